@@ -55,6 +55,7 @@ public final class Settings {
                     case SET_ASIDE -> ContentMismatchPolicy.SET_ASIDE;
                 },
                 config.outcomes(),
+                config.channels(),
                 policies(config.policies()));
         return new JobSettings(
                 engine,

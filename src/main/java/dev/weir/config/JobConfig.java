@@ -1,6 +1,7 @@
 package dev.weir.config;
 
 import dev.weir.events.EventType;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RecordPlace;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param deduplication how repetitions of events are recognised
  * @param budgets how many resources rules may use
  * @param outcomes from the mildest to the most severe
+ * @param channels beside the risk, with the outcomes of each
  * @param decisionSource the {@code ce_source} of decisions
  * @param parallelism empty to use that of the cluster or the command line
  * @param bufferTimeoutMillis how long a record may wait for others before it is sent; 0 sends each at once
@@ -40,6 +42,7 @@ public record JobConfig(
         RuleBudgets budgets,
         Guards guards,
         List<String> outcomes,
+        List<Channels.Channel> channels,
         String decisionSource,
         Delivery delivery,
         OptionalInt parallelism,
@@ -55,6 +58,7 @@ public record JobConfig(
     public JobConfig {
         mappings = Map.copyOf(mappings);
         outcomes = List.copyOf(outcomes);
+        channels = List.copyOf(channels);
         quarantine = Set.copyOf(quarantine);
     }
 

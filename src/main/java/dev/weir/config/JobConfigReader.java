@@ -79,6 +79,7 @@ final class JobConfigReader {
         Topics topics = topics(root.section("topics"), events, decisions);
         EventRecords records = EventRecordSettings.read(root, time, limits, events);
         Limits most = limits(limits, retention);
+        List<String> outcomes = root.texts("outcomes", OUTCOMES);
         JobConfig config = new JobConfig(
                 kafka,
                 topics,
@@ -92,7 +93,8 @@ final class JobConfigReader {
                 most,
                 budgets,
                 guards(root.section("guards")),
-                root.texts("outcomes", OUTCOMES),
+                outcomes,
+                ChannelSettings.read(root.section("channels"), outcomes),
                 decisions.text("source", "weir"),
                 root.oneOf("delivery", DELIVERIES),
                 root.optionalWhole("parallelism", 1, 1 << 15),

@@ -5,7 +5,7 @@ import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.join.DecisionJoiner;
 import dev.weir.engine.join.DecisionPart;
-import dev.weir.engine.join.Severity;
+import dev.weir.engine.join.Merger;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
@@ -28,7 +28,7 @@ final class LocalOutput {
 
     LocalOutput(EngineSettings settings) {
         this.events = new DecisionEvents(settings.schema());
-        this.joiner = new DecisionJoiner(new Severity(settings.outcomes()));
+        this.joiner = new DecisionJoiner(new Merger(settings.channels()));
     }
 
     /** Makes no more events of decisions. */

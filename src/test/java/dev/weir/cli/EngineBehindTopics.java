@@ -114,6 +114,7 @@ final class EngineBehindTopics implements AutoCloseable {
                 decision.shadow(),
                 decision.rulesEpoch(),
                 decision.ofEvent(),
-                decision.duplicateOf());
+                decision.duplicateOf(),
+                decision.byChannel());
     }
 }

@@ -79,6 +79,37 @@ final class ExplainTest {
     }
 
     @Test
+    void aDecisionSaysItselfWhatWasOverruledAndWhichOffersWereOnlyConsidered() throws Exception {
+        String rule = """
+                id: %s
+                version: 1
+                %s
+                on: transaction
+                when: transaction.customerId == 'rank'
+                then: {outcome: %s}
+                """;
+        here.write("rank/rank-allow.yaml", rule.formatted("rank-allow", "final: true", "APPROVE"));
+        here.write("rank/rank-block.yaml", rule.formatted("rank-block", "priority: 9", "BLOCK"));
+        String offer = "OFFER, group: home, value: ";
+        here.write(
+                "rank/rank-dear.yaml",
+                rule.formatted("rank-dear", "priority: 5", offer + "9").replace("'rank'", "'ranked'"));
+        here.write(
+                "rank/rank-cheap.yaml",
+                rule.formatted("rank-cheap", "priority: 1", offer + "2").replace("'rank'", "'ranked'"));
+        assertThat(here.weir("rules", "push", here.at("rank"), "--wait").code()).isZero();
+        here.send("{\"transactionId\":\"rank-1\",\"customerId\":\"rank\",\"amount\":40}");
+        here.send("{\"transactionId\":\"rank-2\",\"customerId\":\"ranked\",\"amount\":40}");
+
+        assertThat(here.weir("explain", "rank-1", "--rule", "rank-block").text())
+                .contains("overruled by a rule that is final, rank-block, version 1, fired: BLOCK")
+                .doesNotContain("did not fire");
+        assertThat(here.weir("explain", "rank-2", "--rule", "rank-cheap").text())
+                .contains("rank-cheap, version 1, was considered in the group 'home', but did not go out: another of"
+                        + " the group had a higher value");
+    }
+
+    @Test
     void aRuleIsAskedAgainWithTheListsAndTheEarlierDecisionsOfThen() throws Exception {
         here.write("then/then.yaml", """
                 id: then

@@ -15,6 +15,7 @@ import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.EventType;
 import dev.weir.events.ValueType;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RecordPlace;
 import java.util.List;
@@ -70,6 +71,7 @@ final class JobConfigsTest {
                         new RuleBudgets(250_000, 10_000, 10_000, 10_000, 50),
                         new Guards(0.2, 600_000, 100, 20),
                         List.of("APPROVE", "REVIEW", "BLOCK"),
+                        List.of(),
                         "weir",
                         Delivery.AT_LEAST_ONCE,
                         OptionalInt.empty(),
@@ -112,6 +114,7 @@ final class JobConfigsTest {
                          maxDecisionBytes: 200000, maxDeadLetterBytes: 300000}
                 guards: {maxErrorRate: 12.5%, over: 2m, minEvaluations: 7, minTransactions: 8}
                 outcomes: [OK, NO]
+                channels: {offers: {outcomes: [TIP, GIFT]}}
                 decisions: {source: /w, shadow: i}
                 delivery: exactly-once
                 parallelism: 12
@@ -167,6 +170,7 @@ final class JobConfigsTest {
                         new RuleBudgets(2_000, 300, 400, 500, 6),
                         new Guards(0.125, 120_000, 7, 8),
                         List.of("OK", "NO"),
+                        List.of(new Channels.Channel("offers", List.of("TIP", "GIFT"))),
                         "/w",
                         Delivery.EXACTLY_ONCE,
                         OptionalInt.of(12),

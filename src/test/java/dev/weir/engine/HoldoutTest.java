@@ -42,6 +42,7 @@ final class HoldoutTest {
                     EngineSettings.DEFAULT.deduplicationMillis(),
                     EngineSettings.DEFAULT.otherContent(),
                     EngineSettings.DEFAULT.outcomes(),
+                    List.of(),
                     new FiringPolicies(List.of(), List.of(new Holdout("none", Set.of("offer"), 50, "s")))),
             Documents.yaml(100_000),
             Documented.compiler(),

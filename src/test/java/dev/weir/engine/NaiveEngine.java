@@ -11,8 +11,10 @@ import dev.weir.events.LineItem;
 import dev.weir.events.Stock;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
+import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
+import dev.weir.events.answer.Standing;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
@@ -108,21 +110,24 @@ final class NaiveEngine {
             ask(rule, place, event).ifPresent(rule.mode() == Mode.SHADOW ? shadow::add : live::add);
         }
         live.sort(NaiveJoins::compare);
-        boolean heldOut = live.removeIf(reason -> {
-            Optional<String> holdout =
-                    firings.holdout(Objects.requireNonNull(rules.get(reason.rule())), place.subject());
-            holdout.ifPresent(name -> shadow.add(reason.heldOutBy(name)));
-            return holdout.isPresent();
-        });
-        live.removeIf(
-                reason -> firings.rests(Objects.requireNonNull(rules.get(reason.rule())), place.subject(), event));
+        List<Considered> considered = new ArrayList<>();
+        List<Reason> out = NaiveGroups.out(
+                live,
+                rules,
+                (rule, reason) -> {
+                    Optional<String> holdout = firings.holdout(rule, place.subject());
+                    holdout.ifPresent(name -> shadow.add(reason.heldOutBy(name)));
+                    return holdout.isPresent() ? "holdout" : firings.rests(rule, place.subject(), event);
+                },
+                considered);
+        boolean heldOut = shadow.stream().anyMatch(reason -> !reason.holdout().isEmpty());
         boolean own = event instanceof Transaction && place.subject().equals(Subjects.of(event));
-        if (live.isEmpty() && !heldOut && !(event instanceof Transaction)) {
+        if (out.isEmpty() && !heldOut && !(event instanceof Transaction)) {
             return Optional.empty();
         }
         Decision decision = NaiveJoins.decision(
-                event, new NaiveJoins.About(place.subject(), nowMillis, place.epoch()), live, shadow);
-        if (own || !live.isEmpty()) {
+                event, new NaiveJoins.About(place.subject(), nowMillis, place.epoch()), out, shadow, considered);
+        if (own || !decision.reasons().isEmpty()) {
             remember(decision, place);
         }
         return Optional.of(decision);
@@ -187,7 +192,8 @@ final class NaiveEngine {
                     rule.priority(),
                     params,
                     Map.of(),
-                    shown(rule, place, event)));
+                    shown(rule, place, event),
+                    new Standing("", "", rule.rank().isFinal(), "")));
         } catch (EvaluationException e) {
             return Optional.empty();
         }

@@ -35,58 +35,71 @@ final class NaiveFirings {
                 .findFirst();
     }
 
-    /** Whether the rule, or rules with its tag, fired as often as they may; if not, it fires. */
-    boolean rests(Rule rule, String subject, Event event) {
+    /** Why the rule, or rules with its tag, may not fire for now; "" if nothing forbids it, and then it fires. */
+    String rests(Rule rule, String subject, Event event) {
         List<List<Long>> counting = new ArrayList<>();
         long at = event.timestampMillis();
+        boolean capped = isCapped(rule, subject, at);
         for (TagCap cap : policies.caps()) {
             if (!Collections.disjoint(cap.tags(), rule.tags())) {
                 List<Long> fired = ofCaps.computeIfAbsent(cap.name() + "@" + subject, first -> new ArrayList<>());
-                if (fired.stream()
-                                .filter(millis -> millis > at - cap.overMillis())
-                                .count()
-                        >= cap.count()) {
-                    return true;
-                }
+                capped |= count(fired, at, cap.overMillis()) >= cap.count();
                 counting.add(fired);
             }
         }
-        if (restsByItself(rule, subject, event)) {
-            return true;
+        if (cools(rule, subject, event)) {
+            return "cooldown";
+        }
+        if (capped) {
+            return "cap";
         }
         counting.forEach(fired -> fired.add(at));
-        return false;
+        fire(rule, subject, event);
+        return "";
     }
 
-    private boolean restsByItself(Rule rule, String subject, Event event) {
+    private static long count(List<Long> fired, long at, long within) {
+        return fired.stream().filter(millis -> millis > at - within).count();
+    }
+
+    private List<Long> fired(Rule rule, String subject) {
+        return latest.computeIfAbsent(rule.id() + "@" + subject, first -> new ArrayList<>());
+    }
+
+    private boolean isCapped(Rule rule, String subject, long at) {
+        Pacing.Cap cap = rule.pacing().cap();
+        return cap.count() > 0 && count(fired(rule, subject), at, cap.overMillis()) >= cap.count();
+    }
+
+    private boolean cools(Rule rule, String subject, Event event) {
         Pacing pacing = rule.pacing();
-        if (pacing.isNone()) {
-            return false;
-        }
-        long at = event.timestampMillis();
-        String name = rule.id() + "@" + subject;
-        List<Long> fired = latest.computeIfAbsent(name, first -> new ArrayList<>());
-        String values = name;
-        for (Field field : pacing.by().getOrDefault(event.type(), List.of())) {
+        long since = event.timestampMillis() - pacing.cooldownMillis();
+        return pacing.cooldownMillis() > 0
+                && (pacing.by().isEmpty()
+                        ? fired(rule, subject).stream().anyMatch(millis -> millis > since)
+                        : byValues.getOrDefault(values(rule, subject, event), Long.MIN_VALUE) > since);
+    }
+
+    private static String values(Rule rule, String subject, Event event) {
+        String values = rule.id() + "@" + subject;
+        for (Field field : rule.pacing().by().getOrDefault(event.type(), List.of())) {
             values += "|" + field.name() + "=" + EventFields.of(event, field.name());
         }
-        boolean cools = pacing.cooldownMillis() > 0
-                && (pacing.by().isEmpty()
-                        ? fired.stream().anyMatch(millis -> millis > at - pacing.cooldownMillis())
-                        : byValues.getOrDefault(values, Long.MIN_VALUE) > at - pacing.cooldownMillis());
-        long counted = fired.stream()
-                .filter(millis -> millis > at - pacing.cap().overMillis())
-                .count();
-        if (cools || (pacing.cap().count() > 0 && counted >= pacing.cap().count())) {
-            return true;
+        return values;
+    }
+
+    private void fire(Rule rule, String subject, Event event) {
+        Pacing pacing = rule.pacing();
+        if (pacing.isNone()) {
+            return;
         }
-        fired.add(at);
+        List<Long> fired = fired(rule, subject);
+        fired.add(event.timestampMillis());
         fired.sort(null);
         fired.subList(0, Math.max(0, fired.size() - Math.max(1, pacing.cap().count())))
                 .clear();
         if (!pacing.by().isEmpty()) {
-            byValues.put(values, at);
+            byValues.put(values(rule, subject, event), event.timestampMillis());
         }
-        return false;
     }
 }

@@ -4,10 +4,15 @@ import dev.weir.engine.decide.DecisionIds;
 import dev.weir.engine.plan.Subjects;
 import dev.weir.events.Event;
 import dev.weir.events.Transaction;
+import dev.weir.events.answer.ByChannel;
+import dev.weir.events.answer.ChannelAnswer;
+import dev.weir.events.answer.Channels;
+import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Trigger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +23,9 @@ import java.util.TreeMap;
 
 /** The specification of what reasons come to: a payment has one answer, that about its own subject, with all reasons. */
 final class NaiveJoins {
+    static final Channels CHANNELS = new Channels(
+            List.of("APPROVE", "REVIEW", "BLOCK"), List.of(new Channels.Channel("offers", List.of("COUPON"))));
+
     /** Whom, when and by which epoch. */
     record About(String subject, long nowMillis, long epoch) {}
 
@@ -37,40 +45,85 @@ final class NaiveJoins {
         Optional<Decision> own = Objects.requireNonNull(parts.remove(Subjects.of(event)));
         return own.map(decision -> {
             List<Reason> live = new ArrayList<>(decision.reasons());
+            live.addAll(decision.byChannel().overruled());
             List<Reason> shadow = new ArrayList<>(decision.shadow());
+            List<Considered> considered = new ArrayList<>(decision.byChannel().considered());
             parts.forEach((about, part) -> part.ifPresent(other -> {
                 other.reasons().forEach(reason -> live.add(reason.about(about)));
+                other.byChannel().overruled().forEach(reason -> live.add(reason.about(about)));
                 other.shadow().forEach(reason -> shadow.add(reason.about(about)));
+                considered.addAll(other.byChannel().considered());
             }));
             About whole = new About(decision.subject(), decision.decidedAtMillis(), decision.rulesEpoch());
-            return decision(event, whole, live, shadow);
+            return decision(event, whole, live, shadow, considered);
         });
     }
 
-    static Decision decision(Event event, About about, List<Reason> live, List<Reason> shadow) {
-        live.sort(NaiveJoins::compare);
-        shadow.sort(NaiveJoins::compare);
-        double score = 0;
-        for (Reason reason : live) {
-            score = Math.max(score, reason.score());
+    static Decision decision(
+            Event event, About about, List<Reason> live, List<Reason> shadow, List<Considered> considered) {
+        List<Reason> counting = new ArrayList<>();
+        List<Reason> overruled = new ArrayList<>();
+        List<ChannelAnswer> answers = new ArrayList<>();
+        for (String channel : List.of("", "offers")) {
+            List<Reason> ofChannel = new ArrayList<>(inChannels(live));
+            ofChannel.removeIf(reason -> !reason.standing().channel().equals(channel));
+            ofChannel.sort(NaiveJoins::compare);
+            List<Reason> finals = new ArrayList<>(ofChannel);
+            finals.removeIf(reason -> !reason.standing().isFinal());
+            finals.sort(Comparator.comparingInt(reason -> -reason.priority()));
+            for (Reason reason : ofChannel) {
+                boolean counts =
+                        finals.isEmpty() || reason.rule().equals(finals.get(0).rule());
+                (counts ? counting : overruled).add(reason);
+            }
+            ofChannel.removeAll(overruled);
+            if (!ofChannel.isEmpty()) {
+                answers.add(answer(channel, ofChannel));
+            } else if (channel.isEmpty() && (event instanceof Transaction || live.isEmpty())) {
+                answers.add(new ChannelAnswer("", "APPROVE", 0));
+            }
         }
+        ChannelAnswer main = answers.remove(0);
+        List<Reason> shadows = inChannels(shadow);
+        shadows.sort(NaiveJoins::compare);
         return new Decision(
                 new DecisionIds().of(event, about.subject()),
                 new Trigger(event.type().ruleName(), event.id()),
                 about.subject(),
                 event.timestampMillis(),
                 about.nowMillis(),
-                live.isEmpty() ? "APPROVE" : live.get(0).outcome(),
-                score,
-                live,
-                shadow,
-                about.epoch());
+                main.outcome(),
+                main.score(),
+                counting,
+                shadows,
+                about.epoch(),
+                true,
+                "",
+                new ByChannel(main.channel(), answers, overruled, considered));
+    }
+
+    /** In the order of severity; the first tells the outcome. */
+    private static ChannelAnswer answer(String channel, List<Reason> reasons) {
+        String outcome = reasons.get(0).outcome();
+        double score = 0;
+        for (Reason reason : reasons) {
+            score = reason.outcome().equals(outcome) ? Math.max(score, reason.score()) : score;
+        }
+        return new ChannelAnswer(channel, outcome, score);
+    }
+
+    private static List<Reason> inChannels(List<Reason> reasons) {
+        List<Reason> placed = new ArrayList<>();
+        reasons.forEach(reason -> placed.add(reason.in(reason.outcome().equals("COUPON") ? "offers" : "")));
+        return placed;
     }
 
     static int compare(Reason a, Reason b) {
         List<String> mildest = List.of("APPROVE", "REVIEW", "BLOCK");
+        int channel = Boolean.compare(a.outcome().equals("COUPON"), b.outcome().equals("COUPON"));
         int severity = mildest.indexOf(b.outcome()) - mildest.indexOf(a.outcome());
         int priority = b.priority() - a.priority();
-        return severity != 0 ? severity : priority != 0 ? priority : a.rule().compareTo(b.rule());
+        int same = priority != 0 ? priority : a.rule().compareTo(b.rule());
+        return channel != 0 ? channel : severity != 0 ? severity : same;
     }
 }

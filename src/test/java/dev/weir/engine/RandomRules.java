@@ -126,6 +126,7 @@ final class RandomRules {
                 .rollout(random.nextInt(4) == 0 ? 50 : 100)
                 .cooldown(random.nextInt(3) == 0 ? random.nextLong(1, 300_000) : 0);
         new RandomPacing(random).pace(on, draft);
+        draft.rank(RandomRanks.rank(random));
         long fraction = random.nextInt(1, 100);
         draft.score(scope -> new Value.Int(fraction)).when(condition(random.nextInt(6), draft));
         if (random.nextInt(3) == 0) {

@@ -1,5 +1,8 @@
 package dev.weir.events;
 
+import dev.weir.events.answer.ByChannel;
+import dev.weir.events.answer.ChannelAnswer;
+import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.FeatureNote;
 import dev.weir.events.answer.Reason;
@@ -7,6 +10,7 @@ import dev.weir.events.answer.RuleCost;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleNotes;
 import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.answer.Standing;
 import dev.weir.events.answer.Trigger;
 import dev.weir.events.record.RawRecord;
 import dev.weir.events.record.Sender;
@@ -126,6 +130,7 @@ public final class RandomFacts {
     }
 
     public Reason reason() {
+        Standing standing = new Standing(text(), text(), random.nextBoolean(), text());
         return new Reason(
                 text(),
                 whole(),
@@ -135,8 +140,7 @@ public final class RandomFacts {
                 values(2),
                 map(() -> list(this::text)),
                 values(1),
-                text(),
-                text());
+                standing);
     }
 
     public Decision decision() {
@@ -154,7 +158,12 @@ public final class RandomFacts {
                 list(this::reason),
                 count(),
                 random.nextBoolean(),
-                text());
+                text(),
+                new ByChannel(
+                        text(),
+                        list(() -> new ChannelAnswer(text(), text(), real())),
+                        list(this::reason),
+                        list(() -> new Considered(text(), whole(), text(), text(), new Value.Real(real()), text()))));
     }
 
     public Stock stock() {

@@ -158,6 +158,7 @@ final class UpgradeIT {
                 config.budgets(),
                 config.guards(),
                 config.outcomes(),
+                config.channels(),
                 config.decisionSource(),
                 config.delivery(),
                 config.parallelism(),

@@ -40,6 +40,7 @@ public final class RuleDraft {
     /** The input of a feature that takes every event. */
     public static final FeatureInput EVERY = (view, line) -> new Value.Bool(true);
 
+    private Rule.Rank rank = Rule.Rank.PLAIN;
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .build();
@@ -222,6 +223,11 @@ public final class RuleDraft {
     }
 
     /** The compiled rule. */
+    public RuleDraft rank(Rule.Rank newRank) {
+        rank = newRank;
+        return this;
+    }
+
     public Rule build() {
         Rule compiled = Rules.rule(json());
         Rule.Condition condition = compiled.condition();
@@ -242,7 +248,8 @@ public final class RuleDraft {
                         action.outcome(),
                         score.orElse(action.score()),
                         joined(action.params(), params),
-                        action.pacing()));
+                        action.pacing(),
+                        rank));
     }
 
     /** Reasons show what Java asks for as they show what {@code when} does. */

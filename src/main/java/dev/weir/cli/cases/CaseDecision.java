@@ -16,8 +16,21 @@ import java.util.TreeSet;
 
 /** Writes a decision in the form used in cases. */
 final class CaseDecision {
-    static final Set<String> KEYS =
-            Set.of("event", "at", "outcome", "score", "subject", "subjects", "rules", "params", "features", "matched");
+    static final Set<String> KEYS = Set.of(
+            "event",
+            "at",
+            "outcome",
+            "score",
+            "channel",
+            "channels",
+            "overruled",
+            "considered",
+            "subject",
+            "subjects",
+            "rules",
+            "params",
+            "features",
+            "matched");
 
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
     private static final Node NOTHING = new Node.Empty(NOWHERE);
@@ -43,6 +56,10 @@ final class CaseDecision {
         List<Node> rules = reasons.stream().map(each -> at(each, "rule")).toList();
         found.put("rules", new Node.Elements(rules, NOWHERE));
         found.put("subjects", new Node.Elements(subjects(reasons, at(wire, "subject")), NOWHERE));
+        found.put("channel", at(wire, "channel").equals(NOTHING) ? text("risk") : at(wire, "channel"));
+        found.put("channels", at(wire, "channels"));
+        found.put("overruled", rulesOf(at(wire, "overruled")));
+        found.put("considered", whyNot(at(wire, "considered")));
         found.put("params", at(reason, "params"));
         found.put("features", at(reason, "features"));
         found.put("matched", named(at(reason, "matched"), names));
@@ -54,6 +71,20 @@ final class CaseDecision {
         return reasons.stream()
                 .map(reason -> at(reason, "subject").equals(NOTHING) ? ofDecision : at(reason, "subject"))
                 .toList();
+    }
+
+    private static Node rulesOf(Node reasons) {
+        List<Node> all = reasons instanceof Node.Elements list ? list.values() : List.of();
+        return new Node.Elements(all.stream().map(each -> at(each, "rule")).toList(), NOWHERE);
+    }
+
+    /** Returns why each of these offers did not go out, by its rule. */
+    private static Node whyNot(Node considered) {
+        Map<String, Node> byRule = new LinkedHashMap<>();
+        if (considered instanceof Node.Elements list) {
+            list.values().forEach(each -> byRule.put(written(at(each, "rule")), at(each, "why")));
+        }
+        return new Node.Fields(byRule, NOWHERE);
     }
 
     private static Node named(Node matched, Map<String, String> names) {

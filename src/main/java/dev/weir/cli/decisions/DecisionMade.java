@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.decide.EarlierDecision;
+import dev.weir.events.answer.Considered;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.DecisionSeen;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +20,12 @@ import java.util.stream.StreamSupport;
 
 /** A decision read from its topic. */
 public record DecisionMade(JsonNode json) {
+    /** Why an offer of a group did not go out, in words. */
+    static final Map<String, String> WHY_NOT = Map.of(
+            Considered.VALUE, "another of the group had a higher value",
+            Considered.CAP, "its cap is reached",
+            Considered.COOLDOWN, "it rests, since it fired lately",
+            Considered.HOLDOUT, "a holdout has the subject");
 
     /** The result of a search for a decision. */
     record Search(Optional<DecisionMade> found, long read) {}
@@ -103,9 +111,9 @@ public record DecisionMade(JsonNode json) {
         return reason.path("subject").asText(subject());
     }
 
-    /** Returns whether a rule fired, in shadow or not. */
+    /** Returns whether a rule fired, in shadow or not, or was considered: then the decision itself says what became of it. */
     boolean hasReason(String rule) {
-        return Stream.of("reasons", "shadow")
+        return Stream.of("reasons", "shadow", "overruled", "considered")
                 .flatMap(list -> StreamSupport.stream(json.path(list).spliterator(), false))
                 .anyMatch(reason -> rule.equals(reason.path("rule").asText()));
     }

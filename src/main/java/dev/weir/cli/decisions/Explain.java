@@ -73,6 +73,8 @@ public final class Explain implements Callable<Integer> {
                 + made.json().path("rulesEpoch").asText() + ", decision " + made.id());
         reasons(made.json().path("reasons"), "", rules, lines);
         reasons(made.json().path("shadow"), "in shadow, ", rules, lines);
+        reasons(made.json().path("overruled"), "overruled by a rule that is final, ", rules, lines);
+        considered(made.json().path("considered"), lines);
         if (made.json().path("reasons").isEmpty() && rule.isEmpty()) {
             lines.add("no rule fired; --rule ID says why one did not");
         }
@@ -122,6 +124,17 @@ public final class Explain implements Callable<Integer> {
             values("  features  ", reason.path("features"), lines);
             values("  matched   ", reason.path("matched"), lines);
             values("  params    ", reason.path("params"), lines);
+        }
+    }
+
+    private void considered(JsonNode offers, List<String> lines) {
+        for (JsonNode offer : offers) {
+            String name = offer.path("rule").asText();
+            if (rule.isEmpty() || rule.get().equals(name)) {
+                lines.add(name + ", version " + offer.path("version").asLong() + ", was considered in the group '"
+                        + offer.path("group").asText() + "', but did not go out: "
+                        + DecisionMade.WHY_NOT.getOrDefault(offer.path("why").asText(), "for a reason of its own"));
+            }
         }
     }
 

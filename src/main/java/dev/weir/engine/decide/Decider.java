@@ -4,7 +4,7 @@ import dev.weir.engine.dedup.DeduplicationHorizon;
 import dev.weir.engine.dedup.DeduplicationOverflow;
 import dev.weir.engine.dedup.DeduplicationResult;
 import dev.weir.engine.dedup.DuplicateDetector;
-import dev.weir.engine.join.Severity;
+import dev.weir.engine.join.Merger;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.JobTime;
@@ -18,7 +18,6 @@ import dev.weir.engine.plan.Subjects;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
-import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Trigger;
 import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.expression.scope.EventScope;
@@ -28,10 +27,8 @@ import java.util.Optional;
 
 /** Makes one decision from an event, the answers of its keys and the rules. For use by one thread. */
 public final class Decider {
-    private static final String NOTHING_FIRED = "APPROVE";
-
     private final EngineSettings settings;
-    private final Severity severity;
+    private final Merger merger;
     private final DuplicateDetector detector = DuplicateDetector.ofContents();
     private final EventEvaluation questions = new EventEvaluation();
     private final EventScopes scopes;
@@ -50,7 +47,7 @@ public final class Decider {
     public Decider(EngineSettings settings, EventScopes scopes) {
         this.settings = settings;
         this.scopes = scopes;
-        this.severity = new Severity(settings.outcomes());
+        this.merger = new Merger(settings.channels());
     }
 
     /**
@@ -139,15 +136,15 @@ public final class Decider {
                             new MatchScope(atHand, rule, match, completedMatches.atMillis(), completedMatches.stock()),
                             match));
         }
-        evaluator.settle(severity, settings.policies());
+        evaluator.settle(merger, settings.policies());
         keep(state, evaluator, completedMatches.atMillis(), moment);
         if (evaluator.isSilent() && completedMatches.joining().isNone()) {
             Optional<Decision> inShadow = evaluator.shadow().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(decision(about(completedMatches), evaluator, moment));
+                    : Optional.of(decision(about(completedMatches), evaluator, false, moment));
             return new Verdict.Noted(event.type(), false, evaluator.evaluations(List.of()), false, inShadow);
         }
-        Decision decision = decision(about(completedMatches), evaluator, moment);
+        Decision decision = decision(about(completedMatches), evaluator, false, moment);
         if (!decision.reasons().isEmpty()) {
             remember(decision, "", rulebook, state, moment);
         }
@@ -167,7 +164,7 @@ public final class Decider {
         RuleEvaluator evaluator = new RuleEvaluator(announced.subject(), event.timestampMillis(), state, rulebook);
         questions.ask(plan, answers, evaluator);
         EventEvaluation.askMatches(answered.signals(), plan, answers, evaluator);
-        evaluator.settle(severity, settings.policies());
+        evaluator.settle(merger, settings.policies());
         keep(state, evaluator, event.timestampMillis(), moment);
         boolean usual = announced.subject().equals(Subjects.of(event));
         Evaluations evaluations = evaluator.evaluations(usual ? plan.alwaysAsked() : List.of());
@@ -175,11 +172,11 @@ public final class Decider {
         if (evaluator.isSilent() && !always && answered.joining().isNone()) {
             Optional<Decision> inShadow = evaluator.shadow().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(decision(about(announced, corrects), evaluator, moment));
+                    : Optional.of(decision(about(announced, corrects), evaluator, false, moment));
             return new Verdict.Noted(event.type(), announced.primary(), evaluations, corrects.isPresent(), inShadow);
         }
         About about = about(announced, corrects);
-        Decision decision = decision(about, evaluator, moment);
+        Decision decision = decision(about, evaluator, event.type().isAlwaysAnswered(), moment);
         if (always || !decision.reasons().isEmpty()) {
             remember(decision, about.earlierOutcome(), rulebook, state, moment);
         }
@@ -254,29 +251,21 @@ public final class Decider {
             String duplicateOf,
             String earlierOutcome) {}
 
-    private Decision decision(About about, RuleEvaluator evaluator, JobTime moment) {
-        List<Reason> reasons = severity.sorted(evaluator.reasons());
-        String outcome = reasons.isEmpty() ? NOTHING_FIRED : reasons.get(0).outcome();
+    private Decision decision(About about, RuleEvaluator evaluator, boolean answered, JobTime moment) {
+        Merger.Merged merged = merger.merge(evaluator.reasons(), answered);
         return new Decision(
                 about.decisionId(),
                 about.trigger(),
                 about.subject(),
                 about.atMillis(),
                 moment.nowMillis(),
-                severity.stricter(about.earlierOutcome(), outcome),
-                reasons.isEmpty() ? 0 : highestScore(reasons),
-                reasons,
-                severity.sorted(evaluator.shadow()),
+                merger.stricter(about.earlierOutcome(), merged.outcome()),
+                merged.score(),
+                merged.reasons(),
+                merger.sorted(evaluator.shadow()),
                 about.epoch(),
                 about.ofEvent(),
-                about.duplicateOf());
-    }
-
-    private static double highestScore(List<Reason> reasons) {
-        double highest = 0; // no score is below
-        for (Reason reason : reasons) {
-            highest = Math.max(highest, reason.score());
-        }
-        return highest;
+                about.duplicateOf(),
+                merged.byChannel().with(evaluator.considered()));
     }
 }

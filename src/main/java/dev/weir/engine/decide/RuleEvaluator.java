@@ -1,6 +1,6 @@
 package dev.weir.engine.decide;
 
-import dev.weir.engine.join.Severity;
+import dev.weir.engine.join.Merger;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.pacing.FiringGate;
 import dev.weir.engine.pacing.FiringPolicies;
@@ -8,21 +8,20 @@ import dev.weir.engine.pacing.Holdout;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Event;
 import dev.weir.events.Fingerprint;
-import dev.weir.events.LineItem;
 import dev.weir.events.Value;
+import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Reason;
-import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
-import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Evaluates rules for one event and one subject. For one use. */
 final class RuleEvaluator {
@@ -41,8 +40,9 @@ final class RuleEvaluator {
     private List<Held> holding = List.of();
     private boolean heldOut;
     private long keepMillis;
-    private int leftOut;
+    private List<Considered> considered = List.of();
     private final Steps steps = new Steps();
+    private final ReasonMaker maker = new ReasonMaker(steps);
 
     /**
      * Creates an evaluator for one event.
@@ -79,6 +79,11 @@ final class RuleEvaluator {
 
     List<Reason> shadow() {
         return shadow;
+    }
+
+    /** Returns the offers that another of their group, or a limit, keeps from going out. */
+    List<Considered> considered() {
+        return considered;
     }
 
     /**
@@ -120,10 +125,9 @@ final class RuleEvaluator {
             return;
         }
         Scope seen = rule.lookbacks().isEmpty() ? scope : new SubjectScope(scope, state.earlier());
-        leftOut = 0;
-        steps.reset();
+        maker.reset();
         RuleEvaluation.Answer answer = answer(rule, seen, matched);
-        add(new RuleEvaluation(rule, answer, leftOut, steps.used()));
+        add(new RuleEvaluation(rule, answer, maker.leftOut(), steps.used()));
     }
 
     private void add(RuleEvaluation evaluation) {
@@ -139,7 +143,7 @@ final class RuleEvaluator {
     private RuleEvaluation.Answer answer(Rule rule, Scope scope, Map<String, List<String>> matched) {
         try {
             return rule.when().evaluate(scope, steps) instanceof Value.Bool when && when.value()
-                    ? fire(rule, scope.event(), reason(rule, scope, matched))
+                    ? fire(rule, scope, maker.reason(rule, scope, matched))
                     : RuleEvaluation.Answer.QUIET;
         } catch (EvaluationException e) {
             return RuleEvaluation.Answer.FAILED;
@@ -149,48 +153,89 @@ final class RuleEvaluator {
     /**
      * A live rule whose condition holds, which fires unless something forbids it.
      *
+     * @param value by which it is compared with others of its group
      * @param evaluation the index of its evaluation
      */
-    private record Held(Rule rule, Event event, Reason reason, int evaluation) {}
+    private record Held(Rule rule, Event event, Reason reason, double value, int evaluation) {
+        private String group() {
+            return rule.rank().group();
+        }
+    }
 
-    private RuleEvaluation.Answer fire(Rule rule, Event event, Reason reason) {
+    private RuleEvaluation.Answer fire(Rule rule, Scope scope, Reason reason) {
         if (rule.mode() == Mode.SHADOW) {
             shadow = with(reason, shadow);
             return RuleEvaluation.Answer.SHADOW_FIRED;
         }
-        holding = with(new Held(rule, event, reason, evaluations.size()), holding);
+        double value = rule.rank().group().isEmpty() ? 0 : maker.valueOf(rule, scope);
+        holding = with(new Held(rule, scope.event(), reason, value, evaluations.size()), holding);
         return RuleEvaluation.Answer.FIRED;
     }
 
     /**
      * Finds out which of the rules whose conditions hold fire: in the order of their reasons, so that what counts most
-     * is what a cap lets through.
+     * is what a cap lets through. Of a group one fires, that of the highest value which nothing forbids.
      */
-    void settle(Severity severity, FiringPolicies policies) {
+    void settle(Merger merger, FiringPolicies policies) {
         if (holding.isEmpty()) {
             return;
         }
         if (holding.size() > 1) {
-            holding.sort(Comparator.comparing(Held::reason, severity.order()));
+            holding.sort(Comparator.comparing(Held::reason, merger.order()));
         }
         FiringGate gate =
                 new FiringGate(policies, state.fired(), subject, new FiringGate.Now(rulebook.epoch(), atMillis));
+        Set<String> settled = new HashSet<>();
         for (Held held : holding) {
-            long bornEpoch = rulebook.born().getOrDefault(held.rule().id(), 0L);
-            RuleEvaluation.Answer answer = switch (gate.pass(held.rule(), held.event(), bornEpoch)) {
-                case FIRES -> RuleEvaluation.Answer.FIRED;
-                case RESTS -> RuleEvaluation.Answer.SUPPRESSED;
-                case HELD_OUT -> RuleEvaluation.Answer.HELD_OUT;
-            };
-            if (answer == RuleEvaluation.Answer.FIRED) {
-                reasons = with(held.reason(), reasons);
-            } else {
-                policies.holdoutOf(held.rule(), subject).ifPresent(holdout -> keepBack(held.reason(), holdout));
-                evaluations.set(
-                        held.evaluation(), evaluations.get(held.evaluation()).answering(answer));
+            if (held.group().isEmpty()) {
+                pass(held, gate, policies);
+            } else if (settled.add(held.group())) {
+                settle(held.group(), gate, policies);
             }
         }
         keepMillis = gate.keepMillis();
+    }
+
+    private void settle(String group, FiringGate gate, FiringPolicies policies) {
+        List<Held> members = new ArrayList<>();
+        for (Held held : holding) {
+            if (held.group().equals(group)) {
+                members.add(held);
+            }
+        }
+        members.sort(Comparator.comparingDouble(held -> -held.value()));
+        boolean out = false;
+        for (Held member : members) {
+            if (out) {
+                keepBack(member, RuleEvaluation.Answer.SUPPRESSED, Considered.VALUE);
+            } else {
+                out = pass(member, gate, policies);
+            }
+        }
+    }
+
+    private boolean pass(Held held, FiringGate gate, FiringPolicies policies) {
+        long bornEpoch = rulebook.born().getOrDefault(held.rule().id(), 0L);
+        switch (gate.pass(held.rule(), held.event(), bornEpoch)) {
+            case FIRES -> reasons = with(held.reason(), reasons);
+            case RESTS -> keepBack(held, RuleEvaluation.Answer.SUPPRESSED, Considered.COOLDOWN);
+            case CAPPED -> keepBack(held, RuleEvaluation.Answer.SUPPRESSED, Considered.CAP);
+            case HELD_OUT -> {
+                policies.holdoutOf(held.rule(), subject).ifPresent(holdout -> keepBack(held.reason(), holdout));
+                keepBack(held, RuleEvaluation.Answer.HELD_OUT, Considered.HOLDOUT);
+            }
+        }
+        return evaluations.get(held.evaluation()).answer() == RuleEvaluation.Answer.FIRED;
+    }
+
+    private void keepBack(Held held, RuleEvaluation.Answer answer, String why) {
+        evaluations.set(held.evaluation(), evaluations.get(held.evaluation()).answering(answer));
+        if (!held.group().isEmpty()) {
+            Rule rule = held.rule();
+            Value value = Double.isInfinite(held.value()) ? Value.absent() : new Value.Real(held.value());
+            considered = with(
+                    new Considered(rule.id(), rule.version(), rule.outcome(), held.group(), value, why), considered);
+        }
     }
 
     /**
@@ -203,75 +248,5 @@ final class RuleEvaluator {
         }
         long step = Long.remainderUnsigned(Fingerprint.of(rule.id(), subject), ROLLOUT_STEPS);
         return step < Math.round(rule.rolloutPercent() * (ROLLOUT_STEPS / 100));
-    }
-
-    /**
-     * Returns the reason of a rule that fired, without parts whose expressions fail: a failing explanation must not
-     * prevent a block.
-     */
-    private Reason reason(Rule rule, Scope scope, Map<String, List<String>> matched) {
-        double score = score(evaluate(rule.score(), scope));
-        Map<String, Value> params = new HashMap<>();
-        for (Map.Entry<String, Expression> param : rule.params().entrySet()) {
-            Value value = evaluate(param.getValue(), scope);
-            if (value.isPresent()) {
-                params.put(param.getKey(), value);
-            }
-        }
-        return new Reason(
-                rule.id(),
-                rule.version(),
-                rule.outcome(),
-                score,
-                rule.priority(),
-                params,
-                matched,
-                features(rule, scope));
-    }
-
-    private Value evaluate(Expression expression, Scope scope) {
-        try {
-            return expression.evaluate(scope, steps);
-        } catch (EvaluationException e) {
-            leftOut++;
-            return Value.absent();
-        }
-    }
-
-    /** Returns the score, 0 for a value that is not a number. */
-    private static double score(Value value) {
-        double score = 0;
-        if (value instanceof Value.Real real) {
-            score = real.value();
-        } else if (value instanceof Value.Int whole) {
-            score = whole.value();
-        }
-        return Double.isNaN(score) ? 0 : Math.max(0, Math.min(100, score));
-    }
-
-    private static Map<String, Value> features(Rule rule, Scope scope) {
-        Map<String, Value> features = new HashMap<>();
-        for (RuleFeature feature : rule.features()) {
-            if (rule.whenFeatures().contains(feature.name())) {
-                Value value = feature.perLine() ? bySku(feature, scope) : scope.feature(feature.number());
-                if (value.isPresent()) {
-                    features.put(feature.name(), value);
-                }
-            }
-        }
-        return features;
-    }
-
-    /** Returns the value of a feature that each line has, by the sku of the line. */
-    private static Value bySku(RuleFeature feature, Scope scope) {
-        List<LineItem> lines = scope.event().items();
-        Map<String, Value> bySku = new HashMap<>();
-        for (int line = 0; line < lines.size(); line++) {
-            Value value = scope.lineFeature(line, feature.number());
-            if (value.isPresent()) {
-                bySku.put(lines.get(line).sku(), value);
-            }
-        }
-        return bySku.isEmpty() ? Value.absent() : new Value.Entries(bySku);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.engine.join;
 
 import dev.weir.events.Event;
+import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * use by one thread.
  */
 public final class DecisionJoiner {
-    private final Severity severity;
+    private final Merger merger;
 
     /**
      * A decision of which all parts are there.
@@ -27,9 +28,9 @@ public final class DecisionJoiner {
      */
     public record Joined(Decision decision, Optional<Event> asEvent) {}
 
-    /** Creates a joiner that compares outcomes in this order. */
-    public DecisionJoiner(Severity severity) {
-        this.severity = severity;
+    /** Creates a joiner that merges reasons in this way. */
+    public DecisionJoiner(Merger merger) {
+        this.merger = merger;
     }
 
     /**
@@ -78,17 +79,24 @@ public final class DecisionJoiner {
 
     private Decision join(Decision own, List<Decision> others) {
         List<Reason> reasons = new ArrayList<>(own.reasons());
+        reasons.addAll(own.byChannel().overruled());
         List<Reason> shadow = new ArrayList<>(own.shadow());
+        List<Considered> considered = new ArrayList<>(own.byChannel().considered());
         String earlier = own.isCorrection() ? own.outcome() : "";
-        double score = own.score();
         for (Decision other : others) {
             other.reasons().forEach(reason -> reasons.add(reason.about(other.subject())));
+            other.byChannel().overruled().forEach(reason -> reasons.add(reason.about(other.subject())));
             other.shadow().forEach(reason -> shadow.add(reason.about(other.subject())));
-            earlier = other.isCorrection() ? severity.stricter(earlier, other.outcome()) : earlier;
-            score = Math.max(score, other.score());
+            considered.addAll(other.byChannel().considered());
+            boolean ofRisk = other.byChannel().main().isEmpty();
+            earlier = other.isCorrection() && ofRisk ? merger.stricter(earlier, other.outcome()) : earlier;
         }
-        List<Reason> sorted = severity.sorted(reasons);
-        String outcome = sorted.isEmpty() ? own.outcome() : sorted.get(0).outcome();
-        return own.with(severity.stricter(earlier, outcome), score, sorted, severity.sorted(shadow));
+        Merger.Merged merged = merger.merge(reasons, true);
+        return own.with(
+                merger.stricter(earlier, merged.outcome()),
+                merged.score(),
+                merged.reasons(),
+                merger.sorted(shadow),
+                merged.byChannel().with(considered));
     }
 }

@@ -4,7 +4,7 @@
  *
  * <pre>
  *   DecisionJoiner ──▶ DecisionPart ──▶ Joining
- *        └──▶ Severity ◀── Decider
+ *        └──▶ Merger ◀── Decider
  * </pre>
  */
 @NullMarked

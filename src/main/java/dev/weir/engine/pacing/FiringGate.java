@@ -32,8 +32,10 @@ public final class FiringGate {
     public enum Passage {
         /** It fires. */
         FIRES,
-        /** It is suppressed by a cooldown, by its cap or by the cap of a tag. */
+        /** It is suppressed by its cooldown. */
         RESTS,
+        /** It is suppressed by its cap or by the cap of a tag. */
+        CAPPED,
         /** A holdout has the subject. */
         HELD_OUT
     }
@@ -63,13 +65,25 @@ public final class FiringGate {
                 .map(cap -> cap.attempt(now.epoch(), now.atMillis()))
                 .toList();
         if ((!pacing.isNone() && firings.rests(own)) || capped.stream().anyMatch(firings::rests)) {
-            return Passage.RESTS;
+            return restsAfterFiring(own) ? Passage.RESTS : Passage.CAPPED;
         }
         if (!pacing.isNone()) {
             fire(own);
         }
         capped.forEach(this::fire);
         return Passage.FIRES;
+    }
+
+    private boolean restsAfterFiring(PendingFiring own) {
+        Pacing pacing = own.pacing();
+        return pacing.cooldownMillis() > 0
+                && firings.rests(new PendingFiring(
+                        own.rule(),
+                        new Pacing(pacing.cooldownMillis(), pacing.by(), Pacing.Cap.NONE),
+                        own.values(),
+                        own.bornEpoch(),
+                        own.epoch(),
+                        own.atMillis()));
     }
 
     private void fire(PendingFiring firing) {

@@ -1,6 +1,7 @@
 package dev.weir.engine.plan;
 
 import dev.weir.engine.pacing.FiringPolicies;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.definition.Schema;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.limit.RuleLimits;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param deduplicationMillis how long after its arrival a repetition of an event is recognised, by the wall clock
  * @param otherContent what happens to an event with the id of an earlier one within that time and different content
  * @param outcomes from the mildest to the most severe; any other outcome ranks below them
+ * @param furtherChannels channels beside the risk
  * @param policies what holds for the firings of all rules with a tag
  */
 public record EngineSettings(
@@ -25,6 +27,7 @@ public record EngineSettings(
         long deduplicationMillis,
         ContentMismatchPolicy otherContent,
         List<String> outcomes,
+        List<Channels.Channel> furtherChannels,
         FiringPolicies policies)
         implements Serializable {
 
@@ -36,9 +39,10 @@ public record EngineSettings(
             3_600_000,
             ContentMismatchPolicy.DECIDE,
             List.of("APPROVE", "REVIEW", "BLOCK"),
+            List.of(),
             FiringPolicies.NONE);
 
-    /** Creates settings without policies. */
+    /** Creates settings without further channels and policies. */
     public EngineSettings(
             Schema schema,
             RuleLimits ruleLimits,
@@ -46,13 +50,26 @@ public record EngineSettings(
             long deduplicationMillis,
             ContentMismatchPolicy otherContent,
             List<String> outcomes) {
-        this(schema, ruleLimits, seriesLimits, deduplicationMillis, otherContent, outcomes, FiringPolicies.NONE);
+        this(
+                schema,
+                ruleLimits,
+                seriesLimits,
+                deduplicationMillis,
+                otherContent,
+                outcomes,
+                List.of(),
+                FiringPolicies.NONE);
+    }
+
+    /** Returns what a decision answers. */
+    public Channels channels() {
+        return new Channels(outcomes, furtherChannels);
     }
 
     /** Returns the same settings with other policies. */
     public EngineSettings with(FiringPolicies others) {
         return new EngineSettings(
-                schema, ruleLimits, seriesLimits, deduplicationMillis, otherContent, outcomes, others);
+                schema, ruleLimits, seriesLimits, deduplicationMillis, otherContent, outcomes, furtherChannels, others);
     }
 
     /** Returns the most severe outcome. */
@@ -66,5 +83,6 @@ public record EngineSettings(
             throw new IllegalArgumentException("deduplication needs a horizon over 0");
         }
         outcomes = List.copyOf(outcomes);
+        furtherChannels = List.copyOf(furtherChannels);
     }
 }

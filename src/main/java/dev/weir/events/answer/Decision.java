@@ -14,6 +14,7 @@ import java.util.List;
  *     alone determined its subject
  * @param duplicateOf the id of the decision on the first event with the trigger's id, if this decision is about another
  *     event with the same id and different content; otherwise {@code ""}
+ * @param byChannel what it says beside outcome, score and reasons
  */
 public record Decision(
         String decisionId,
@@ -27,12 +28,43 @@ public record Decision(
         List<Reason> shadow,
         long rulesEpoch,
         boolean ofEvent,
-        String duplicateOf) {
+        String duplicateOf,
+        ByChannel byChannel) {
 
     /** Makes defensive copies. */
     public Decision {
         reasons = List.copyOf(reasons);
         shadow = List.copyOf(shadow);
+    }
+
+    /** Creates a decision with one channel. */
+    public Decision(
+            String decisionId,
+            Trigger trigger,
+            String subject,
+            long eventTimeMillis,
+            long decidedAtMillis,
+            String outcome,
+            double score,
+            List<Reason> reasons,
+            List<Reason> shadow,
+            long rulesEpoch,
+            boolean ofEvent,
+            String duplicateOf) {
+        this(
+                decisionId,
+                trigger,
+                subject,
+                eventTimeMillis,
+                decidedAtMillis,
+                outcome,
+                score,
+                reasons,
+                shadow,
+                rulesEpoch,
+                ofEvent,
+                duplicateOf,
+                ByChannel.PLAIN);
     }
 
     /** Creates a decision about an event. */
@@ -63,7 +95,12 @@ public record Decision(
     }
 
     /** Returns a copy that decides otherwise about the same event. */
-    public Decision with(String newOutcome, double newScore, List<Reason> newReasons, List<Reason> newShadow) {
+    public Decision with(
+            String newOutcome,
+            double newScore,
+            List<Reason> newReasons,
+            List<Reason> newShadow,
+            ByChannel newByChannel) {
         return new Decision(
                 decisionId,
                 trigger,
@@ -76,7 +113,8 @@ public record Decision(
                 newShadow,
                 rulesEpoch,
                 ofEvent,
-                duplicateOf);
+                duplicateOf,
+                newByChannel);
     }
 
     /** Returns whether it corrects the decision about an event with the same id and different content. */

@@ -13,8 +13,7 @@ import java.util.Map;
  * @param priority of the rule; orders reasons, and is not written to the topic
  * @param matched ids of the events of each pattern stage, in the order of the pattern
  * @param features value of each feature that the rule's {@code when} uses, except absent ones
- * @param subject whose memory the rule used, if not that of the decision's subject; otherwise {@code ""}
- * @param holdout the name of the holdout that kept the rule from firing, {@code ""} if none did
+ * @param standing where it stands among the reasons of its decision
  */
 public record Reason(
         String rule,
@@ -25,13 +24,7 @@ public record Reason(
         Map<String, Value> params,
         Map<String, List<String>> matched,
         Map<String, Value> features,
-        String subject,
-        String holdout) {
-
-    /** Returns the same reason, kept back by a holdout. */
-    public Reason heldOutBy(String name) {
-        return new Reason(rule, version, outcome, score, priority, params, matched, features, subject, name);
-    }
+        Standing standing) {
 
     /** Makes defensive copies; the stages keep their order. */
     public Reason {
@@ -40,7 +33,7 @@ public record Reason(
         features = Map.copyOf(features);
     }
 
-    /** Creates a reason with the memory of the decision's subject, which nothing kept back. */
+    /** Creates a plain reason. */
     public Reason(
             String rule,
             long version,
@@ -50,11 +43,37 @@ public record Reason(
             Map<String, Value> params,
             Map<String, List<String>> matched,
             Map<String, Value> features) {
-        this(rule, version, outcome, score, priority, params, matched, features, "", "");
+        this(rule, version, outcome, score, priority, params, matched, features, Standing.PLAIN);
+    }
+
+    /** Returns whose memory the rule used; {@code ""} for that of the decision's subject. */
+    public String subject() {
+        return standing.subject();
+    }
+
+    /** Returns the name of the holdout that kept the rule from firing; {@code ""} if none did. */
+    public String holdout() {
+        return standing.holdout();
     }
 
     /** Returns a copy about this subject. */
-    public Reason about(String other) {
-        return new Reason(rule, version, outcome, score, priority, params, matched, features, other, holdout);
+    public Reason about(String subject) {
+        return with(new Standing(subject, standing.channel(), standing.isFinal(), standing.holdout()));
+    }
+
+    /** Returns it in this channel. */
+    public Reason in(String channel) {
+        return channel.equals(standing.channel())
+                ? this
+                : with(new Standing(standing.subject(), channel, standing.isFinal(), standing.holdout()));
+    }
+
+    /** Returns the same reason, kept back by a holdout. */
+    public Reason heldOutBy(String name) {
+        return with(new Standing(standing.subject(), standing.channel(), standing.isFinal(), name));
+    }
+
+    private Reason with(Standing other) {
+        return new Reason(rule, version, outcome, score, priority, params, matched, features, other);
     }
 }

@@ -1,21 +1,21 @@
 package dev.weir.events.binary;
 
+import dev.weir.events.answer.ByChannel;
 import dev.weir.events.answer.Decision;
-import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Trigger;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The binary form of a {@link Decision}. */
 public final class DecisionCodec implements Codec<Decision> {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+    private static final int WITHOUT_CHANNELS = 3;
     private static final int WITHOUT_CORRECTIONS = 2;
     private static final int WITHOUT_MATCHES = 1;
 
     private final ReasonCodec reasons = new ReasonCodec();
+    private final ByChannelCodec channels = new ByChannelCodec();
 
     /** Creates a codec. */
     public DecisionCodec() {}
@@ -31,11 +31,12 @@ public final class DecisionCodec implements Codec<Decision> {
         Binary.writeZigZag(value.decidedAtMillis(), out);
         Binary.writeText(value.outcome(), out);
         out.writeDouble(value.score());
-        writeReasons(value.reasons(), out);
-        writeReasons(value.shadow(), out);
+        reasons.writeAll(value.reasons(), out);
+        reasons.writeAll(value.shadow(), out);
         Binary.writeVarLong(value.rulesEpoch(), out);
         out.writeBoolean(value.ofEvent());
         Binary.writeText(value.duplicateOf(), out);
+        channels.write(value.byChannel(), out);
     }
 
     @Override
@@ -49,26 +50,11 @@ public final class DecisionCodec implements Codec<Decision> {
                 Binary.readZigZag(in),
                 Binary.readText(in),
                 in.readDouble(),
-                readReasons(in),
-                readReasons(in),
+                reasons.readAll(in),
+                reasons.readAll(in),
                 Binary.readVarLong(in),
                 version == WITHOUT_MATCHES || in.readBoolean(),
-                version <= WITHOUT_CORRECTIONS ? "" : Binary.readText(in));
-    }
-
-    private void writeReasons(List<Reason> values, DataOutput out) throws IOException {
-        Binary.writeCount(values.size(), out);
-        for (Reason reason : values) {
-            reasons.write(reason, out);
-        }
-    }
-
-    private List<Reason> readReasons(DataInput in) throws IOException {
-        int count = Binary.readCount(in);
-        List<Reason> values = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            values.add(reasons.read(in));
-        }
-        return values;
+                version <= WITHOUT_CORRECTIONS ? "" : Binary.readText(in),
+                version <= WITHOUT_CHANNELS ? ByChannel.PLAIN : channels.read(in));
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.events.binary;
 
 import dev.weir.events.answer.Reason;
+import dev.weir.events.answer.Standing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.Map;
 /** The binary form of a {@link Reason}. */
 public final class ReasonCodec implements Codec<Reason> {
     private static final int VERSION = 2;
-    private static final int WITHOUT_SUBJECT_AND_HOLDOUT = 1;
+    private static final int WITHOUT_STANDING = 1;
 
     private final ValueCodec values = new ValueCodec();
 
@@ -30,8 +31,10 @@ public final class ReasonCodec implements Codec<Reason> {
         values.writeNamed(value.params(), out);
         writeMatched(value.matched(), out);
         values.writeNamed(value.features(), out);
-        Binary.writeText(value.subject(), out);
-        Binary.writeText(value.holdout(), out);
+        Binary.writeText(value.standing().subject(), out);
+        Binary.writeText(value.standing().channel(), out);
+        out.writeBoolean(value.standing().isFinal());
+        Binary.writeText(value.standing().holdout(), out);
     }
 
     @Override
@@ -46,8 +49,27 @@ public final class ReasonCodec implements Codec<Reason> {
                 values.readNamed(in),
                 readMatched(in),
                 values.readNamed(in),
-                version == WITHOUT_SUBJECT_AND_HOLDOUT ? "" : Binary.readText(in),
-                version == WITHOUT_SUBJECT_AND_HOLDOUT ? "" : Binary.readText(in));
+                version == WITHOUT_STANDING ? Standing.PLAIN : readStanding(in));
+    }
+
+    void writeAll(List<Reason> values, DataOutput out) throws IOException {
+        Binary.writeCount(values.size(), out);
+        for (Reason reason : values) {
+            write(reason, out);
+        }
+    }
+
+    List<Reason> readAll(DataInput in) throws IOException {
+        int count = Binary.readCount(in);
+        List<Reason> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add(read(in));
+        }
+        return all;
+    }
+
+    private static Standing readStanding(DataInput in) throws IOException {
+        return new Standing(Binary.readText(in), Binary.readText(in), in.readBoolean(), Binary.readText(in));
     }
 
     private static void writeMatched(Map<String, List<String>> matched, DataOutput out) throws IOException {

@@ -41,6 +41,8 @@ public final class JsonDecisions implements Serializable {
     private static final SerializedString SCORE = new SerializedString("score");
     private static final SerializedString REASONS = new SerializedString("reasons");
     private static final SerializedString SHADOW = new SerializedString("shadow");
+    private static final SerializedString OVERRULED = new SerializedString("overruled");
+    private static final SerializedString CHANNEL = new SerializedString("channel");
     private static final SerializedString RULES_EPOCH = new SerializedString("rulesEpoch");
     private static final SerializedString RULE = new SerializedString("rule");
     private static final SerializedString VERSION = new SerializedString("version");
@@ -136,8 +138,15 @@ public final class JsonDecisions implements Serializable {
         text(OUTCOME, decision.outcome(), out);
         out.writeFieldName(SCORE);
         JsonForm.writeReal(decision.score(), out);
+        JsonChannels.write(decision.byChannel(), out);
         writeReasons(REASONS, decision.reasons(), dropped, out);
         writeReasons(SHADOW, dropped.contains(Part.SHADOW) ? List.of() : decision.shadow(), dropped, out);
+        if (!decision.byChannel().overruled().isEmpty()) {
+            List<Reason> overruled = decision.byChannel().overruled();
+            writeReasons(OVERRULED, dropped.contains(Part.SHADOW) ? List.of() : overruled, dropped, out);
+        }
+        JsonChannels.writeConsidered(
+                dropped.contains(Part.SHADOW) ? List.of() : decision.byChannel().considered(), out);
         out.writeFieldName(RULES_EPOCH);
         out.writeNumber(decision.rulesEpoch());
         writeDropped(dropped, out);
@@ -183,6 +192,9 @@ public final class JsonDecisions implements Serializable {
         out.writeNumber(reason.version());
         if (!reason.subject().isEmpty()) {
             text(SUBJECT, Boundary.cut(reason.subject(), mostChars(dropped)), out);
+        }
+        if (!reason.standing().channel().isEmpty()) {
+            text(CHANNEL, reason.standing().channel(), out);
         }
         text(OUTCOME, reason.outcome(), out);
         out.writeFieldName(SCORE);

@@ -104,6 +104,10 @@ public final class Grammar {
                         new Whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
                         "Orders the reasons of a decision: of rules with equally severe outcomes, the one with the highest priority comes first. Default 0.")
                 .optional(
+                        "final",
+                        new Flag(),
+                        "true: of the rules that fire in its channel, it decides alone. Of several, the one with the highest priority does.")
+                .optional(
                         "guard",
                         new Nested("guard"),
                         "The job switches the rule off by itself if it blocks a larger share of subjects than this allows.")
@@ -270,7 +274,12 @@ public final class Grammar {
                         "cooldown",
                         new AnyOf(List.of(new Duration(), new Nested("cooldown"))),
                         "How long the rule does not fire again for a subject after it fired, such as 24h. Default: no cooldown.")
-                .optional("cap", new Nested("cap"), "How often the rule may fire for a subject. Default: no cap.");
+                .optional("cap", new Nested("cap"), "How often the rule may fire for a subject. Default: no cap.")
+                .optional("group", ANY_TEXT, "A group of offers: of those that fire at once, only the best goes out.")
+                .optional(
+                        "value",
+                        new AnyOf(List.of(new Kind.Numeric(-Double.MAX_VALUE, Double.MAX_VALUE), EXPRESSION)),
+                        "What an offer of a group is worth: a number, or a CEL expression for one. The highest goes out.");
     }
 
     private static Clause cooldown() {

@@ -13,6 +13,7 @@ import java.util.Set;
 /**
  * The part of a rule that is evaluated: {@code when}, {@code subject} and {@code then}.
  *
+ * @param rank what the rule counts for beside others
  * @param subjectLooksBack whether {@code subject} names a stage
  */
 record RuleBody(
@@ -20,6 +21,7 @@ record RuleBody(
         Set<String> whenFeatures,
         Optional<Expression> subject,
         ThenReader.Then then,
+        Rule.Rank rank,
         boolean usesStock,
         boolean subjectLooksBack) {
     private static final Expression ALWAYS = ThenReader.constant(new Value.Bool(true));
@@ -52,6 +54,10 @@ record RuleBody(
                 when.map(expressions::features).orElse(Set.of()),
                 subject.map(expressions::planned),
                 then.orElse(ThenReader.Then.NONE),
+                new Rule.Rank(
+                        rule.flag("final"),
+                        then.map(ThenReader.Then::group).orElse(""),
+                        then.flatMap(ThenReader.Then::value)),
                 when.filter(expressions::usesStock).isPresent()
                         || subject.filter(expressions::usesStock).isPresent()
                         || then.filter(ThenReader.Then::usesStock).isPresent(),
@@ -60,6 +66,6 @@ record RuleBody(
 
     /** Returns what the rule decides. */
     Rule.Action action() {
-        return new Rule.Action(subject, then.outcome(), then.score(), then.params(), then.pacing());
+        return new Rule.Action(subject, then.outcome(), then.score(), then.params(), then.pacing(), rank);
     }
 }

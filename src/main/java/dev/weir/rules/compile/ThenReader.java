@@ -31,6 +31,8 @@ final class ThenReader {
 
     private static final String OUTCOME_HINT = "write the name of the outcome, such as outcome: REVIEW";
     private static final String BY_HINT = "write fields of the event that triggers the rule, such as by: [sku]";
+    private static final String GROUP_HINT = "write the name of the group, such as group: home-offer";
+    private static final String VALUE_HINT = "write a number, or an expression";
     private static final String SCORE_HINT = "write a number from 0 to 100, or an expression";
     private static final Expression NO_SCORE = constant(new Value.Int(0));
 
@@ -38,9 +40,16 @@ final class ThenReader {
     static final Expression NOTHING = constant(Value.absent());
 
     /** What a rule decides. */
-    record Then(String outcome, Expression score, Map<String, Expression> params, Pacing pacing, boolean usesStock) {
+    record Then(
+            String outcome,
+            Expression score,
+            Map<String, Expression> params,
+            Pacing pacing,
+            String group,
+            Optional<Expression> value,
+            boolean usesStock) {
         /** Stands for a {@code then} that is missing. */
-        static final Then NONE = new Then("", NO_SCORE, Map.of(), Pacing.NONE, false);
+        static final Then NONE = new Then("", NO_SCORE, Map.of(), Pacing.NONE, "", Optional.empty(), false);
     }
 
     private final Section then;
@@ -80,7 +89,31 @@ final class ThenReader {
         }
         Expression score = score();
         Map<String, Expression> params = params();
-        return new Then(outcome, score, params, pacing(), usesStock);
+        Optional<Expression> value = value();
+        return new Then(outcome, score, params, pacing(), group(), value, usesStock);
+    }
+
+    private String group() {
+        String group = then.text("group", GROUP_HINT).orElse("");
+        if (group.length() > MAX_OUTCOME_CHARS) {
+            then.wrong("group", "the group has " + group.length() + " characters; write at most " + MAX_OUTCOME_CHARS);
+        }
+        return group;
+    }
+
+    private Optional<Expression> value() {
+        if (then.has("value") && !then.has("group")) {
+            then.wrong("value", "a value compares offers of one group; " + GROUP_HINT);
+        }
+        Node node = then.node("value").orElse(null);
+        if (node == null || !(node instanceof Node.Text)) {
+            return then.number("value").map(number -> constant(literal(node)));
+        }
+        return expressions
+                .checkAt(then, "value", VALUE_HINT)
+                .filter(checked -> Results.requireNumber(
+                        checked, "a value is a number", then.pathOf("value"), expressions.diagnostics()))
+                .map(this::planned);
     }
 
     private Pacing pacing() {

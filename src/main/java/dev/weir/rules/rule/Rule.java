@@ -101,13 +101,15 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
      * @param score of type int or double
      * @param params by name
      * @param pacing how often it may
+     * @param rank what it counts for beside other rules that fire
      */
     public record Action(
             Optional<Expression> subject,
             String outcome,
             Expression score,
             Map<String, Expression> params,
-            Pacing pacing) {
+            Pacing pacing,
+            Rank rank) {
 
         /** Makes defensive copies. */
         public Action {
@@ -117,8 +119,21 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
         private boolean seesLines() {
             return score.seesLines()
                     || subject.filter(Expression::seesLines).isPresent()
+                    || rank.value().filter(Expression::seesLines).isPresent()
                     || params.values().stream().anyMatch(Expression::seesLines);
         }
+    }
+
+    /**
+     * What a rule counts for beside others that fire at once.
+     *
+     * @param isFinal whether it decides its channel alone, if no other such rule has a higher priority
+     * @param group of which the best goes out and the others do not; {@code ""} for none
+     * @param value by which the best is found, of type int or double
+     */
+    public record Rank(boolean isFinal, String group, Optional<Expression> value) {
+        /** One among others. */
+        public static final Rank PLAIN = new Rank(false, "", Optional.empty());
     }
 
     /**
@@ -253,6 +268,11 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
     /** Returns {@link Action#params()}. */
     public Map<String, Expression> params() {
         return action.params();
+    }
+
+    /** Returns {@link Action#rank()}. */
+    public Rank rank() {
+        return action.rank();
     }
 
     /** Returns {@link Action#pacing()}. */

@@ -83,8 +83,9 @@ class RuleCasesTest {
                 .satisfies(error -> assertThat(error.lines())
                         .containsExactly(
                                 folder.resolve("large.test.yaml")
-                                        + ":4:15: unknown key 'outcom'; known are 'at', 'event',"
-                                        + " 'features', 'matched', 'outcome', 'params', 'rules', 'score', 'subject', 'subjects'",
+                                        + ":4:15: unknown key 'outcom'; known are 'at', 'channel',"
+                                        + " 'channels', 'considered', 'event', 'features', 'matched', 'outcome',"
+                                        + " 'overruled', 'params', 'rules', 'score', 'subject', 'subjects'",
                                 " |     expect: [{outcom: REVIEW}]",
                                 " |               ^"));
     }

@@ -2,6 +2,8 @@ package dev.weir.engine.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.events.answer.ByChannel;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Trigger;
@@ -13,7 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class DecisionJoinerTest {
-    private final DecisionJoiner joiner = new DecisionJoiner(new Severity(List.of("APPROVE", "REVIEW", "BLOCK")));
+    private final DecisionJoiner joiner =
+            new DecisionJoiner(new Merger(Channels.ofRisk(List.of("APPROVE", "REVIEW", "BLOCK"))));
     private final List<DecisionPart> waiting = new ArrayList<>();
 
     @Test
@@ -108,7 +111,8 @@ final class DecisionJoinerTest {
                 List.of(),
                 3,
                 true,
-                "first of " + subject);
+                "first of " + subject,
+                ByChannel.PLAIN);
     }
 
     private static Decision decided(String subject, String outcome, double score, String... rules) {

@@ -10,6 +10,7 @@ import dev.weir.events.RandomFacts;
 import dev.weir.events.Stock;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
+import dev.weir.events.answer.ByChannel;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleStatus;
@@ -70,11 +71,34 @@ final class CodecsTest {
     }
 
     @Test
+    void aDecisionFromBeforeThereWereChannelsHasOne() throws IOException {
+        Decision decision = new RandomFacts(7).decision();
+        Decision plain = decision.with(
+                decision.outcome(), decision.score(), decision.reasons(), decision.shadow(), ByChannel.PLAIN);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        new DecisionCodec().write(plain, new DataOutputStream(written));
+        byte[] before = Arrays.copyOf(written.toByteArray(), written.size() - 4);
+        before[0] = 3;
+
+        assertThat(new DecisionCodec().read(new DataInputStream(new ByteArrayInputStream(before))))
+                .isEqualTo(plain);
+    }
+
+    @Test
     void aReasonFromBeforeReasonsHadSubjectsIsAboutThatOfItsDecision() throws IOException {
-        Reason reason = new RandomFacts(7).reason().about("").heldOutBy("");
+        Reason any = new RandomFacts(7).reason();
+        Reason reason = new Reason(
+                any.rule(),
+                any.version(),
+                any.outcome(),
+                any.score(),
+                any.priority(),
+                any.params(),
+                any.matched(),
+                any.features());
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         new ReasonCodec().write(reason, new DataOutputStream(written));
-        byte[] before = Arrays.copyOf(written.toByteArray(), written.size() - 2);
+        byte[] before = Arrays.copyOf(written.toByteArray(), written.size() - 4);
         before[0] = 1;
 
         assertThat(new ReasonCodec().read(new DataInputStream(new ByteArrayInputStream(before))))
@@ -157,11 +181,11 @@ final class CodecsTest {
 
     @Test
     void bytesOfALaterReleaseAreRefusedByName() {
-        byte[] later = {4, 0, 0};
+        byte[] later = {5, 0, 0};
 
         assertThatThrownBy(() -> read(new DecisionCodec(), later))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Decision of version 4 where 1 to 3 are known; was this written by a later release?");
+                .hasMessage("Decision of version 5 where 1 to 4 are known; was this written by a later release?");
     }
 
     @Test

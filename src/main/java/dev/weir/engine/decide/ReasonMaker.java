@@ -1,0 +1,119 @@
+package dev.weir.engine.decide;
+
+import dev.weir.events.LineItem;
+import dev.weir.events.Value;
+import dev.weir.events.answer.Reason;
+import dev.weir.events.answer.Standing;
+import dev.weir.rules.expression.Expression;
+import dev.weir.rules.expression.scope.Scope;
+import dev.weir.rules.expression.value.EvaluationException;
+import dev.weir.rules.expression.value.Steps;
+import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.RuleFeature;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the reasons of rules that fire, without parts whose expressions fail: a failing explanation must not prevent a
+ * block.
+ */
+final class ReasonMaker {
+    private static final Standing FINAL = new Standing("", "", true, "");
+
+    private final Steps steps;
+    private int leftOut;
+
+    /** Creates a maker whose expressions take these steps. */
+    ReasonMaker(Steps steps) {
+        this.steps = steps;
+    }
+
+    /** Begins with another rule. */
+    void reset() {
+        leftOut = 0;
+        steps.reset();
+    }
+
+    /** Returns the number of expressions of the rule that failed. */
+    int leftOut() {
+        return leftOut;
+    }
+
+    /** Returns the value by which an offer is compared with others of its group; the lowest number if it has none. */
+    double valueOf(Rule rule, Scope scope) {
+        double value = rule.rank().value().isEmpty()
+                ? Double.NEGATIVE_INFINITY
+                : number(evaluate(rule.rank().value().get(), scope), Double.NEGATIVE_INFINITY);
+        return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
+    }
+
+    Reason reason(Rule rule, Scope scope, Map<String, List<String>> matched) {
+        double score = score(evaluate(rule.score(), scope));
+        Map<String, Value> params = new HashMap<>();
+        for (Map.Entry<String, Expression> param : rule.params().entrySet()) {
+            Value value = evaluate(param.getValue(), scope);
+            if (value.isPresent()) {
+                params.put(param.getKey(), value);
+            }
+        }
+        return new Reason(
+                rule.id(),
+                rule.version(),
+                rule.outcome(),
+                score,
+                rule.priority(),
+                params,
+                matched,
+                features(rule, scope),
+                rule.rank().isFinal() ? FINAL : Standing.PLAIN);
+    }
+
+    private Value evaluate(Expression expression, Scope scope) {
+        try {
+            return expression.evaluate(scope, steps);
+        } catch (EvaluationException e) {
+            leftOut++;
+            return Value.absent();
+        }
+    }
+
+    /** Returns the score, 0 for a value that is not a number. */
+    private static double score(Value value) {
+        double score = number(value, 0);
+        return Double.isNaN(score) ? 0 : Math.max(0, Math.min(100, score));
+    }
+
+    private static double number(Value value, double otherwise) {
+        if (value instanceof Value.Real real) {
+            return real.value();
+        }
+        return value instanceof Value.Int whole ? whole.value() : otherwise;
+    }
+
+    private static Map<String, Value> features(Rule rule, Scope scope) {
+        Map<String, Value> features = new HashMap<>();
+        for (RuleFeature feature : rule.features()) {
+            if (rule.whenFeatures().contains(feature.name())) {
+                Value value = feature.perLine() ? bySku(feature, scope) : scope.feature(feature.number());
+                if (value.isPresent()) {
+                    features.put(feature.name(), value);
+                }
+            }
+        }
+        return features;
+    }
+
+    /** Returns the value of a feature that each line has, by the sku of the line. */
+    private static Value bySku(RuleFeature feature, Scope scope) {
+        List<LineItem> lines = scope.event().items();
+        Map<String, Value> bySku = new HashMap<>();
+        for (int line = 0; line < lines.size(); line++) {
+            Value value = scope.lineFeature(line, feature.number());
+            if (value.isPresent()) {
+                bySku.put(lines.get(line).sku(), value);
+            }
+        }
+        return bySku.isEmpty() ? Value.absent() : new Value.Entries(bySku);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.weir.engine.join;
+
+import dev.weir.events.answer.ByChannel;
+import dev.weir.events.answer.ChannelAnswer;
+import dev.weir.events.answer.Channels;
+import dev.weir.events.answer.Reason;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Merges reasons into one answer for each channel. In a channel the most severe outcome counts, with the highest score
+ * of its reasons; if rules that are final fired, the one of the highest priority decides alone.
+ */
+public final class Merger {
+    private static final String NOTHING_FIRED = "APPROVE";
+    private static final Merged NOTHING = new Merged(NOTHING_FIRED, 0, List.of(), ByChannel.PLAIN);
+
+    private final Channels channels;
+
+    /** Creates a merger for these channels. */
+    public Merger(Channels channels) {
+        this.channels = channels;
+    }
+
+    /** What reasons come to. */
+    public record Merged(String outcome, double score, List<Reason> reasons, ByChannel byChannel) {
+        /** Makes a defensive copy. */
+        public Merged {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** Returns the more severe of two outcomes of the risk; {@code ""} stands for none. */
+    public String stricter(String one, String two) {
+        boolean second = one.isEmpty() || (!two.isEmpty() && channels.rankIn(0, two) > channels.rankIn(0, one));
+        return second ? two : one;
+    }
+
+    /**
+     * Returns an order by channel, the risk first, then with the most severe outcome first, then the higher priority,
+     * then the rule id.
+     */
+    public Comparator<Reason> order() {
+        return Comparator.comparingInt((Reason reason) -> channels.numberOf(reason.outcome()))
+                .thenComparingInt(reason -> -channels.rankIn(channels.numberOf(reason.outcome()), reason.outcome()))
+                .thenComparingInt(reason -> -reason.priority())
+                .thenComparing(Reason::rule);
+    }
+
+    /** Returns reasons in this order, each in its channel. */
+    public List<Reason> sorted(List<Reason> reasons) {
+        if (reasons.isEmpty()) {
+            return reasons;
+        }
+        List<Reason> sorted = new ArrayList<>(reasons.size());
+        for (Reason reason : reasons) {
+            sorted.add(reason.in(channels.nameOf(channels.numberOf(reason.outcome()))));
+        }
+        sorted.sort(order());
+        return sorted;
+    }
+
+    /**
+     * Merges reasons.
+     *
+     * @param answered whether the risk is answered even if no rule says anything about it
+     */
+    public Merged merge(List<Reason> reasons, boolean answered) {
+        if (reasons.isEmpty()) {
+            return NOTHING;
+        }
+        List<Reason> counting = new ArrayList<>(reasons.size());
+        List<Reason> overruled = new ArrayList<>();
+        List<ChannelAnswer> answers = new ArrayList<>(1);
+        List<Reason> sorted = sorted(reasons);
+        for (int start = 0; start < sorted.size(); ) {
+            int end = endOfChannel(sorted, start);
+            answers.add(decide(sorted.subList(start, end), counting, overruled));
+            start = end;
+        }
+        boolean silent = answered && !answers.get(0).channel().isEmpty();
+        ChannelAnswer main = silent ? new ChannelAnswer("", NOTHING_FIRED, 0) : answers.remove(0);
+        ByChannel byChannel = new ByChannel(main.channel(), answers, overruled, List.of());
+        return new Merged(main.outcome(), main.score(), counting, byChannel);
+    }
+
+    private static int endOfChannel(List<Reason> sorted, int start) {
+        String channel = sorted.get(start).standing().channel();
+        int end = start + 1;
+        while (end < sorted.size() && sorted.get(end).standing().channel().equals(channel)) {
+            end++;
+        }
+        return end;
+    }
+
+    private static ChannelAnswer decide(List<Reason> ofChannel, List<Reason> counting, List<Reason> overruled) {
+        Optional<Reason> deciding = ofChannel.stream()
+                .filter(reason -> reason.standing().isFinal())
+                .min(Comparator.comparingInt(reason -> -reason.priority())); // of equal ones the first in order
+        String outcome = deciding.orElse(ofChannel.get(0)).outcome();
+        double score = 0; // no score is below
+        for (Reason reason : ofChannel) {
+            if (deciding.isPresent() && !reason.rule().equals(deciding.get().rule())) {
+                overruled.add(reason);
+                continue;
+            }
+            counting.add(reason);
+            score = reason.outcome().equals(outcome) ? Math.max(score, reason.score()) : score;
+        }
+        return new ChannelAnswer(ofChannel.get(0).standing().channel(), outcome, score);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.weir.events.answer;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a decision can answer at once: the risk of a payment, and the offers to its customer. Each outcome belongs to one
+ * channel, and what is decided in one does not touch the others.
+ *
+ * @param risk the outcomes of the channel {@value #RISK}, from the mildest to the most severe; an outcome that is in no
+ *     channel belongs to it, and ranks below them
+ * @param others further channels, in the order in which they are compared where there is no risk
+ */
+public record Channels(List<String> risk, List<Channel> others) implements Serializable {
+    /** The channel in which every transaction is answered. */
+    public static final String RISK = "risk";
+
+    /** Makes defensive copies. */
+    public Channels {
+        risk = List.copyOf(risk);
+        others = List.copyOf(others);
+    }
+
+    /**
+     * A channel beside the risk.
+     *
+     * @param outcomes from the least to the most important
+     */
+    public record Channel(String name, List<String> outcomes) implements Serializable {
+        /** Makes defensive copies. */
+        public Channel {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /** Returns channels with no other than the risk. */
+    public static Channels ofRisk(List<String> outcomes) {
+        return new Channels(outcomes, List.of());
+    }
+
+    /** Returns the number of the channel of an outcome; 0 is the risk. */
+    public int numberOf(String outcome) {
+        for (int i = 0; i < others.size(); i++) {
+            if (others.get(i).outcomes().contains(outcome)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** Returns the name of a channel as decisions have it: {@code ""} for the risk. */
+    public String nameOf(int number) {
+        return number == 0 ? "" : others.get(number - 1).name();
+    }
+
+    /** Returns the rank of an outcome in a channel: the higher the more severe; -1 if it is not listed. */
+    public int rankIn(int number, String outcome) {
+        return (number == 0 ? risk : others.get(number - 1).outcomes()).indexOf(outcome);
+    }
+
+    /** Returns all outcomes of all channels. */
+    public Set<String> declared() {
+        Set<String> all = new LinkedHashSet<>(risk);
+        others.forEach(channel -> all.addAll(channel.outcomes()));
+        return all;
+    }
+
+    /** Returns the names of all channels. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>(List.of(RISK));
+        others.forEach(channel -> names.add(channel.name()));
+        return names;
+    }
+}
