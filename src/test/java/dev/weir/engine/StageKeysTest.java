@@ -152,6 +152,29 @@ class StageKeysTest {
     }
 
     @Test
+    void anExpressionOfAKeyThatFailsIsAnErrorOfTheRuleAndOneThatIsAbsentIsNone() {
+        engine.push("parts", """
+                id: parts
+                version: 1
+                on: transaction
+                features: {n: {count: transaction, by: ['transaction.deviceId.split("-")[1]'], over: 1h}}
+                when: n > 0
+                then: {outcome: REVIEW}
+                """);
+        engine.happens(payment("t-1").at(0).event());
+        assertThat(engine.errors()).isZero();
+
+        engine.happens(payment("t-2").on("device").at(1).event());
+        assertThat(engine.errors()).isOne();
+
+        assertThat(engine.happens(payment("t-3").on("device-7").at(2).event())
+                        .get(0)
+                        .reasons())
+                .hasSize(1);
+        assertThat(engine.errors()).isOne();
+    }
+
+    @Test
     void aFeatureThatIsKeptByNothingCountsAllEvents() {
         engine.push("all", """
                 id: all

@@ -1,7 +1,9 @@
 package dev.weir.engine.plan;
 
+import dev.weir.engine.message.Failures;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What happens to an event of one type at the keys of one combination of fields.
@@ -41,6 +43,16 @@ public record KeyPlan(
         OWN,
         /** No lines: nothing stored under the key uses them, and no pattern there stores the transaction. */
         NONE
+    }
+
+    /** Adds a failure of the key for each rule that has something stored at it about the event. */
+    public void addTo(Failures failures) {
+        Set<String> rules = new TreeSet<>();
+        feeds.forEach(series -> rules.addAll(series.rules()));
+        for (int i = 0; i < patterns.size(); i++) {
+            rules.addAll(patterns.get(i).rules());
+        }
+        rules.forEach(failures::add);
     }
 
     /** Returns whether the key may store something about the event. */

@@ -85,6 +85,21 @@ public final class KeyedBy {
         return !others.isEmpty();
     }
 
+    /** Returns whether an event lacks a key because an expression of it fails; costs the evaluation of all of them. */
+    public boolean failsFor(Event event) {
+        for (Field field : fields) {
+            if (ComputedKey.fails(field, event)) {
+                return true;
+            }
+        }
+        for (Field way : others) {
+            if (ComputedKey.fails(way, event)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns the value in a key of one part. */
     static String textOf(String key) {
         String text = key.substring(key.indexOf('=') + 1);

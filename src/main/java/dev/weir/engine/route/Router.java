@@ -53,6 +53,9 @@ public final class Router {
                 List<Routed> routed = toKeys(
                         keyPlan,
                         new Routed(rulebook.epoch(), correlationId, i, "", part, asked ? subjects : List.of()));
+                if (routed.isEmpty() && keyPlan.reader().failsFor(event)) {
+                    keyPlan.addTo(failures);
+                }
                 signals += asked ? routed.size() : 0;
                 toKeys = joined(toKeys, routed, plan.keys().size());
             }

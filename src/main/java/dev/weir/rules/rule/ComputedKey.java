@@ -10,6 +10,7 @@ import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A part of a key that is computed by an expression, such as the network of an address.
@@ -42,15 +43,36 @@ public record ComputedKey(String canonical, Map<EventType, Field> fields) {
 
     /** Returns an expression as a field. Its value is absent if the expression is absent or fails. */
     public static Field field(String canonical, ValueType type, FeatureInput expression) {
-        return new Field(canonical, type, event -> value(expression, event));
+        return new Field(canonical, type, new Computed(expression));
     }
 
-    /** If the expression fails, the event has no key, as if a field were missing; the failure has no other effect. */
-    private static Value value(FeatureInput expression, Event event) {
-        try {
+    /** Returns whether a field is an expression that fails for an event; costs its evaluation. */
+    public static boolean fails(Field field, Event event) {
+        return field.reader() instanceof Computed computed && computed.fails(event);
+    }
+
+    private record Computed(FeatureInput expression) implements Function<Event, Value> {
+        /** {@inheritDoc} If the expression fails, the event has no key, as if a field were missing. */
+        @Override
+        public Value apply(Event event) {
+            try {
+                return evaluate(event);
+            } catch (EvaluationException e) {
+                return Value.absent();
+            }
+        }
+
+        private boolean fails(Event event) {
+            try {
+                evaluate(event);
+                return false;
+            } catch (EvaluationException e) {
+                return true;
+            }
+        }
+
+        private Value evaluate(Event event) throws EvaluationException {
             return expression.of(new EventScope(event), Scope.NO_LINE);
-        } catch (EvaluationException e) {
-            return Value.absent();
         }
     }
 }
