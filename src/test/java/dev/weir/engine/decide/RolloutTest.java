@@ -4,7 +4,7 @@ import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.OneSubject;
-import dev.weir.engine.join.Severity;
+import dev.weir.engine.join.Merger;
 import dev.weir.engine.message.JobTime;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
@@ -82,7 +82,7 @@ final class RolloutTest {
         RuleEvaluator evaluator = new RuleEvaluator(
                 customer, 0, new SubjectState(), Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT));
         evaluator.evaluate(rule, new EventScope(payment("t").event()));
-        evaluator.settle(new Severity(EngineSettings.DEFAULT.outcomes()), EngineSettings.DEFAULT.policies());
+        evaluator.settle(new Merger(EngineSettings.DEFAULT.channels()), EngineSettings.DEFAULT.policies());
         return !evaluator.reasons().isEmpty();
     }
 
