@@ -66,6 +66,39 @@ class TimeWindowTest {
     }
 
     @Test
+    void theFirstPartOfASplitWindowEndsAtTheEventAndEachOtherWhereOneBegins() {
+        TimeWindow days = new DerivedWindow.Split(new TimeWindow.Calendar(CalendarUnit.DAY, ZoneId.of("UTC")), 3);
+        long at = Instant.parse("2026-11-28T12:00:00Z").toEpochMilli();
+
+        assertThat(days.parts()).isEqualTo(3);
+        assertThat(Instant.ofEpochMilli(days.startMillis(at) + 1)).isEqualTo(Instant.parse("2026-11-26T00:00:00Z"));
+        assertThat(Instant.ofEpochMilli(days.wholeMillis(at))).isEqualTo(Instant.parse("2026-12-01T00:00:00Z"));
+        assertThat(days.longestMillis()).isEqualTo(3 * days.part().longestMillis());
+        assertThat(new DerivedWindow.Split(new TimeWindow.Sliding(1_000), 2).startMillis(5_000))
+                .isEqualTo(3_000);
+    }
+
+    @Test
+    void aYearBeginsInJanuary() {
+        TimeWindow year = new TimeWindow.Calendar(CalendarUnit.YEAR, ZoneId.of("UTC"));
+        long at = Instant.parse("2028-12-31T12:00:00Z").toEpochMilli(); // of a leap year
+
+        assertThat(Instant.ofEpochMilli(year.startMillis(at) + 1)).isEqualTo(Instant.parse("2028-01-01T00:00:00Z"));
+        assertThat(Instant.ofEpochMilli(year.wholeMillis(at))).isEqualTo(Instant.parse("2029-01-01T00:00:00Z"));
+        assertThat(at - year.startMillis(at)).isLessThanOrEqualTo(year.longestMillis());
+    }
+
+    @Test
+    void aShiftIsOverNothingAndASplitWindowHasTwoPartsAtLeast() {
+        TimeWindow second = new TimeWindow.Sliding(1_000);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new DerivedWindow.Shifted(second, 0));
+        assertThat(new DerivedWindow.Shifted(second, 1).endMillis(5)).isEqualTo(4);
+        assertThatIllegalArgumentException().isThrownBy(() -> new DerivedWindow.Split(second, 1));
+        assertThat(new DerivedWindow.Split(second, 2).parts()).isEqualTo(2);
+    }
+
+    @Test
     void whatBeginsWithTheFirstEventMissesNothing() {
         assertThat(new TimeWindow.Forever(1_000).wholeMillis(5)).isEqualTo(5);
         assertThat(new TimeWindow.Session(10, 1_000).wholeMillis(5)).isEqualTo(1_005);
