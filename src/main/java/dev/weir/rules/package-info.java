@@ -2,7 +2,7 @@
  * Rules: documents, checks, and the executable plans made from them.
  *
  * <pre>
- *            compile                     RuleCompiler: document → checked → planned; only the plan runs
+ *            compile ──▶ lint            RuleCompiler: document → checked → planned; only the plan runs · warnings
  *            │     │
  *            ▼     ▼
  *          rule   expression             a rule that can run · expressions of CEL, checked and ready

@@ -96,6 +96,17 @@ public record Schema(
         return definitions.find(type).map(Schema::recordFieldsOf).orElse(List.of());
     }
 
+    /** Returns whether a record may lack a field that is no attribute; of the rows of a table nothing is known. */
+    public boolean isOptional(EventType type, String name) {
+        StreamDefinition declared = streams.get(type);
+        if (declared != null) {
+            return !List.of(declared.id(), declared.time(), declared.subject()).contains(name);
+        }
+        return definitions.find(type).orElse(null) instanceof RecordDefinition<?> record
+                && record.required().stream()
+                        .noneMatch(field -> field.wireName().equals(name));
+    }
+
     /** Returns the field of a record that identifies its event; empty if no single one does. */
     public Optional<String> idField(EventType type) {
         StreamDefinition declared = streams.get(type);

@@ -12,6 +12,7 @@ import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.lint.Review;
 import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.lint.RuleReview;
 import dev.weir.rules.list.TableShape;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Rule;
@@ -39,7 +40,12 @@ public final class RuleCompiler {
 
     /** Creates a compiler of rules over events of this schema, within these limits. */
     public RuleCompiler(Schema schema, RuleLimits limits) {
-        this(schema, limits, limits.maxOpenMatches(), new Dialect(limits).reviewedBy(Review.of(schema)));
+        this(
+                schema,
+                limits,
+                limits.maxOpenMatches(),
+                new Dialect(limits)
+                        .reviewedBy(Review.of(schema, limits.expressions().maxSteps())));
     }
 
     private RuleCompiler(Schema schema, RuleLimits limits, int mostOpenMatches, Dialect dialect) {
@@ -149,7 +155,13 @@ public final class RuleCompiler {
             return diagnostics.count() > 0
                     ? new Compiled.Rejected(
                             header.identity().id(), header.identity().version(), diagnostics.errors())
-                    : new Compiled.Accepted(rule(lookup.types(), pattern, read, body), diagnostics.warnings());
+                    : accepted(rule(lookup.types(), pattern, read, body));
+        }
+
+        private Compiled accepted(Rule made) {
+            List<RuleError> warnings = new ArrayList<>(diagnostics.warnings());
+            warnings.addAll(new RuleReview(schema, limits.expressions().maxSteps()).of(made));
+            return new Compiled.Accepted(made, warnings);
         }
 
         private ThenReader.About about(FeatureLookup lookup) {

@@ -28,6 +28,11 @@ public final class Diagnostics {
         warnings.add(RuleError.at(path, message));
     }
 
+    /** Notes a warning inside an expression. */
+    public void warn(RuleError warning) {
+        warnings.add(warning);
+    }
+
     /** Returns the warnings. */
     public List<RuleError> warnings() {
         return ErrorList.bounded(warnings);

@@ -66,7 +66,7 @@ public final class ExprTree {
     }
 
     /** Returns the direct children of a node. */
-    static List<CelExpr> children(CelExpr expr) {
+    public static List<CelExpr> children(CelExpr expr) {
         return switch (expr.getKind()) {
             case SELECT -> List.of(expr.select().operand());
             case CALL -> {

@@ -1,6 +1,5 @@
 package dev.weir.rules.expression.lint;
 
-import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.weir.text.Spelling;
@@ -12,12 +11,10 @@ import java.util.TreeSet;
 /** Finds comparisons of a field that declares its values with a constant that is none of them. */
 final class UnknownValues {
     private static final Set<String> EQUALITIES = Set.of("_==_", "_!=_");
-    private static final String IN = "@in";
-    private static final String OR_ELSE = "orElse";
 
-    private final TextFields fields;
+    private final EventFields fields;
 
-    UnknownValues(TextFields fields) {
+    UnknownValues(EventFields fields) {
         this.fields = fields;
     }
 
@@ -31,7 +28,7 @@ final class UnknownValues {
         if (EQUALITIES.contains(expr.call().function())) {
             compare(left, List.of(right), errors);
             compare(right, List.of(left), errors);
-        } else if (expr.call().function().equals(IN) && right.getKind() == Kind.LIST) {
+        } else if (expr.call().function().equals(Nodes.IN) && right.getKind() == Kind.LIST) {
             compare(left, right.list().elements(), errors);
         }
     }
@@ -39,9 +36,11 @@ final class UnknownValues {
     private void compare(CelExpr compared, List<CelExpr> others, Notes errors) {
         Set<String> values = new TreeSet<>();
         CelExpr field = compared;
-        if (isCall(compared, OR_ELSE) && isText(compared.call().args().get(1))) {
+        if (Nodes.isCall(compared, Nodes.OR_ELSE)
+                && Nodes.isText(compared.call().args().get(1))) {
             field = compared.call().args().get(0);
-            values.add(text(compared.call().args().get(1))); // what stands for an absent value can be compared with
+            values.add(
+                    Nodes.text(compared.call().args().get(1))); // what stands for an absent value can be compared with
         }
         Map<String, Set<String>> declared = fields.values(field);
         declared.values().forEach(values::addAll);
@@ -50,24 +49,12 @@ final class UnknownValues {
         }
         String named = String.join(" or ", declared.keySet());
         for (CelExpr other : others) {
-            if (isText(other) && !values.contains(text(other))) {
+            if (Nodes.isText(other) && !values.contains(Nodes.text(other))) {
                 errors.note(
                         other,
-                        named + " is never '" + Spelling.shortened(text(other)) + "'"
-                                + Spelling.advice(text(other), values));
+                        named + " is never '" + Spelling.shortened(Nodes.text(other)) + "'"
+                                + Spelling.advice(Nodes.text(other), values));
             }
         }
-    }
-
-    private static boolean isCall(CelExpr expr, String function) {
-        return expr.getKind() == Kind.CALL && expr.call().function().equals(function);
-    }
-
-    private static boolean isText(CelExpr expr) {
-        return expr.getKind() == Kind.CONSTANT && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE;
-    }
-
-    private static String text(CelExpr expr) {
-        return expr.constant().stringValue();
     }
 }

@@ -2,7 +2,12 @@
  * Reviews new expressions that have the right types, for what is certainly or probably not meant.
  *
  * <pre>
- *   Review ──▶ UnknownValues ──▶ TextFields, Notes
+ *   Review ──┬──▶ UnknownValues ──┬──▶ EventFields          constants that a field never has
+ *            ├──▶ SilencedSums ───┘                         sums that an absent value silences
+ *            ├──▶ Contradictions ──▶ Possible               conditions that never or always hold
+ *            ├──▶ PairsOfLines                              loops whose steps outgrow the budget
+ *            └──▶ SplitParts                                parts of a text that need not be there
+ *                 all ──▶ Nodes, Notes
  * </pre>
  */
 @NullMarked

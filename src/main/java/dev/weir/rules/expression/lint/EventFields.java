@@ -4,6 +4,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.types.CelType;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.Schema;
 import dev.weir.rules.expression.environment.EventTypes;
 import java.util.List;
@@ -13,14 +14,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Knows which fields of events the nodes of an expression read, whatever the event is called there. */
-final class TextFields {
+final class EventFields {
     private static final String OF_ATTRIBUTES = "." + EventTypes.ATTRIBUTES;
     private static final String BETWEEN_TYPES = " or ";
 
     private final Schema schema;
     private final CelAbstractSyntaxTree checked;
 
-    TextFields(Schema schema, CelAbstractSyntaxTree checked) {
+    EventFields(Schema schema, CelAbstractSyntaxTree checked) {
         this.schema = schema;
         this.checked = checked;
     }
@@ -52,6 +53,19 @@ final class TextFields {
         return schema.types().stream()
                 .filter(type -> type.ruleName().equals(ruleName))
                 .anyMatch(type -> schema.find(type, field).isPresent());
+    }
+
+    /** Returns whether a node reads a field that an event can lack. */
+    boolean mayBeAbsent(CelExpr expr) {
+        return of(expr).stream().anyMatch(this::isOptional);
+    }
+
+    private boolean isOptional(String named) {
+        String field = named.substring(named.indexOf('.') + 1);
+        return field.startsWith(EventTypes.ATTRIBUTES + ".")
+                || schema.types().stream()
+                        .filter(type -> !type.equals(DecisionStream.TYPE) && named.startsWith(type.ruleName() + "."))
+                        .anyMatch(type -> schema.isOptional(type, field));
     }
 
     /** Returns the values of what a node reads, by the name of the field; empty if any text is possible. */

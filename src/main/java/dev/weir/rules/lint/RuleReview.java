@@ -1,0 +1,67 @@
+package dev.weir.rules.lint;
+
+import dev.weir.events.answer.RuleError;
+import dev.weir.events.definition.Schema;
+import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.rules.expression.Expression;
+import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.RuleFeature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Warns about a feature that only ever sees the event itself, and about expressions that may run out of steps. */
+public final class RuleReview {
+    private final Schema schema;
+    private final long maxSteps;
+
+    /**
+     * Creates a review of rules over events of this schema.
+     *
+     * @param maxSteps the budget of a rule for one event
+     */
+    public RuleReview(Schema schema, long maxSteps) {
+        this.schema = schema;
+        this.maxSteps = maxSteps;
+    }
+
+    /** Returns the warnings about a rule, each with its place in the document. */
+    public List<RuleError> of(Rule rule) {
+        List<RuleError> warnings = new ArrayList<>();
+        for (RuleFeature feature : rule.features()) {
+            ownId(rule, feature.definition())
+                    .ifPresent(id -> warnings.add(RuleError.at(
+                            "features." + feature.name() + ".by",
+                            "each " + feature.definition().over().ruleName() + " has " + id
+                                    + " of its own, so that no event counts but the one at hand; leave " + id
+                                    + " out")));
+        }
+        long steps = steps(rule);
+        if (steps > maxSteps) {
+            warnings.add(RuleError.at(
+                    "when",
+                    "the rule can take up to " + steps + " steps for an event with long texts, and fails above "
+                            + maxSteps + " (limits.maxSteps); put texts that it compares with into a list, and ask"
+                            + " inList(...)"));
+        }
+        return warnings;
+    }
+
+    /** Returns the id in the key of a feature that is asked at the events that it counts and nowhere else. */
+    private Optional<String> ownId(Rule rule, FeatureDefinition feature) {
+        return rule.triggers().equals(Set.of(feature.over()))
+                ? schema.idField(feature.over()).filter(feature.by()::contains)
+                : Optional.empty();
+    }
+
+    /** Returns the most steps of the expressions of which the text tells. */
+    private static long steps(Rule rule) {
+        return Stream.of(Stream.of(rule.when(), rule.score()), rule.subject().stream(), rule.params().values().stream())
+                .flatMap(all -> all)
+                .mapToLong(Expression::mostSteps)
+                .filter(steps -> steps != Long.MAX_VALUE)
+                .sum();
+    }
+}
