@@ -11,12 +11,14 @@ import dev.weir.engine.pacing.TagCap;
 import dev.weir.engine.plan.ContentMismatchPolicy;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
+import dev.weir.events.answer.Channels;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.io.document.Documents;
 import dev.weir.operators.CacheBounds;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Quarantine;
 import dev.weir.rules.limit.ExpressionLimits;
+import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.limit.RuleCounts;
 import dev.weir.rules.limit.RuleLimits;
 
@@ -41,7 +43,10 @@ public final class Settings {
                         expressions(config.budgets()),
                         new RuleCounts(
                                 config.budgets().maxRules(), config.budgets().maxFeaturesPerRule()),
-                        config.time().foreverMillis()),
+                        config.time().foreverMillis(),
+                        OutcomeNames.of(
+                                new Channels(config.outcomes(), config.channels()).declared(),
+                                !config.channels().isEmpty())),
                 new SeriesLimits(
                         series.segmentEntries(),
                         config.time().lateMillis(),

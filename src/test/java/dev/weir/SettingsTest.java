@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfigs;
 import dev.weir.rules.limit.ExpressionLimits;
+import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.limit.RuleCounts;
 import dev.weir.rules.limit.RuleLimits;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class SettingsTest {
                         5,
                         new ExpressionLimits(6_000, 700, 800),
                         new RuleCounts(9, 10),
-                        RuleLimits.FOREVER_MILLIS));
+                        RuleLimits.FOREVER_MILLIS,
+                        OutcomeNames.DEFAULT));
     }
 
     @Test

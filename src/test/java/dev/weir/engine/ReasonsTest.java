@@ -90,7 +90,7 @@ final class ReasonsTest {
     }
 
     @Test
-    void theScoreIsTheHighestOfTheReasonsWithinItsBounds() {
+    void theScoreIsTheHighestOfTheReasonsOfTheOutcomeWithinItsBounds() {
         assertThat(scoreOf(new Value.Real(30))).isEqualTo(30);
         assertThat(scoreOf(new Value.Int(80))).isEqualTo(80);
         assertThat(scoreOf(new Value.Real(130))).isEqualTo(100);
@@ -105,7 +105,7 @@ final class ReasonsTest {
                                         .build())
                         .decide(PAYMENT)
                         .score())
-                .isEqualTo(90);
+                .isEqualTo(20);
     }
 
     @Test

@@ -165,7 +165,7 @@ public final class RuleCompiler {
         }
 
         private ThenReader.About about(FeatureLookup lookup) {
-            return new ThenReader.About(schema, lookup.types(), limits.maxWindowMillis());
+            return new ThenReader.About(schema, lookup.types(), limits.maxWindowMillis(), limits.outcomes());
         }
 
         private Rule rule(Set<EventType> triggers, Optional<RulePattern> pattern, FeatureSet features, RuleBody body) {

@@ -10,6 +10,7 @@ import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.Results;
 import dev.weir.rules.expression.scope.Scope;
+import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.rule.Pacing;
 import dev.weir.text.Spelling;
 import java.util.ArrayList;
@@ -62,8 +63,9 @@ final class ThenReader {
      *
      * @param triggers the types of events that trigger the rule; empty if only time does
      * @param longestMillis the longest cooldown, and the longest window of a cap
+     * @param outcomes that it may decide
      */
-    record About(Schema schema, Set<EventType> triggers, long longestMillis) {}
+    record About(Schema schema, Set<EventType> triggers, long longestMillis, OutcomeNames outcomes) {}
 
     private ThenReader(Section then, TriggerExpressions expressions, About about) {
         this.then = then;
@@ -87,6 +89,10 @@ final class ThenReader {
                     "outcome",
                     "the outcome has " + outcome.length() + " characters; write at most " + MAX_OUTCOME_CHARS);
         }
+        about.outcomes()
+                .refusal(outcome)
+                .filter(wrong -> !outcome.isEmpty())
+                .ifPresent(wrong -> then.wrong("outcome", wrong));
         Expression score = score();
         Map<String, Expression> params = params();
         Optional<Expression> value = value();

@@ -12,6 +12,7 @@ import java.io.Serializable;
  * @param expressions limits on each expression
  * @param counts the largest numbers of rules and features
  * @param foreverMillis how long after its last event a feature over all events is forgotten
+ * @param outcomes that a rule may decide
  */
 public record RuleLimits(
         int maxDocumentBytes,
@@ -20,7 +21,8 @@ public record RuleLimits(
         int maxOpenMatches,
         ExpressionLimits expressions,
         RuleCounts counts,
-        long foreverMillis)
+        long foreverMillis,
+        OutcomeNames outcomes)
         implements Serializable {
 
     /** The default: 256 KiB, 8,192 characters, 90 days, 1,000 open matches. */
@@ -36,6 +38,26 @@ public record RuleLimits(
     /** The highest value that a job config may set for the open matches of a pattern at one key. */
     public static final int MOST_OPEN_MATCHES = 100_000;
 
+    /** Creates limits that leave the names of outcomes to the rules. */
+    public RuleLimits(
+            int maxDocumentBytes,
+            int maxExpressionChars,
+            long maxWindowMillis,
+            int maxOpenMatches,
+            ExpressionLimits expressions,
+            RuleCounts counts,
+            long foreverMillis) {
+        this(
+                maxDocumentBytes,
+                maxExpressionChars,
+                maxWindowMillis,
+                maxOpenMatches,
+                expressions,
+                counts,
+                foreverMillis,
+                OutcomeNames.ANY);
+    }
+
     /** Creates limits with the default limits of expressions and of the number of rules. */
     public RuleLimits(int maxDocumentBytes, int maxExpressionChars, long maxWindowMillis, int maxOpenMatches) {
         this(
@@ -45,7 +67,8 @@ public record RuleLimits(
                 maxOpenMatches,
                 ExpressionLimits.DEFAULT,
                 RuleCounts.DEFAULT,
-                FOREVER_MILLIS);
+                FOREVER_MILLIS,
+                OutcomeNames.DEFAULT);
     }
 
     /** Returns the longest window that only needs the latest event, or keeps older events as sums. */
@@ -65,6 +88,7 @@ public record RuleLimits(
                 maxOpenMatches,
                 expressions,
                 new RuleCounts(Integer.MAX_VALUE, Integer.MAX_VALUE),
-                foreverMillis);
+                foreverMillis,
+                OutcomeNames.ANY);
     }
 }
