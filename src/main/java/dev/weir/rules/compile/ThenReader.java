@@ -111,9 +111,9 @@ final class ThenReader {
         if (then.has("value") && !then.has("group")) {
             then.wrong("value", "a value compares offers of one group; " + GROUP_HINT);
         }
-        Node node = then.node("value").orElse(null);
-        if (node == null || !(node instanceof Node.Text)) {
-            return then.number("value").map(number -> constant(literal(node)));
+        Optional<Node> node = then.node("value");
+        if (!(node.orElse(null) instanceof Node.Text)) {
+            return then.number("value").flatMap(number -> node).map(number -> constant(literal(number)));
         }
         return expressions
                 .checkAt(then, "value", VALUE_HINT)

@@ -11,9 +11,13 @@ final class PairsOfLines {
 
     private final long mostLines;
 
-    /** @param maxSteps the budget of an expression */
+    /**
+     * Creates a check.
+     *
+     * @param maxSteps the budget of an expression
+     */
     PairsOfLines(long maxSteps) {
-        this.mostLines = (long) Math.sqrt(maxSteps);
+        this.mostLines = (long) Math.sqrt((double) maxSteps);
     }
 
     /**
