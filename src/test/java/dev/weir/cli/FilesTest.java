@@ -118,6 +118,23 @@ final class FilesTest {
     }
 
     @Test
+    void aTextThatIsOneLetterFromThoseOfTheCasesIsAWarningInTheRule() throws Exception {
+        write("large.yaml", LARGE.replace("transaction.amount > 100", "transaction.channel == 'pos-termnal'"));
+        write("large.test.yaml", """
+                defaults: {transaction: {channel: pos-terminal}}
+                cases: [{name: one, events: [{at: 0s, transaction: {customerId: c, amount: 1}}], expect: []}]
+                """);
+
+        Ran ran = Ran.of("rules", "test", folder.toString());
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().get(0))
+                .isEqualTo(folder + "/large.yaml:4:30: warning: no case has a transaction.channel of 'pos-termnal', and"
+                        + " some have 'pos-terminal'; write that if it is meant, or a case with the other");
+        assertThat(ran.out()).last().isEqualTo("1 case passed, 0 failed");
+    }
+
+    @Test
     void aListBesideTheRulesThatCannotBeReadIsAnErrorWithItsPlace() throws Exception {
         write("lists/nets.yaml", "[a, {b: c}]\n");
         write("large.yaml", LARGE);

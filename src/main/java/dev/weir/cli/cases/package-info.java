@@ -21,6 +21,7 @@
  *
  * <pre>
  *   CaseFile ──▶ CaseReader ──▶ RuleCase, CaseTime
+ *   SeenTexts ──▶ RuleCase
  *   CaseRunner ──▶ CaseRun ──┬──▶ WallClock
  *                            ├──▶ CaseDecision
  *                            └──▶ CaseResult

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -165,6 +166,12 @@ public final class RuleFolder {
             }
         });
         return warnings;
+    }
+
+    /** Returns the constants of a valid rule that look like misspellings of texts that the fields have in its cases. */
+    List<FileError> misspelt(RuleFile rule, Map<String, Set<String>> seen) throws IOException {
+        SourceText source = SourceText.of(Files.readAllBytes(rule.path()));
+        return placed(rule.path(), source, compiler.misspelt(rule.document(), seen));
     }
 
     private static List<FileError> placed(Path path, SourceText source, List<RuleError> errors) {

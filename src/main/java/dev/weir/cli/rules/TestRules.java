@@ -6,6 +6,7 @@ import dev.weir.cli.cases.CaseFile;
 import dev.weir.cli.cases.CaseResult;
 import dev.weir.cli.cases.CaseRunner;
 import dev.weir.cli.cases.RuleCase;
+import dev.weir.cli.cases.SeenTexts;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
@@ -108,6 +109,9 @@ final class TestRules implements Callable<Integer> {
                 output.warnings(rule.warnings());
             }
             if (file.errors().isEmpty() && rule.errors().isEmpty()) {
+                if (!output.isJson()) {
+                    output.warnings(rules.misspelt(rule, SeenTexts.of(file.cases())));
+                }
                 for (RuleCase given : file.cases()) {
                     show(file, cases.run(rule.id(), rule.document(), given));
                 }

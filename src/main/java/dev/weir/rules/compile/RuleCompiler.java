@@ -90,6 +90,22 @@ public final class RuleCompiler {
         return errors;
     }
 
+    /**
+     * Returns the constants of a valid rule that differ in one letter from a value that the field they are compared
+     * with was seen to have, and were never seen themselves. Fields that declare their values are left alone.
+     *
+     * @param seen texts by the names of fields in rules
+     */
+    public List<RuleError> misspelt(Node document, Map<String, Set<String>> seen) {
+        Map<String, Set<String>> undeclared = new TreeMap<>(seen);
+        undeclared.keySet().removeAll(schema.values().keySet());
+        Dialect reviewed = checkers.dialect().reviewedBy(Review.ofSeen(schema.withValues(undeclared)));
+        return new RuleCompiler(schema, limits, mostOpenMatches, reviewed).compile(document)
+                        instanceof Compiled.Rejected rejected
+                ? rejected.errors().stream().distinct().toList()
+                : List.of();
+    }
+
     private static String noTable(String list) {
         return "'" + list + "' is a list and no table, so there is nothing to look up in it: use inList(\"" + list
                 + "\", ...), or push it as a table";

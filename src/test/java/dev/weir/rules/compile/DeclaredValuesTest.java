@@ -2,11 +2,16 @@ package dev.weir.rules.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.events.answer.RuleError;
 import dev.weir.rules.Rules;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Compiled;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What rules may compare a field with whose values the job declares: {@code segment} is gold or silver. */
@@ -49,6 +54,38 @@ final class DeclaredValuesTest {
 
         assertThat(Rules.errors(rule(SEGMENT + " == 'bronze'"))).hasSize(1);
         assertThat(inForce.compile(Rules.yaml(rule(SEGMENT + " == 'bronze'")))).isInstanceOf(Compiled.Accepted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vlew", "viiew", "vies", "view ", "View", "ivew"})
+    void aTextThatIsOneLetterFromThoseSeenIsNamed(String written) {
+        assertThat(misspelt("transaction.channel == '" + written + "'", "view"))
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.message()).contains("'" + written + "'", "some have 'view'");
+                    assertThat(error.column()).isEqualTo(24);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "transaction.channel == 'view', view",
+        "transaction.channel == 'v1ews', view",
+        "transaction.channel == 'vie', view",
+        "transaction.channel == 'pos', pod",
+        "transaction.channel == 'pos2', pos1",
+        "transaction.channel == 'pos22', pos2",
+        "transaction.country == 'viev', view",
+        "transaction.attributes.segment == 'gold', gald"
+    })
+    void aTextThatWasSeenOrIsShortOrDiffersMoreOrInADigitIsNot(String when, String seen) {
+        assertThat(misspelt(when, seen)).isEmpty();
+    }
+
+    private static List<RuleError> misspelt(String when, String seen) {
+        RuleCompiler compiler = new RuleCompiler(Rules.SCHEMA, RuleLimits.DEFAULT);
+        return compiler.misspelt(
+                Rules.yaml(rule(when)), Map.of("transaction.channel", Set.of(seen), SEGMENT, Set.of(seen)));
     }
 
     private static String rule(String when) {

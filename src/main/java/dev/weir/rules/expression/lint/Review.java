@@ -8,6 +8,7 @@ import dev.weir.events.definition.Schema;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.ExpressionSource;
 import dev.weir.rules.expression.eval.ExprTree;
+import dev.weir.rules.expression.lint.UnknownValues.About;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,16 +19,18 @@ import java.util.regex.Pattern;
  */
 public final class Review {
     /** Finds nothing. */
-    public static final Review NONE = new Review(Optional.empty(), 0);
+    public static final Review NONE = new Review(Optional.empty(), About.ALL, 0);
 
     /** The place of an expression that gives a key. */
     private static final Pattern OF_KEY = Pattern.compile("(.*\\.)?by([.\\[].*)?");
 
     private final Optional<Schema> schema;
+    private final About about;
     private final long maxSteps;
 
-    private Review(Optional<Schema> schema, long maxSteps) {
+    private Review(Optional<Schema> schema, About about, long maxSteps) {
         this.schema = schema;
+        this.about = about;
         this.maxSteps = maxSteps;
     }
 
@@ -37,7 +40,16 @@ public final class Review {
      * @param maxSteps the budget of an expression
      */
     public static Review of(Schema schema, long maxSteps) {
-        return new Review(Optional.of(schema), maxSteps);
+        return new Review(Optional.of(schema), About.ALL, maxSteps);
+    }
+
+    /**
+     * Creates a review that finds nothing but constants that differ in one letter from what the field was seen to have.
+     *
+     * @param seen with the values that were seen
+     */
+    public static Review ofSeen(Schema seen) {
+        return new Review(Optional.of(seen), About.SEEN, 0);
     }
 
     /** Returns whether nothing is wrong with a checked expression; what is, is noted. */
@@ -45,27 +57,32 @@ public final class Review {
         int before = diagnostics.count();
         schema.ifPresent(known -> {
             EventFields fields = new EventFields(known, checked);
-            UnknownValues values = new UnknownValues(fields);
+            UnknownValues values = new UnknownValues(fields, about);
             Notes errors = (at, message) -> diagnostics.add(placed(at, message, checked, written));
             ExprTree.walk(checked.getExpr(), (expr, bound) -> values.check(expr, errors));
-            Notes warnings = (at, message) -> diagnostics.warn(placed(at, message, checked, written));
-            warn(checked.getExpr(), fields, warnings);
-            if (!OF_KEY.matcher(written.path()).matches()) { // an event of which a key fails just has none
-                SplitParts parts = new SplitParts(checked.getExpr());
-                ExprTree.walk(checked.getExpr(), (expr, bound) -> parts.check(expr, warnings));
+            if (about == About.ALL) {
+                warn(checked, fields, written, diagnostics);
             }
         });
         return diagnostics.count() == before;
     }
 
-    private void warn(CelExpr whole, EventFields fields, Notes warnings) {
+    private void warn(
+            CelAbstractSyntaxTree checked, EventFields fields, ExpressionSource written, Diagnostics diagnostics) {
+        CelExpr whole = checked.getExpr();
+        Notes warnings = (at, message) -> diagnostics.warn(placed(at, message, checked, written));
         Contradictions contradictions = new Contradictions();
         SilencedSums sums = new SilencedSums(fields, whole);
+        SplitParts parts = new SplitParts(whole);
         PairsOfLines pairs = new PairsOfLines(maxSteps);
+        boolean mayFail = OF_KEY.matcher(written.path()).matches(); // an event of which a key fails just has none
         ExprTree.walk(whole, (expr, bound) -> {
             contradictions.check(expr, warnings);
             sums.check(expr, warnings);
             pairs.check(expr, bound, warnings);
+            if (!mayFail) {
+                parts.check(expr, warnings);
+            }
         });
     }
 

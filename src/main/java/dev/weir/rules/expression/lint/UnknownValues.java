@@ -5,17 +5,21 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.weir.text.Spelling;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/** Finds comparisons of a field that declares its values with a constant that is none of them. */
+/** Finds comparisons of a field whose values are known with a constant that is none of them. */
 final class UnknownValues {
     private static final Set<String> EQUALITIES = Set.of("_==_", "_!=_");
 
     private final EventFields fields;
+    private final About about;
 
-    UnknownValues(EventFields fields) {
+    UnknownValues(EventFields fields, About about) {
         this.fields = fields;
+        this.about = about;
     }
 
     /** Notes every constant that the field it is compared with never has. */
@@ -50,11 +54,39 @@ final class UnknownValues {
         String named = String.join(" or ", declared.keySet());
         for (CelExpr other : others) {
             if (Nodes.isText(other) && !values.contains(Nodes.text(other))) {
-                errors.note(
-                        other,
-                        named + " is never '" + Spelling.shortened(Nodes.text(other)) + "'"
-                                + Spelling.advice(Nodes.text(other), values));
+                about.said(named, Nodes.text(other), values).ifPresent(said -> errors.note(other, said));
             }
+        }
+    }
+
+    /** What the values are. */
+    enum About {
+        /** All that there are. */
+        ALL,
+        /** Some: others are as good, unless they look like a misspelling. */
+        SEEN;
+
+        private static final int LEAST_CHARS = 4;
+        private static final Pattern DIGITS = Pattern.compile("\\d");
+
+        private Optional<String> said(String field, String constant, Set<String> values) {
+            return switch (this) {
+                case ALL ->
+                    Optional.of(field + " is never '" + Spelling.shortened(constant) + "'"
+                            + Spelling.advice(constant, values));
+                case SEEN ->
+                    Spelling.nearest(constant, values, 1)
+                            .filter(near -> Math.min(near.length(), constant.length()) >= LEAST_CHARS)
+                            .filter(near -> !withoutDigits(near).equals(withoutDigits(constant)))
+                            .map(near -> "no case has a " + field + " of '" + Spelling.shortened(constant)
+                                    + "', and some have '" + Spelling.shortened(near)
+                                    + "'; write that if it is meant, or a case with the other");
+            };
+        }
+
+        /** Codes and numbers of one kind often differ in a digit. */
+        private static String withoutDigits(String text) {
+            return DIGITS.matcher(text).replaceAll("");
         }
     }
 }
