@@ -75,7 +75,7 @@ public final class Review {
         SilencedSums sums = new SilencedSums(fields, whole);
         SplitParts parts = new SplitParts(whole);
         PairsOfLines pairs = new PairsOfLines(maxSteps);
-        boolean mayFail = OF_KEY.matcher(written.path()).matches(); // an event of which a key fails just has none
+        boolean mayFail = OF_KEY.matcher(written.path()).matches(); // a key can only fail or be there
         ExprTree.walk(whole, (expr, bound) -> {
             contradictions.check(expr, warnings);
             sums.check(expr, warnings);
