@@ -195,6 +195,10 @@ public final class LocalEngine {
         TypePlan type = rulebook.of(event.type());
         LocalFanIn fanIn = new LocalFanIn(routing.toSubjects());
         List<Routed> toKeys = routing.toKeys();
+        for (int i = 0; i < routing.toSubjects().size(); i++) {
+            subjects.expect(routing.toSubjects().get(i).subject());
+        }
+        subjects.find(); // so that the decision finds them in a cache
         for (int i = 0; i < toKeys.size(); i++) {
             profiles.expect(toKeys.get(i).key());
         }

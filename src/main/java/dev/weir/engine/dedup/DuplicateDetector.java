@@ -4,6 +4,7 @@ import dev.weir.events.ContentSink;
 import dev.weir.events.Event;
 import dev.weir.events.RowChange;
 import dev.weir.events.SipHash;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 
 /**
@@ -15,7 +16,10 @@ import java.security.SecureRandom;
  * earlier release keeps the hash of that release until none of its events is within the horizon. For use by one thread.
  */
 public final class DuplicateDetector {
+    private static final int DRAWN_BYTES = 512;
+
     private final SecureRandom random = new SecureRandom();
+    private final ByteBuffer drawn = ByteBuffer.allocate(DRAWN_BYTES).limit(0);
     private final PackedHash hash = new PackedHash();
     private final SipHash earlierHash = new SipHash();
     private final boolean wholeContent;
@@ -46,13 +50,22 @@ public final class DuplicateDetector {
             return new DeduplicationResult(DeduplicationResult.Kind.SAME, 0, 0, "");
         }
         if (!deduplication.hasHashKey()) {
-            deduplication.setHashKey(random.nextLong(), random.nextLong());
+            deduplication.setHashKey(randomNumber(), randomNumber());
         }
         boolean packed = deduplication.isPacked(horizon);
         boolean asksContent = wholeContent || event instanceof RowChange;
         long fingerprint = packed ? fingerprint(event, deduplication) : earlierFingerprint(event, deduplication);
         long content = asksContent ? content(event, deduplication, packed) : 0;
         return deduplication.lookUp(fingerprint, content, horizon);
+    }
+
+    /** Returns the next random number; they are drawn together, which costs a fraction of drawing each. */
+    private long randomNumber() {
+        if (!drawn.hasRemaining()) {
+            random.nextBytes(drawn.array());
+            drawn.clear();
+        }
+        return drawn.getLong();
     }
 
     private long fingerprint(Event event, DeduplicationWindow deduplication) {

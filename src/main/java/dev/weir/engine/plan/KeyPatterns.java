@@ -16,6 +16,9 @@ import java.util.Map;
  * event for those without open matches: patterns that begin alike evaluate them once. Immutable.
  */
 public final class KeyPatterns {
+    /** So many patterns are looked through faster than looked up. */
+    private static final int FEW = 4;
+
     private final List<PatternPlan> plans;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<PatternStart> starts;
@@ -72,7 +75,15 @@ public final class KeyPatterns {
 
     /** Returns the index of the pattern with this id, or -1. */
     public int placeOf(String id) {
-        return places.getOrDefault(id, -1);
+        if (plans.size() > FEW) {
+            return places.getOrDefault(id, -1);
+        }
+        for (int place = 0; place < plans.size(); place++) {
+            if (plans.get(place).id().equals(id)) {
+                return place;
+            }
+        }
+        return -1;
     }
 
     /** Returns the groups of patterns that begin under the same conditions. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 public final class PatternStart {
     private final PatternPlan asked;
+    private final int askedPlace;
     private final int[] conditions;
     private final boolean otherwise;
     private final int[] members;
@@ -31,13 +32,14 @@ public final class PatternStart {
     PatternStart(List<PatternPlan> plans, List<Integer> members, EventType type, Schema schema) {
         this.members = members.stream().mapToInt(place -> place).toArray();
         this.begins = new boolean[this.members.length];
-        PatternPlan first = plans.get(members.get(0));
+        int place = this.members[0];
         for (int i = begins.length - 1; i >= 0; i--) {
-            PatternPlan plan = plans.get(this.members[i]);
-            begins[i] = plan.begins();
-            first = begins[i] ? plan : first;
+            begins[i] = plans.get(this.members[i]).begins();
+            place = begins[i] ? this.members[i] : place;
         }
+        PatternPlan first = plans.get(place);
         this.asked = first;
+        this.askedPlace = place;
         this.anyBegins = first.begins();
         this.waits = new boolean[this.members.length];
         for (int i = 0; i < waits.length; i++) {
@@ -81,6 +83,11 @@ public final class PatternStart {
     /** Returns the pattern whose conditions are evaluated for all of them. */
     public PatternPlan asked() {
         return asked;
+    }
+
+    /** Returns the index of that pattern among all patterns. */
+    public int askedPlace() {
+        return askedPlace;
     }
 
     /** Returns whether an event of the type may begin any of them. */

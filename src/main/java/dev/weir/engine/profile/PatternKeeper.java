@@ -110,7 +110,7 @@ final class PatternKeeper {
     private void follow(PatternStart start, PatternsAtEvent met, long watermarkMillis) {
         HeldPattern held = met.state().patterns().computeIfAbsent(start.sharedId(), id -> HeldPattern.empty());
         PatternConditions conditions = conditions(start.asked(), met);
-        Occurrence occurrence = met.occurrence(met.plans().placeOf(start.asked().id()));
+        Occurrence occurrence = met.occurrence(start.askedPlace());
         boolean begins = beginnings.beginsTogether(start);
         PatternResult matched =
                 matching.arrive(start.beginning(), held.state(), occurrence, conditions, begins, watermarkMillis);
@@ -127,7 +127,7 @@ final class PatternKeeper {
      */
     private boolean mayBegin(PatternStart start, PatternsAtEvent met, Outcome outcome) {
         PatternConditions conditions = conditions(start.asked(), met);
-        Occurrence occurrence = met.occurrence(met.plans().placeOf(start.asked().id()));
+        Occurrence occurrence = met.occurrence(start.askedPlace());
         boolean holds = false;
         for (int i = 0; i < start.conditions() && !holds; i++) {
             holds = conditions.hold(start.condition(i), occurrence, PartialMatch.NOTHING);

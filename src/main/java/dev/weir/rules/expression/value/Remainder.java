@@ -9,6 +9,11 @@ public final class Remainder {
 
     private static final double SMALLEST = 1e-15;
 
+    /** Up to this, hundredths are counted exactly. */
+    private static final double LARGEST_IN_HUNDREDTHS = 1e12;
+
+    private static final double HUNDREDTHS = 100;
+
     private Remainder() {}
 
     /**
@@ -17,11 +22,21 @@ public final class Remainder {
      * for a divisor of 0.
      */
     public static double of(double dividend, double divisor) {
-        return isCommon(dividend) && isCommon(divisor)
-                ? BigDecimal.valueOf(dividend)
-                        .remainder(BigDecimal.valueOf(divisor))
-                        .doubleValue()
-                : dividend % divisor;
+        if (!isCommon(dividend) || !isCommon(divisor)) {
+            return dividend % divisor;
+        }
+        if (isInHundredths(dividend) && isInHundredths(divisor)) {
+            // whole numbers of hundredths, in which floating point is exact; no negative zero, which decimals do not have
+            return Math.rint(dividend * HUNDREDTHS) % Math.rint(divisor * HUNDREDTHS) / HUNDREDTHS + 0.0;
+        }
+        return BigDecimal.valueOf(dividend)
+                .remainder(BigDecimal.valueOf(divisor))
+                .doubleValue();
+    }
+
+    /** Returns whether a number has at most two decimals, as amounts of money have. */
+    private static boolean isInHundredths(double number) {
+        return Math.abs(number) <= LARGEST_IN_HUNDREDTHS && Math.rint(number * HUNDREDTHS) / HUNDREDTHS == number;
     }
 
     private static boolean isCommon(double number) {
