@@ -70,7 +70,7 @@ final class EarlierDecisionsTest {
         Decision second = decision("t-2", 120, 20 * MINUTE);
 
         assertThat(second.reasons()).extracting(Reason::outcome).containsExactly("REVIEW", "ASKED");
-        assertThat(second.score()).isEqualTo(1);
+        assertThat(scoreOf("asks", second)).isEqualTo(1);
         assertThat(outcome("t-3", 5, 80 * MINUTE)).isEqualTo("APPROVE");
     }
 
@@ -83,8 +83,8 @@ final class EarlierDecisionsTest {
 
         decision("t-1", 200, 0);
 
-        assertThat(decision("t-2", 200, MINUTE * 30).score()).isEqualTo(1);
-        assertThat(decision("t-3", 200, MINUTE * 60).score()).isEqualTo(2);
+        assertThat(scoreOf("count", decision("t-2", 200, MINUTE * 30))).isEqualTo(1);
+        assertThat(scoreOf("count", decision("t-3", 200, MINUTE * 60))).isEqualTo(2);
     }
 
     @Test
@@ -116,6 +116,14 @@ final class EarlierDecisionsTest {
 
     private String outcome(String id, double amount, long millis) {
         return decision(id, amount, millis).outcome();
+    }
+
+    private static double scoreOf(String rule, Decision decision) {
+        return decision.reasons().stream()
+                .filter(reason -> reason.rule().equals(rule))
+                .findFirst()
+                .orElseThrow()
+                .score();
     }
 
     private Decision decision(String id, double amount, long millis) {

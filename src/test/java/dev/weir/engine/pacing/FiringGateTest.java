@@ -1,5 +1,6 @@
 package dev.weir.engine.pacing;
 
+import static dev.weir.engine.pacing.FiringGate.Passage.CAPPED;
 import static dev.weir.engine.pacing.FiringGate.Passage.FIRES;
 import static dev.weir.engine.pacing.FiringGate.Passage.HELD_OUT;
 import static dev.weir.engine.pacing.FiringGate.Passage.RESTS;
@@ -36,11 +37,11 @@ final class FiringGateTest {
     void allRulesWithATagShareACapAndOthersKnowNothingOfIt() {
         assertThat(pass("a", "offer", 0)).isEqualTo(FIRES);
         assertThat(pass("b", "offer", 1)).isEqualTo(FIRES);
-        assertThat(pass("c", "offer", 2)).isEqualTo(RESTS);
+        assertThat(pass("c", "offer", 2)).isEqualTo(CAPPED);
         assertThat(pass("d", "fraud", 2)).isEqualTo(FIRES);
-        assertThat(pass("c", "offer", 7 * DAY - 1)).isEqualTo(RESTS);
+        assertThat(pass("c", "offer", 7 * DAY - 1)).isEqualTo(CAPPED);
         assertThat(pass("c", "offer", 7 * DAY)).isEqualTo(FIRES);
-        assertThat(pass("a", "offer", 7 * DAY)).isEqualTo(RESTS);
+        assertThat(pass("a", "offer", 7 * DAY)).isEqualTo(CAPPED);
     }
 
     @Test
@@ -49,7 +50,7 @@ final class FiringGateTest {
         assertThat(pass(resting, TWO_A_WEEK, 0)).isEqualTo(FIRES);
         assertThat(pass(resting, TWO_A_WEEK, 1)).isEqualTo(RESTS);
         assertThat(pass("a", "offer", 2)).isEqualTo(FIRES);
-        assertThat(pass(resting, TWO_A_WEEK, 2 * DAY)).isEqualTo(RESTS);
+        assertThat(pass(resting, TWO_A_WEEK, 2 * DAY)).isEqualTo(CAPPED);
         assertThat(pass(resting, FiringPolicies.NONE, 2 * DAY + 1)).isEqualTo(FIRES);
     }
 
@@ -81,9 +82,9 @@ final class FiringGateTest {
         pass("a", "offer", 0);
         pass("a", "offer", 1);
 
-        assertThat(pass(rule("b", "offer", ""), one, DAY - 1)).isEqualTo(RESTS);
+        assertThat(pass(rule("b", "offer", ""), one, DAY - 1)).isEqualTo(CAPPED);
         assertThat(pass(rule("b", "offer", ""), three, DAY)).isEqualTo(FIRES);
-        assertThat(pass(rule("b", "offer", ""), three, DAY)).isEqualTo(RESTS);
+        assertThat(pass(rule("b", "offer", ""), three, DAY)).isEqualTo(CAPPED);
         assertThat(pass(rule("b", "offer", ""), one, 2 * DAY)).isEqualTo(FIRES);
     }
 

@@ -26,7 +26,8 @@ public final class Remainder {
             return dividend % divisor;
         }
         if (isInHundredths(dividend) && isInHundredths(divisor)) {
-            // whole numbers of hundredths, in which floating point is exact; no negative zero, which decimals do not have
+            // whole numbers of hundredths, in which floating point is exact; no negative zero, which decimals do not
+            // have
             return Math.rint(dividend * HUNDREDTHS) % Math.rint(divisor * HUNDREDTHS) / HUNDREDTHS + 0.0;
         }
         return BigDecimal.valueOf(dividend)

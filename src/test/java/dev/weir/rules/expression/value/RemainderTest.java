@@ -34,7 +34,8 @@ final class RemainderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.3, 0.1, 0.0", "-3, 3, 0.0", "-250.5, 100, -50.5", "1e12, 0.07, 0.02", "1000000000000.01, 0.02, 0.01"})
+    @CsvSource({"0.3, 0.1, 0.0", "-3, 3, 0.0", "-250.5, 100, -50.5", "1e12, 0.07, 0.02", "1000000000000.01, 0.02, 0.01"
+    })
     void aRemainderHasTheSignOfTheDividendAndIsNeverANegativeZero(double dividend, double divisor, double remainder) {
         assertThat(Double.compare(Remainder.of(dividend, divisor), remainder)).isZero();
     }
