@@ -185,11 +185,13 @@ final class RuleEvaluator {
         }
         FiringGate gate =
                 new FiringGate(policies, state.fired(), subject, new FiringGate.Now(rulebook.epoch(), atMillis));
-        Set<String> settled = new HashSet<>();
+        Set<String> settled = Set.of();
         for (Held held : holding) {
             if (held.group().isEmpty()) {
                 pass(held, gate, policies);
-            } else if (settled.add(held.group())) {
+            } else if (!settled.contains(held.group())) {
+                settled = settled.isEmpty() ? new HashSet<>() : settled;
+                settled.add(held.group());
                 settle(held.group(), gate, policies);
             }
         }

@@ -18,10 +18,15 @@ public final class Merger {
     private static final Merged NOTHING = new Merged(NOTHING_FIRED, 0, List.of(), ByChannel.PLAIN);
 
     private final Channels channels;
+    private final Comparator<Reason> order;
 
     /** Creates a merger for these channels. */
     public Merger(Channels channels) {
         this.channels = channels;
+        this.order = Comparator.comparingInt((Reason reason) -> channels.numberOf(reason.outcome()))
+                .thenComparingInt(reason -> -channels.rankIn(channels.numberOf(reason.outcome()), reason.outcome()))
+                .thenComparingInt(reason -> -reason.priority())
+                .thenComparing(Reason::rule);
     }
 
     /** What reasons come to. */
@@ -43,10 +48,7 @@ public final class Merger {
      * then the rule id.
      */
     public Comparator<Reason> order() {
-        return Comparator.comparingInt((Reason reason) -> channels.numberOf(reason.outcome()))
-                .thenComparingInt(reason -> -channels.rankIn(channels.numberOf(reason.outcome()), reason.outcome()))
-                .thenComparingInt(reason -> -reason.priority())
-                .thenComparing(Reason::rule);
+        return order;
     }
 
     /** Returns reasons in this order, each in its channel. */
@@ -58,7 +60,7 @@ public final class Merger {
         for (Reason reason : reasons) {
             sorted.add(reason.in(channels.nameOf(channels.numberOf(reason.outcome()))));
         }
-        sorted.sort(order());
+        sorted.sort(order);
         return sorted;
     }
 

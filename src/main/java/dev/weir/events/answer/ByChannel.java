@@ -21,8 +21,8 @@ public record ByChannel(String main, List<ChannelAnswer> others, List<Reason> ov
         considered = List.copyOf(considered);
     }
 
-    /** Returns a copy with these offers. */
+    /** Returns this with these offers. */
     public ByChannel with(List<Considered> offers) {
-        return new ByChannel(main, others, overruled, offers);
+        return offers.equals(considered) ? this : new ByChannel(main, others, overruled, offers);
     }
 }
