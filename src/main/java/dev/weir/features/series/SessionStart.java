@@ -10,11 +10,12 @@ import java.util.Optional;
  * longer than the gap. What was found for an earlier time is gone on from, so that a session of n events in order costs
  * n steps altogether; the first event after a late one goes all the way.
  *
- * @param gapMillis of the sessions
+ * @param window that looked furthest back of those that it was found for: one that looks further back may not go on
+ *     from it, since the session may be longer
  * @param endMillis the time that is in the session
  * @param startMillis exclusive start: a millisecond before the first event, or {@code endMillis} if there is none
  */
-record SessionStart(long gapMillis, long endMillis, long startMillis) {
+record SessionStart(TimeWindow.Session window, long endMillis, long startMillis) {
 
     /**
      * Finds it.
@@ -38,8 +39,11 @@ record SessionStart(long gapMillis, long endMillis, long startMillis) {
         return walk.found();
     }
 
-    private boolean leadsTo(TimeWindow.Session window, long atMillis) {
-        return gapMillis == window.gapMillis() && endMillis <= atMillis && startMillis < endMillis;
+    private boolean leadsTo(TimeWindow.Session asked, long atMillis) {
+        return window.gapMillis() == asked.gapMillis()
+                && window.mostMillis() >= asked.mostMillis()
+                && endMillis <= atMillis
+                && startMillis < endMillis;
     }
 
     private static final class Walk {
@@ -48,6 +52,7 @@ record SessionStart(long gapMillis, long endMillis, long startMillis) {
         private final Optional<SessionStart> known;
         private long firstMillis;
         private long startMillis;
+        private TimeWindow.Session furthest;
 
         Walk(TimeWindow.Session window, long atMillis, Optional<SessionStart> known) {
             this.window = window;
@@ -55,6 +60,7 @@ record SessionStart(long gapMillis, long endMillis, long startMillis) {
             this.known = known.filter(earlier -> earlier.leadsTo(window, atMillis));
             this.firstMillis = atMillis;
             this.startMillis = atMillis;
+            this.furthest = window;
         }
 
         /** Returns whether a time no later than the first is in the session, and not further back than is looked. */
@@ -74,6 +80,7 @@ record SessionStart(long gapMillis, long endMillis, long startMillis) {
                         && millis <= known.get().endMillis()
                         && millis > known.get().startMillis()) {
                     startMillis = known.get().startMillis();
+                    furthest = known.get().window();
                     return false;
                 }
                 take(millis);
@@ -96,7 +103,7 @@ record SessionStart(long gapMillis, long endMillis, long startMillis) {
         }
 
         SessionStart found() {
-            return new SessionStart(window.gapMillis(), atMillis, startMillis);
+            return new SessionStart(furthest, atMillis, startMillis);
         }
     }
 }

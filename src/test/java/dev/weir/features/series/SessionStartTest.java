@@ -2,6 +2,7 @@ package dev.weir.features.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.events.Value;
 import dev.weir.features.Remembering;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.features.definition.TimeWindow;
@@ -49,6 +50,17 @@ class SessionStartTest {
         }
 
         assertThat(count.countAt(2_000)).isEqualTo(100);
+    }
+
+    @Test
+    void aWindowThatLooksLessFarBackLeavesTheSessionOfOthersWhole() {
+        TimeWindow shorter = new TimeWindow.Session(30, 50);
+        Remembering count = count().at(0).at(20).at(40).at(60).at(80);
+
+        assertThat(count.valueAt(Aggregates.COUNT, shorter, 80)).isEqualTo(new Value.Int(3));
+        assertThat(count.countAt(80)).isEqualTo(5);
+        assertThat(count.at(100).valueAt(Aggregates.COUNT, shorter, 100)).isEqualTo(new Value.Int(3));
+        assertThat(count.countAt(100)).isEqualTo(6);
     }
 
     @Test
