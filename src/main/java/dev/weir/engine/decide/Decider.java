@@ -252,14 +252,14 @@ public final class Decider {
             String earlierOutcome) {}
 
     private Decision decision(About about, RuleEvaluator evaluator, boolean answered, JobTime moment) {
-        Merger.Merged merged = merger.merge(evaluator.reasons(), answered);
+        Merger.Merged merged = merger.noMilder(about.earlierOutcome(), merger.merge(evaluator.reasons(), answered));
         return new Decision(
                 about.decisionId(),
                 about.trigger(),
                 about.subject(),
                 about.atMillis(),
                 moment.nowMillis(),
-                merger.stricter(about.earlierOutcome(), merged.outcome()),
+                merged.outcome(),
                 merged.score(),
                 merged.reasons(),
                 merger.sorted(evaluator.shadow()),

@@ -44,6 +44,30 @@ public final class Merger {
     }
 
     /**
+     * Returns a correction that is no milder than what was decided before, in the channel of either: an earlier answer
+     * of the risk stays the decision's own, with score 0 if only other channels have reasons now.
+     *
+     * @param earlier the outcome decided before; {@code ""} for none
+     */
+    public Merged noMilder(String earlier, Merged merged) {
+        ByChannel byChannel = merged.byChannel();
+        int channel = earlier.isEmpty() ? 0 : channels.numberOf(earlier);
+        if (byChannel.main().equals(channels.nameOf(channel))) {
+            boolean milder = !earlier.isEmpty()
+                    && channels.rankIn(channel, earlier) >= channels.rankIn(channel, merged.outcome());
+            return milder ? new Merged(earlier, merged.score(), merged.reasons(), byChannel) : merged;
+        }
+        if (earlier.isEmpty() || channel > 0) {
+            return merged;
+        }
+        List<ChannelAnswer> answers = new ArrayList<>();
+        answers.add(new ChannelAnswer(byChannel.main(), merged.outcome(), merged.score()));
+        answers.addAll(byChannel.others());
+        ByChannel ofRisk = new ByChannel("", answers, byChannel.overruled(), byChannel.considered());
+        return new Merged(earlier, 0, merged.reasons(), ofRisk);
+    }
+
+    /**
      * Returns an order by channel, the risk first, then with the most severe outcome first, then the higher priority,
      * then the rule id.
      */

@@ -72,6 +72,31 @@ final class MergerTest {
     }
 
     @Test
+    void aCorrectionOfAClickThatOnlyGetsAnOfferNowLeavesTheRiskToTheRisk() {
+        Merger.Merged click = merger.merge(List.of(reason("v", "NUDGE", 70, 0)), false);
+
+        Merger.Merged corrected = merger.noMilder("REVIEW", click);
+
+        assertThat(corrected.outcome() + " " + corrected.score()).isEqualTo("REVIEW 0.0");
+        assertThat(corrected.byChannel().main()).isEmpty();
+        assertThat(corrected.byChannel().others()).containsExactly(new ChannelAnswer("offers", "NUDGE", 70));
+    }
+
+    @Test
+    void aCorrectionIsComparedWithTheEarlierOutcomeInItsChannel() {
+        Merger.Merged nudge = merger.merge(List.of(reason("n", "NUDGE", 70, 0)), false);
+        Merger.Merged voucher = merger.merge(List.of(reason("v", "VOUCHER", 70, 0)), false);
+        Merger.Merged review = merger.merge(List.of(reason("r", "REVIEW", 20, 0)), false);
+
+        assertThat(merger.noMilder("NUDGE", voucher).outcome()).isEqualTo("VOUCHER");
+        assertThat(merger.noMilder("VOUCHER", nudge).outcome()).isEqualTo("VOUCHER");
+        assertThat(merger.noMilder("VOUCHER", review)).isEqualTo(review);
+        assertThat(merger.noMilder("BLOCK", review).outcome()).isEqualTo("BLOCK");
+        assertThat(merger.noMilder("APPROVE", review).outcome()).isEqualTo("REVIEW");
+        assertThat(merger.noMilder("", nudge)).isEqualTo(nudge);
+    }
+
+    @Test
     void anOutcomeInNoChannelIsOfTheRiskAndRanksBelowTheListedOnes() {
         Merger.Merged merged = merger.merge(List.of(reason("c", "CALL", 90, 0), reason("a", "APPROVE", 1, 0)), true);
 
