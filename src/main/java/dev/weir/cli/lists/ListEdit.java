@@ -27,7 +27,7 @@ sealed interface ListEdit {
      * @throws IOException if the change is none of this list
      */
     default ObjectNode applied(String name, Optional<JsonNode> list, Instant now) throws IOException {
-        ObjectNode copy = list.isPresent() && list.get().isObject() ? list.get().deepCopy() : fresh(name);
+        ObjectNode copy = list.isPresent() ? copyOf(name, list.get()) : fresh(name);
         List<String> ended = new ArrayList<>();
         copy.path("until").properties().forEach(end -> {
             if (hasEnded(end.getValue(), now.minus(KEPT_AFTER_END))) {
@@ -80,6 +80,19 @@ sealed interface ListEdit {
                 throw new IOException("'" + entry + "' is no entry; weir lists show shows what is");
             }
         }
+    }
+
+    /** What is on the topic may be anything: the job has refused it, but nobody took it away. */
+    private static ObjectNode copyOf(String name, JsonNode list) throws IOException {
+        boolean isList = list.isObject()
+                && (!list.has("entries") || list.get("entries").isArray())
+                && (!list.has("rows") || list.get("rows").isObject())
+                && (!list.has("until") || list.get("until").isObject());
+        if (!isList) {
+            throw new IOException("what is on the topic under '" + name + "' is no list, so no entry of it can be"
+                    + " changed; push it as a whole with weir lists push");
+        }
+        return list.deepCopy();
     }
 
     private static ObjectNode fresh(String name) {

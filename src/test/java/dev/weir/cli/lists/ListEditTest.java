@@ -50,6 +50,25 @@ final class ListEditTest {
                 .hasMessageContaining("'a' is no entry");
     }
 
+    @Test
+    void whatIsOnTheTopicAndIsNoListIsNotChanged() {
+        for (String broken : new String[] {
+            "{'name':'l','rows':['a']}",
+            "{'name':'l','entries':'a'}",
+            "{'name':'l','entries':{'a':1}}",
+            "{'name':'l','entries':['a'],'until':['a']}",
+            "{'name':'l','entries':null}",
+            "['a']",
+            "'a'"
+        }) {
+            assertThatThrownBy(() -> applied(new ListEdit.Add("a", Optional.empty(), Optional.of(NOW)), broken))
+                    .as(broken)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(
+                            "is no list, so no entry of it can be changed; push it as a whole with weir lists push");
+        }
+    }
+
     private static JsonNode applied(ListEdit edit, String list) throws IOException {
         return edit.applied("l", Optional.of(json(list)), NOW);
     }
