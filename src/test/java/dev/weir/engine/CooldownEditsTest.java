@@ -72,6 +72,19 @@ final class CooldownEditsTest {
         assertThat(firedAt(DAY + 10 * MINUTE)).containsExactly(1L);
     }
 
+    @Test
+    void aCooldownByOtherFieldsStartsAnewAndOneByNoneCountsFromTheLastFiring() {
+        push(1, "{for: 24h, by: [currency]}");
+        assertThat(firedAt(0)).containsExactly(1L);
+
+        push(2, "{for: 24h, by: [cardId]}");
+        assertThat(firedAt(1)).containsExactly(2L);
+
+        push(3, "24h");
+        assertThat(firedAt(DAY)).isEmpty();
+        assertThat(firedAt(DAY + 1)).containsExactly(3L);
+    }
+
     private void push(long version, String cooldown) {
         engine.push("cool", document(version, cooldown));
     }
