@@ -27,12 +27,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The job jar on a cluster of separate processes, submitted in the ways that Flink has. */
-@Tag("processes")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ClusterIT {
     private static final Path JAR = Path.of(System.getProperty("weir.jar"));

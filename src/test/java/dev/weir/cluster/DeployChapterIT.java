@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * Follows the page on operations to a cluster on this machine: the commands that stand there are the commands that run here. What is
  * added are ports, by the options that the page has for them, and where the Maven that runs this keeps its jars.
  */
-@Tag("processes")
+@Tag("builds-the-jar")
 final class DeployChapterIT {
     private static final String START = "mvn -q -Pcluster";
     /** Tells the process of the command from Maven's and from those that it starts. */
