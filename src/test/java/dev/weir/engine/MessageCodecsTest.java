@@ -50,6 +50,8 @@ final class MessageCodecsTest {
                 new RulebookUpdate.Remove(2, "a"),
                 new RulebookUpdate.PutList(3, "ips", ListEntries.of(List.of("a", "日本"))),
                 new RulebookUpdate.RemoveList(4, "ips"),
+                new RulebookUpdate.PutDocument(5, "notes/a", "{}"),
+                new RulebookUpdate.RemoveDocument(6, "notes/a"),
                 new RulebookUpdate.Batch(List.of(
                         Documented.put(5, "a", "{}"),
                         new RulebookUpdate.RemoveList(6, "ips"),
@@ -130,7 +132,7 @@ final class MessageCodecsTest {
     @Test
     void theFormThatSavepointsHoldDoesNotChange() {
         assertThat(hex(Bytes.of(new RulebookUpdateCodec(), new RulebookUpdate.Remove(300, "ab"))))
-                .isEqualTo("03ac0201046162");
+                .isEqualTo("04ac0201046162");
         assertThat(hex(Bytes.of(new ProfileStateCodec(), new ProfileState())))
                 .isEqualTo("0200"
                         + "ffffffffffffffffff01".repeat(2)
@@ -179,6 +181,8 @@ final class MessageCodecsTest {
         assertThat(Bytes.read(new RulebookUpdateCodec(), HexFormat.of().parseHex("01ac0200046162047b7d")))
                 .isEqualTo(new RulebookUpdate.Put(300, "ab", "{}", 0, PatternHistory.ALWAYS));
         assertThat(Bytes.read(new RulebookUpdateCodec(), HexFormat.of().parseHex("02ac0201046162")))
+                .isEqualTo(new RulebookUpdate.Remove(300, "ab"));
+        assertThat(Bytes.read(new RulebookUpdateCodec(), HexFormat.of().parseHex("03ac0201046162")))
                 .isEqualTo(new RulebookUpdate.Remove(300, "ab"));
         byte[] profile = HexFormat.of()
                 .parseHex("0100" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "0100" + "00");

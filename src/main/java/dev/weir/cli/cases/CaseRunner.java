@@ -6,9 +6,9 @@ import dev.weir.engine.LocalEngine;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.io.document.DocumentForms;
-import dev.weir.io.document.RuleFiles;
 import dev.weir.operators.JobSettings;
 import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ public final class CaseRunner {
         }
         push(engine, id, rule, given);
         for (Node other : given.others()) {
-            push(engine, RuleFiles.id(other), other, given);
+            push(engine, DocumentIds.of(other), other, given);
         }
         return new CaseRun(config, engine, given).run();
     }

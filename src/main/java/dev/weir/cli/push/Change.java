@@ -3,6 +3,7 @@ package dev.weir.cli.push;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.record.RuleAnswer;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.rule.Versions;
 
 /**
  * A record to be pushed to the topic of rules or lists, or one that need not be pushed.
@@ -57,6 +58,6 @@ public record Change(String rule, long version, Kind kind, String json) {
 
     /** Creates a change to another version of a rule. */
     public static Change of(String rule, Node document) {
-        return new Change(rule, VersionedContent.version(document), Kind.CHANGED, DocumentForms.json(document));
+        return new Change(rule, Versions.of(document), Kind.CHANGED, DocumentForms.json(document));
     }
 }

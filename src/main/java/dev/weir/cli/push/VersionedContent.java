@@ -10,13 +10,6 @@ public final class VersionedContent {
 
     private VersionedContent() {}
 
-    /** Returns the version of a document, 0 if it has none. */
-    public static long version(Node document) {
-        return document instanceof Node.Fields fields && fields.values().get("version") instanceof Node.Whole version
-                ? version.value()
-                : 0;
-    }
-
     /** Returns whether two documents say the same, whatever their versions. */
     public static boolean same(Node one, Node other) {
         return with(one, "version", new Node.Whole(0, NOWHERE))

@@ -4,6 +4,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.io.document.Documents;
 import dev.weir.io.document.RuleFiles;
 import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +32,8 @@ final class GitRules {
         byte[] text = git(List.of("show", revision + ":" + path));
         try {
             Node rule = documents.read(text);
-            if (!RuleFiles.id(rule).equals(id)) {
-                throw new IOException(path + " of " + revision + " is the rule '" + RuleFiles.id(rule)
+            if (!DocumentIds.of(rule).equals(id)) {
+                throw new IOException(path + " of " + revision + " is the rule '" + DocumentIds.of(rule)
                         + "'; name the file of '" + id + "' with --file");
             }
             return rule;

@@ -11,6 +11,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.events.answer.RuleError;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.rule.Versions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +95,7 @@ final class RollBackRule implements Callable<Integer> {
     }
 
     private String origin(Node content) {
-        return "version " + VersionedContent.version(content)
+        return "version " + Versions.of(content)
                 + source.revision.map(revision -> " of " + revision).orElse("");
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.cli.rules;
 
 import dev.weir.Settings;
-import dev.weir.cli.push.VersionedContent;
 import dev.weir.config.JobConfig;
 import dev.weir.events.Boundary;
 import dev.weir.events.answer.RuleError;
@@ -13,6 +12,7 @@ import dev.weir.io.document.SourceText;
 import dev.weir.operators.JobSettings;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.list.ListEntries;
@@ -20,6 +20,7 @@ import dev.weir.rules.list.NamedList;
 import dev.weir.rules.list.TableShape;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Costs;
+import dev.weir.rules.rule.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -121,7 +122,7 @@ public final class RuleFolder {
         } catch (DocumentException e) {
             return RuleFile.unreadable(path, NOTHING, FileError.of(path, source, e.error()));
         }
-        String id = RuleFiles.id(document);
+        String id = DocumentIds.of(document);
         Compiled compiled = compiler.compile(document);
         List<RuleError> errors = new ArrayList<>(errors(compiled));
         if (compiled instanceof Compiled.Accepted good) {
@@ -144,7 +145,7 @@ public final class RuleFolder {
         return new RuleFile(
                 path,
                 id,
-                VersionedContent.version(document),
+                Versions.of(document),
                 document,
                 placed(path, source, errors),
                 placed(path, source, warnings),

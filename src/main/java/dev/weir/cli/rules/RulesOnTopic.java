@@ -1,7 +1,6 @@
 package dev.weir.cli.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.events.record.RawRecord;
@@ -41,7 +40,7 @@ public final class RulesOnTopic {
 
         /** Returns its version, 0 if it has none. */
         public long version() {
-            return document.map(VersionedContent::version).orElse(0L);
+            return document.map(Versions::of).orElse(0L);
         }
 
         /** Returns a text at a key, {@code otherwise} if there is none. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes entries of the topic of what is in force. */
 public final class InForceKeeper {
@@ -22,9 +23,13 @@ public final class InForceKeeper {
     public static Optional<InForceEntry> entry(RawRecord record, UpdateResult result, RulebookMemory memory) {
         RulebookUpdate update = result.update().orElse(null);
         String key = result.answer().rule();
-        if (update instanceof RulebookUpdate.Remove || update instanceof RulebookUpdate.RemoveList) {
+        if (isRemoval(update)) {
             memory.sources().remove(key);
             return Optional.of(InForceEntry.gone(key));
+        }
+        if (update instanceof RulebookUpdate.PutDocument) {
+            memory.sources().put(key, result.answer().notes().push());
+            return document(key, memory);
         }
         if (update instanceof RulebookUpdate.Put put) {
             if (!put.switchedOff()) {
@@ -47,13 +52,31 @@ public final class InForceKeeper {
         return Optional.empty();
     }
 
+    private static boolean isRemoval(@Nullable RulebookUpdate update) {
+        return update instanceof RulebookUpdate.Remove
+                || update instanceof RulebookUpdate.RemoveList
+                || update instanceof RulebookUpdate.RemoveDocument;
+    }
+
     /**
-     * Returns the entries of all rules in force. Lists are left out, because the memory does not hold their documents.
+     * Returns the entries of all rules and other documents in force. Lists are left out, because the memory does not hold their documents.
      */
-    public static List<InForceEntry> rules(RulebookMemory memory) {
+    public static List<InForceEntry> documents(RulebookMemory memory) {
         List<InForceEntry> entries = new ArrayList<>();
+        memory.documents().keySet().forEach(id -> document(id, memory).ifPresent(entries::add));
         memory.inForce().keySet().forEach(id -> entry(id, memory).ifPresent(entries::add));
         return entries;
+    }
+
+    private static Optional<InForceEntry> document(String id, RulebookMemory memory) {
+        return Optional.ofNullable(memory.documents().get(id))
+                .map(held -> new InForceEntry(
+                        id,
+                        held.document().getBytes(StandardCharsets.UTF_8),
+                        held.version(),
+                        held.sinceEpoch(),
+                        memory.sources().getOrDefault(id, Push.UNKNOWN),
+                        ""));
     }
 
     private static Optional<InForceEntry> entry(String id, RulebookMemory memory) {

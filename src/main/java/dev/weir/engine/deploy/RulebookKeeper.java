@@ -10,6 +10,7 @@ import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.rule.Rule;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +20,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Checks updates of rules and lists: the one place where a document is read, checked and given an epoch. A valid update
+ * Checks updates of rules, lists and other documents: the one place where a document is read, checked and given an epoch. A valid update
  * is sent to all operators, an invalid one ends here; every update gets exactly one answer.
  */
 public final class RulebookKeeper {
     private final RulebookTopics topics;
     private final RuleKeeper rules;
+    private final DocumentKeeper documents;
     private final ListKeeper lists;
     private final ListKeeper listsInForce;
     private final ListWarnings listWarnings;
@@ -73,6 +75,7 @@ public final class RulebookKeeper {
         RuleValidator ofPushed = new RuleValidator(reader, compiler);
         RuleValidator ofInForce = ofPushed.ofWhatIsInForce();
         this.rules = new RuleKeeper(ofPushed, ofInForce, trial);
+        this.documents = new DocumentKeeper(reader, List.of());
         this.lists = ListKeeper.ofPushed(reader, ofInForce);
         this.listsInForce = ListKeeper.ofInForce(ofInForce);
         this.listWarnings = new ListWarnings(ofInForce);
@@ -122,6 +125,9 @@ public final class RulebookKeeper {
         if (entry.isList()) {
             return listsInForce.put(entry.pushedKey(), entry.document(), memory);
         }
+        if (entry.isDocument()) {
+            return documents.restore(entry, memory);
+        }
         UpdateResult result = rules.restoreRule(entry, memory, nowMillis);
         return entry.offReason().isEmpty() || result.update().isEmpty()
                 ? result
@@ -131,10 +137,12 @@ public final class RulebookKeeper {
     /** Returns whether an update was refused and nothing is in force under its name. */
     public boolean leavesNothing(UpdateResult result, RulebookMemory memory) {
         String name = result.answer().rule();
-        return result.answer().kind() == RuleStatus.Kind.REJECTED
-                && (result.answer().isOfList()
-                        ? !memory.lists().containsKey(name.substring(RuleStatus.LIST.length()))
-                        : !memory.inForce().containsKey(name));
+        if (result.answer().kind() != RuleStatus.Kind.REJECTED) {
+            return false;
+        }
+        return result.answer().isOfList()
+                ? !memory.lists().containsKey(name.substring(RuleStatus.LIST.length()))
+                : !memory.inForce().containsKey(name) && !memory.documents().containsKey(name);
     }
 
     /**
@@ -172,6 +180,11 @@ public final class RulebookKeeper {
     }
 
     private UpdateResult checkRule(RawRecord record, String key, RulebookMemory memory, long nowMillis) {
+        if (DocumentIds.isOfOther(key)) {
+            return record.value().length == 0
+                    ? documents.remove(key, memory)
+                    : documents.push(key, record.value(), memory);
+        }
         return record.value().length == 0
                 ? RuleKeeper.remove(key, memory)
                 : rules.push(key, record.value(), memory, nowMillis);

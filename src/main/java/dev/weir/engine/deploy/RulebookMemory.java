@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of the Rulebook operator, kept across restarts.
  *
- * <p>Size: the documents of the rules in force, two numbers per list, and an offset per partition of their topics.
+ * <p>Size: the documents of the rules in force and of what else is in force, two numbers per list, and an offset per partition of their topics.
  */
 public final class RulebookMemory {
     /** The largest number of removed rules and lists that are remembered. */
@@ -32,6 +32,7 @@ public final class RulebookMemory {
     private final Map<String, Held> viewOfInForce = Collections.unmodifiableMap(inForce);
     private final WarmUps warmUps = new WarmUps();
     private final Map<String, HeldList> lists = new TreeMap<>();
+    private final Map<String, HeldDocument> documents = new TreeMap<>();
     private final Map<String, Push> sources = new TreeMap<>();
     private byte[] sealKey = {};
 
@@ -112,6 +113,14 @@ public final class RulebookMemory {
             return fingerprint == list.fingerprint() && entries == list.size();
         }
     }
+
+    /**
+     * A document in force that is no rule.
+     *
+     * @param document as it was pushed, UTF-8 JSON
+     * @param sinceEpoch the epoch in which this version came into force
+     */
+    public record HeldDocument(long version, String document, long sinceEpoch) {}
 
     /** Returns the history of the pattern of a rule that comes into force, given what was in force before. */
     static PatternHistory patternsOf(Rule rule, String structure, Optional<Held> before, long epoch) {
@@ -194,6 +203,11 @@ public final class RulebookMemory {
     /** Returns the lists in force by name, sorted. */
     public Map<String, HeldList> lists() {
         return lists;
+    }
+
+    /** Returns the documents in force that are no rules by id, sorted. */
+    public Map<String, HeldDocument> documents() {
+        return documents;
     }
 
     /** Returns the rules in force by id, sorted. */

@@ -18,7 +18,8 @@ import java.util.Map;
 
 /** The binary form of a {@link RulebookMemory}. */
 public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
-    private static final int VERSION = 8;
+    private static final int VERSION = 9;
+    private static final int WITHOUT_DOCUMENTS = 8;
     private static final int WITHOUT_TABLES = 7;
     private static final int WITHOUT_SENDERS = 6;
     private static final int WITHOUT_SAMPLES = 5;
@@ -80,6 +81,14 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             Binary.writeText(removal.getKey(), out);
             Binary.writeZigZag(removal.getValue(), out);
         }
+        Binary.writeCount(memory.documents().size(), out);
+        for (Map.Entry<String, RulebookMemory.HeldDocument> held :
+                memory.documents().entrySet()) {
+            Binary.writeText(held.getKey(), out);
+            Binary.writeVarLong(held.getValue().version(), out);
+            Binary.writeText(held.getValue().document(), out);
+            Binary.writeVarLong(held.getValue().sinceEpoch(), out);
+        }
     }
 
     @Override
@@ -118,6 +127,14 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         int removals = version <= WITHOUT_SENDERS ? 0 : Binary.readCount(in);
         for (int i = 0; i < removals; i++) {
             memory.noteRemoval(Binary.readText(in), Binary.readZigZag(in));
+        }
+        int documents = version <= WITHOUT_DOCUMENTS ? 0 : Binary.readCount(in);
+        for (int i = 0; i < documents; i++) {
+            memory.documents()
+                    .put(
+                            Binary.readText(in),
+                            new RulebookMemory.HeldDocument(
+                                    Binary.readVarLong(in), Binary.readText(in), Binary.readVarLong(in)));
         }
         return memory;
     }

@@ -2,9 +2,10 @@ package dev.weir.engine.message;
 
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.Push;
+import dev.weir.rules.document.DocumentIds;
 
 /**
- * A rule or list that is in force, as the job stores it for a start without state. On the topics that people write to,
+ * A rule, list or other document that is in force, as the job stores it for a start without state. On the topics that people write to,
  * refused updates may replace good ones by compaction; here they never do.
  *
  * @param key the rule's id; of a list {@code list:} and its name
@@ -30,6 +31,11 @@ public record InForceEntry(String key, byte[] document, long version, long epoch
     /** Returns whether it is a list. */
     public boolean isList() {
         return key.startsWith(RuleStatus.LIST);
+    }
+
+    /** Returns whether it is a document that is no rule. */
+    public boolean isDocument() {
+        return !isList() && DocumentIds.isOfOther(key);
     }
 
     /** Returns the key under which its document was pushed. */

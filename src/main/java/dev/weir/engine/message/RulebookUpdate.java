@@ -32,6 +32,17 @@ public sealed interface RulebookUpdate {
     /** A rule is removed. */
     record Remove(long epoch, String id) implements RulebookUpdate {}
 
+    /**
+     * A document that is no rule comes into force and replaces its earlier version.
+     *
+     * @param id a kind, a slash and a name
+     * @param document as it was pushed, UTF-8 JSON
+     */
+    record PutDocument(long epoch, String id, String document) implements RulebookUpdate {}
+
+    /** A document that is no rule is removed. */
+    record RemoveDocument(long epoch, String id) implements RulebookUpdate {}
+
     /** A list comes into force and replaces its earlier state. */
     record PutList(long epoch, String name, ListEntries entries) implements RulebookUpdate {}
 

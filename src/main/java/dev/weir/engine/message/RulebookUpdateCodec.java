@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The binary form of a {@link RulebookUpdate}. */
 public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int WITHOUT_BIRTHS = 2;
     private static final int WITHOUT_PATTERNS = 1;
     private static final int PUT = 0;
@@ -21,6 +21,8 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
     private static final int SWITCH_OFF = 5;
     private static final int REMOVE_LIST = 4;
     private static final int BATCH = 6;
+    private static final int PUT_DOCUMENT = 7;
+    private static final int REMOVE_DOCUMENT = 8;
 
     private final PatternHistoryCodec patterns = new PatternHistoryCodec();
 
@@ -47,6 +49,13 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
         } else if (update instanceof RulebookUpdate.RemoveList remove) {
             out.writeByte(REMOVE_LIST);
             Binary.writeText(remove.name(), out);
+        } else if (update instanceof RulebookUpdate.PutDocument put) {
+            out.writeByte(PUT_DOCUMENT);
+            Binary.writeText(put.id(), out);
+            Binary.writeText(put.document(), out);
+        } else if (update instanceof RulebookUpdate.RemoveDocument remove) {
+            out.writeByte(REMOVE_DOCUMENT);
+            Binary.writeText(remove.id(), out);
         } else if (update instanceof RulebookUpdate.Batch batch) {
             out.writeByte(BATCH);
             Binary.writeCount(batch.updates().size(), out);
@@ -77,6 +86,8 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
             case REMOVE_LIST -> new RulebookUpdate.RemoveList(epoch, Binary.readText(in));
             case READY -> new RulebookUpdate.Ready(epoch);
             case BATCH -> batch(in);
+            case PUT_DOCUMENT -> new RulebookUpdate.PutDocument(epoch, Binary.readText(in), Binary.readText(in));
+            case REMOVE_DOCUMENT -> new RulebookUpdate.RemoveDocument(epoch, Binary.readText(in));
             default -> throw new IOException("a rulebook update of kind " + kind);
         };
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Rulebook {
     private final long epoch;
     private final Lists lists;
+    private final Map<String, String> documents;
     private final Map<EventType, TypePlan> types;
     private final Map<String, PatternPlan> patterns;
     private final Map<RuleVersion, Rule> matchRules;
@@ -27,6 +28,7 @@ public final class Rulebook {
     private Rulebook(long epoch, Map<EventType, TypePlan> types, RulebookPlanner planned, Map<String, Long> born) {
         this.epoch = epoch;
         this.lists = Lists.NONE;
+        this.documents = Map.of();
         this.types = types;
         this.patterns = planned.patterns();
         this.matchRules = matchRules(patterns.values());
@@ -34,9 +36,10 @@ public final class Rulebook {
         this.born = born;
     }
 
-    private Rulebook(long epoch, Lists lists, Rulebook sameRules) {
+    private Rulebook(long epoch, Lists lists, Map<String, String> documents, Rulebook sameRules) {
         this.epoch = epoch;
         this.lists = lists;
+        this.documents = documents;
         this.types = sameRules.types;
         this.patterns = sameRules.patterns;
         this.matchRules = sameRules.matchRules;
@@ -46,7 +49,17 @@ public final class Rulebook {
 
     /** Returns a rulebook with the same rules, these lists and another epoch. Cost: constant. */
     public Rulebook with(Lists newLists, long newEpoch) {
-        return new Rulebook(newEpoch, newLists, this);
+        return new Rulebook(newEpoch, newLists, documents, this);
+    }
+
+    /** Returns a rulebook of the same epoch with these documents that are no rules, by id. Cost: a copy of the map. */
+    Rulebook with(Map<String, String> newDocuments) {
+        return new Rulebook(epoch, lists, Map.copyOf(newDocuments), this);
+    }
+
+    /** Returns the documents that are no rules, UTF-8 JSON by id. */
+    public Map<String, String> documents() {
+        return documents;
     }
 
     /** Returns what rules ask of earlier decisions. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class Rulebooks {
     private final Shared shared;
     private final UpdateLog rules = new UpdateLog(update -> update instanceof RulebookUpdate.Remove);
     private final UpdateLog lists = new UpdateLog(update -> update instanceof RulebookUpdate.RemoveList);
+    private final UpdateLog documents = new UpdateLog(update -> update instanceof RulebookUpdate.RemoveDocument);
     private final Map<Long, RuleInForce> compiled = new HashMap<>();
     private final Map<Long, Rulebook> planned = new LinkedHashMap<>(PLANNED_AT_ONCE, 0.75f, true);
     private List<RuleInForce> plannedRules = List.of();
@@ -126,6 +128,10 @@ public final class Rulebooks {
             lists.remember(put.name(), put);
         } else if (update instanceof RulebookUpdate.RemoveList remove) {
             lists.remember(remove.name(), remove);
+        } else if (update instanceof RulebookUpdate.PutDocument put) {
+            documents.remember(put.id(), put);
+        } else if (update instanceof RulebookUpdate.RemoveDocument remove) {
+            documents.remember(remove.id(), remove);
         } else if (update instanceof RulebookUpdate.Batch batch) {
             batch.updates().forEach(this::receive);
         }
@@ -163,6 +169,7 @@ public final class Rulebooks {
     public List<Long> forget() {
         List<Long> forgotten = new ArrayList<>(rules.forgetBefore(epoch - KEPT_EPOCHS));
         forgotten.forEach(compiled::remove);
+        forgotten.addAll(documents.forgetBefore(epoch - KEPT_EPOCHS));
         forgotten.addAll(lists.forgetBefore(epoch - KEPT_EPOCHS));
         List<Long> large = lists.forgetBeyond(REPLACED_LIST_BYTES, Rulebooks::bytesOf);
         planned.keySet().removeIf(known -> !large.isEmpty() && known < epoch);
@@ -173,6 +180,9 @@ public final class Rulebooks {
     /** Returns the size of its text, in bytes. */
     public static long bytesOf(RulebookUpdate update) {
         if (update instanceof RulebookUpdate.Put put) {
+            return put.document().length();
+        }
+        if (update instanceof RulebookUpdate.PutDocument put) {
             return put.document().length();
         }
         return update instanceof RulebookUpdate.PutList put ? put.entries().bytes() : 0;
@@ -187,12 +197,21 @@ public final class Rulebooks {
             plannedRules = List.copyOf(inForce);
             planOfRules = shared.plan(plannedRules);
         }
-        Rulebook rulebook = planOfRules.with(listsAt(known), known);
+        Rulebook rulebook = planOfRules.with(listsAt(known), known).with(documentsAt(known));
         if (planned.size() >= PLANNED_AT_ONCE) {
             planned.remove(planned.keySet().iterator().next());
         }
         planned.put(known, rulebook);
         return rulebook;
+    }
+
+    private Map<String, String> documentsAt(long known) {
+        Map<String, String> byId = new TreeMap<>();
+        for (RulebookUpdate update : documents.at(known)) {
+            RulebookUpdate.PutDocument put = (RulebookUpdate.PutDocument) update;
+            byId.put(put.id(), put.document());
+        }
+        return byId;
     }
 
     private Lists listsAt(long known) {

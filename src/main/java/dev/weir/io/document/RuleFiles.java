@@ -1,6 +1,7 @@
 package dev.weir.io.document;
 
 import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.RuleLimits;
 import java.io.IOException;
@@ -107,20 +108,13 @@ public final class RuleFiles {
             return Optional.of(String.join(
                     "\n", FileError.of(file, SourceText.of(text), e.error()).lines()));
         }
-        String id = id(rule);
+        String id = DocumentIds.of(rule);
         if (id.isEmpty()) {
             return Optional.of(file + " has no id; a rule begins with one, such as id: card-testing");
         }
         return rules.putIfAbsent(id, DocumentForms.json(rule)) == null
                 ? Optional.empty()
                 : Optional.of(file + " has the id '" + id + "' of another file; give each rule its own");
-    }
-
-    /** Returns the id of a rule, {@code ""} if it has none. */
-    public static String id(Node rule) {
-        return rule instanceof Node.Fields fields && fields.values().get("id") instanceof Node.Text id
-                ? id.value()
-                : "";
     }
 
     private static boolean isRule(String name) {

@@ -11,6 +11,7 @@ import dev.weir.io.record.RawRecords;
 import dev.weir.operators.Ownership;
 import dev.weir.operators.RulebookBootstrap;
 import dev.weir.operators.TopicFault;
+import dev.weir.rules.document.DocumentIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -145,9 +146,19 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
         boolean receive(ConsumerRecord<byte[], byte[]> record);
     }
 
+    /** What rules may use comes before them, wherever its last record is. */
     private static void readLast(TopicSpan span, OfLast receiver) throws IOException {
-        Map<Key, Long> last = new HashMap<>();
-        span.read(record -> last.put(Key.of(record), record.offset()));
+        Map<Key, Long> documents = new HashMap<>();
+        Map<Key, Long> rules = new HashMap<>();
+        span.read(record -> {
+            Key key = Key.of(record);
+            (DocumentIds.isOfOther(key.name()) ? documents : rules).put(key, record.offset());
+        });
+        readLast(span, documents, receiver);
+        readLast(span, rules, receiver);
+    }
+
+    private static void readLast(TopicSpan span, Map<Key, Long> last, OfLast receiver) throws IOException {
         for (int round = 1; !last.isEmpty(); round++) {
             Map<Key, Long> refused = new HashMap<>();
             Map<Key, Long> received = Map.copyOf(last);
@@ -175,16 +186,18 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
         if (span.isMissing()) {
             throw missing(inForce);
         }
+        List<InForceEntry> documents = new ArrayList<>();
         List<InForceEntry> rules = new ArrayList<>();
         readLast(span, record -> {
             InForceEntry entry = InForceRecords.read(record);
             if (entry.isList() && !entry.isGone()) {
                 each.accept(entry);
             } else if (!entry.isGone()) {
-                rules.add(entry);
+                (entry.isDocument() ? documents : rules).add(entry);
             }
             return false;
         });
+        documents.forEach(each);
         rules.forEach(each);
     }
 

@@ -84,7 +84,7 @@ final class RulebookStart {
         rules.read(Map.copyOf(memory.nextOffsets()), this::receive);
         memory.nextOffsets().putAll(reached);
         later.stream().filter(this::isLater).forEach(this::restore);
-        writeRulesThatAreNotWritten();
+        writeDocumentsThatAreNotWritten();
     }
 
     private void restore(InForceEntry entry) {
@@ -145,8 +145,8 @@ final class RulebookStart {
         }
     }
 
-    private void writeRulesThatAreNotWritten() {
-        for (InForceEntry entry : InForceKeeper.rules(memory)) {
+    private void writeDocumentsThatAreNotWritten() {
+        for (InForceEntry entry : InForceKeeper.documents(memory)) {
             if (!Written.of(entry).equals(written.get(entry.key()))) {
                 received.inForce(entry);
             }

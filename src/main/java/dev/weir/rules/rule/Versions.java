@@ -1,10 +1,18 @@
 package dev.weir.rules.rule;
 
+import dev.weir.rules.document.Node;
 import java.util.OptionalLong;
 
-/** Versions of a rule, which increase from 1 to at most {@link Long#MAX_VALUE}. */
+/** Versions of a rule or another document, which increase from 1 to at most {@link Long#MAX_VALUE}. */
 public final class Versions {
     private Versions() {}
+
+    /** Returns the version that is written in a document, 0 if it has none. */
+    public static long of(Node document) {
+        return document instanceof Node.Fields fields && fields.values().get("version") instanceof Node.Whole version
+                ? version.value()
+                : 0;
+    }
 
     /** Returns the version after this one; empty after the highest. */
     public static OptionalLong after(long version) {

@@ -47,7 +47,7 @@ final class InForceEntryTest {
         assertThat(new String(entry.document(), StandardCharsets.UTF_8)).isEqualTo(document);
         assertThat(entry.source().place()).isEqualTo(new RecordPlace("rules", 0, 5));
         memory = Bytes.there(new RulebookMemoryCodec(), memory);
-        assertThat(InForceKeeper.rules(memory))
+        assertThat(InForceKeeper.documents(memory))
                 .usingRecursiveFieldByFieldElementComparator()
                 .containsExactly(entry);
     }

@@ -24,6 +24,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.answer.Reason;
 import dev.weir.rules.RuleDraft;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,22 @@ final class RulebooksTest {
         assertThat(firing(3)).containsExactly("b1", "a2");
         assertThat(firing(4)).containsExactly("a2");
         assertThat(firing(2)).containsExactly("b1", "a1");
+    }
+
+    @Test
+    void everyKeptEpochHasItsOwnDocuments() {
+        rulebooks.receive(new RulebookUpdate.PutDocument(1, "notes/a", "one"));
+        rulebooks.receive(new RulebookUpdate.PutDocument(2, "notes/a", "two"));
+        rulebooks.receive(new RulebookUpdate.PutDocument(3, "notes/b", "three"));
+        rulebooks.receive(new RulebookUpdate.RemoveDocument(4, "notes/a"));
+
+        assertThat(rulebooks.at(0).documents()).isEmpty();
+        assertThat(rulebooks.at(1).documents()).containsExactly(Map.entry("notes/a", "one"));
+        assertThat(rulebooks.at(3).documents())
+                .containsOnly(Map.entry("notes/a", "two"), Map.entry("notes/b", "three"));
+        assertThat(rulebooks.latest().documents()).containsExactly(Map.entry("notes/b", "three"));
+        rulebooks.receive(new RulebookUpdate.RemoveDocument(Rulebooks.KEPT_EPOCHS + 2L, "notes/b"));
+        assertThat(rulebooks.forget()).contains(1L);
     }
 
     @Test

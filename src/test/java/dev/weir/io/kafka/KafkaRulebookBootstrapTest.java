@@ -51,6 +51,13 @@ final class KafkaRulebookBootstrapTest {
     }
 
     @Test
+    void whatRulesMayUseIsHeardBeforeThemWhereverItIs() throws IOException {
+        consumer.add("rules", 0, "defs/a", "a", "b", "defs/a", "c", "defs/b");
+
+        assertThat(receive(Map.of())).containsExactly("rules/0/3", "rules/0/5", "rules/0/1", "rules/0/2", "rules/0/4");
+    }
+
+    @Test
     void noMoreThanSoManyAreLookedFor() throws IOException {
         String[] many = new String[KafkaRulebookBootstrap.ROUNDS + 3];
         java.util.Arrays.fill(many, "a");
@@ -126,14 +133,16 @@ final class KafkaRulebookBootstrapTest {
     }
 
     @Test
-    void whatIsInForceComesBackAsItWasWrittenOfEachKeyTheLastAndListsFirst() throws IOException {
+    void whatIsInForceComesBackAsItWasWrittenOfEachKeyTheLastAndListsFirstAndRulesLast() throws IOException {
         InForceEntry rule = entry("a", "{\"ä\": 1}", 7, pushedAt(new RecordPlace("rules", 0, 12)), "too much");
+        InForceEntry document = entry("defs/times", "{}", 2, Push.UNKNOWN, "");
         InForceEntry list = entry("list:ips", "{}", 0, Push.UNKNOWN, "");
         consumer.add(
                         "in-force",
                         0,
                         entry("a", "{}", 6, Push.UNKNOWN, ""),
                         rule,
+                        document,
                         list,
                         entry("b", "{}", 1, rule.source(), ""))
                 .add("in-force", 0, entry("b", "", 0, Push.UNKNOWN, ""));
@@ -141,7 +150,7 @@ final class KafkaRulebookBootstrapTest {
 
         rules.readInForce(consumer, read::add);
 
-        assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactly(list, rule);
+        assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactly(list, document, rule);
     }
 
     @Test
