@@ -63,8 +63,8 @@ public final class LocalEngine {
     private final Decider decider;
     private final LocalOutput output;
     private final long latenessMillis;
-    private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new);
-    private final StatesByName<SubjectState> subjects = new StatesByName<>(SubjectState::new);
+    private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new, ProfileState::touch);
+    private final StatesByName<SubjectState> subjects = new StatesByName<>(SubjectState::new, SubjectState::touch);
     private final KeyTimers timers = new KeyTimers();
     private @Nullable ProfileState blank;
     private JobTime moment;
@@ -198,10 +198,10 @@ public final class LocalEngine {
         for (int i = 0; i < routing.toSubjects().size(); i++) {
             subjects.expect(routing.toSubjects().get(i).subject());
         }
-        subjects.find(); // so that the decision finds them in a cache
         for (int i = 0; i < toKeys.size(); i++) {
             profiles.expect(toKeys.get(i).key());
         }
+        subjects.find(); // so that the decision finds them in a cache
         profiles.find();
         for (int i = 0; i < toKeys.size(); i++) {
             Routed routed = toKeys.get(i);

@@ -3,12 +3,13 @@ package dev.weir.engine;
 import dev.weir.engine.profile.HeapMemory;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A hash map of the states of keys or subjects. There are very many and an event needs only a few, so cache misses
  * dominate the cost of a look-up: here it touches the table and one entry, and the names of one event are looked up
- * together, so that their cache misses overlap.
+ * together and their states touched, so that their cache misses overlap.
  *
  * <p>Representation: open addressing with linear probing in a table that is at most a third full. An entry contains its
  * name ({@link PackedName}) and its hash. Hashes are seeded with a random number, so that nobody can choose names that
@@ -21,6 +22,10 @@ final class StatesByName<S> {
 
     private final long seed = new SplittableRandom().nextLong();
     private final Supplier<S> unknown;
+    private final ToLongFunction<S> touch;
+    /** Only written, so that what is touched is read. */
+    private long touched;
+
     private @Nullable Entry<S>[] table = table(LEAST);
     private int size;
     /** The names that are looked up together, their hashes, and the results. */
@@ -30,8 +35,15 @@ final class StatesByName<S> {
     private @Nullable Entry<S>[] found = table(0);
     private int expected;
 
-    StatesByName(Supplier<S> unknown) {
+    /**
+     * Creates an empty map.
+     *
+     * @param unknown makes the state of an unknown key
+     * @param touch reads what an event will need of a state; the result has no meaning
+     */
+    StatesByName(Supplier<S> unknown, ToLongFunction<S> touch) {
         this.unknown = unknown;
+        this.touch = touch;
         more(USUALLY_EXPECTED);
     }
 
@@ -79,18 +91,22 @@ final class StatesByName<S> {
         expected++;
     }
 
-    /** Looks up all names that were added; others can be added afterwards. */
+    /** Looks up all names that were added, and touches their states; others can be added afterwards. */
     void find() {
         int mask = table.length - 1;
         for (int i = 0; i < expected; i++) {
             found[i] = table[hashes[i] & mask];
         }
+        long all = 0;
         for (int i = 0; i < expected; i++) {
             Entry<S> entry = found[i];
             if (entry != null && !entry.is(names[i])) {
-                found[i] = further(i);
+                entry = further(i);
+                found[i] = entry;
             }
+            all ^= entry == null ? 0 : touch.applyAsLong(entry.state);
         }
+        touched = all;
         expected = 0;
     }
 

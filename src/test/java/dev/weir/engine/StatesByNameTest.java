@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class StatesByNameTest {
-    private final StatesByName<List<String>> states = new StatesByName<>(ArrayList::new);
+    private final StatesByName<List<String>> states = new StatesByName<>(ArrayList::new, List::size);
 
     /** Characters whose bits overlap where they are packed, and names about as long as is packed. */
     @ParameterizedTest(name = "seed {0}")

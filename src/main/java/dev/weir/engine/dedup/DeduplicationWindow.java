@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * event. Size: at most 33 bytes and an outcome times {@value #KEPT}, 16 bytes for the key of the hashes, and an entry
  * of the overflow per event.
  */
-public final class DeduplicationWindow {
+public final class DeduplicationWindow extends RecentEvents {
     static final int KEPT = 64;
 
     private static final int VERSION = 3;
@@ -32,9 +32,7 @@ public final class DeduplicationWindow {
     private static final int FORMER = 4;
     private static final int PACKED = 8;
 
-    /** The note of an event is twice the index of its outcome, plus one if its id was seen before. */
-    private final RecentEvents events = new RecentEvents();
-
+    /** The note of an event is twice the index of its outcome in here, plus one if its id was seen before. */
     private final Outcomes outcomes = new Outcomes();
     /** The outcome that was added last and its place, which hardly ever change: the others need not be read. */
     private String latestOutcome = "";
@@ -106,15 +104,15 @@ public final class DeduplicationWindow {
     /** Looks up an event. */
     DeduplicationResult lookUp(long fingerprint, long content, DeduplicationHorizon horizon) {
         boolean overflows = horizon.nowMillis() < overflowUntilMillis;
-        boolean mayHold = events.mayHold(fingerprint);
+        boolean mayHold = mayHold(fingerprint);
         if (!mayHold && !overflows) {
             return new DeduplicationResult(DeduplicationResult.Kind.UNSEEN, fingerprint, content, "");
         }
         int latest = -1;
-        for (int i = mayHold ? events.size() - 1 : -1; i >= 0; i--) {
-            if (events.fingerprint(i) == fingerprint && horizon.covers(events.arrival(i))) {
+        for (int i = mayHold ? size() - 1 : -1; i >= 0; i--) {
+            if (fingerprint(i) == fingerprint && horizon.covers(arrival(i))) {
                 latest = latest < 0 ? i : latest;
-                if (events.content(i) == content) {
+                if (content(i) == content) {
                     DeduplicationResult.Kind kind =
                             latest == i ? DeduplicationResult.Kind.SAME : DeduplicationResult.Kind.RETURNED;
                     return new DeduplicationResult(kind, fingerprint, content, outcomeOf(latest));
@@ -128,37 +126,37 @@ public final class DeduplicationWindow {
     }
 
     private String outcomeOf(int place) {
-        return outcomes.at(events.note(place) >> 1);
+        return outcomes.at(note(place) >> 1);
     }
 
     private DeduplicationEntry eventAt(int place) {
-        return new DeduplicationEntry(events.content(place), outcomeOf(place));
+        return new DeduplicationEntry(content(place), outcomeOf(place));
     }
 
     /** Remembers an event after its look-up. */
     public void add(DeduplicationResult found, String outcome, DeduplicationHorizon horizon) {
         passedMillis = horizon.nowMillis() - horizon.horizonMillis();
-        if (events.isFull()) {
-            events.drop(passed());
+        if (isFull()) {
+            drop(passed());
         }
-        if (events.size() == KEPT) {
+        if (size() == KEPT) {
             evict(horizon);
-            events.drop(1);
+            drop(1);
         }
         int again = found.kind() == DeduplicationResult.Kind.UNSEEN ? 0 : 1;
-        events.add(found.fingerprint(), horizon.nowMillis(), found.content(), placeOf(outcome) << 1 | again);
+        add(found.fingerprint(), horizon.nowMillis(), found.content(), placeOf(outcome) << 1 | again);
     }
 
     private void evict(DeduplicationHorizon horizon) {
-        overflowUntilMillis = events.arrival(0) + horizon.horizonMillis();
-        boolean again = (events.note(0) & 1) != 0;
-        ContentsInOverflow.add(events.fingerprint(0), eventAt(0), again, horizon.overflow());
+        overflowUntilMillis = arrival(0) + horizon.horizonMillis();
+        boolean again = (note(0) & 1) != 0;
+        ContentsInOverflow.add(fingerprint(0), eventAt(0), again, horizon.overflow());
     }
 
     /** Returns how many of the oldest are past their horizon. */
     private int passed() {
         int passed = 0;
-        while (passed < events.size() && events.arrival(passed) <= passedMillis) {
+        while (passed < size() && arrival(passed) <= passedMillis) {
             passed++;
         }
         return passed;
@@ -177,15 +175,15 @@ public final class DeduplicationWindow {
 
     private void forgetUnusedOutcomes() {
         List<String> before = outcomes.empty();
-        for (int i = 0; i < events.size(); i++) {
-            int note = events.note(i);
-            events.setNote(i, outcomes.placeOf(before.get(note >> 1)) << 1 | (note & 1));
+        for (int i = 0; i < size(); i++) {
+            int note = note(i);
+            setNote(i, outcomes.placeOf(before.get(note >> 1)) << 1 | (note & 1));
         }
     }
 
     /** Returns whether no event is remembered. */
     public boolean isEmpty() {
-        return events.size() == 0 && former.isEmpty();
+        return size() == 0 && former.isEmpty();
     }
 
     /** Returns whether an event was seen within the horizon, so that its repetition has to be recognised. */
@@ -194,7 +192,7 @@ public final class DeduplicationWindow {
     }
 
     private boolean holdsSome(long nowMillis, long horizonMillis) {
-        return events.size() > 0 && events.arrival(events.size() - 1) + horizonMillis > nowMillis;
+        return size() > 0 && arrival(size() - 1) + horizonMillis > nowMillis;
     }
 
     /** Writes the binary form. */
@@ -214,26 +212,26 @@ public final class DeduplicationWindow {
         }
         Binary.writeZigZag(overflowUntilMillis, out);
         int passed = passed();
-        Binary.writeCount(events.size() - passed, out);
+        Binary.writeCount(size() - passed, out);
         if (withContents) {
             outcomes.write(out);
         }
         long previous = 0;
-        for (int i = passed; i < events.size(); i++) {
-            out.writeLong(events.fingerprint(i));
-            Binary.writeZigZag(events.arrival(i) - previous, out);
-            previous = events.arrival(i);
+        for (int i = passed; i < size(); i++) {
+            out.writeLong(fingerprint(i));
+            Binary.writeZigZag(arrival(i) - previous, out);
+            previous = arrival(i);
             if (withContents) {
-                out.writeLong(events.content(i));
-                Binary.writeCount(events.note(i), out);
+                out.writeLong(content(i));
+                Binary.writeCount(note(i), out);
             }
         }
     }
 
     /** Returns whether any content is stored; only few keys see events whose content makes a difference. */
     private boolean hasContents() {
-        for (int i = 0; i < events.size(); i++) {
-            if (events.content(i) != 0) {
+        for (int i = 0; i < size(); i++) {
+            if (content(i) != 0) {
                 return true;
             }
         }
@@ -273,7 +271,7 @@ public final class DeduplicationWindow {
             long fingerprint = in.readLong();
             arrivalMillis += Binary.readZigZag(in);
             long content = withContents ? in.readLong() : 0;
-            events.add(fingerprint, arrivalMillis, content, withContents ? Binary.readCount(in) : 0);
+            add(fingerprint, arrivalMillis, content, withContents ? Binary.readCount(in) : 0);
         }
     }
 }

@@ -4,12 +4,13 @@ package dev.weir.engine.dedup;
  * The latest events that a key has seen, oldest first.
  *
  * <p>Representation: a ring buffer in one array, so that adding and dropping events moves no others. An event takes two
- * words of it; once an event has a content or a note, every event takes four. A second array has one byte of each
- * fingerprint, eight to a word. Most events are new, and these bytes alone are enough to find that out. Size: 64 bytes,
- * and 16 or 32 per event of capacity, which starts at four and doubles when it is full, up to {@value
- * DeduplicationWindow#KEPT}.
+ * words of it; once an event has a content or a note, every event takes four. Before them the array has one byte of each
+ * fingerprint, eight to a word. Most events are new, and these bytes alone are enough to find that out. Size: 17 or 33
+ * bytes per event of capacity, which starts at four and doubles when it is full, up to {@value
+ * DeduplicationWindow#KEPT}. It is a part of the window by inheritance, because an object of its own would cost every
+ * event a cache miss.
  */
-final class RecentEvents {
+abstract sealed class RecentEvents permits DeduplicationWindow {
     private static final int LEAST = 4;
     private static final int NARROW = 2;
     private static final int WIDE = 4;
@@ -22,39 +23,38 @@ final class RecentEvents {
     private static final long EACH_BYTE = 0x0101010101010101L;
     private static final long EACH_HIGH_BIT = 0x8080808080808080L;
 
-    private final long[] bytes = new long[DeduplicationWindow.KEPT / Long.BYTES];
-    private long[] words = new long[LEAST * NARROW];
+    private long[] words = new long[bytesOf(LEAST) + LEAST * NARROW];
     private int width = NARROW;
     private int places = LEAST;
     private int first;
     private int size;
 
-    int size() {
+    final int size() {
         return size;
     }
 
     /** Returns whether the array has to grow before another event is added. */
-    boolean isFull() {
+    final boolean isFull() {
         return size == places;
     }
 
-    long fingerprint(int i) {
+    final long fingerprint(int i) {
         return words[at(i)];
     }
 
-    long arrival(int i) {
+    final long arrival(int i) {
         return words[at(i) + ARRIVAL];
     }
 
-    long content(int i) {
+    final long content(int i) {
         return width == WIDE ? words[at(i) + CONTENT] : 0;
     }
 
-    int note(int i) {
+    final int note(int i) {
         return width == WIDE ? (int) words[at(i) + NOTE] : 0;
     }
 
-    void setNote(int i, int note) {
+    final void setNote(int i, int note) {
         if (note != note(i)) {
             words[at(i) + NOTE] = note;
         }
@@ -65,15 +65,25 @@ final class RecentEvents {
     }
 
     private int entry(int place) {
-        return place * width;
+        return bytesOf(places) + place * width;
+    }
+
+    /** Returns how many words the bytes of so many fingerprints take. */
+    private static int bytesOf(int places) {
+        return (places + Long.BYTES - 1) / Long.BYTES;
+    }
+
+    /** Reads what the next event will touch, so that the memory is in a cache by then; the result has no meaning. */
+    public final long touch() {
+        return words[0] ^ words[entry((first + size) & (places - 1))];
     }
 
     /** Returns whether an event may have this fingerprint; {@code false} is certain. */
-    boolean mayHold(long fingerprint) {
+    final boolean mayHold(long fingerprint) {
         long wanted = (fingerprint & 0xFF) * EACH_BYTE;
-        int used = (places + Long.BYTES - 1) / Long.BYTES;
+        int used = bytesOf(places);
         for (int word = 0; word < used; word++) {
-            long unlike = bytes[word] ^ wanted;
+            long unlike = words[word] ^ wanted;
             long alike = (unlike - EACH_BYTE) & ~unlike & EACH_HIGH_BIT;
             for (; alike != 0; alike &= alike - 1) {
                 int place = word * Long.BYTES + Long.numberOfTrailingZeros(alike) / Byte.SIZE;
@@ -86,15 +96,13 @@ final class RecentEvents {
     }
 
     /** Adds an event as the latest. */
-    void add(long fingerprint, long arrivalMillis, long content, int note) {
+    final void add(long fingerprint, long arrivalMillis, long content, int note) {
         int wide = content == 0 && note == 0 ? width : WIDE;
         if (isFull() || wide != width) {
             resize(isFull() ? 2 * places : places, wide);
         }
         int place = (first + size) & (places - 1);
-        int shift = place % Long.BYTES * Byte.SIZE;
-        int word = place / Long.BYTES;
-        bytes[word] = (bytes[word] & ~(0xFFL << shift)) | ((fingerprint & 0xFF) << shift);
+        setByte(words, place, fingerprint);
         int at = entry(place);
         words[at] = fingerprint;
         words[at + ARRIVAL] = arrivalMillis;
@@ -105,23 +113,28 @@ final class RecentEvents {
         size++;
     }
 
+    private static void setByte(long[] words, int place, long fingerprint) {
+        int shift = place % Long.BYTES * Byte.SIZE;
+        int word = place / Long.BYTES;
+        words[word] = (words[word] & ~(0xFFL << shift)) | ((fingerprint & 0xFF) << shift);
+    }
+
     private void resize(int morePlaces, int wide) {
-        RecentEvents more = new RecentEvents();
-        more.places = morePlaces;
-        more.width = wide;
-        more.words = new long[morePlaces * wide];
+        int begin = bytesOf(morePlaces);
+        long[] more = new long[begin + morePlaces * wide];
         for (int i = 0; i < size; i++) {
-            more.add(fingerprint(i), arrival(i), content(i), note(i));
+            int from = at(i);
+            setByte(more, i, words[from]);
+            System.arraycopy(words, from, more, begin + i * wide, width);
         }
-        System.arraycopy(more.bytes, 0, bytes, 0, bytes.length);
-        words = more.words;
+        words = more;
         width = wide;
         places = morePlaces;
         first = 0;
     }
 
     /** Drops this many of the oldest events. */
-    void drop(int count) {
+    final void drop(int count) {
         first = (first + count) & (places - 1);
         size -= count;
     }

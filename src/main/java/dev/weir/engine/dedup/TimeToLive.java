@@ -30,6 +30,11 @@ public final class TimeToLive {
         endMillis = Math.max(endMillis, end);
     }
 
+    /** Reads what the next event will touch, so that the memory is in a cache by then; the result has no meaning. */
+    public long touch() {
+        return endMillis;
+    }
+
     /** Extends the time by a day of event time. */
     public void postpone(long watermarkMillis) {
         keep(NEVER, watermarkMillis, DAY_MILLIS);

@@ -20,6 +20,10 @@ public final class Rulebook {
     private final Lists lists;
     private final Map<String, String> documents;
     private final Map<EventType, TypePlan> types;
+    /** The types, and the plan for each at its index: they are few, so that to look through them costs least. */
+    private final EventType[] known;
+
+    private final TypePlan[] plans;
     private final Map<String, PatternPlan> patterns;
     private final Map<RuleVersion, Rule> matchRules;
     private final DecisionLookbacks lookbacks;
@@ -30,6 +34,8 @@ public final class Rulebook {
         this.lists = Lists.NONE;
         this.documents = Map.of();
         this.types = types;
+        this.known = types.keySet().toArray(EventType[]::new);
+        this.plans = types.values().toArray(TypePlan[]::new);
         this.patterns = planned.patterns();
         this.matchRules = matchRules(patterns.values());
         this.lookbacks = planned.lookbacks();
@@ -41,6 +47,8 @@ public final class Rulebook {
         this.lists = lists;
         this.documents = documents;
         this.types = sameRules.types;
+        this.known = sameRules.known;
+        this.plans = sameRules.plans;
         this.patterns = sameRules.patterns;
         this.matchRules = sameRules.matchRules;
         this.lookbacks = sameRules.lookbacks;
@@ -123,7 +131,13 @@ public final class Rulebook {
     }
 
     /** Returns the plan for events of a type. */
+    @SuppressWarnings("ReferenceEquality") // nearly all are the same object; what is equal only is found below
     public TypePlan of(EventType type) {
+        for (int i = 0; i < known.length; i++) {
+            if (known[i] == type) {
+                return plans[i];
+            }
+        }
         TypePlan plan = types.get(type);
         if (plan == null) {
             throw new IllegalArgumentException("no plan for " + type);

@@ -61,6 +61,15 @@ public final class ProfileState implements ExpiringState {
         this.patternTimerMillis = patternTimerMillis;
     }
 
+    /**
+     * Reads what the next event will touch, one thing after the other, and does nothing else: called for several
+     * subjects and keys in a row, the time that the memory takes is the time for one. The result has no meaning.
+     */
+    public long touch() {
+        long touched = timeToLive.touch() ^ deduplication.touch();
+        return latest == null ? touched : touched ^ latest.touch();
+    }
+
     /** Returns a number that no segment of this key has or had. */
     public long newSegmentId() {
         lastSegmentId++;

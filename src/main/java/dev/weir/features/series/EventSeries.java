@@ -78,6 +78,11 @@ final class EventSeries extends Series {
     }
 
     @Override
+    public long touch() {
+        return latestMillis ^ (head.size() == 0 ? 0 : head.firstMillis() ^ head.lastMillis());
+    }
+
+    @Override
     public boolean add(long timestampMillis, Value value, Retention retention, SegmentStore store) {
         if (!head.takes(value) || isTooLate(timestampMillis, retention)) {
             return false;

@@ -74,6 +74,11 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
         return values;
     }
 
+    /** Reads what the next event will touch, so that the memory is in a cache by then; the result has no meaning. */
+    public long touch() {
+        return latestMillis();
+    }
+
     /** Forgets everything, including its segments. */
     public abstract void clear(SegmentStore store);
 
