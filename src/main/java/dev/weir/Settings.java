@@ -33,6 +33,8 @@ public final class Settings {
     public static JobSettings of(JobConfig config) {
         JobConfig.Limits limits = config.limits();
         SeriesLimits series = SeriesLimits.DEFAULT;
+        Channels channels = new Channels(
+                config.outcomes(), config.channels(), config.policies().points());
         EngineSettings engine = new EngineSettings(
                 config.schema(),
                 new RuleLimits(
@@ -44,9 +46,7 @@ public final class Settings {
                         new RuleCounts(
                                 config.budgets().maxRules(), config.budgets().maxFeaturesPerRule()),
                         config.time().foreverMillis(),
-                        OutcomeNames.of(
-                                new Channels(config.outcomes(), config.channels()).declared(),
-                                !config.channels().isEmpty())),
+                        OutcomeNames.of(channels.declared(), channels.names())),
                 new SeriesLimits(
                         series.segmentEntries(),
                         config.time().lateMillis(),
@@ -59,8 +59,7 @@ public final class Settings {
                     case DECIDE -> ContentMismatchPolicy.DECIDE;
                     case SET_ASIDE -> ContentMismatchPolicy.SET_ASIDE;
                 },
-                config.outcomes(),
-                config.channels(),
+                channels,
                 policies(config.policies()));
         return new JobSettings(
                 engine,

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.weir.events.record.RecordPlace;
 import dev.weir.text.Durations;
-import dev.weir.text.Percentage;
 import dev.weir.text.Spelling;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,21 +87,6 @@ final class ConfigSection {
         return OptionalInt.of(node.intValue());
     }
 
-    /** Returns a percentage, as a number above 0 and at most 1. */
-    double share(String key, double otherwise) {
-        String written = "a share from above 0% to 100%";
-        JsonNode node = ask(key, written, Percentage.text(otherwise).replace(" ", ""));
-        if (isAbsent(node)) {
-            return otherwise;
-        }
-        double share = node.isTextual() ? Percentage.share(node.asText()).orElse(0) : 0;
-        if (share <= 0) {
-            wrong(key, node, written + ", such as 20%");
-            return otherwise;
-        }
-        return share;
-    }
-
     /** Returns a length of time. */
     long millis(String key, long otherwise, long least, long most) {
         String written = "a length of time from " + Durations.text(least) + " to " + Durations.text(most);
@@ -134,21 +116,6 @@ final class ConfigSection {
             wrong(key, node, choices.written());
         }
         return chosen.orElseGet(() -> choices.of(choices.usual()).orElseThrow());
-    }
-
-    /** Returns a point in time. */
-    Instant instant(String key, Instant otherwise) {
-        String written = "an ISO-8601 instant";
-        JsonNode node = ask(key, written, otherwise.toString());
-        if (isAbsent(node)) {
-            return otherwise;
-        }
-        try {
-            return Instant.parse(node.asText());
-        } catch (DateTimeParseException e) {
-            wrong(key, node, written + " with its zone, such as " + otherwise);
-            return otherwise;
-        }
     }
 
     /** Returns a list of distinct texts, at least one. */
@@ -244,6 +211,30 @@ final class ConfigSection {
         Map<String, ConfigSection> sections = new TreeMap<>();
         names(written).forEach(name -> sections.put(name, section(name)));
         return sections;
+    }
+
+    /** Returns the maps of a mandatory list. */
+    List<ConfigSection> elements(String key, String written) {
+        JsonNode node = at(key);
+        if (!node.isArray() || node.isEmpty()) {
+            note(key, (isAbsent(node) ? "is missing" : "is " + described(node)) + "; write " + written);
+            return List.of();
+        }
+        List<ConfigSection> elements = new ArrayList<>();
+        node.forEach(
+                one -> elements.add(new ConfigSection(one, pathOf(key) + "[" + elements.size() + "]", diagnostics)));
+        return elements;
+    }
+
+    /** Returns a mandatory number within these bounds. */
+    double number(String key, double least, double most) {
+        JsonNode node = at(key);
+        double number = node.isNumber() ? node.doubleValue() : Double.NaN;
+        if (!(number >= least && number <= most)) {
+            String range = Math.round(least) + " to " + Math.round(most);
+            note(key, (isAbsent(node) ? "is missing" : "is " + described(node)) + "; write a number from " + range);
+        }
+        return number;
     }
 
     /** Refuses every key that was not read. */

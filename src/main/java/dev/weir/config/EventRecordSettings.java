@@ -4,6 +4,7 @@ import dev.weir.config.EventRecords.Bounds;
 import dev.weir.config.EventRecords.Times;
 import dev.weir.events.EventType;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class EventRecordSettings {
         return new EventRecords(
                 bounds(limits),
                 new Times(
-                        time.instant("earliest", YEAR_2000).toEpochMilli(),
+                        earliest(time).toEpochMilli(),
                         units(root.section("timeUnit"), events.schema().types())),
                 root.someOf("masked", "a list of fields of events", events.fields()));
     }
@@ -39,6 +40,18 @@ final class EventRecordSettings {
                 limits.whole("maxIdChars", 256, 16, 4_096),
                 limits.whole("maxTextChars", 8_192, 256, MEBIBYTE),
                 limits.whole("maxLines", 1_000, 1, 10_000));
+    }
+
+    private static Instant earliest(ConfigSection time) {
+        String text = time.text("earliest", YEAR_2000.toString(), "an ISO-8601 instant");
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            time.note(
+                    "earliest",
+                    "is the text '" + text + "'; write an ISO-8601 instant with its zone, such as " + YEAR_2000);
+            return YEAR_2000;
+        }
     }
 
     private static Map<EventType, TimeUnit> units(ConfigSection section, List<EventType> types) {

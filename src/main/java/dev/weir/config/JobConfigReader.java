@@ -12,10 +12,12 @@ import dev.weir.config.JobConfig.Limits;
 import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.EventType;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.EventDefinition;
 import dev.weir.events.definition.EventDefinitions;
 import dev.weir.events.record.RecordPlace;
+import dev.weir.text.Percentage;
 import dev.weir.text.Spelling;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,6 +82,7 @@ final class JobConfigReader {
         EventRecords records = EventRecordSettings.read(root, time, limits, events);
         Limits most = limits(limits, retention);
         List<String> outcomes = root.texts("outcomes", OUTCOMES);
+        Channels channels = new Channels(outcomes, ChannelSettings.read(root.section("channels"), outcomes));
         JobConfig config = new JobConfig(
                 kafka,
                 topics,
@@ -94,7 +97,7 @@ final class JobConfigReader {
                 budgets,
                 guards(root.section("guards")),
                 outcomes,
-                ChannelSettings.read(root.section("channels"), outcomes),
+                channels.others(),
                 decisions.text("source", "weir"),
                 root.oneOf("delivery", DELIVERIES),
                 root.optionalWhole("parallelism", 1, 1 << 15),
@@ -104,7 +107,7 @@ final class JobConfigReader {
                 outputs,
                 quarantine(root, topics),
                 RuleSigners.read(root.section("rules")),
-                TagPolicies.read(root, most.maxWindowMillis()));
+                TagPolicies.read(root, most.maxWindowMillis(), channels));
         List.of(retention, deduplication, decisions, root).forEach(ConfigSection::end);
         return config;
     }
@@ -213,12 +216,22 @@ final class JobConfigReader {
 
     private static Guards guards(ConfigSection section) {
         Guards guards = new Guards(
-                section.share("maxErrorRate", 0.2),
+                share(section, "maxErrorRate", "20%"),
                 section.millis("over", 10 * MINUTE, SECOND, DAY),
                 section.whole("minEvaluations", 100, 1, MANY),
                 section.whole("minTransactions", 20, 1, MANY));
         section.end();
         return guards;
+    }
+
+    private static double share(ConfigSection section, String key, String otherwise) {
+        String written = "a share from above 0% to 100%";
+        String text = section.text(key, otherwise, written);
+        double share = Percentage.share(text).orElse(0);
+        if (share <= 0) {
+            section.note(key, "is '" + text + "'; write " + written + ", such as " + otherwise);
+        }
+        return share;
     }
 
     private static Checkpoints checkpoints(ConfigSection section) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.weir.events.Utf8;
+import dev.weir.events.answer.Channels;
+import dev.weir.events.answer.PointPolicy;
 import dev.weir.events.definition.EventDefinitions;
 import dev.weir.yaml.BadYaml;
 import java.io.IOException;
@@ -67,6 +69,21 @@ public final class JobConfigs {
             throw new ConfigException(errors);
         }
         return JobConfigReader.read(tree, definitions);
+    }
+
+    /**
+     * Reads policies that sum points, as they are under {@code policies} in a config.
+     *
+     * @param channels in which they may decide
+     */
+    public static List<PointPolicy> policies(String text, Channels channels) throws ConfigException {
+        ConfigDiagnostics diagnostics = new ConfigDiagnostics();
+        List<PointPolicy> policies =
+                PointPolicySettings.read(new ConfigSection(tree(text), "policies", diagnostics), channels);
+        if (!diagnostics.errors().isEmpty()) {
+            throw new ConfigException(diagnostics.errors());
+        }
+        return policies;
     }
 
     private static ObjectNode tree(String text) throws ConfigException {

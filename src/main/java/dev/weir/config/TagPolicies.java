@@ -1,5 +1,7 @@
 package dev.weir.config;
 
+import dev.weir.events.answer.Channels;
+import dev.weir.events.answer.PointPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +10,12 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-/** What holds for all rules with a tag, whatever the rules themselves say. */
-public record TagPolicies(List<Cap> caps, List<Holdout> holdouts) {
+/**
+ * What holds for all rules with a tag, whatever the rules themselves say.
+ *
+ * @param points which sum the points of rules that fire at once
+ */
+public record TagPolicies(List<Cap> caps, List<Holdout> holdouts, List<PointPolicy> points) {
     private static final int MOST = 32;
     private static final int MOST_FIRINGS = 100;
     private static final long DAY = 24L * 60 * 60 * 1000;
@@ -19,6 +25,7 @@ public record TagPolicies(List<Cap> caps, List<Holdout> holdouts) {
     public TagPolicies {
         caps = List.copyOf(caps);
         holdouts = List.copyOf(holdouts);
+        points = List.copyOf(points);
     }
 
     /**
@@ -46,7 +53,7 @@ public record TagPolicies(List<Cap> caps, List<Holdout> holdouts) {
         }
     }
 
-    static TagPolicies read(ConfigSection root, long maxWindowMillis) {
+    static TagPolicies read(ConfigSection root, long maxWindowMillis, Channels channels) {
         List<Cap> caps = new ArrayList<>();
         each(
                 root.section("caps"),
@@ -62,10 +69,11 @@ public record TagPolicies(List<Cap> caps, List<Holdout> holdouts) {
                 "a holdout: the tags that it is about, percent and salt",
                 (name, holdout) -> holdouts.add(new Holdout(
                         name, tags(holdout), holdout.whole("percent", 10, 1, 100), holdout.text("salt", name))));
-        return new TagPolicies(caps, holdouts);
+        return new TagPolicies(caps, holdouts, PointPolicySettings.read(root.section("policies"), channels));
     }
 
-    private static void each(ConfigSection policies, String written, BiConsumer<String, ConfigSection> reader) {
+    /** Reads the sections of all names. */
+    static void each(ConfigSection policies, String written, BiConsumer<String, ConfigSection> reader) {
         Map<String, ConfigSection> all = policies.sections(written);
         if (all.size() > MOST) {
             policies.note("has " + all.size() + " names; write at most " + MOST);

@@ -16,6 +16,7 @@ import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.EventType;
 import dev.weir.events.ValueType;
 import dev.weir.events.answer.Channels;
+import dev.weir.events.answer.PointPolicy;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RecordPlace;
 import java.util.List;
@@ -81,7 +82,7 @@ final class JobConfigsTest {
                         new OutputLimits(1_000_000, 1_000_000),
                         Set.of(),
                         new RuleSigners(Map.of()),
-                        new TagPolicies(List.of(), List.of())));
+                        new TagPolicies(List.of(), List.of(), List.of())));
     }
 
     private static Map<EventType, String> topics(String transactions, String clicks, String inventory) {
@@ -124,6 +125,7 @@ final class JobConfigsTest {
                 quarantine: [a/3@812345]
                 caps: {week: {tags: [offer], count: 2, over: 7d}}
                 holdouts: {none: {tags: [offer, tip], percent: 5, salt: "2026"}}
+                policies: {interest: {channel: offers, bands: [{from: 80, outcome: GIFT}]}}
                 rules: {signers: {anna: MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=}}
                 """;
 
@@ -182,7 +184,13 @@ final class JobConfigsTest {
                         new RuleSigners(Map.of("anna", KEY)),
                         new TagPolicies(
                                 List.of(new TagPolicies.Cap("week", Set.of("offer"), 2, 7 * 86_400_000L)),
-                                List.of(new TagPolicies.Holdout("none", Set.of("offer", "tip"), 5, "2026")))));
+                                List.of(new TagPolicies.Holdout("none", Set.of("offer", "tip"), 5, "2026")),
+                                List.of(new PointPolicy(
+                                        "interest",
+                                        "offers",
+                                        Set.of(),
+                                        false,
+                                        List.of(new PointPolicy.Band(80, "GIFT")))))));
     }
 
     @Test

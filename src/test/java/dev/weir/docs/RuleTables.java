@@ -40,6 +40,9 @@ final class RuleTables {
 
     private static String table(Clause clause) {
         StringBuilder table = new StringBuilder("### `" + clause.name() + "`\n\n" + clause.meaning() + "\n\n");
+        if (!clause.anyOf().isEmpty()) {
+            table.append("At least one of ").append(quoted(clause.anyOf())).append(" is required.\n\n");
+        }
         if (!clause.oneOf().isEmpty()) {
             table.append("Exactly one of ").append(quoted(clause.oneOf())).append(" is required.\n\n");
         }

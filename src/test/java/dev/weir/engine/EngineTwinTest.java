@@ -102,8 +102,7 @@ class EngineTwinTest {
                     new SeriesLimits(4 + (int) (seed % 30), YEARS, 1_000_000, 1_000_000, 100, 4_096),
                     YEARS,
                     ContentMismatchPolicy.DECIDE,
-                    EngineSettings.DEFAULT.outcomes(),
-                    NaiveJoins.CHANNELS.others(),
+                    NaiveJoins.CHANNELS,
                     new RandomPacing(random).policies());
             twin = new NaiveEngine(settings.policies());
             profiler = new Profiler(settings);

@@ -193,7 +193,7 @@ final class NaiveEngine {
                     params,
                     Map.of(),
                     shown(rule, place, event),
-                    new Standing("", "", rule.rank().isFinal(), "")));
+                    new Standing("", "", rule.rank().isFinal(), "", RandomRanks.pointsOf(rule))));
         } catch (EvaluationException e) {
             return Optional.empty();
         }

@@ -9,22 +9,37 @@ import dev.weir.events.answer.ChannelAnswer;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.PointPolicy;
+import dev.weir.events.answer.Points;
 import dev.weir.events.answer.Reason;
+import dev.weir.events.answer.Standing;
 import dev.weir.events.answer.Trigger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** The specification of what reasons come to: a payment has one answer, that about its own subject, with all reasons. */
 final class NaiveJoins {
     static final Channels CHANNELS = new Channels(
-            List.of("APPROVE", "REVIEW", "BLOCK"), List.of(new Channels.Channel("offers", List.of("COUPON"))));
+            List.of("APPROVE", "REVIEW", "BLOCK"),
+            List.of(new Channels.Channel("offers", List.of("COUPON"))),
+            List.of(
+                    new PointPolicy(
+                            "all",
+                            "",
+                            Set.of(),
+                            true,
+                            List.of(new PointPolicy.Band(20, "REVIEW"), new PointPolicy.Band(60, "BLOCK"))),
+                    new PointPolicy(
+                            "tips", "offers", Set.of("tip"), false, List.of(new PointPolicy.Band(-5, "COUPON")))));
 
     /** Whom, when and by which epoch. */
     record About(String subject, long nowMillis, long epoch) {}
@@ -45,11 +60,14 @@ final class NaiveJoins {
         Optional<Decision> own = Objects.requireNonNull(parts.remove(Subjects.of(event)));
         return own.map(decision -> {
             List<Reason> live = new ArrayList<>(decision.reasons());
+            live.removeIf(reason -> reason.rule().startsWith("policies/"));
             live.addAll(decision.byChannel().overruled());
             List<Reason> shadow = new ArrayList<>(decision.shadow());
             List<Considered> considered = new ArrayList<>(decision.byChannel().considered());
             parts.forEach((about, part) -> part.ifPresent(other -> {
-                other.reasons().forEach(reason -> live.add(reason.about(about)));
+                List<Reason> ofRules = new ArrayList<>(other.reasons());
+                ofRules.removeIf(reason -> reason.rule().startsWith("policies/"));
+                ofRules.forEach(reason -> live.add(reason.about(about)));
                 other.byChannel().overruled().forEach(reason -> live.add(reason.about(about)));
                 other.shadow().forEach(reason -> shadow.add(reason.about(about)));
                 considered.addAll(other.byChannel().considered());
@@ -70,6 +88,11 @@ final class NaiveJoins {
             ofChannel.sort(NaiveJoins::compare);
             List<Reason> finals = new ArrayList<>(ofChannel);
             finals.removeIf(reason -> !reason.standing().isFinal());
+            OptionalDouble sum = finals.isEmpty() && channel.isEmpty() ? sum(ofChannel) : OptionalDouble.empty();
+            if (finals.isEmpty()) {
+                ofChannel.addAll(ofPolicies(channel, ofChannel));
+                ofChannel.sort(NaiveJoins::compare);
+            }
             finals.sort(Comparator.comparingInt(reason -> -reason.priority()));
             for (Reason reason : ofChannel) {
                 boolean counts =
@@ -78,7 +101,8 @@ final class NaiveJoins {
             }
             ofChannel.removeAll(overruled);
             if (!ofChannel.isEmpty()) {
-                answers.add(answer(channel, ofChannel));
+                ChannelAnswer answer = answer(channel, ofChannel);
+                answers.add(sum.isPresent() ? new ChannelAnswer(channel, answer.outcome(), sum.getAsDouble()) : answer);
             } else if (channel.isEmpty() && (event instanceof Transaction || live.isEmpty())) {
                 answers.add(new ChannelAnswer("", "APPROVE", 0));
             }
@@ -100,6 +124,45 @@ final class NaiveJoins {
                 true,
                 "",
                 new ByChannel(main.channel(), answers, overruled, considered));
+    }
+
+    private static List<Reason> ofPolicies(String channel, List<Reason> reasons) {
+        List<Reason> made = new ArrayList<>();
+        for (PointPolicy policy : CHANNELS.policies()) {
+            List<Reason> counted = new ArrayList<>(reasons);
+            counted.removeIf(reason -> !(reason.standing().points() instanceof Points.Given given)
+                    || (!policy.tags().isEmpty() && Collections.disjoint(policy.tags(), given.tags())));
+            OptionalDouble sum = sum(counted);
+            String outcome = "";
+            double from = 0;
+            for (PointPolicy.Band band : policy.bands()) {
+                if (sum.isPresent() && sum.getAsDouble() >= band.from()) {
+                    outcome = band.outcome();
+                    from = band.from();
+                }
+            }
+            if (policy.channel().equals(channel) && !outcome.isEmpty()) {
+                List<String> rules = counted.stream().map(Reason::rule).toList();
+                made.add(new Reason(
+                        "policies/" + policy.name(),
+                        0,
+                        outcome,
+                        Math.min(100, Math.max(0, sum.getAsDouble())),
+                        0,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        new Standing("", channel, false, "", new Points.Sum(sum.getAsDouble(), from, rules))));
+            }
+        }
+        return made;
+    }
+
+    private static OptionalDouble sum(List<Reason> reasons) {
+        return reasons.stream()
+                .filter(reason -> reason.standing().points() instanceof Points.Given)
+                .mapToDouble(reason -> ((Points.Given) reason.standing().points()).points())
+                .reduce(Double::sum);
     }
 
     /** In the order of severity; the first tells the outcome. */

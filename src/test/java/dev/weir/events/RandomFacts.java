@@ -5,6 +5,7 @@ import dev.weir.events.answer.ChannelAnswer;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.FeatureNote;
+import dev.weir.events.answer.Points;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleCost;
 import dev.weir.events.answer.RuleError;
@@ -130,7 +131,7 @@ public final class RandomFacts {
     }
 
     public Reason reason() {
-        Standing standing = new Standing(text(), text(), random.nextBoolean(), text());
+        Standing standing = new Standing(text(), text(), random.nextBoolean(), text(), points());
         return new Reason(
                 text(),
                 whole(),
@@ -141,6 +142,14 @@ public final class RandomFacts {
                 map(() -> list(this::text)),
                 values(1),
                 standing);
+    }
+
+    private Points points() {
+        return switch (random.nextInt(3)) {
+            case 0 -> Points.NONE;
+            case 1 -> new Points.Given(real(), list(this::text));
+            default -> new Points.Sum(real(), real(), list(this::text));
+        };
     }
 
     public Decision decision() {

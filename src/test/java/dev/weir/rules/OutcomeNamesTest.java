@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which outcomes a rule may decide. */
 final class OutcomeNamesTest {
     private static final List<String> DECLARED = List.of("APPROVE", "REVIEW", "BLOCK", "OFFER");
-    private static final OutcomeNames OPEN = OutcomeNames.of(DECLARED, false);
-    private static final OutcomeNames CLOSED = OutcomeNames.of(DECLARED, true);
+    private static final OutcomeNames OPEN = OutcomeNames.of(DECLARED, List.of("risk"));
+    private static final OutcomeNames CLOSED = OutcomeNames.of(DECLARED, List.of("risk", "offers"));
 
     @ParameterizedTest
     @ValueSource(strings = {"BLOCKED", "BLOCKS", "BLOCKING", "block", "BLCOK", "BLOK"})
@@ -43,7 +43,8 @@ final class OutcomeNamesTest {
 
     @Test
     void anOutcomeThatIsDeclaredIsNoMisspeltOther() {
-        assertThat(OutcomeNames.of(List.of("BLOCK", "BLOCKED"), true).refusal("BLOCKED"))
+        assertThat(OutcomeNames.of(List.of("BLOCK", "BLOCKED"), List.of("risk", "offers"))
+                        .refusal("BLOCKED"))
                 .isEmpty();
     }
 

@@ -18,6 +18,7 @@ import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.rule.ComputedKey;
 import dev.weir.rules.rule.Mode;
+import dev.weir.rules.rule.Rank;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
 import dev.weir.text.Durations;
@@ -40,7 +41,7 @@ public final class RuleDraft {
     /** The input of a feature that takes every event. */
     public static final FeatureInput EVERY = (view, line) -> new Value.Bool(true);
 
-    private Rule.Rank rank = Rule.Rank.PLAIN;
+    private Rank rank = Rank.PLAIN;
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .build();
@@ -223,7 +224,7 @@ public final class RuleDraft {
     }
 
     /** The compiled rule. */
-    public RuleDraft rank(Rule.Rank newRank) {
+    public RuleDraft rank(Rank newRank) {
         rank = newRank;
         return this;
     }

@@ -28,6 +28,7 @@ final class CaseDecision {
             "subject",
             "subjects",
             "rules",
+            "points",
             "params",
             "features",
             "matched");
@@ -55,6 +56,7 @@ final class CaseDecision {
         }
         List<Node> rules = reasons.stream().map(each -> at(each, "rule")).toList();
         found.put("rules", new Node.Elements(rules, NOWHERE));
+        found.put("points", points(reasons));
         found.put("subjects", new Node.Elements(subjects(reasons, at(wire, "subject")), NOWHERE));
         found.put("channel", at(wire, "channel").equals(NOTHING) ? text("risk") : at(wire, "channel"));
         found.put("channels", at(wire, "channels"));
@@ -71,6 +73,17 @@ final class CaseDecision {
         return reasons.stream()
                 .map(reason -> at(reason, "subject").equals(NOTHING) ? ofDecision : at(reason, "subject"))
                 .toList();
+    }
+
+    /** Returns the points of each rule, and the sum of each policy that decided. */
+    private static Node points(List<Node> reasons) {
+        Map<String, Node> byRule = new LinkedHashMap<>();
+        for (Node reason : reasons) {
+            if (!at(reason, "points").equals(NOTHING)) {
+                byRule.put(written(at(reason, "rule")), at(reason, "points"));
+            }
+        }
+        return new Node.Fields(byRule, NOWHERE);
     }
 
     private static Node rulesOf(Node reasons) {

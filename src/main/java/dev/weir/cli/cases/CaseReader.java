@@ -30,7 +30,7 @@ final class CaseReader {
     private static final String USUAL_START = "2026-03-02T10:00:00Z";
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
     private static final Node.Fields NOTHING = new Node.Fields(Map.of(), NOWHERE);
-    private static final List<String> FILE = List.of("with", "defaults", "lists", "cases");
+    private static final List<String> FILE = List.of("with", "policies", "defaults", "lists", "cases");
     private static final List<String> CASE = List.of("name", "lists", "start", "events", "until", "expect");
 
     private final Path file;
@@ -42,6 +42,7 @@ final class CaseReader {
     private Node.Fields defaults = NOTHING;
     private Map<String, Node> usualLists = Map.of();
     private List<Node> others = List.of();
+    private Optional<Node> policies = Optional.empty();
 
     CaseReader(Path file, Path rule, SourceText source, Schema schema) {
         this.file = file;
@@ -74,6 +75,7 @@ final class CaseReader {
         only(types, defaults, "defaults");
         usualLists = lists(all, "");
         others = others(all);
+        policies = Optional.ofNullable(all.values().get("policies"));
         List<RuleCase> cases = new ArrayList<>();
         List<Node> written = list(all, "cases", "");
         for (int i = 0; i < written.size(); i++) {
@@ -105,7 +107,17 @@ final class CaseReader {
         Map<String, Node> lists = new LinkedHashMap<>(usualLists);
         lists.putAll(lists(one, path));
         return new RuleCase(
-                file, place, rule, name(one, path), others, lists, startMillis, events, until, expected(one, path));
+                file,
+                place,
+                rule,
+                name(one, path),
+                others,
+                lists,
+                policies,
+                startMillis,
+                events,
+                until,
+                expected(one, path));
     }
 
     private List<Node> others(Node.Fields all) {
@@ -126,10 +138,6 @@ final class CaseReader {
         return others;
     }
 
-    private static boolean isWhole(Node.Fields list) {
-        return list.values().containsKey("rows") || list.values().containsKey("entries");
-    }
-
     private Map<String, Node> lists(Node.Fields fields, String path) {
         String place = (path.isEmpty() ? "" : path + ".") + "lists";
         Map<String, Node> lists = fields.values().containsKey("lists")
@@ -138,8 +146,8 @@ final class CaseReader {
         Map<String, Node> asSeen = new LinkedHashMap<>();
         lists.forEach((name, entries) -> {
             if (entries instanceof Node.Elements elements) {
-                asSeen.put(name, texts(elements));
-            } else if (entries instanceof Node.Fields table && isWhole(table)) {
+                asSeen.put(name, CaseLists.texts(elements));
+            } else if (entries instanceof Node.Fields table && CaseLists.isWhole(table)) {
                 asSeen.put(name, table);
             } else {
                 wrong(
@@ -150,22 +158,6 @@ final class CaseReader {
             }
         });
         return asSeen;
-    }
-
-    /**
-     * Returns entries as texts as a person sees them, as in the file of a list; anything else is left to the engine to
-     * refuse.
-     */
-    private static Node texts(Node.Elements entries) {
-        return new Node.Elements(
-                entries.values().stream()
-                        .map(entry -> entry instanceof Node.Whole whole
-                                ? new Node.Text(whole.written(), whole.place())
-                                : entry instanceof Node.Decimal decimal
-                                        ? new Node.Text(decimal.written(), decimal.place())
-                                        : entry)
-                        .toList(),
-                entries.place());
     }
 
     private List<Node.Fields> expected(Node.Fields one, String path) {

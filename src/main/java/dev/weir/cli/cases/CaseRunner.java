@@ -1,9 +1,12 @@
 package dev.weir.cli.cases;
 
 import dev.weir.Settings;
+import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
 import dev.weir.engine.LocalEngine;
 import dev.weir.engine.plan.EngineSettings;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.operators.JobSettings;
@@ -40,7 +43,8 @@ public final class CaseRunner {
     public CaseResult run(String id, Node rule, RuleCase given) throws IOException {
         EngineSettings forEverybody =
                 settings.engine().with(settings.engine().policies().withoutHoldouts());
-        LocalEngine engine = new LocalEngine(forEverybody, settings.documents(), compiler, settings.latenessMillis());
+        EngineSettings ofCase = forEverybody.with(channels(given));
+        LocalEngine engine = new LocalEngine(ofCase, settings.documents(), compiler, settings.latenessMillis());
         for (Map.Entry<String, Node> list : given.lists().entrySet()) {
             pushList(engine, list.getKey(), list.getValue(), given);
         }
@@ -49,6 +53,19 @@ public final class CaseRunner {
             push(engine, DocumentIds.of(other), other, given);
         }
         return new CaseRun(config, engine, given).run();
+    }
+
+    private Channels channels(RuleCase given) throws IOException {
+        Channels usual = settings.engine().channels();
+        if (given.policies().isEmpty()) {
+            return usual;
+        }
+        try {
+            return usual.with(
+                    JobConfigs.policies(DocumentForms.json(given.policies().get()), usual));
+        } catch (ConfigException e) {
+            throw new IOException(given + ": " + String.join("; ", e.errors()), e);
+        }
     }
 
     private static void push(LocalEngine engine, String id, Node rule, RuleCase given) throws IOException {

@@ -6,6 +6,7 @@ import dev.weir.rules.document.Node;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param rule the file of the rule
  * @param others further rules that are in force
  * @param lists by name
+ * @param policies that sum points, as in the job config and instead of those there
  * @param startMillis the time of 0s
  * @param untilMillis how far event time advances after the start
  * @param expected decisions with a reason, each as far as the case specifies it
@@ -27,6 +29,7 @@ public record RuleCase(
         String name,
         List<Node> others,
         Map<String, Node> lists,
+        Optional<Node> policies,
         long startMillis,
         List<Happening> events,
         OptionalLong untilMillis,

@@ -96,7 +96,9 @@ public record DecisionMade(JsonNode json) {
         Set<String> rules = new HashSet<>();
         for (JsonNode reason : json.path("reasons")) {
             boolean own = subjectOf(reason).equals(subject);
-            (own ? outcomes : others).add(reason.path("outcome").asText());
+            if (reason.has("outcome")) {
+                (own ? outcomes : others).add(reason.path("outcome").asText());
+            }
             if (own) {
                 rules.add(reason.path("rule").asText());
             }

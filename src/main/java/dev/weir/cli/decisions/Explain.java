@@ -9,6 +9,7 @@ import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
+import dev.weir.events.answer.PointPolicy;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.DecisionSeen;
 import java.io.IOException;
@@ -116,15 +117,29 @@ public final class Explain implements Callable<Integer> {
             if (rule.isPresent() && !rule.get().equals(name)) {
                 continue;
             }
+            if (name.startsWith(PointPolicy.PREFIX)) {
+                lines.add(name + " decided: " + reason.path("outcome").asText() + ", for it summed "
+                        + DecisionSeen.points(reason).orElse("no points"));
+                continue;
+            }
             String holdout = reason.path("holdout").asText();
-            lines.add((holdout.isEmpty() ? how : "held out by '" + holdout + "', ")
-                    + name + ", version " + version + ", fired: "
-                    + reason.path("outcome").asText() + ", score " + DecisionSeen.shown(reason.path("score")));
+            lines.add((holdout.isEmpty() ? how : "held out by '" + holdout + "', ") + name + ", version " + version
+                    + ", fired: " + said(reason));
             condition(rules, name, version).ifPresent(when -> lines.add("  when      " + when));
             values("  features  ", reason.path("features"), lines);
             values("  matched   ", reason.path("matched"), lines);
             values("  params    ", reason.path("params"), lines);
         }
+    }
+
+    private static String said(JsonNode reason) {
+        StringJoiner said = new StringJoiner(", ");
+        if (reason.has("outcome")) {
+            said.add(reason.path("outcome").asText());
+            said.add("score " + DecisionSeen.shown(reason.path("score")));
+        }
+        DecisionSeen.points(reason).ifPresent(said::add);
+        return said.length() == 0 ? "it decides nothing by itself" : said.toString();
     }
 
     private void considered(JsonNode offers, List<String> lines) {

@@ -138,15 +138,17 @@ public final class Decider {
         }
         evaluator.settle(merger, settings.policies());
         keep(state, evaluator, completedMatches.atMillis(), moment);
-        if (evaluator.isSilent() && completedMatches.joining().isNone()) {
-            Optional<Decision> inShadow = evaluator.shadow().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(decision(about(completedMatches), evaluator, false, moment));
-            return new Verdict.Noted(event.type(), false, evaluator.evaluations(List.of()), false, inShadow);
+        if (evaluator.isUntold() && completedMatches.joining().isNone()) {
+            return new Verdict.Noted(event.type(), false, evaluator.evaluations(List.of()), false, Optional.empty());
         }
-        Decision decision = decision(about(completedMatches), evaluator, false, moment);
+        Merger.Merged merged = merger.merge(evaluator.reasons(), false);
+        Decision decision = decision(about(completedMatches), merged, evaluator, moment);
         if (!decision.reasons().isEmpty()) {
             remember(decision, "", rulebook, state, moment);
+        }
+        if (evaluator.isSilent(merged) && completedMatches.joining().isNone()) {
+            return new Verdict.Noted(
+                    event.type(), false, evaluator.evaluations(List.of()), false, evaluator.inShadow(decision));
         }
         return new Verdict.Decided(decision, event.type(), false, evaluator.evaluations(List.of()));
     }
@@ -169,16 +171,20 @@ public final class Decider {
         boolean usual = announced.subject().equals(Subjects.of(event));
         Evaluations evaluations = evaluator.evaluations(usual ? plan.alwaysAsked() : List.of());
         boolean always = announced.primary() && event.type().isAlwaysAnswered();
-        if (evaluator.isSilent() && !always && answered.joining().isNone()) {
-            Optional<Decision> inShadow = evaluator.shadow().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(decision(about(announced, corrects), evaluator, false, moment));
-            return new Verdict.Noted(event.type(), announced.primary(), evaluations, corrects.isPresent(), inShadow);
+        boolean tellsAnyway = always || !answered.joining().isNone();
+        if (evaluator.isUntold() && !tellsAnyway) {
+            return new Verdict.Noted(
+                    event.type(), announced.primary(), evaluations, corrects.isPresent(), Optional.empty());
         }
+        Merger.Merged merged = merger.merge(evaluator.reasons(), event.type().isAlwaysAnswered());
         About about = about(announced, corrects);
-        Decision decision = decision(about, evaluator, event.type().isAlwaysAnswered(), moment);
+        Decision decision = decision(about, merged, evaluator, moment);
         if (always || !decision.reasons().isEmpty()) {
             remember(decision, about.earlierOutcome(), rulebook, state, moment);
+        }
+        if (evaluator.isSilent(merged) && !tellsAnyway) {
+            Optional<Decision> inShadow = evaluator.inShadow(decision);
+            return new Verdict.Noted(event.type(), announced.primary(), evaluations, corrects.isPresent(), inShadow);
         }
         return new Verdict.Decided(decision, event.type(), announced.primary(), evaluations);
     }
@@ -251,8 +257,8 @@ public final class Decider {
             String duplicateOf,
             String earlierOutcome) {}
 
-    private Decision decision(About about, RuleEvaluator evaluator, boolean answered, JobTime moment) {
-        Merger.Merged merged = merger.noMilder(about.earlierOutcome(), merger.merge(evaluator.reasons(), answered));
+    private Decision decision(About about, Merger.Merged made, RuleEvaluator evaluator, JobTime moment) {
+        Merger.Merged merged = merger.noMilder(about.earlierOutcome(), made);
         return new Decision(
                 about.decisionId(),
                 about.trigger(),

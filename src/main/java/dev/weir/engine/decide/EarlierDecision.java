@@ -29,7 +29,9 @@ public record EarlierDecision(Set<String> outcomes, Set<String> rules, long atMi
         Set<String> rules = new HashSet<>();
         outcomes.add(decision.outcome());
         for (Reason reason : decision.reasons()) {
-            outcomes.add(reason.outcome());
+            if (reason.decides()) {
+                outcomes.add(reason.outcome());
+            }
             rules.add(reason.rule());
         }
         outcomes.remove(known);

@@ -2,12 +2,14 @@ package dev.weir.engine.decide;
 
 import dev.weir.events.LineItem;
 import dev.weir.events.Value;
+import dev.weir.events.answer.Points;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Standing;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
+import dev.weir.rules.rule.Rank;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.HashMap;
@@ -66,7 +68,22 @@ final class ReasonMaker {
                 params,
                 matched,
                 features(rule, scope),
-                rule.rank().isFinal() ? FINAL : Standing.PLAIN);
+                standing(rule, scope));
+    }
+
+    /** Returns the standing; a rule whose points are no number gives none. */
+    private Standing standing(Rule rule, Scope scope) {
+        Rank rank = rule.rank();
+        Standing plain = rank.isFinal() ? FINAL : Standing.PLAIN;
+        if (rank.weight().isEmpty()) {
+            return plain;
+        }
+        Rank.Weight weight = rank.weight().get();
+        double points = number(evaluate(weight.points(), scope), Double.NaN);
+        Standing standing = new Standing("", weight.channel(), rank.isFinal(), "");
+        return Double.isNaN(points)
+                ? standing
+                : standing.with(new Points.Given(Math.max(-Points.MOST, Math.min(Points.MOST, points)), rule.tags()));
     }
 
     private Value evaluate(Expression expression, Scope scope) {

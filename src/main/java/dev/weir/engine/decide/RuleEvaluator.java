@@ -10,6 +10,7 @@ import dev.weir.events.Event;
 import dev.weir.events.Fingerprint;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Considered;
+import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Evaluates rules for one event and one subject. For one use. */
@@ -63,9 +65,19 @@ final class RuleEvaluator {
         heldOut = true;
     }
 
-    /** Returns whether there is nothing to tell: no rule fired, and no holdout kept one back. */
-    boolean isSilent() {
-        return reasons.isEmpty() && !heldOut;
+    /** Returns whether no rule fired, not even in shadow. */
+    boolean isUntold() {
+        return reasons.isEmpty() && shadow.isEmpty();
+    }
+
+    /** Returns whether nobody has to be told: nothing is decided, and no holdout kept a rule back. */
+    boolean isSilent(Merger.Merged merged) {
+        return merged.isSilent() && !heldOut;
+    }
+
+    /** Returns a decision that nobody has to be told, if rules in shadow mode would have made another. */
+    Optional<Decision> inShadow(Decision decision) {
+        return shadow.isEmpty() ? Optional.empty() : Optional.of(decision);
     }
 
     /** Returns the subject of the decision. */

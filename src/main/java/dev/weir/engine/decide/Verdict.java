@@ -36,9 +36,11 @@ public sealed interface Verdict {
     }
 
     /**
-     * No rule gave a reason, and the event's type is not always answered.
+     * Nothing was decided, and the event's type is not always answered. Rules may have given points, and no policy
+     * decided.
      *
-     * @param inShadow what there is to tell of rules in shadow mode that would have fired: a decision without reasons
+     * @param inShadow what there is to tell of rules in shadow mode that would have fired: a decision whose reasons, if
+     *     it has any, only gave points
      */
     record Noted(
             EventType type, boolean primary, Evaluations evaluations, boolean otherContent, Optional<Decision> inShadow)

@@ -79,12 +79,15 @@ public final class DecisionJoiner {
 
     private Decision join(Decision own, List<Decision> others) {
         List<Reason> reasons = new ArrayList<>(own.reasons());
+        reasons.removeIf(Reason::isOfPolicy); // the points of all subjects are summed anew
         reasons.addAll(own.byChannel().overruled());
         List<Reason> shadow = new ArrayList<>(own.shadow());
         List<Considered> considered = new ArrayList<>(own.byChannel().considered());
         String earlier = own.isCorrection() ? own.outcome() : "";
         for (Decision other : others) {
-            other.reasons().forEach(reason -> reasons.add(reason.about(other.subject())));
+            other.reasons().stream()
+                    .filter(reason -> !reason.isOfPolicy())
+                    .forEach(reason -> reasons.add(reason.about(other.subject())));
             other.byChannel().overruled().forEach(reason -> reasons.add(reason.about(other.subject())));
             other.shadow().forEach(reason -> shadow.add(reason.about(other.subject())));
             considered.addAll(other.byChannel().considered());

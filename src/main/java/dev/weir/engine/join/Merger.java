@@ -11,20 +11,24 @@ import java.util.Optional;
 
 /**
  * Merges reasons into one answer for each channel. In a channel the most severe outcome counts, with the highest score
- * of its reasons; if rules that are final fired, the one of the highest priority decides alone.
+ * of its reasons; if rules that are final fired, the one of the highest priority decides alone. Else policies sum the
+ * points of the reasons, and each whose sum is in a band is one more reason.
  */
 public final class Merger {
     private static final String NOTHING_FIRED = "APPROVE";
     private static final Merged NOTHING = new Merged(NOTHING_FIRED, 0, List.of(), ByChannel.PLAIN);
 
     private final Channels channels;
+    private final PointSums sums;
     private final Comparator<Reason> order;
 
     /** Creates a merger for these channels. */
     public Merger(Channels channels) {
         this.channels = channels;
-        this.order = Comparator.comparingInt((Reason reason) -> channels.numberOf(reason.outcome()))
-                .thenComparingInt(reason -> -channels.rankIn(channels.numberOf(reason.outcome()), reason.outcome()))
+        this.sums = new PointSums(channels.policies());
+        this.order = Comparator.comparingInt((Reason reason) -> channels.numberOf(reason))
+                .thenComparing(reason -> !reason.decides())
+                .thenComparingInt(reason -> -channels.rankIn(channels.numberOf(reason), reason.outcome()))
                 .thenComparingInt(reason -> -reason.priority())
                 .thenComparing(Reason::rule);
     }
@@ -34,6 +38,16 @@ public final class Merger {
         /** Makes a defensive copy. */
         public Merged {
             reasons = List.copyOf(reasons);
+        }
+
+        /** Returns whether nothing is decided: no rule fired, or only rules that give points, and no policy decided. */
+        public boolean isSilent() {
+            for (int i = 0; i < reasons.size(); i++) {
+                if (reasons.get(i).decides()) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -82,7 +96,7 @@ public final class Merger {
         }
         List<Reason> sorted = new ArrayList<>(reasons.size());
         for (Reason reason : reasons) {
-            sorted.add(reason.in(channels.nameOf(channels.numberOf(reason.outcome()))));
+            sorted.add(reason.in(channels.nameOf(channels.numberOf(reason))));
         }
         sorted.sort(order);
         return sorted;
@@ -103,10 +117,16 @@ public final class Merger {
         List<Reason> sorted = sorted(reasons);
         for (int start = 0; start < sorted.size(); ) {
             int end = endOfChannel(sorted, start);
-            answers.add(decide(sorted.subList(start, end), counting, overruled));
+            ChannelAnswer answer = decide(sorted.subList(start, end), counting, overruled);
+            if (!answer.outcome().isEmpty()) {
+                answers.add(answer);
+            } else if (answer.channel().isEmpty() && answered) {
+                answers.add(new ChannelAnswer("", NOTHING_FIRED, answer.score()));
+            }
             start = end;
         }
-        boolean silent = answered && !answers.get(0).channel().isEmpty();
+        boolean silent =
+                answers.isEmpty() || (answered && !answers.get(0).channel().isEmpty());
         ChannelAnswer main = silent ? new ChannelAnswer("", NOTHING_FIRED, 0) : answers.remove(0);
         ByChannel byChannel = new ByChannel(main.channel(), answers, overruled, List.of());
         return new Merged(main.outcome(), main.score(), counting, byChannel);
@@ -121,20 +141,32 @@ public final class Merger {
         return end;
     }
 
-    private static ChannelAnswer decide(List<Reason> ofChannel, List<Reason> counting, List<Reason> overruled) {
+    /** Returns what a channel says; its outcome is {@code ""} if its rules only give points, and no policy decides. */
+    private ChannelAnswer decide(List<Reason> ofChannel, List<Reason> counting, List<Reason> overruled) {
         Optional<Reason> deciding = ofChannel.stream()
                 .filter(reason -> reason.standing().isFinal())
                 .min(Comparator.comparingInt(reason -> -reason.priority())); // of equal ones the first in order
-        String outcome = deciding.orElse(ofChannel.get(0)).outcome();
-        double score = 0; // no score is below
+        if (deciding.isEmpty()) {
+            PointSums.Summed summed = sums.of(ofChannel);
+            List<Reason> all = summed.with(ofChannel, order);
+            counting.addAll(all);
+            return summed.scoring(answer(all));
+        }
+        List<Reason> alone = new ArrayList<>(1);
         for (Reason reason : ofChannel) {
-            if (deciding.isPresent() && !reason.rule().equals(deciding.get().rule())) {
-                overruled.add(reason);
-                continue;
-            }
-            counting.add(reason);
+            boolean decides = reason.rule().equals(deciding.get().rule());
+            (decides ? alone : overruled).add(reason);
+        }
+        counting.addAll(alone);
+        return answer(alone);
+    }
+
+    private static ChannelAnswer answer(List<Reason> counting) {
+        String outcome = counting.get(0).outcome();
+        double score = 0; // no score is below
+        for (Reason reason : counting) {
             score = reason.outcome().equals(outcome) ? Math.max(score, reason.score()) : score;
         }
-        return new ChannelAnswer(ofChannel.get(0).standing().channel(), outcome, score);
+        return new ChannelAnswer(counting.get(0).standing().channel(), outcome, score);
     }
 }

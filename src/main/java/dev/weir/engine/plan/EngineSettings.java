@@ -16,8 +16,7 @@ import java.util.List;
  * @param seriesLimits how much a key remembers
  * @param deduplicationMillis how long after its arrival a repetition of an event is recognised, by the wall clock
  * @param otherContent what happens to an event with the id of an earlier one within that time and different content
- * @param outcomes from the mildest to the most severe; any other outcome ranks below them
- * @param furtherChannels channels beside the risk
+ * @param channels what a decision answers, and the policies that sum points
  * @param policies what holds for the firings of all rules with a tag
  */
 public record EngineSettings(
@@ -26,8 +25,7 @@ public record EngineSettings(
         SeriesLimits seriesLimits,
         long deduplicationMillis,
         ContentMismatchPolicy otherContent,
-        List<String> outcomes,
-        List<Channels.Channel> furtherChannels,
+        Channels channels,
         FiringPolicies policies)
         implements Serializable {
 
@@ -38,8 +36,7 @@ public record EngineSettings(
             SeriesLimits.DEFAULT,
             3_600_000,
             ContentMismatchPolicy.DECIDE,
-            List.of("APPROVE", "REVIEW", "BLOCK"),
-            List.of(),
+            Channels.ofRisk(List.of("APPROVE", "REVIEW", "BLOCK")),
             FiringPolicies.NONE);
 
     /** Creates settings without further channels and policies. */
@@ -56,25 +53,33 @@ public record EngineSettings(
                 seriesLimits,
                 deduplicationMillis,
                 otherContent,
-                outcomes,
-                List.of(),
+                Channels.ofRisk(outcomes),
                 FiringPolicies.NONE);
     }
 
-    /** Returns what a decision answers. */
-    public Channels channels() {
-        return new Channels(outcomes, furtherChannels);
+    /** Returns the outcomes of the risk, from the mildest to the most severe; any other outcome ranks below them. */
+    public List<String> outcomes() {
+        return channels.risk();
     }
 
     /** Returns the same settings with other policies. */
     public EngineSettings with(FiringPolicies others) {
+        return with(channels, others);
+    }
+
+    /** Returns the same settings with other channels. */
+    public EngineSettings with(Channels others) {
+        return with(others, policies);
+    }
+
+    private EngineSettings with(Channels otherChannels, FiringPolicies others) {
         return new EngineSettings(
-                schema, ruleLimits, seriesLimits, deduplicationMillis, otherContent, outcomes, furtherChannels, others);
+                schema, ruleLimits, seriesLimits, deduplicationMillis, otherContent, otherChannels, others);
     }
 
     /** Returns the most severe outcome. */
     public String mostSevere() {
-        return outcomes.get(outcomes.size() - 1);
+        return outcomes().get(outcomes().size() - 1);
     }
 
     /** Validates the settings. */
@@ -82,7 +87,5 @@ public record EngineSettings(
         if (deduplicationMillis <= 0) {
             throw new IllegalArgumentException("deduplication needs a horizon over 0");
         }
-        outcomes = List.copyOf(outcomes);
-        furtherChannels = List.copyOf(furtherChannels);
     }
 }

@@ -13,8 +13,9 @@ import java.util.Set;
  * @param risk the outcomes of the channel {@value #RISK}, from the mildest to the most severe; an outcome that is in no
  *     channel belongs to it, and ranks below them
  * @param others further channels, in the order in which they are compared where there is no risk
+ * @param policies which sum the points of reasons; names differ, and at most one gives the score of a channel
  */
-public record Channels(List<String> risk, List<Channel> others) implements Serializable {
+public record Channels(List<String> risk, List<Channel> others, List<PointPolicy> policies) implements Serializable {
     /** The channel in which every transaction is answered. */
     public static final String RISK = "risk";
 
@@ -22,6 +23,17 @@ public record Channels(List<String> risk, List<Channel> others) implements Seria
     public Channels {
         risk = List.copyOf(risk);
         others = List.copyOf(others);
+        policies = List.copyOf(policies);
+    }
+
+    /** Creates channels in which no points are summed. */
+    public Channels(List<String> risk, List<Channel> others) {
+        this(risk, others, List.of());
+    }
+
+    /** Returns the same channels with these policies. */
+    public Channels with(List<PointPolicy> others) {
+        return new Channels(risk, this.others, others);
     }
 
     /**
@@ -49,6 +61,31 @@ public record Channels(List<String> risk, List<Channel> others) implements Seria
             }
         }
         return 0;
+    }
+
+    /** Returns the number of the channel of a reason: that of its outcome, or the one in which its points count. */
+    public int numberOf(Reason reason) {
+        return reason.decides()
+                ? numberOf(reason.outcome())
+                : numberOfName(reason.standing().channel());
+    }
+
+    private int numberOfName(String name) {
+        for (int i = 0; i < others.size(); i++) {
+            if (others.get(i).name().equals(name)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** Returns the outcomes of a channel, from the mildest; empty if there is no such channel. */
+    public List<String> outcomesOf(String name) {
+        if (name.isEmpty() || name.equals(RISK)) {
+            return risk;
+        }
+        int number = numberOfName(name);
+        return number == 0 ? List.of() : others.get(number - 1).outcomes();
     }
 
     /** Returns the name of a channel as decisions have it: {@code ""} for the risk. */

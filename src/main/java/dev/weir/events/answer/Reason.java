@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A reason of a decision: a rule that fired.
+ * A reason of a decision: a rule that fired, or a policy that summed points.
  *
+ * @param outcome {@code ""} of a rule that only gives points
  * @param score 0 to 100
  * @param priority of the rule; orders reasons, and is not written to the topic
  * @param matched ids of the events of each pattern stage, in the order of the pattern
@@ -56,21 +57,30 @@ public record Reason(
         return standing.holdout();
     }
 
+    /** Returns whether it decides something, and does not only give points. */
+    public boolean decides() {
+        return !outcome.isEmpty();
+    }
+
+    /** Returns whether it is a policy's, which only what it sums says. */
+    public boolean isOfPolicy() {
+        return standing.points() instanceof Points.Sum;
+    }
+
     /** Returns a copy about this subject. */
     public Reason about(String subject) {
-        return with(new Standing(subject, standing.channel(), standing.isFinal(), standing.holdout()));
+        return with(
+                new Standing(subject, standing.channel(), standing.isFinal(), standing.holdout(), standing.points()));
     }
 
     /** Returns it in this channel. */
     public Reason in(String channel) {
-        return channel.equals(standing.channel())
-                ? this
-                : with(new Standing(standing.subject(), channel, standing.isFinal(), standing.holdout()));
+        return channel.equals(standing.channel()) ? this : with(standing.in(channel));
     }
 
     /** Returns the same reason, kept back by a holdout. */
     public Reason heldOutBy(String name) {
-        return with(new Standing(standing.subject(), standing.channel(), standing.isFinal(), name));
+        return with(new Standing(standing.subject(), standing.channel(), standing.isFinal(), name, standing.points()));
     }
 
     private Reason with(Standing other) {

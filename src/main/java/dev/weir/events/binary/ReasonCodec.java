@@ -12,7 +12,8 @@ import java.util.Map;
 
 /** The binary form of a {@link Reason}. */
 public final class ReasonCodec implements Codec<Reason> {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITHOUT_POINTS = 2;
     private static final int WITHOUT_STANDING = 1;
 
     private final ValueCodec values = new ValueCodec();
@@ -35,6 +36,7 @@ public final class ReasonCodec implements Codec<Reason> {
         Binary.writeText(value.standing().channel(), out);
         out.writeBoolean(value.standing().isFinal());
         Binary.writeText(value.standing().holdout(), out);
+        PointsForm.write(value.standing().points(), out);
     }
 
     @Override
@@ -49,7 +51,7 @@ public final class ReasonCodec implements Codec<Reason> {
                 values.readNamed(in),
                 readMatched(in),
                 values.readNamed(in),
-                version == WITHOUT_STANDING ? Standing.PLAIN : readStanding(in));
+                version == WITHOUT_STANDING ? Standing.PLAIN : readStanding(version, in));
     }
 
     void writeAll(List<Reason> values, DataOutput out) throws IOException {
@@ -68,8 +70,10 @@ public final class ReasonCodec implements Codec<Reason> {
         return all;
     }
 
-    private static Standing readStanding(DataInput in) throws IOException {
-        return new Standing(Binary.readText(in), Binary.readText(in), in.readBoolean(), Binary.readText(in));
+    private static Standing readStanding(int version, DataInput in) throws IOException {
+        Standing standing =
+                new Standing(Binary.readText(in), Binary.readText(in), in.readBoolean(), Binary.readText(in));
+        return version == WITHOUT_POINTS ? standing : standing.with(PointsForm.read(in));
     }
 
     private static void writeMatched(Map<String, List<String>> matched, DataOutput out) throws IOException {

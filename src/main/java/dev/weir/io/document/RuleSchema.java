@@ -80,6 +80,10 @@ public final class RuleSchema {
             ArrayNode one = schema.putArray("oneOf");
             sorted(clause.oneOf()).forEach(key -> one.addObject().set("required", texts(List.of(key))));
         }
+        if (!clause.anyOf().isEmpty()) {
+            ArrayNode any = schema.putArray("anyOf");
+            sorted(clause.anyOf()).forEach(key -> any.addObject().set("required", texts(List.of(key))));
+        }
         if (!clause.conditions().isEmpty()) {
             ArrayNode all = schema.putArray("allOf");
             clause.conditions().forEach(condition -> all.add(condition(clause, condition)));

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -28,7 +29,7 @@ public record DecisionSeen(
     /**
      * A rule that fired.
      *
-     * @param grounds the holdout that kept it back; then the stages of its pattern, each as {@code name id} or, if it took more events, {@code name id +n};
+     * @param grounds the holdout that kept it back; its points; then the stages of its pattern, each as {@code name id} or, if it took more events, {@code name id +n};
      *     then the features, each as {@code name value}
      */
     public record Cause(String rule, String outcome, List<String> grounds) {
@@ -82,7 +83,9 @@ public record DecisionSeen(
         }
         parts.add("on " + triggerType + " " + triggerId);
         if (!shadow.isEmpty()) {
-            parts.add(" in shadow " + shadow.get(0).outcome() + " by " + listed(shadow));
+            parts.add(" in shadow "
+                    + (shadow.get(0).outcome().isEmpty() ? "" : shadow.get(0).outcome() + " ") + "by "
+                    + listed(shadow));
         }
         return parts.toString();
     }
@@ -108,6 +111,7 @@ public record DecisionSeen(
         if (reason.has("holdout")) {
             grounds.add("held out by " + reason.path("holdout").asText());
         }
+        points(reason).ifPresent(grounds::add);
         reason.path("matched")
                 .properties()
                 .forEach(stage -> grounds.add(stage.getKey() + " " + first(stage.getValue())));
@@ -115,6 +119,20 @@ public record DecisionSeen(
                 .properties()
                 .forEach(feature -> grounds.add(feature.getKey() + " " + shown(feature.getValue())));
         return grounds;
+    }
+
+    /** Returns the points that a rule gave, or those that a policy summed; empty if there are none. */
+    public static Optional<String> points(JsonNode reason) {
+        if (!reason.has("points")) {
+            return Optional.empty();
+        }
+        String points = shown(reason.path("points")) + " points";
+        if (!reason.has("from")) {
+            return Optional.of(points);
+        }
+        StringJoiner rules = new StringJoiner(" + ");
+        reason.path("rules").forEach(rule -> rules.add(rule.asText()));
+        return Optional.of(points + " from " + shown(reason.path("from")) + " by " + rules);
     }
 
     private static String first(JsonNode ids) {

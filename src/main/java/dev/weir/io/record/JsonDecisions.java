@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.weir.events.Boundary;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Points;
 import dev.weir.events.answer.Reason;
 import dev.weir.io.value.Timestamps;
 import java.io.IOException;
@@ -46,6 +47,9 @@ public final class JsonDecisions implements Serializable {
     private static final SerializedString RULES_EPOCH = new SerializedString("rulesEpoch");
     private static final SerializedString RULE = new SerializedString("rule");
     private static final SerializedString VERSION = new SerializedString("version");
+    private static final SerializedString POINTS = new SerializedString("points");
+    private static final SerializedString FROM = new SerializedString("from");
+    private static final SerializedString RULES = new SerializedString("rules");
     private static final SerializedString HOLDOUT = new SerializedString("holdout");
     private static final SerializedString PARAMS = new SerializedString("params");
     private static final SerializedString MATCHED = new SerializedString("matched");
@@ -196,9 +200,12 @@ public final class JsonDecisions implements Serializable {
         if (!reason.standing().channel().isEmpty()) {
             text(CHANNEL, reason.standing().channel(), out);
         }
-        text(OUTCOME, reason.outcome(), out);
+        if (reason.decides()) {
+            text(OUTCOME, reason.outcome(), out);
+        }
         out.writeFieldName(SCORE);
         JsonForm.writeReal(reason.score(), out);
+        writePoints(reason.standing().points(), dropped, out);
         if (!reason.holdout().isEmpty()) {
             text(HOLDOUT, reason.holdout(), out);
         }
@@ -208,6 +215,24 @@ public final class JsonDecisions implements Serializable {
         out.writeFieldName(FEATURES);
         JsonForm.writeSorted(dropped.contains(Part.FEATURES) ? Map.of() : reason.features(), out);
         out.writeEndObject();
+    }
+
+    private static void writePoints(Points points, Set<Part> dropped, JsonGenerator out) throws IOException {
+        if (points instanceof Points.Given given) {
+            out.writeFieldName(POINTS);
+            JsonForm.writeReal(given.points(), out);
+        } else if (points instanceof Points.Sum sum) {
+            out.writeFieldName(POINTS);
+            JsonForm.writeReal(sum.sum(), out);
+            out.writeFieldName(FROM);
+            JsonForm.writeReal(sum.from(), out);
+            out.writeFieldName(RULES);
+            out.writeStartArray();
+            for (String rule : dropped.contains(Part.REASONS) ? List.<String>of() : sum.rules()) {
+                out.writeString(rule);
+            }
+            out.writeEndArray();
+        }
     }
 
     private static void writeMatched(Map<String, List<String>> matched, JsonGenerator out) throws IOException {

@@ -1,6 +1,8 @@
 package dev.weir.rules.compile;
 
+import dev.weir.events.answer.Points;
 import dev.weir.events.definition.EventDefinitions;
+import dev.weir.rules.compile.pacing.PacingReader;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Clause.Demand;
 import dev.weir.rules.document.GrammarPlace;
@@ -19,7 +21,6 @@ import dev.weir.rules.document.RuleIds;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.ReservedNames;
 import dev.weir.rules.rule.Mode;
-import dev.weir.rules.rule.Pacing;
 import dev.weir.text.Percentage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,8 +69,8 @@ public final class Grammar {
                 FeatureGrammar.clause(),
                 FeatureGrammar.session(),
                 then(),
-                cooldown(),
-                cap())) {
+                PacingReader.cooldownClause(),
+                PacingReader.capClause())) {
             all.put(clause.name(), clause);
         }
         return all;
@@ -259,7 +260,15 @@ public final class Grammar {
 
     private static Clause then() {
         return Clause.of("then", "What a rule decides when it fires.")
-                .required("outcome", ANY_TEXT, "The outcome, such as REVIEW.")
+                .optional("outcome", ANY_TEXT, "The outcome, such as REVIEW. A rule that gives points may have none.")
+                .optional(
+                        "points",
+                        new AnyOf(List.of(new Kind.Numeric(-Points.MOST, Points.MOST), EXPRESSION)),
+                        "The points that the rule gives, which policies sum: a number from -1000 to 1000, or a CEL expression for one. Negative points are trust.")
+                .optional(
+                        "channel",
+                        ANY_TEXT,
+                        "The channel in which the points of a rule without an outcome count. Default: risk.")
                 .optional(
                         "score",
                         new AnyOf(List.of(new Kind.Numeric(0, ThenReader.MAX_SCORE), EXPRESSION)),
@@ -279,21 +288,7 @@ public final class Grammar {
                 .optional(
                         "value",
                         new AnyOf(List.of(new Kind.Numeric(-Double.MAX_VALUE, Double.MAX_VALUE), EXPRESSION)),
-                        "What an offer of a group is worth: a number, or a CEL expression for one. The highest goes out.");
-    }
-
-    private static Clause cooldown() {
-        return Clause.of("cooldown", "A cooldown for each combination of values of some fields.")
-                .required("for", new Duration(), "How long the rule does not fire again, such as 7d.")
-                .optional(
-                        "by",
-                        new Several(ANY_TEXT),
-                        "Fields of the triggering event, such as [sku]: the cooldown applies to a subject and these values only. Default: it applies to the subject.");
-    }
-
-    private static Clause cap() {
-        return Clause.of("cap", "A limit on how often a rule fires for a subject.")
-                .required("count", new Whole(1, Pacing.Cap.MOST), "The largest number of firings within the window.")
-                .required("over", new Duration(), "The length of the window, which ends at each event, such as 7d.");
+                        "What an offer of a group is worth: a number, or a CEL expression for one. The highest goes out.")
+                .atLeastOne(Set.of("outcome", "points"));
     }
 }

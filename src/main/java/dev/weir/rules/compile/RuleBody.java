@@ -6,6 +6,7 @@ import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.Results;
 import dev.weir.rules.expression.environment.EarlierDecisions;
+import dev.weir.rules.rule.Rank;
 import dev.weir.rules.rule.Rule;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ record RuleBody(
         Set<String> whenFeatures,
         Optional<Expression> subject,
         ThenReader.Then then,
-        Rule.Rank rank,
+        Rank rank,
         boolean usesStock,
         boolean subjectLooksBack) {
     private static final Expression ALWAYS = ThenReader.constant(new Value.Bool(true));
@@ -49,15 +50,22 @@ record RuleBody(
         Optional<ThenReader.Then> then = rule.has("then")
                 ? Optional.of(ThenReader.read(rule.section("then"), expressions, about))
                 : Optional.empty();
+        boolean isFinal = rule.flag("final");
+        if (isFinal && then.filter(ThenReader.Then::onlyWeighs).isPresent()) {
+            rule.wrong(
+                    "final",
+                    "a rule that is final decides its channel alone, and this one only gives points; leave 'final' out, or write an outcome under 'then'");
+        }
         return new RuleBody(
                 when.map(expressions::planned).orElse(ALWAYS),
                 when.map(expressions::features).orElse(Set.of()),
                 subject.map(expressions::planned),
                 then.orElse(ThenReader.Then.NONE),
-                new Rule.Rank(
-                        rule.flag("final"),
+                new Rank(
+                        isFinal,
                         then.map(ThenReader.Then::group).orElse(""),
-                        then.flatMap(ThenReader.Then::value)),
+                        then.flatMap(ThenReader.Then::value),
+                        then.flatMap(ThenReader.Then::weight)),
                 when.filter(expressions::usesStock).isPresent()
                         || subject.filter(expressions::usesStock).isPresent()
                         || then.filter(ThenReader.Then::usesStock).isPresent(),

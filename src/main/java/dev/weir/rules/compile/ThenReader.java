@@ -1,9 +1,10 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
-import dev.weir.events.Field;
 import dev.weir.events.Value;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.definition.Schema;
+import dev.weir.rules.compile.pacing.PacingReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Checked;
@@ -12,16 +13,12 @@ import dev.weir.rules.expression.Results;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.rule.Pacing;
-import dev.weir.text.Spelling;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.weir.rules.rule.Rank;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Reads what a rule decides when it fires: the {@code then} of a document. */
 final class ThenReader {
@@ -31,11 +28,12 @@ final class ThenReader {
     private static final int MAX_OUTCOME_CHARS = 100;
 
     private static final String OUTCOME_HINT = "write the name of the outcome, such as outcome: REVIEW";
-    private static final String BY_HINT = "write fields of the event that triggers the rule, such as by: [sku]";
     private static final String GROUP_HINT = "write the name of the group, such as group: home-offer";
     private static final String VALUE_HINT = "write a number, or an expression";
     private static final String SCORE_HINT = "write a number from 0 to 100, or an expression";
-    private static final Expression NO_SCORE = constant(new Value.Int(0));
+    private static final String POINTS_HINT = "write a number from -1000 to 1000, or an expression";
+    private static final String CHANNEL_HINT = "write the name of the channel, such as channel: offers";
+    private static final Expression ZERO = constant(new Value.Int(0));
 
     /** Stands for an expression with errors. */
     static final Expression NOTHING = constant(Value.absent());
@@ -48,9 +46,15 @@ final class ThenReader {
             Pacing pacing,
             String group,
             Optional<Expression> value,
+            Optional<Rank.Weight> weight,
             boolean usesStock) {
         /** Stands for a {@code then} that is missing. */
-        static final Then NONE = new Then("", NO_SCORE, Map.of(), Pacing.NONE, "", Optional.empty(), false);
+        static final Then NONE =
+                new Then("", ZERO, Map.of(), Pacing.NONE, "", Optional.empty(), Optional.empty(), false);
+
+        boolean onlyWeighs() {
+            return outcome.isEmpty() && weight.isPresent();
+        }
     }
 
     private final Section then;
@@ -80,7 +84,7 @@ final class ThenReader {
 
     private Then read() {
         then.refuseOthers();
-        if (!then.has("outcome")) {
+        if (!then.has("outcome") && !then.has("points")) {
             then.missing("outcome", OUTCOME_HINT);
         }
         String outcome = then.text("outcome", OUTCOME_HINT).orElse("");
@@ -93,10 +97,43 @@ final class ThenReader {
                 .refusal(outcome)
                 .filter(wrong -> !outcome.isEmpty())
                 .ifPresent(wrong -> then.wrong("outcome", wrong));
-        Expression score = score();
+        Expression score = number("score", SCORE_HINT, "a score is a number");
         Map<String, Expression> params = params();
+        Pacing pacing = new PacingReader(then, about.schema(), about.triggers(), about.longestMillis()).read();
         Optional<Expression> value = value();
-        return new Then(outcome, score, params, pacing(), group(), value, usesStock);
+        Optional<Rank.Weight> weight = weight(outcome);
+        return new Then(outcome, score, params, pacing, group(), value, weight, usesStock);
+    }
+
+    /** Reads the points, and refuses what only a rule with an outcome can have. */
+    private Optional<Rank.Weight> weight(String outcome) {
+        if (!then.has("points")) {
+            if (then.has("channel")) {
+                then.wrong("channel", "the channel is that of the outcome; leave 'channel' out");
+            }
+            return Optional.empty();
+        }
+        if (then.has("outcome") && then.has("channel")) {
+            then.wrong("channel", "the points count in the channel of the outcome; leave 'channel' out");
+        }
+        for (String key : List.of("score", "group", "value")) {
+            if (!then.has("outcome") && then.has(key)) {
+                then.wrong(
+                        key,
+                        "'" + key + "' belongs to an outcome, and this rule only gives points; leave '" + key
+                                + "' out, or " + OUTCOME_HINT);
+            }
+        }
+        return Optional.of(new Rank.Weight(number("points", POINTS_HINT, "points are a number"), channel()));
+    }
+
+    private String channel() {
+        String channel = then.text("channel", CHANNEL_HINT).orElse("");
+        about.outcomes()
+                .refusalOfChannel(channel)
+                .filter(wrong -> !channel.isEmpty())
+                .ifPresent(wrong -> then.wrong("channel", wrong));
+        return channel.equals(Channels.RISK) ? "" : channel;
     }
 
     private String group() {
@@ -122,97 +159,19 @@ final class ThenReader {
                 .map(this::planned);
     }
 
-    private Pacing pacing() {
-        if (!(then.node("cooldown").orElse(null) instanceof Node.Fields)) {
-            return new Pacing(
-                    then.duration("cooldown", 1, about.longestMillis()).orElse(0), Map.of(), cap());
-        }
-        Section cooldown = then.section("cooldown");
-        cooldown.refuseOthers();
-        if (!cooldown.has("for")) {
-            cooldown.missing("for", "write how long the rule rests, such as for: 7d");
-        }
-        return new Pacing(cooldown.duration("for", 1, about.longestMillis()).orElse(0), by(cooldown), cap());
-    }
-
-    private Pacing.Cap cap() {
-        if (!then.has("cap")) {
-            return Pacing.Cap.NONE;
-        }
-        Node written = then.node("cap").orElseThrow();
-        if (!(written instanceof Node.Fields)) {
-            then.wrong("cap", "'cap' is " + written.described() + "; write such as cap: {count: 2, over: 7d}");
-            return Pacing.Cap.NONE;
-        }
-        Section cap = then.section("cap");
-        cap.refuseOthers();
-        if (!cap.has("count")) {
-            cap.missing("count", "write how often the rule may fire, such as count: 2");
-        }
-        if (!cap.has("over")) {
-            cap.missing("over", "write the window in which it may, such as over: 7d");
-        }
-        return new Pacing.Cap(
-                (int) cap.whole("count").orElse(0),
-                cap.duration("over", 1, about.longestMillis()).orElse(0));
-    }
-
-    private Map<EventType, List<Field>> by(Section cooldown) {
-        List<String> names = cooldown.texts("by", BY_HINT);
-        if (names.isEmpty() && cooldown.has("by")) {
-            cooldown.wrong("by", "'by' names no field; leave it out, or " + BY_HINT);
-        }
-        Map<EventType, List<Field>> by = new HashMap<>();
-        for (EventType type : about.schema().types()) {
-            List<Field> fields = new ArrayList<>();
-            for (String name : names) {
-                about.schema().find(type, name).ifPresent(fields::add);
-            }
-            by.put(type, fields);
-        }
-        names.forEach(name -> requireField(cooldown, name));
-        return names.isEmpty() ? Map.of() : by;
-    }
-
-    /** Notes an error if events that trigger the rule have no such field, or if only time does and no event has. */
-    private void requireField(Section cooldown, String name) {
-        Schema schema = about.schema();
-        Set<EventType> having = schema.types().stream()
-                .filter(type -> schema.find(type, name).isPresent())
-                .collect(Collectors.toSet());
-        if (about.triggers().isEmpty() && having.isEmpty()) {
-            cooldown.wrong("by", "no event has a field '" + name + "'; " + BY_HINT);
-        }
-        for (EventType type : new TreeSet<>(about.triggers())) {
-            if (!having.contains(type)) {
-                cooldown.wrong("by", refusal(type, name));
-            }
-        }
-    }
-
-    private String refusal(EventType type, String name) {
-        if (type.hasLines() && name.equals(Schema.SKU)) {
-            return "a " + type.ruleName() + " has a '" + name + "' on each of its lines, and a cooldown is by fields"
-                    + " that it has once";
-        }
-        Set<String> known = new TreeSet<>(about.schema().attributesOf(type).keySet());
-        about.schema().fields(type).forEach(field -> known.add(field.name()));
-        return "unknown field '" + name + "' of " + type.ruleName() + Spelling.advice(name, known);
-    }
-
-    private Expression score() {
-        Node node = then.node("score").orElse(new Node.Whole(0, new Node.Place(1, 1)));
+    /** Reads a number, or an expression for one; 0 if it is missing. */
+    private Expression number(String key, String hint, String what) {
+        Node node = then.node(key).orElse(new Node.Whole(0, new Node.Place(1, 1)));
         if (!(node instanceof Node.Text)) {
-            return then.number("score")
+            return then.number(key)
                     .<Expression>map(number -> constant(literal(node)))
-                    .orElse(NO_SCORE);
+                    .orElse(ZERO);
         }
         return expressions
-                .checkAt(then, "score", SCORE_HINT)
-                .filter(checked -> Results.requireNumber(
-                        checked, "a score is a number", then.pathOf("score"), expressions.diagnostics()))
+                .checkAt(then, key, hint)
+                .filter(checked -> Results.requireNumber(checked, what, then.pathOf(key), expressions.diagnostics()))
                 .map(this::planned)
-                .orElse(NO_SCORE);
+                .orElse(ZERO);
     }
 
     private Map<String, Expression> params() {

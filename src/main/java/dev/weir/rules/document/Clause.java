@@ -13,14 +13,17 @@ import java.util.stream.Collectors;
  * @param meaning for people who write one
  * @param keys in the usual order
  * @param oneOf keys of which exactly one must be present; empty for none
+ * @param anyOf keys of which at least one must be present; empty for none
  * @param conditions the dependencies between keys
  */
-public record Clause(String name, String meaning, List<Key> keys, Set<String> oneOf, List<Condition> conditions) {
+public record Clause(
+        String name, String meaning, List<Key> keys, Set<String> oneOf, Set<String> anyOf, List<Condition> conditions) {
 
     /** Makes defensive copies. */
     public Clause {
         keys = List.copyOf(keys);
         oneOf = Set.copyOf(oneOf);
+        anyOf = Set.copyOf(anyOf);
         conditions = List.copyOf(conditions);
     }
 
@@ -55,7 +58,7 @@ public record Clause(String name, String meaning, List<Key> keys, Set<String> on
 
     /** Returns a clause without keys. */
     public static Clause of(String name, String meaning) {
-        return new Clause(name, meaning, List.of(), Set.of(), List.of());
+        return new Clause(name, meaning, List.of(), Set.of(), Set.of(), List.of());
     }
 
     /** Returns the same clause with one more key, which every such map must have. */
@@ -70,14 +73,19 @@ public record Clause(String name, String meaning, List<Key> keys, Set<String> on
 
     /** Returns the same clause, which must have exactly one of these keys. */
     public Clause exactlyOne(Set<String> of) {
-        return new Clause(name, meaning, keys, of, conditions);
+        return new Clause(name, meaning, keys, of, anyOf, conditions);
+    }
+
+    /** Returns the same clause, which must have at least one of these keys. */
+    public Clause atLeastOne(Set<String> of) {
+        return new Clause(name, meaning, keys, oneOf, of, conditions);
     }
 
     /** Returns the same clause with what it requires of other keys if a key is present and if it is not. */
     public Clause where(String key, Demand isThere, Demand isNotThere) {
         List<Condition> more = new ArrayList<>(conditions);
         more.add(new Condition(key, isThere, isNotThere));
-        return new Clause(name, meaning, keys, oneOf, more);
+        return new Clause(name, meaning, keys, oneOf, anyOf, more);
     }
 
     /** Returns the names of the keys. */
@@ -98,6 +106,6 @@ public record Clause(String name, String meaning, List<Key> keys, Set<String> on
     private Clause with(Key key) {
         List<Key> more = new ArrayList<>(keys);
         more.add(key);
-        return new Clause(name, meaning, more, oneOf, conditions);
+        return new Clause(name, meaning, more, oneOf, anyOf, conditions);
     }
 }

@@ -12,13 +12,15 @@ import java.util.Optional;
  *
  * @param declared by the job config
  * @param others whether any other outcome may be decided too, as long as it does not look like a misspelt one of these
+ * @param channels the names of all channels, in which points may count; empty if any may be written
  */
-public record OutcomeNames(List<String> declared, boolean others) implements Serializable {
+public record OutcomeNames(List<String> declared, boolean others, List<String> channels) implements Serializable {
     /** Every outcome, however it is spelt. */
-    public static final OutcomeNames ANY = new OutcomeNames(List.of(), true);
+    public static final OutcomeNames ANY = new OutcomeNames(List.of(), true, List.of());
 
     /** Those of a job config that declares none: APPROVE, REVIEW, BLOCK. */
-    public static final OutcomeNames DEFAULT = new OutcomeNames(List.of("APPROVE", "REVIEW", "BLOCK"), true);
+    public static final OutcomeNames DEFAULT =
+            new OutcomeNames(List.of("APPROVE", "REVIEW", "BLOCK"), true, List.of("risk"));
 
     /** A word that has so many more letters than a declared one, which it begins with, is another form of it. */
     private static final int MOST_ENDING = 3;
@@ -28,11 +30,20 @@ public record OutcomeNames(List<String> declared, boolean others) implements Ser
     /** Makes a defensive copy. */
     public OutcomeNames {
         declared = List.copyOf(declared);
+        channels = List.copyOf(channels);
     }
 
-    /** Returns the outcomes of a job config; all of them are declared once it has channels. */
-    public static OutcomeNames of(Collection<String> declared, boolean hasChannels) {
-        return new OutcomeNames(List.copyOf(declared), !hasChannels);
+    /** Returns the outcomes of a job config; all of them are declared once it has channels beside the risk. */
+    public static OutcomeNames of(Collection<String> declared, List<String> channels) {
+        return new OutcomeNames(List.copyOf(declared), channels.size() == 1, channels);
+    }
+
+    /** Returns what is wrong with the name of a channel, and what to write instead; empty if nothing is. */
+    public Optional<String> refusalOfChannel(String channel) {
+        return channels.isEmpty() || channels.contains(channel)
+                ? Optional.empty()
+                : Optional.of("unknown channel '" + channel + "'" + Spelling.advice(channel, channels)
+                        + "; declare it in the job config, under channels");
     }
 
     /** Returns what is wrong with an outcome, and what to write instead; empty if nothing is. */

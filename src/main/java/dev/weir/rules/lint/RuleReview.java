@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Warns about a feature that only ever sees the event itself, and about expressions that may run out of steps. */
 public final class RuleReview {
@@ -58,8 +57,7 @@ public final class RuleReview {
 
     /** Returns the most steps of the expressions of which the text tells. */
     private static long steps(Rule rule) {
-        return Stream.of(Stream.of(rule.when(), rule.score()), rule.subject().stream(), rule.params().values().stream())
-                .flatMap(all -> all)
+        return rule.expressions().stream()
                 .mapToLong(Expression::mostSteps)
                 .filter(steps -> steps != Long.MAX_VALUE)
                 .sum();

@@ -52,10 +52,7 @@ public final class Costs {
 
     private long steps(Rule rule) {
         ExpressionLimits most = limits.expressions();
-        Stream<Expression> trigger = Stream.of(
-                        Stream.of(rule.when(), rule.score()), rule.subject().stream(), rule.params().values().stream())
-                .flatMap(all -> all);
-        long steps = together(trigger, most.maxSteps());
+        long steps = together(rule.expressions().stream(), most.maxSteps());
         for (RuleFeature feature : rule.features()) {
             steps += Math.min(feature.input().mostSteps(), most.maxStepsOfFeature());
         }

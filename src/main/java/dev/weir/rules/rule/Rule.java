@@ -4,6 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.list.ListUse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
      * What a rule decides when it fires.
      *
      * @param subject the subject of the decision, of type string; empty for the default subject of the event
+     * @param outcome {@code ""} if it only gives points
      * @param score of type int or double
      * @param params by name
      * @param pacing how often it may
@@ -119,21 +121,9 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
         private boolean seesLines() {
             return score.seesLines()
                     || subject.filter(Expression::seesLines).isPresent()
-                    || rank.value().filter(Expression::seesLines).isPresent()
+                    || rank.seesLines()
                     || params.values().stream().anyMatch(Expression::seesLines);
         }
-    }
-
-    /**
-     * What a rule counts for beside others that fire at once.
-     *
-     * @param isFinal whether it decides its channel alone, if no other such rule has a higher priority
-     * @param group of which the best goes out and the others do not; {@code ""} for none
-     * @param value by which the best is found, of type int or double
-     */
-    public record Rank(boolean isFinal, String group, Optional<Expression> value) {
-        /** One among others. */
-        public static final Rank PLAIN = new Rank(false, "", Optional.empty());
     }
 
     /**
@@ -273,6 +263,16 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
     /** Returns {@link Action#rank()}. */
     public Rank rank() {
         return action.rank();
+    }
+
+    /** Returns the expressions that are evaluated for an event: the condition, and those of what it decides. */
+    public List<Expression> expressions() {
+        List<Expression> all = new ArrayList<>(List.of(when(), score()));
+        subject().ifPresent(all::add);
+        rank().value().ifPresent(all::add);
+        rank().weight().map(Rank.Weight::points).ifPresent(all::add);
+        all.addAll(params().values());
+        return all;
     }
 
     /** Returns {@link Action#pacing()}. */

@@ -12,6 +12,7 @@ import dev.weir.events.StockChange;
 import dev.weir.events.Value;
 import dev.weir.events.answer.ByChannel;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Points;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.definition.EventCodec;
@@ -98,8 +99,30 @@ final class CodecsTest {
                 any.features());
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         new ReasonCodec().write(reason, new DataOutputStream(written));
-        byte[] before = Arrays.copyOf(written.toByteArray(), written.size() - 4);
+        byte[] before = Arrays.copyOf(written.toByteArray(), written.size() - 5);
         before[0] = 1;
+
+        assertThat(new ReasonCodec().read(new DataInputStream(new ByteArrayInputStream(before))))
+                .isEqualTo(reason);
+    }
+
+    @Test
+    void aReasonFromBeforeRulesGavePointsGivesNone() throws IOException {
+        Reason any = new RandomFacts(8).reason();
+        Reason reason = new Reason(
+                any.rule(),
+                any.version(),
+                any.outcome(),
+                any.score(),
+                any.priority(),
+                any.params(),
+                any.matched(),
+                any.features(),
+                any.standing().with(Points.NONE));
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        new ReasonCodec().write(reason, new DataOutputStream(written));
+        byte[] before = Arrays.copyOf(written.toByteArray(), written.size() - 1);
+        before[0] = 2;
 
         assertThat(new ReasonCodec().read(new DataInputStream(new ByteArrayInputStream(before))))
                 .isEqualTo(reason);
