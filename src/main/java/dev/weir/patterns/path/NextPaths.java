@@ -19,7 +19,6 @@ final class NextPaths {
     private final List<GraphEdge> edges = new ArrayList<>();
     private int[] stack = new int[FIRST_GUESS];
     private int depth;
-    private int takes;
     private int forks;
     private boolean changed;
     private @Nullable HeldEvent held;
@@ -50,7 +49,7 @@ final class NextPaths {
         if (start) {
             next.add(open);
         }
-        changed = next.size() != 1 || next.get(0) != open || takes + forks > 0;
+        changed = next.size() != 1 || next.get(0) != open || forks > 0;
         return next;
     }
 
@@ -89,7 +88,6 @@ final class NextPaths {
 
     private void find(StateGraph graph, OpenPath open) {
         edges.clear();
-        takes = 0;
         forks = 0;
         depth = 0;
         push(open.state());
@@ -106,10 +104,7 @@ final class NextPaths {
     private void follow(GraphEdge edge, int from) {
         switch (edge.action()) {
             case PROCEED -> push(edge.target());
-            case TAKE -> {
-                takes++;
-                edges.add(edge);
-            }
+            case TAKE -> edges.add(edge);
             case IGNORE -> {
                 forks += edge.target() == from ? 0 : 1;
                 edges.add(edge);

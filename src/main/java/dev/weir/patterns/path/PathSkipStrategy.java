@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * with the matches, and not with the matches times the moments.
  */
 final class PathSkipStrategy {
-    private static final Comparator<TakenEvent> IN_TIME =
-            Comparator.comparing(TakenEvent::held).thenComparingInt(TakenEvent::stage);
+    private static final Comparator<TakenEvent> IN_TIME = Comparator.comparing(TakenEvent::held);
 
     private final StateGraph graph;
     private final OpenPaths paths;

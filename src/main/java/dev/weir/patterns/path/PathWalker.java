@@ -264,7 +264,6 @@ public final class PathWalker {
     /** Brings back what was set aside. */
     public void putBack() {
         hidden.forEach(paths()::add);
-        hidden.clear();
     }
 
     /** Drops the oldest matches until there is room for the rest, and returns how many were dropped. */
@@ -272,9 +271,7 @@ public final class PathWalker {
         if (!changed) {
             return 0;
         }
-        int gone = OpenPathLimits.make(paths(), graph().definition().maxOpen(), mostDigits);
-        changed |= gone > 0;
-        return gone;
+        return OpenPathLimits.make(paths(), graph().definition().maxOpen(), mostDigits);
     }
 
     /** Returns the event time at which time completes an open match; {@code Long.MAX_VALUE} if it completes none. */

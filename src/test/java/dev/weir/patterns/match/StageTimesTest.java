@@ -108,6 +108,36 @@ final class StageTimesTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "a100 a109 b110 a150 a159 b160, 1",
+        "a100 a109 b110 a150 a160 b161, 0",
+        "a100 a109 b110 a112 a121 b122, 1",
+    })
+    void roundsOfDifferentLengthsAreToldApartByTheOtherStages(String story, int matches) {
+        Stage.Group twice = Letters.group(Letters.times(2, 2), timed("a", 2, 3, Inner.RELAXED), stage("b"));
+        assertThat(play(key(twice), story).matches()).hasSize(matches);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "c100 a104 b120 a124 b130, 1",
+        "c100 a105 b120 a124 b130, 0",
+        "c100 a104 b120 a125 b130, 0",
+    })
+    void inAGroupThatIsRepeatedWithinCountsFromTheEventBeforeAlsoOfTheRoundBefore(String story, int matches) {
+        Stage.Group twice = Letters.group(Letters.times(2, 2), within(5, stage("a")), stage("b"));
+        assertThat(play(key(stage("c"), twice), story).matches()).hasSize(matches);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"b100 b104, 1", "b100 b105, 0"})
+    void theFirstEventOfAllIsNotTooLateForAStageThatIsSecond(String story, int matches) {
+        Stage.Single optional = stage("a", Next.RELAXED, Letters.optional());
+        Stage.Group twice = Letters.group(Letters.times(2, 2), optional, within(5, stage("b")));
+        assertThat(play(key(twice), story).matches()).hasSize(matches);
+    }
+
     @Test
     void eventsOutOfOrderAreNotFurtherApartEither() {
         PatternKey key = key(timed("a", 3, 3, Inner.RELAXED));
