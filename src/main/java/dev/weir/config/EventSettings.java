@@ -1,6 +1,7 @@
 package dev.weir.config;
 
 import dev.weir.events.EventType;
+import dev.weir.events.Field;
 import dev.weir.events.ValueType;
 import dev.weir.events.definition.EventDefinition;
 import dev.weir.events.definition.EventDefinitions;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the declared attributes and the mappings, by event type. */
 final class EventSettings {
@@ -25,6 +27,7 @@ final class EventSettings {
     private final Schema schema;
     private final Map<EventType, Map<String, String>> mappings = new HashMap<>();
     private final StreamSettings streams;
+    private final TableSettings tables;
 
     /** @param decisions reads whether the job reads what it decided */
     EventSettings(ConfigSection root, ConfigSection decisions, EventDefinitions definitions) {
@@ -39,12 +42,16 @@ final class EventSettings {
         attributes.end();
         streams = new StreamSettings(root.section("streams"), definitions);
         streams.readDecisions(decisions);
-        Schema all = new Schema(declared, streams.definitions(), definitions);
+        Schema events = new Schema(declared, streams.definitions(), definitions);
+        tables = new TableSettings(root.section("tables"), names(events), joins(events));
+        Schema all = new Schema(declared, streams.definitions(), definitions.and(tables.definitions()));
         schema = all.withValues(FieldValues.read(root.section("values"), all));
 
         ConfigSection mapped = root.section("mappings");
         for (EventType type : schema.types()) {
-            mappings.put(type, mapping(type, mapped.section(type.ruleName())));
+            Map<String, String> paths = new HashMap<>(tables.pathOfKey(type));
+            paths.putAll(mapping(type, mapped.section(type.ruleName())));
+            mappings.put(type, paths);
         }
         mapped.end();
     }
@@ -53,9 +60,37 @@ final class EventSettings {
         return schema;
     }
 
+    /** Returns the names of event types. */
+    private static Set<String> names(Schema events) {
+        return events.types().stream().map(EventType::ruleName).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the fields and attributes of events that can hold the key of a row: texts, once per event. */
+    private static Set<String> joins(Schema events) {
+        Set<String> joins = new TreeSet<>();
+        for (EventType type : events.types()) {
+            for (Field field : events.fields(type)) {
+                if (field.type() == ValueType.STRING) {
+                    joins.add(field.name());
+                }
+            }
+            events.attributesOf(type).forEach((name, of) -> {
+                if (of == ValueType.STRING) {
+                    joins.add(name);
+                }
+            });
+        }
+        return joins;
+    }
+
     /** Returns the topics of declared streams. */
     Map<EventType, String> topics() {
         return streams.topics();
+    }
+
+    /** Returns the topics of tables. */
+    Map<EventType, String> topicsOfTables() {
+        return tables.topics();
     }
 
     Map<EventType, Map<String, String>> mappings() {

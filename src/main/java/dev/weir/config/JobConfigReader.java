@@ -124,10 +124,11 @@ final class JobConfigReader {
         return kafka;
     }
 
-    private static Topics topics(ConfigSection section, EventSettings events, ConfigSection decisions) {
+    private Topics topics(ConfigSection section, EventSettings events, ConfigSection decisions) {
         Set<String> taken = new HashSet<>();
         Map<EventType, String> ofEvents = new HashMap<>(events.topics());
-        for (EventDefinition<?> definition : events.schema().definitions().all()) {
+        ofEvents.putAll(events.topicsOfTables());
+        for (EventDefinition<?> definition : definitions.all()) {
             ofEvents.put(definition.type(), topic(section, definition.topic(), definition.topic(), taken));
         }
         Topics topics = new Topics(
@@ -147,6 +148,9 @@ final class JobConfigReader {
                                 : "streams." + type.ruleName() + ".topic",
                         topic,
                         taken));
+        events.topicsOfTables()
+                .forEach((type, topic) ->
+                        requireTopic(section, "tables." + type.ruleName() + ".topic", topic, taken));
         section.end();
         return topics;
     }

@@ -1,7 +1,7 @@
 package dev.weir.events;
 
 /**
- * The origin of a change of stock: its position in the log of its database, or else that of its record.
+ * The origin of a change of a row: its position in the log of its database, or else that of its record.
  *
  * @param position parts separated by {@code /}, such as {@code lsn/24023128} or {@code mysql-bin.000003/1542/0}; {@code
  *     ""} if the source provides none
@@ -54,6 +54,22 @@ public record ChangeOrigin(String position, int partition, long offset) {
      */
     public boolean isBefore(ChangeOrigin other) {
         return hasPosition() && other.hasPosition() && compare(position, other.position) < 0;
+    }
+
+    /** Returns whether both are positions of the same kind of log, so that {@link #isBefore} knows their order. */
+    public boolean isComparableTo(ChangeOrigin other) {
+        return hasPosition() && other.hasPosition() && kind(position).equals(kind(other.position));
+    }
+
+    /** Returns the name of the first part; {@code ""} for positions that begin with the name of a file. */
+    private static String kind(String position) {
+        String first = position.substring(0, endOfPart(position, 0));
+        return first.chars().allMatch(c -> Character.isLetter(c) || c == '_') ? first : "";
+    }
+
+    /** Returns whether both are records of one partition, and this one was written before the other. */
+    public boolean isWrittenBefore(ChangeOrigin other) {
+        return hasRecord() && partition == other.partition && offset < other.offset;
     }
 
     private static int compare(String one, String two) {

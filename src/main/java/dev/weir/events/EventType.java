@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Set;
 
 /**
- * A type of events, by its name in rules: a built-in one, or a further stream that the job config declares. Types are
+ * A type of events, by its name in rules: a built-in one, or a further stream or table that the job config declares. Types are
  * equal if their names are.
  */
 public final class EventType implements Comparable<EventType>, Serializable {
@@ -66,6 +66,11 @@ public final class EventType implements Comparable<EventType>, Serializable {
     /** Returns the type of a stream that a job config declares. */
     public static EventType declared(String ruleName) {
         return new EventType(ruleName, "stream " + ruleName, DECLARED, Set.of());
+    }
+
+    /** Returns the type of the rows of a table that a job config declares. */
+    public static EventType table(String ruleName) {
+        return new EventType(ruleName, "table " + ruleName, DECLARED, Set.of());
     }
 
     /** Returns whether it is built in. */

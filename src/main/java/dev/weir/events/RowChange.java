@@ -30,6 +30,11 @@ public interface RowChange extends Event {
      */
     boolean agreesWith(RowChange other);
 
+    /** Returns the row that results if it follows this one: as it is, unless it leaves out what did not change. */
+    default RowChange over(RowChange earlier) {
+        return this;
+    }
+
     /**
      * Returns whether this deletes a row at a place that another row took at the same time, for example when two rows
      * swap places in one transaction: the content of the deleted row differs from that of the present one.

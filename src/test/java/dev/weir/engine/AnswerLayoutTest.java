@@ -130,7 +130,7 @@ final class AnswerLayoutTest {
     }
 
     private static FeatureDefinition definition(Rule rule, String name) {
-        return rule.features().get(numberOf(rule, name)).definition();
+        return rule.features().get(numberOf(rule, name)).aggregate().orElseThrow();
     }
 
     private static int numberOf(Rule rule, String name) {

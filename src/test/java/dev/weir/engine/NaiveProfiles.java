@@ -59,13 +59,13 @@ final class NaiveProfiles {
     }
 
     static Value compute(RuleFeature feature, String key, Answer answer, long atMillis) {
-        FeatureDefinition definition = feature.definition();
+        FeatureDefinition definition = feature.aggregate().orElseThrow();
         boolean current = definition.includesCurrent() && definition.function() != Aggregates.SINCE;
         NaiveSeries all = new NaiveSeries();
         for (Arrival arrival : current ? answer.after() : answer.before()) {
             boolean fed = arrival.rules().stream()
                     .flatMap(rule -> rule.features().stream())
-                    .anyMatch(other -> other.definition().series().equals(definition.series()));
+                    .anyMatch(other -> other.aggregate().orElseThrow().series().equals(definition.series()));
             if (fed && arrival.key().equals(key) && arrival.event().type().equals(definition.over())) {
                 for (int line : keysOf(arrival.event(), definition.by()).getOrDefault(key, Set.of())) {
                     Value value = input(feature, arrival.atHand(), line);

@@ -46,7 +46,7 @@ final class NaiveRoutes {
         Set<String> keys = new LinkedHashSet<>();
         for (List<String> by : combinations(epoch)) {
             boolean fed =
-                    featuresBy(by, epoch).anyMatch(f -> f.definition().over().equals(event.type()));
+                    featuresBy(by, epoch).anyMatch(f -> f.aggregate().orElseThrow().over().equals(event.type()));
             boolean stock = by.equals(List.of("sku")) && event instanceof StockChange;
             boolean asked =
                     isAsked(by, event, epoch) && !subjectsOf(event, epoch).isEmpty();

@@ -31,9 +31,9 @@ class FeatureTest {
         RuleFeature feature = feature("{percentile: transaction.amount, rank: 99.9, by: [cardId], over: 1h}");
         RuleFeature other = feature("{percentile: transaction.amount, rank: 95, by: [cardId], over: 1h}");
 
-        assertThat(feature.definition().function()).isEqualTo(new Percentile(99.9));
+        assertThat(feature.aggregate().orElseThrow().function()).isEqualTo(new Percentile(99.9));
         assertThat(feature.definition().id()).isNotEqualTo(other.definition().id());
-        assertThat(feature.definition().series()).isEqualTo(other.definition().series());
+        assertThat(feature.aggregate().orElseThrow().series()).isEqualTo(other.aggregate().orElseThrow().series());
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class FeatureTest {
             })
     void everyFormHasItsType(String written, String key, ValueType type) {
         RuleFeature feature = feature("{" + written + ", by: [cardId], over: 1h}");
-        assertThat(feature.definition().function()).isEqualTo(Aggregates.of(key));
+        assertThat(feature.aggregate().orElseThrow().function()).isEqualTo(Aggregates.of(key));
         assertThat(feature.type()).isEqualTo(type);
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.cli.decisions;
 
+import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.Settings;
 import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.rules.RuleFolder;
@@ -204,7 +205,7 @@ final class WhyNot {
     private static long reachMillis(Node document, Rule rule) {
         long reach = rule.pacing().reachMillis();
         for (RuleFeature feature : rule.features()) {
-            reach = Math.max(reach, feature.definition().windowMillis());
+            reach = Math.max(reach, feature.aggregate().map(FeatureDefinition::windowMillis).orElse(0L));
         }
         if (rule.pattern().isPresent()
                 && document instanceof Node.Fields fields

@@ -22,7 +22,9 @@ public record WarmUp(String series, long windowMillis, long sinceMillis) {
     /** Returns the warm-ups of a rule that comes into force now, given those of all rules in force until then. */
     static List<WarmUp> of(Rule rule, WarmUps before, long nowMillis) {
         List<WarmUp> warmUps = new ArrayList<>();
-        rule.features().forEach(feature -> warmUps.add(of(feature.definition(), before, nowMillis)));
+        for (RuleFeature feature : rule.features()) { // columns come last, and are not computed from events
+            feature.aggregate().ifPresent(of -> warmUps.add(of(of, before, nowMillis)));
+        }
         return warmUps;
     }
 
@@ -56,7 +58,7 @@ public record WarmUp(String series, long windowMillis, long sinceMillis) {
     }
 
     private FeatureNote note(RuleFeature feature, long nowMillis) {
-        long warm = feature.definition().window().wholeMillis(sinceMillis);
+        long warm = feature.aggregate().orElseThrow().window().wholeMillis(sinceMillis);
         return new FeatureNote(feature.name(), sinceMillis == 0 || warm <= nowMillis ? 0 : warm);
     }
 }

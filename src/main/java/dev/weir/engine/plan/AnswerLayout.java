@@ -2,7 +2,7 @@ package dev.weir.engine.plan;
 
 import dev.weir.engine.message.Signal;
 import dev.weir.events.Value;
-import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.KeyedAnswer;
 import dev.weir.rules.rule.ConditionFeatures;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +50,7 @@ public final class AnswerLayout {
     }
 
     /** Returns where the answer for a feature is; {@link Slot#NONE} if no key answers it for events of the type. */
-    public Slot slotOf(FeatureDefinition feature) {
+    public Slot slotOf(KeyedAnswer feature) {
         int key = keyOf(feature.by());
         Integer place = key == NONE ? null : keys.get(key).places.get(feature);
         return place == null ? Slot.NONE : new Slot(key, place, keys.get(key));
@@ -61,11 +61,11 @@ public final class AnswerLayout {
         /** The answers of a key that is asked nothing. */
         static final OfKey EMPTY = new OfKey(List.of());
 
-        private final Map<FeatureDefinition, Integer> places = new HashMap<>();
+        private final Map<KeyedAnswer, Integer> places = new HashMap<>();
         private final List<FeatureRequest> requests;
 
-        private OfKey(Collection<FeatureDefinition> features) {
-            for (FeatureDefinition feature : features) {
+        private OfKey(Collection<KeyedAnswer> features) {
+            for (KeyedAnswer feature : features) {
                 places.put(feature, places.size());
             }
             this.requests = features.stream().map(FeatureRequest::of).toList();
@@ -172,7 +172,7 @@ public final class AnswerLayout {
 
     /** Numbers the keys of one type of event and their answers. */
     static final class Builder {
-        private final Map<List<String>, Set<FeatureDefinition>> asked = new HashMap<>();
+        private final Map<List<String>, Set<KeyedAnswer>> asked = new HashMap<>();
         private final Map<List<String>, Integer> numbers = new HashMap<>();
         private final List<OfKey> keys = new ArrayList<>();
 
@@ -180,13 +180,13 @@ public final class AnswerLayout {
          * Adds a feature that a rule asks for; each feature is requested once, at the index of the first rule that
          * asks.
          */
-        void ask(FeatureDefinition feature) {
+        void ask(KeyedAnswer feature) {
             asked.computeIfAbsent(feature.by(), by -> new LinkedHashSet<>()).add(feature);
         }
 
         /** Returns the answers of the keys of a combination of fields. */
         OfKey answersOf(List<String> by) {
-            Set<FeatureDefinition> ofKey = asked.get(by);
+            Set<KeyedAnswer> ofKey = asked.get(by);
             return ofKey == null ? OfKey.EMPTY : new OfKey(ofKey);
         }
 

@@ -1,14 +1,24 @@
 package dev.weir.engine.plan;
 
 import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.KeyedAnswer;
 
 /**
- * A feature that is requested of a key, and the series that answers it.
+ * An answer that is requested of a key.
  *
- * @param series its id
+ * @param series the id of the series that it is computed from; {@code ""} for a column, which a row answers
  */
-public record FeatureRequest(FeatureDefinition feature, String series) {
-    static FeatureRequest of(FeatureDefinition feature) {
-        return new FeatureRequest(feature, feature.series().id());
+public record FeatureRequest(KeyedAnswer feature, String series) {
+    static FeatureRequest of(KeyedAnswer feature) {
+        return new FeatureRequest(feature, feature instanceof FeatureDefinition of ? of.series().id() : "");
+    }
+
+    /**
+     * Returns the requested aggregate.
+     *
+     * @throws ClassCastException if a column is requested
+     */
+    public FeatureDefinition aggregate() {
+        return (FeatureDefinition) feature;
     }
 }

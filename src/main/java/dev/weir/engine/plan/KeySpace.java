@@ -3,7 +3,7 @@ package dev.weir.engine.plan;
 import dev.weir.events.EventType;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.Retention;
-import dev.weir.rules.rule.RuleFeature;
+import dev.weir.rules.expression.FeatureInput;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,12 +20,8 @@ import java.util.Set;
  */
 record KeySpace(Map<String, SeriesPlan> series, Map<String, PatternPlan> patterns, long keepMillis) {
 
-    /** A feature and the id of the rule that has it. */
-    record Owned(String rule, RuleFeature feature) {
-        FeatureDefinition definition() {
-            return feature.definition();
-        }
-    }
+    /** An aggregate, what it takes of an event, and the id of the rule that has it. */
+    record Owned(String rule, FeatureDefinition definition, FeatureInput input) {}
 
     /** Plans the features and patterns kept for this combination. */
     static KeySpace of(List<Owned> features, Map<String, PatternPlan> patterns, EngineSettings settings) {
@@ -52,7 +48,7 @@ record KeySpace(Map<String, SeriesPlan> series, Map<String, PatternPlan> pattern
         return new SeriesPlan(
                 id,
                 definitions.get(0).series(),
-                users.get(0).feature().input(),
+                users.get(0).input(),
                 Retention.of(definitions, settings.seriesLimits()),
                 users.stream().map(Owned::rule).distinct().toList());
     }

@@ -21,7 +21,12 @@ final class RuleConditions {
     }
 
     private static Optional<ValueSource> source(Operand.Source operand, RulePlan plan, EventType type, Schema schema) {
-        return operand instanceof Operand.Named named ? answer(named.name(), plan) : field(operand, type, schema);
+        if (operand instanceof Operand.Named named) {
+            return answer(named.name(), plan);
+        }
+        return operand instanceof Operand.OfEvent of && !of.event().equals(type.ruleName())
+                ? answer(of.event() + "." + of.name(), plan) // a column of a table
+                : field(operand, type, schema);
     }
 
     private static Optional<ValueSource> answer(String feature, RulePlan plan) {

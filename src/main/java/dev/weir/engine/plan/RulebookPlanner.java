@@ -55,8 +55,9 @@ final class RulebookPlanner {
         patterns.keySpaces().forEach(by -> features.put(by, new ArrayList<>()));
         for (Rule rule : versions(rules)) {
             for (RuleFeature feature : rule.features()) {
-                features.computeIfAbsent(feature.definition().by(), by -> new ArrayList<>())
-                        .add(new KeySpace.Owned(rule.id(), feature));
+                List<KeySpace.Owned> sharing =
+                        features.computeIfAbsent(feature.definition().by(), by -> new ArrayList<>());
+                feature.aggregate().ifPresent(of -> sharing.add(new KeySpace.Owned(rule.id(), of, feature.input())));
                 feature.computedKeys().forEach(key -> computedKeys.put(key.canonical(), key));
             }
             rule.pattern().map(RulePattern::keys).ifPresent(keys -> {

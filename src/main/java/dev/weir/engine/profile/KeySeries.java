@@ -7,6 +7,8 @@ import dev.weir.engine.plan.KeyPlan;
 import dev.weir.engine.plan.SeriesPlan;
 import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.KeyedAnswer;
+import dev.weir.features.definition.RowColumn;
 import dev.weir.features.series.SegmentStore;
 import dev.weir.features.series.Series;
 import dev.weir.rules.expression.scope.EventScope;
@@ -67,15 +69,20 @@ record KeySeries(ProfileState state, SegmentStore segments, StepListener charges
 
     /** Returns the value of a feature. */
     Value value(FeatureRequest request, long atMillis) {
-        FeatureDefinition feature = request.feature();
+        if (request.feature() instanceof RowColumn column) {
+            return state.rows().value(column);
+        }
+        FeatureDefinition feature = request.aggregate();
         Series series = state.find(request.series());
         return series == null
                 ? feature.overNothing()
                 : series.evaluate(feature.function(), feature.window(), atMillis, segments);
     }
 
-    private static boolean countsCurrent(FeatureDefinition feature) {
-        return feature.includesCurrent() && feature.function().canCountCurrent();
+    /** Returns whether it is asked after the event was taken in; a row is, so that its own change sees it. */
+    private static boolean countsCurrent(KeyedAnswer answer) {
+        return !(answer instanceof FeatureDefinition feature)
+                || (feature.includesCurrent() && feature.function().canCountCurrent());
     }
 
     /** Forgets the series that are not among these. */

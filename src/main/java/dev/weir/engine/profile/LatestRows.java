@@ -1,8 +1,11 @@
 package dev.weir.engine.profile;
 
 import dev.weir.events.RowChange;
+import dev.weir.events.Value;
 import dev.weir.events.binary.Binary;
 import dev.weir.events.definition.EventCodec;
+import dev.weir.events.table.TableRow;
+import dev.weir.features.definition.RowColumn;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -19,7 +22,7 @@ public final class LatestRows {
     private static final int VERSION = 1;
     private static final EventCodec ROWS = new EventCodec();
 
-    /** Most keys have no rows and share an empty map. */
+    /** By what distinguishes them. Most keys have no rows and share an empty map. */
     private Map<String, RowChange> latest = Map.of();
 
     /**
@@ -33,7 +36,7 @@ public final class LatestRows {
         if (applied != null && (change.isBefore(applied) || change.endsAnotherThan(applied))) {
             return false;
         }
-        put(change);
+        put(applied == null ? change : change.over(applied));
         return true;
     }
 
@@ -47,6 +50,14 @@ public final class LatestRows {
     /** Returns the existing rows, sorted by what identifies them; a view. */
     Collection<RowChange> rows() {
         return Collections.unmodifiableCollection(latest.values());
+    }
+
+    /** Returns a column of the present row of a declared table; absent if there is no such row. */
+    Value value(RowColumn column) {
+        RowChange row = latest.get(TableRow.rowOf(column.table()));
+        return row instanceof TableRow present && !present.deleted()
+                ? present.columns().get(column.column())
+                : Value.absent();
     }
 
     /** Returns whether no row is known, not even a deleted one. */

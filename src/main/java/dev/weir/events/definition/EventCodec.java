@@ -3,6 +3,7 @@ package dev.weir.events.definition;
 import dev.weir.events.DeclaredEvent;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
+import dev.weir.events.table.TableRow;
 import dev.weir.events.binary.Codec;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -17,13 +18,14 @@ public final class EventCodec implements Codec<Event> {
 
     private final EventDefinition<?>[] definitions;
     private final DeclaredEventForm declared = new DeclaredEventForm();
+    private final TableRowForm rows = new TableRowForm();
 
     /** Creates a codec. */
     public EventCodec() {
         this(EventDefinitions.BUILT_IN);
     }
 
-    /** Creates a codec for these types and for declared streams. */
+    /** Creates a codec for these types, and for declared streams and tables. */
     public EventCodec(EventDefinitions definitions) {
         this.definitions = definitions.all().toArray(EventDefinition<?>[]::new);
     }
@@ -36,6 +38,11 @@ public final class EventCodec implements Codec<Event> {
                 write(definition, event, out);
                 return;
             }
+        }
+        if (event instanceof TableRow row) {
+            out.writeByte(TableRowForm.NUMBER);
+            rows.write(row, out);
+            return;
         }
         out.writeByte(DECLARED);
         declared.write(DeclaredEvent.class.cast(event), out);
@@ -52,6 +59,9 @@ public final class EventCodec implements Codec<Event> {
         int form = in.readByte();
         if (form == DECLARED) {
             return declared.read(in);
+        }
+        if (form == TableRowForm.NUMBER) {
+            return rows.read(in);
         }
         for (EventDefinition<?> definition : definitions) {
             if (definition.reads(form)) {

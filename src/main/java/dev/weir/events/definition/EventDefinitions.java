@@ -2,6 +2,8 @@ package dev.weir.events.definition;
 
 import dev.weir.events.EventType;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +31,10 @@ public record EventDefinitions(List<EventDefinition<?>> all) implements Serializ
         all = List.copyOf(all);
         requireDistinct(all.stream().map(EventDefinition::type).toList());
         requireDistinct(all.stream().map(EventDefinition::topic).toList());
-        requireDistinct(all.stream().flatMap(EventDefinitions::forms).toList());
+        requireDistinct(all.stream()
+                .filter(one -> !(one instanceof TableDefinition)) // they share one
+                .flatMap(EventDefinitions::forms)
+                .toList());
     }
 
     private static Stream<Integer> forms(EventDefinition<?> one) {
@@ -40,6 +45,24 @@ public record EventDefinitions(List<EventDefinition<?>> all) implements Serializ
         if (all.stream().distinct().count() < all.size()) {
             throw new IllegalArgumentException("two definitions share one of " + all);
         }
+    }
+
+    /** Returns the same types, and these tables. */
+    public EventDefinitions and(Collection<TableDefinition> tables) {
+        List<EventDefinition<?>> more = new ArrayList<>(all);
+        more.addAll(tables);
+        return new EventDefinitions(more);
+    }
+
+    /** Returns the declared tables among them, in their order. */
+    public List<TableDefinition> tables() {
+        List<TableDefinition> tables = new ArrayList<>();
+        for (EventDefinition<?> one : all) {
+            if (one instanceof TableDefinition table) {
+                tables.add(table);
+            }
+        }
+        return tables;
     }
 
     /** Returns their types. */

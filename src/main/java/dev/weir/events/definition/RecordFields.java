@@ -20,6 +20,9 @@ public interface RecordFields {
     /** Returns the whole number. */
     long whole(EventField<?> field, long otherwise);
 
+    /** Returns the truth value, false if there is none. */
+    boolean truth(EventField<?> field);
+
     /** Returns the time, in milliseconds since the epoch. */
     long millis(EventField<?> field, long otherwise);
 

@@ -27,7 +27,8 @@ public record FeatureDefinition(
         String where,
         String expression,
         TimeWindow window,
-        boolean includesCurrent) {
+        boolean includesCurrent)
+        implements KeyedAnswer {
 
     /** Makes a defensive copy. */
     public FeatureDefinition {
@@ -79,6 +80,7 @@ public record FeatureDefinition(
      * Returns a stable, short id: equal for equal definitions. A hash over all components, computed at each call; call
      * it once, not per event.
      */
+    @Override
     public String id() {
         return DefinitionId.of(
                 function.stateName(),

@@ -72,6 +72,11 @@ final class Draft implements RecordFields {
     }
 
     @Override
+    public boolean truth(EventField<?> field) {
+        return get(field) instanceof Value.Bool truth && truth.value();
+    }
+
+    @Override
     public long millis(EventField<?> field, long otherwise) {
         return get(field) instanceof Value.Time time ? time.epochMillis() : otherwise;
     }

@@ -155,6 +155,11 @@ final class Slots implements RecordFields, PlainScalars.Sink {
     }
 
     @Override
+    public boolean truth(EventField<?> field) {
+        return whole(field, 0) != 0;
+    }
+
+    @Override
     public long millis(EventField<?> field, long otherwise) {
         return whole(field, otherwise);
     }

@@ -3,8 +3,8 @@ package dev.weir.io.kafka;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.EventType;
-import dev.weir.events.definition.EventDefinition;
 import dev.weir.events.definition.Schema;
+import dev.weir.events.definition.TableDefinition;
 import dev.weir.operators.TopicFault;
 import dev.weir.operators.TopicFault.Kind;
 import java.io.Serializable;
@@ -101,7 +101,9 @@ final class TopicNeeds implements Serializable {
     private static String key(EventType type, Schema schema) {
         return schema.definitions()
                 .find(type)
-                .<String>map(EventDefinition::topic)
+                .<String>map(definition -> definition instanceof TableDefinition
+                        ? "tables." + type.ruleName() + ".topic"
+                        : definition.topic())
                 .orElseGet(() -> "streams." + type.ruleName() + ".topic");
     }
 

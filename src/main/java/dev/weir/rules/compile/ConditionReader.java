@@ -2,6 +2,7 @@ package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
+import dev.weir.events.definition.TableDefinition;
 import dev.weir.patterns.definition.Stage;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.ExpressionSource;
@@ -44,6 +45,7 @@ final class ConditionReader {
     private final List<RuleFeature> own = new ArrayList<>();
     private final List<RuleFeature> others = new ArrayList<>();
     private final Set<String> broken;
+    private final List<TableDefinition> tables;
     private final List<StageName> earlier = new ArrayList<>();
     private final List<Expression> conditions = new ArrayList<>();
     private final Map<String, RuleFeature> used = new TreeMap<>();
@@ -55,6 +57,9 @@ final class ConditionReader {
         this.checkers = checkers;
         this.diagnostics = diagnostics;
         this.broken = features.broken();
+        this.tables = features.tables().stream()
+                .filter(table -> List.of(table.by()).equals(draft.by()))
+                .toList();
         for (RuleFeature feature : features.features()) {
             boolean isOwn = draft.by().isEmpty() || feature.definition().by().equals(draft.by());
             (isOwn ? own : others).add(feature);
@@ -179,7 +184,7 @@ final class ConditionReader {
             Environment environment = Environments.ofCondition(
                     checkers.types(),
                     new PatternHints.At(draft, leaf, events),
-                    new Environments.Around(earlier, own, others, broken));
+                    new Environments.Around(earlier, own, others, broken, tables));
             return checkers.of(environment)
                     .withMillis(FeatureSet.inMillis(own))
                     .check(new ExpressionSource(section.pathOf(key), text), diagnostics)

@@ -1,5 +1,6 @@
 package dev.weir.rules.compile;
 
+import dev.weir.events.definition.TableDefinition;
 import dev.weir.features.function.Since;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
@@ -13,12 +14,27 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The features of a rule.
+ * What a rule asks of keys.
  *
- * @param features in the order of the document
+ * @param features in the order of the document, then the columns of tables that the rule mentions
  * @param broken the names of those with errors
+ * @param tables those whose row the event that triggers the rule determines
+ * @param hidden explanations for the tables that it cannot see, by name
  */
-record FeatureSet(List<RuleFeature> features, Set<String> broken) {
+record FeatureSet(
+        List<RuleFeature> features, Set<String> broken, List<TableDefinition> tables, Map<String, String> hidden) {
+    /** Returns the same with columns of visible tables behind the features. */
+    FeatureSet with(List<RuleFeature> columns, List<TableDefinition> visible, Map<String, String> otherTables) {
+        List<RuleFeature> all = new ArrayList<>(features);
+        all.addAll(columns);
+        return new FeatureSet(List.copyOf(all), broken, visible, otherTables);
+    }
+
+    /** Returns the columns of tables among them. */
+    List<RuleFeature> columns() {
+        return features.stream().filter(one -> one.aggregate().isEmpty()).toList();
+    }
+
     /** Returns the names of those that are lengths of time, in milliseconds. */
     Set<String> inMillis() {
         return inMillis(features);
@@ -28,7 +44,7 @@ record FeatureSet(List<RuleFeature> features, Set<String> broken) {
     static Set<String> inMillis(Collection<RuleFeature> features) {
         Set<String> names = new TreeSet<>();
         for (RuleFeature feature : features) {
-            if (feature.definition().function() instanceof Since) {
+            if (feature.aggregate().filter(of -> of.function() instanceof Since).isPresent()) {
                 names.add(feature.name());
             }
         }
@@ -54,6 +70,6 @@ record FeatureSet(List<RuleFeature> features, Set<String> broken) {
             }
             reader.read(features.size(), name, feature, around).ifPresentOrElse(features::add, () -> broken.add(name));
         });
-        return new FeatureSet(List.copyOf(features), broken);
+        return new FeatureSet(List.copyOf(features), broken, List.of(), Map.of());
     }
 }

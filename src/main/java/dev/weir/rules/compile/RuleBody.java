@@ -47,6 +47,8 @@ record RuleBody(
                 .isPresent()) {
             rule.wrong("subject", EarlierDecisions.NOT_HERE);
         }
+        subject.filter(checked -> !expressions.looksBack(checked))
+                .ifPresent(checked -> requireNoAnswers(rule, expressions, checked));
         Optional<ThenReader.Then> then = rule.has("then")
                 ? Optional.of(ThenReader.read(rule.section("then"), expressions, about))
                 : Optional.empty();
@@ -70,6 +72,24 @@ record RuleBody(
                         || subject.filter(expressions::usesStock).isPresent()
                         || then.filter(ThenReader.Then::usesStock).isPresent(),
                 subject.filter(expressions::looksBack).isPresent());
+    }
+
+    /**
+     * Refuses columns of tables in a subject, and warns of features: an event is sent to its subject before any key has
+     * answered.
+     */
+    private static void requireNoAnswers(Section rule, TriggerExpressions expressions, Checked subject) {
+        String answered = String.join("', '", expressions.features(subject));
+        if (answered.isEmpty()) {
+            return;
+        }
+        String why = "'subject' is known before '" + answered + "' is, so that the rule would never fire; write an"
+                + " expression of the event alone";
+        if (expressions.columns(subject)) {
+            rule.wrong("subject", why);
+        } else {
+            rule.diagnostics().warn(rule.pathOf("subject"), why);
+        }
     }
 
     /** Returns what the rule decides. */

@@ -134,16 +134,18 @@ public final class RuleCompiler {
             return new Compiled.Rejected("", 0, diagnostics.errors());
         }
         Header header = Header.read(rule, types);
-        return new Compiling(rule, header, diagnostics).compile();
+        return new Compiling(document, rule, header, diagnostics).compile();
     }
 
     /** The compilation of one document. */
     private final class Compiling {
+        private final Node document;
         private final Section rule;
         private final Header header;
         private final Diagnostics diagnostics;
 
-        Compiling(Section rule, Header header, Diagnostics diagnostics) {
+        Compiling(Node document, Section rule, Header header, Diagnostics diagnostics) {
+            this.document = document;
             this.rule = rule;
             this.header = header;
             this.diagnostics = diagnostics;
@@ -151,12 +153,13 @@ public final class RuleCompiler {
 
         private Compiled compile() {
             Section written = rule.section("features");
-            requireFewFeatures(written.keys().size());
             Optional<PatternDraft> draft =
                     Header.hasPattern(rule) ? patterns.read(rule, Set.copyOf(written.keys())) : Optional.empty();
             FeatureLookup lookup = draft.map(PatternDraft::lookup)
                     .orElseGet(() -> FeatureLookup.on(header.on().map(Set::of).orElse(Set.of())));
-            FeatureSet read = FeatureSet.read(written, lookup, features, diagnostics);
+            FeatureSet own = FeatureSet.read(written, lookup, features, diagnostics);
+            FeatureSet read = new RowColumns(schema).addTo(own, document, lookup);
+            requireFewFeatures(written.keys().size(), read.columns().size());
             Optional<PatternPlanner> planner =
                     draft.map(pattern -> new PatternPlanner(pattern, checkers, read, diagnostics));
             Optional<Environment> environment = draft.map(pattern -> Environments.ofMatch(types, pattern, read))
@@ -199,12 +202,13 @@ public final class RuleCompiler {
                     body.action());
         }
 
-        private void requireFewFeatures(int features) {
+        private void requireFewFeatures(int written, int columns) {
+            int features = written + columns;
             int most = limits.counts().maxFeatures();
             if (features > most) {
                 diagnostics.add(
                         "features",
-                        "the rule has " + features + " features; at most " + most + " are allowed"
+                        "the rule has " + features + " features" + (columns > 0 ? " and columns of tables" : "") + "; at most " + most + " are allowed"
                                 + " (limits.maxFeaturesPerRule): leave out what it does not need, or make two rules of it");
             }
         }

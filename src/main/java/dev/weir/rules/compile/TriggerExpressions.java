@@ -72,6 +72,11 @@ final class TriggerExpressions {
         return names;
     }
 
+    /** Returns whether an expression uses a column of a declared table. */
+    boolean columns(Checked checked) {
+        return features(checked).stream().anyMatch(name -> name.contains(".")); // no feature's name has a dot
+    }
+
     /** Returns whether an expression reads live stock. */
     boolean usesStock(Checked checked) {
         return checked.names().contains(EventTypes.STOCK);

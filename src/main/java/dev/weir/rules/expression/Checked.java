@@ -78,6 +78,12 @@ public record Checked(CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree ast, P
             if (expr.getKind() == Kind.IDENT && !bound.containsKey(expr.ident().name())) {
                 names.add(expr.ident().name());
             }
+            if (expr.getKind() == Kind.SELECT && expr.select().operand().getKind() == Kind.IDENT) {
+                String owner = expr.select().operand().ident().name();
+                if (environment().column(owner, expr.select().field()).isPresent()) {
+                    names.add(Environment.ofRow(owner, expr.select().field()));
+                }
+            }
             if (expr.getKind() == Kind.SELECT
                     && ast.getType(expr.select().operand().id())
                             .filter(type -> type.name().equals(EventTypes.LINE))

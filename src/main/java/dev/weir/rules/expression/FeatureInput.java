@@ -8,6 +8,23 @@ import dev.weir.rules.expression.value.Steps;
 
 /** What a series takes from an event. Immutable and safe for use by several threads. */
 public interface FeatureInput {
+    /** Takes nothing: for what is not computed from events. */
+    FeatureInput NOTHING = new FeatureInput() {
+        @Override
+        public Value of(EventScope event, int line) {
+            return Value.absent();
+        }
+
+        @Override
+        public long mostSteps() {
+            return 0;
+        }
+
+        @Override
+        public boolean seesOtherLines() {
+            return false;
+        }
+    };
 
     /**
      * Returns what this event adds.

@@ -30,12 +30,12 @@ public final class RuleReview {
     public List<RuleError> of(Rule rule) {
         List<RuleError> warnings = new ArrayList<>();
         for (RuleFeature feature : rule.features()) {
-            ownId(rule, feature.definition())
+            feature.aggregate().ifPresent(of -> ownId(rule, of)
                     .ifPresent(id -> warnings.add(RuleError.at(
                             "features." + feature.name() + ".by",
-                            "each " + feature.definition().over().ruleName() + " has " + id
+                            "each " + of.over().ruleName() + " has " + id
                                     + " of its own, so that no event counts but the one at hand; leave " + id
-                                    + " out")));
+                                    + " out"))));
         }
         long steps = steps(rule);
         if (steps > maxSteps) {

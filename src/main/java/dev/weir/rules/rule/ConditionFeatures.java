@@ -1,7 +1,7 @@
 package dev.weir.rules.rule;
 
 import dev.weir.events.Value;
-import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.KeyedAnswer;
 import dev.weir.patterns.match.Occurrence;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public record ConditionFeatures(List<RuleFeature> inOrder) {
     }
 
     /** Returns what the key of the pattern is asked. */
-    public List<FeatureDefinition> definitions() {
+    public List<KeyedAnswer> definitions() {
         return inOrder.stream().map(RuleFeature::definition).toList();
     }
 

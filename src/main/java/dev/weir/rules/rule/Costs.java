@@ -1,7 +1,6 @@
 package dev.weir.rules.rule;
 
 import dev.weir.events.answer.RuleCost;
-import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.SeriesDefinition;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.features.definition.TimeWindow;
@@ -77,8 +76,7 @@ public final class Costs {
     private long stateBytes(Rule rule) {
         Map<SeriesDefinition, Boolean> ofLatest = new HashMap<>();
         for (RuleFeature feature : rule.features()) {
-            FeatureDefinition definition = feature.definition();
-            ofLatest.merge(definition.series(), definition.isOfLatest(), Boolean::logicalAnd);
+            feature.aggregate().ifPresent(of -> ofLatest.merge(of.series(), of.isOfLatest(), Boolean::logicalAnd));
         }
         long bytes =
                 rule.pattern().map(Costs::stateBytes).orElse(0L) + rule.pacing().stateBytes();

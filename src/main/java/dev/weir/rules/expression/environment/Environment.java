@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -44,12 +45,15 @@ public final class Environment {
      * @param slots of the schema
      * @param ofLine the features of lines of the current transaction, by name; a negative number for a feature with
      *     errors, so that it is never read
+     * @param ofRow the numbers of columns of tables, by {@link #ofRow name}
      * @param plainLines whether lines only have the fields of the event itself
      */
-    record Fields(FieldSlots slots, Map<String, Integer> ofLine, boolean plainLines) {
+    record Fields(
+            FieldSlots slots, Map<String, Integer> ofLine, Map<String, Integer> ofRow, boolean plainLines) {
         /** Makes defensive copies. */
         Fields {
             ofLine = Map.copyOf(ofLine);
+            ofRow = Map.copyOf(ofRow);
         }
     }
 
@@ -58,7 +62,7 @@ public final class Environment {
         Map<String, Variable> variables = new LinkedHashMap<>();
         types.forEach((name, type) ->
                 variables.put(name, new Variable(name, type, Variable.Kind.GIVEN, variables.size(), Set.of())));
-        return new Environment(variables, Map.of(), new Fields(FieldSlots.NONE, Map.of(), true), Map.of());
+        return new Environment(variables, Map.of(), new Fields(FieldSlots.NONE, Map.of(), Map.of(), true), Map.of());
     }
 
     /** Returns a copy with other explanations of names that are not visible. */
@@ -130,6 +134,17 @@ public final class Environment {
      */
     public int lineFeature(String name) {
         return fields.ofLine().getOrDefault(name, -1);
+    }
+
+    /** Returns the number of a column of a declared table among the features; empty if the rule asks no such column. */
+    public OptionalInt column(String table, String column) {
+        Integer number = fields.ofRow().get(ofRow(table, column));
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    /** Returns the name of a column among the features of a rule. */
+    public static String ofRow(String table, String column) {
+        return table + "." + column;
     }
 
     /** Returns the explanation for a name that is not visible here, although people may expect it. */

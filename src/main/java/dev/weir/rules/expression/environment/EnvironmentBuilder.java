@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Builds the environment of an expression from what is visible at its place. For one use. */
 public final class EnvironmentBuilder {
@@ -25,6 +26,8 @@ public final class EnvironmentBuilder {
     private final Map<String, Variable> features = new LinkedHashMap<>();
     private final Map<String, CelType> lineTypes = new LinkedHashMap<>();
     private final Map<String, Integer> lineFeatures = new HashMap<>();
+    private final Set<EventType> rows = new TreeSet<>();
+    private final Map<String, Integer> columns = new HashMap<>();
     private Optional<Variable.Kind> stock = Optional.empty();
     private boolean decides;
 
@@ -70,6 +73,22 @@ public final class EnvironmentBuilder {
         return new Variable(name, type, Variable.Kind.FEATURE, number, Set.of());
     }
 
+    /** Adds a declared table whose row the current event, or the key of a pattern, determines. */
+    public EnvironmentBuilder row(EventType table) {
+        rows.add(table);
+        return this;
+    }
+
+    /**
+     * Adds a column of a declared table whose row the current event, or the key of a pattern, determines.
+     *
+     * @param number its index among the features of the rule
+     */
+    public EnvironmentBuilder column(EventType table, String column, int number) {
+        columns.put(Environment.ofRow(table.ruleName(), column), number);
+        return this;
+    }
+
     /** Adds live stock of the sku that the pattern is kept by. */
     public EnvironmentBuilder stockOfKey() {
         stock = Optional.of(Variable.Kind.STOCK_OF_KEY);
@@ -113,8 +132,18 @@ public final class EnvironmentBuilder {
         if (decides) {
             put(variables, Variable.of(EarlierDecisions.SUBJECT, EarlierDecisions.SUBJECT_TYPE, Variable.Kind.SUBJECT));
         }
+        for (EventType table : rows) {
+            put(
+                    variables,
+                    new Variable(
+                            table.ruleName(),
+                            structs.event(Set.of(table), EventTypes.PREFIX, line),
+                            Variable.Kind.ROW,
+                            0,
+                            Set.of(table)));
+        }
         stock.ifPresent(kind -> put(variables, Variable.of(EventTypes.STOCK, stockType, kind)));
-        Environment.Fields fields = new Environment.Fields(slots, decides ? lineFeatures : Map.of(), false);
+        Environment.Fields fields = new Environment.Fields(slots, decides ? lineFeatures : Map.of(), columns, false);
         return new Environment(variables, structs.byName(), fields, absences);
     }
 
@@ -130,7 +159,7 @@ public final class EnvironmentBuilder {
             put(variables, Variable.of(EventTypes.ITEM, line, Variable.Kind.ITEM));
         }
         put(variables, Variable.of(Membership.LISTS, Membership.LISTS_TYPE, Variable.Kind.LISTS));
-        Environment.Fields fields = new Environment.Fields(slots, Map.of(), true);
+        Environment.Fields fields = new Environment.Fields(slots, Map.of(), Map.of(), true);
         return new Environment(variables, structs.byName(), fields, Map.of());
     }
 

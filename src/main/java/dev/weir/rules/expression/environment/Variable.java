@@ -36,6 +36,8 @@ public record Variable(String name, CelType type, Kind kind, int number, Set<Eve
         LISTS,
         /** A table of the epoch. */
         TABLE,
+        /** The row of a declared table; its columns are features named {@code table.column}. */
+        ROW,
         /** The subject with its earlier decisions. */
         SUBJECT,
         /** A value that the caller passes in. */

@@ -11,13 +11,17 @@ import dev.weir.rules.expression.scope.FieldSlot;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.CelStruct;
 import dev.weir.rules.expression.value.CelValues;
+import dev.weir.rules.expression.value.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads the variables of an environment, by number. */
 final class EvalNames {
+    private static final String COLUMN = "segment";
+
     private EvalNames() {}
 
     /** Returns a node that reads a variable. */
@@ -39,6 +43,8 @@ final class EvalNames {
                 String table = Lookup.tableOf(variable);
                 yield frame -> frame.scope().atHand().lists().named(table);
             }
+            case ROW -> throw Failure.of("a row has no value of its own; name a column, such as " + variable.name()
+                    + "." + COLUMN);
             case SUBJECT -> Eval.Frame::scope;
             case GIVEN -> frame -> frame.bound(number);
         };
@@ -53,8 +59,17 @@ final class EvalNames {
                 environment.field(variable.events().iterator().next(), field).map(AtHandField::new);
             case ITEM -> Optional.of(new ItemField(field));
             case STAGE -> variable.isList() ? Optional.empty() : takenField(variable, field, environment);
+            case ROW -> column(environment.column(variable.name(), field));
             case FEATURE, STOCK_OF_EVENT, STOCK_OF_KEY, NOW, LISTS, TABLE, SUBJECT, GIVEN -> Optional.empty();
         };
+    }
+
+    private static Optional<Eval> column(OptionalInt asked) {
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        int number = asked.getAsInt();
+        return Optional.of(frame -> CelValues.toCel(frame.scope().feature(number)));
     }
 
     /** Returns a node that reads a declared attribute of the current event directly. */

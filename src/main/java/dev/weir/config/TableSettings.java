@@ -1,0 +1,139 @@
+package dev.weir.config;
+
+import dev.weir.events.EventType;
+import dev.weir.events.ReservedWords;
+import dev.weir.events.ValueType;
+import dev.weir.events.definition.TableDefinition;
+import dev.weir.text.Spelling;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Reads the tables whose rows are joined with events. */
+final class TableSettings {
+    /** Each table has a source of its own, and a plan in every epoch. */
+    static final int MOST_TABLES = 32;
+
+    static final int MOST_COLUMNS = 200;
+
+    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9_]{0,31}");
+    private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final Choices<ValueType> TYPES = Choices.usually("string", ValueType.STRING)
+            .or("int", ValueType.INT)
+            .or("double", ValueType.DOUBLE)
+            .or("bool", ValueType.BOOL)
+            .or("timestamp", ValueType.TIMESTAMP);
+
+    private final List<TableDefinition> definitions = new ArrayList<>();
+    private final Map<EventType, String> topics = new TreeMap<>();
+    private final Map<EventType, String> keys = new HashMap<>();
+
+    /**
+     * Reads them; errors are noted.
+     *
+     * @param taken the names of event types and of declared streams
+     * @param joins the fields of events with a text, once per event, whose value can be the key of a row
+     */
+    TableSettings(ConfigSection tables, Set<String> taken, Set<String> joins) {
+        Map<String, ConfigSection> all = tables.sections("a table: its topic, by, key and fields");
+        if (all.size() > MOST_TABLES) {
+            tables.note("has " + all.size() + " tables; write at most " + MOST_TABLES);
+            return;
+        }
+        all.forEach((name, section) -> {
+            if (!NAME.matcher(name).matches()) {
+                tables.note(name, "is no name for a table; write a small letter, then letters, digits or '_'");
+            } else if (taken.contains(name) || ReservedWords.isTaken(name)) {
+                tables.note(name, "means something else in rules; give the table another name");
+            } else {
+                read(EventType.table(name), section, joins);
+            }
+        });
+    }
+
+    /** Returns the definition of each table. */
+    List<TableDefinition> definitions() {
+        return definitions;
+    }
+
+    /** Returns the topic of each table. */
+    Map<EventType, String> topics() {
+        return topics;
+    }
+
+    /** Returns where a record has the key of a row, a path, unless it is called as in events. */
+    Map<String, String> pathOfKey(EventType table) {
+        for (TableDefinition definition : definitions) {
+            String path = keys.getOrDefault(table, "");
+            if (definition.type().equals(table) && !path.isEmpty() && !path.equals(definition.by())) {
+                return Map.of(definition.by(), path);
+            }
+        }
+        return Map.of();
+    }
+
+    private void read(EventType type, ConfigSection section, Set<String> joins) {
+        String topic = section.text("topic", type.ruleName(), "the name of a topic");
+        String by = section.required("by", "the field of events that has the key of a row, such as by: customerId");
+        String key = section.text("key", by, "the name of the primary key, a path");
+        ConfigSection written = section.section("fields");
+        Map<String, ValueType> columns = written.openOf(TYPES);
+        section.end();
+        topics.put(type, topic);
+        if (isSound(section, by, joins) & areSound(written, columns, by, key)) {
+            keys.put(type, key);
+            definitions.add(new TableDefinition(type, topic, by, columns));
+        }
+    }
+
+    private static boolean isSound(ConfigSection section, String by, Set<String> joins) {
+        if (by.isEmpty() || joins.contains(by)) {
+            return !by.isEmpty(); // a missing one was already noted
+        }
+        section.note(
+                "by",
+                "is '" + by + "', which is no field of transactions or clicks that holds a text, nor a declared attribute"
+                        + Spelling.advice(by, joins));
+        return false;
+    }
+
+    private static boolean areSound(
+            ConfigSection written, Map<String, ValueType> columns, String by, String key) {
+        boolean sound = true;
+        Set<String> taken = new TreeSet<>(List.of(by, TableDefinition.TIME, TableDefinition.DELETED));
+        if (columns.isEmpty()) {
+            written.note("is empty; write the columns that rules use, such as fields: {segment: string}");
+            sound = false;
+        }
+        if (columns.size() > MOST_COLUMNS) {
+            written.note("has " + columns.size() + " columns; write at most " + MOST_COLUMNS + ", those that rules use");
+            sound = false;
+        }
+        for (String name : columns.keySet()) {
+            if (!COLUMN.matcher(name).matches() || ReservedWords.isKeyword(name)) {
+                written.note(name, "is no name for a column in rules; write letters, digits or '_', beginning with a"
+                        + " letter, and say under mappings what records call it");
+                sound = false;
+            } else if (taken.contains(name)) {
+                written.note(name, "is " + meaning(name, by) + " already; leave it out, or give the column another name"
+                        + " here and say under mappings what records call it");
+                sound = false;
+            } else if (name.equals(key)) {
+                written.note(name, "is the key, which rules call '" + by + "'; leave it out");
+                sound = false;
+            }
+        }
+        return sound;
+    }
+
+    private static String meaning(String name, String by) {
+        return name.equals(by)
+                ? "the key of the row"
+                : name.equals(TableDefinition.TIME) ? "the time of a change" : "whether the row was deleted";
+    }
+}
