@@ -149,8 +149,7 @@ final class JobConfigReader {
                         topic,
                         taken));
         events.topicsOfTables()
-                .forEach((type, topic) ->
-                        requireTopic(section, "tables." + type.ruleName() + ".topic", topic, taken));
+                .forEach((type, topic) -> requireTopic(section, "tables." + type.ruleName() + ".topic", topic, taken));
         section.end();
         return topics;
     }

@@ -85,7 +85,9 @@ final class TableSettings {
         Map<String, ValueType> columns = written.openOf(TYPES);
         section.end();
         topics.put(type, topic);
-        if (isSound(section, by, joins) & areSound(written, columns, by, key)) {
+        boolean isSound = isSound(section, by, joins);
+        boolean areSound = areSound(written, columns, by, key); // in any case, to note every error
+        if (isSound && areSound) {
             keys.put(type, key);
             definitions.add(new TableDefinition(type, topic, by, columns));
         }
@@ -97,13 +99,13 @@ final class TableSettings {
         }
         section.note(
                 "by",
-                "is '" + by + "', which is no field of transactions or clicks that holds a text, nor a declared attribute"
+                "is '" + by
+                        + "', which is no field of transactions or clicks that holds a text, nor a declared attribute"
                         + Spelling.advice(by, joins));
         return false;
     }
 
-    private static boolean areSound(
-            ConfigSection written, Map<String, ValueType> columns, String by, String key) {
+    private static boolean areSound(ConfigSection written, Map<String, ValueType> columns, String by, String key) {
         boolean sound = true;
         Set<String> taken = new TreeSet<>(List.of(by, TableDefinition.TIME, TableDefinition.DELETED));
         if (columns.isEmpty()) {
@@ -111,17 +113,22 @@ final class TableSettings {
             sound = false;
         }
         if (columns.size() > MOST_COLUMNS) {
-            written.note("has " + columns.size() + " columns; write at most " + MOST_COLUMNS + ", those that rules use");
+            written.note(
+                    "has " + columns.size() + " columns; write at most " + MOST_COLUMNS + ", those that rules use");
             sound = false;
         }
         for (String name : columns.keySet()) {
             if (!COLUMN.matcher(name).matches() || ReservedWords.isKeyword(name)) {
-                written.note(name, "is no name for a column in rules; write letters, digits or '_', beginning with a"
-                        + " letter, and say under mappings what records call it");
+                written.note(
+                        name,
+                        "is no name for a column in rules; write letters, digits or '_', beginning with a"
+                                + " letter, and say under mappings what records call it");
                 sound = false;
             } else if (taken.contains(name)) {
-                written.note(name, "is " + meaning(name, by) + " already; leave it out, or give the column another name"
-                        + " here and say under mappings what records call it");
+                written.note(
+                        name,
+                        "is " + meaning(name, by) + " already; leave it out, or give the column another name"
+                                + " here and say under mappings what records call it");
                 sound = false;
             } else if (name.equals(key)) {
                 written.note(name, "is the key, which rules call '" + by + "'; leave it out");

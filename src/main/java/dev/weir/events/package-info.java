@@ -9,6 +9,8 @@
  *       │   │   │
  *       │   ▼   ▼
  *       │ answer ──▶ record        what the job answers · what stands on topics, and who wrote it
+ *       │   │          │
+ *     table │          │           rows of the tables that a job declares
  *       ▼   ▼          ▼
  *         events
  *   Event ──┬──▶ Transaction, Click, DeclaredEvent ──▶ Attributes ──▶ Value

@@ -45,8 +45,8 @@ final class NaiveRoutes {
     Set<String> keysOf(Event event, long epoch) {
         Set<String> keys = new LinkedHashSet<>();
         for (List<String> by : combinations(epoch)) {
-            boolean fed =
-                    featuresBy(by, epoch).anyMatch(f -> f.aggregate().orElseThrow().over().equals(event.type()));
+            boolean fed = featuresBy(by, epoch)
+                    .anyMatch(f -> f.aggregate().orElseThrow().over().equals(event.type()));
             boolean stock = by.equals(List.of("sku")) && event instanceof StockChange;
             boolean asked =
                     isAsked(by, event, epoch) && !subjectsOf(event, epoch).isEmpty();

@@ -9,10 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stream that the config declares, from its topic to a decision and across a restart that moves its state. */
+/** A stream and a table that the config declares, from topics to decisions and across a restart that moves state. */
 final class DeclaredStreamIT {
     private static final long NOW = JobRecords.MORNING;
     private static final Map<String, String> SETTINGS = Map.of(
+            "tables", "{customer: {topic: customers, by: customerId, key: id, fields: {segment: string}}}",
             "streams", "{returns: {topic: returns, id: returnId, subject: customerId, fields: {amount: double}}}",
             "decisions.events", "decision-events");
 
@@ -26,14 +27,17 @@ final class DeclaredStreamIT {
                 Topic letters = cluster.read(Topics.DEAD_LETTERS)) {
             cluster.create("returns", 2);
             cluster.create("decision-events", 2);
+            cluster.create("customers", 2);
             cluster.run(2, SETTINGS, "", inputs -> inputs);
             assertThat(cluster.push("twice", 1, """
                             {"id": "twice", "version": 1, "on": "returns",
                              "features": {"n": {"count": "returns", "by": ["customerId"], "over": "1h"}},
-                             "when": "n >= 2", "then": {"outcome": "REVIEW"}}""").path("status").asText()).isEqualTo("ACTIVE");
+                             "when": "n >= 2", "then": {"outcome": "REVIEW", "params": {"segment": "customer.segment"}}}""").path("status").asText()).isEqualTo("ACTIVE");
             cluster.send("returns", "anna", returned("r-1"));
             cluster.send("returns", "anna", "{\"returnId\":\"r-0\"}");
-            assertThat(letters.awaitRecords(1)).hasSize(1);
+            cluster.send("customers", "anna", "{\"id\":\"anna\",\"segment\":\"gold\"}");
+            cluster.send("customers", "anna", "{\"segment\":\"no key\"}");
+            assertThat(letters.awaitRecords(2)).hasSize(2);
 
             String savepoint = cluster.stop();
             cluster.run(1, SETTINGS, savepoint, inputs -> inputs);
@@ -43,6 +47,7 @@ final class DeclaredStreamIT {
             assertThat(decision.path("trigger").path("type").asText()).isEqualTo("returns");
             assertThat(decision.path("trigger").path("id").asText()).isEqualTo("r-2");
             assertThat(decision.path("subject").asText()).isEqualTo("anna");
+            assertThat(decision.findValuesAsText("segment")).containsExactly("gold");
             assertThat(decisionsAreCounted(cluster, actions)).isTrue();
         }
     }

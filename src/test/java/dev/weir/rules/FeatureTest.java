@@ -33,7 +33,8 @@ class FeatureTest {
 
         assertThat(feature.aggregate().orElseThrow().function()).isEqualTo(new Percentile(99.9));
         assertThat(feature.definition().id()).isNotEqualTo(other.definition().id());
-        assertThat(feature.aggregate().orElseThrow().series()).isEqualTo(other.aggregate().orElseThrow().series());
+        assertThat(feature.aggregate().orElseThrow().series())
+                .isEqualTo(other.aggregate().orElseThrow().series());
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.weir.engine.LocalEngine;
 import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
+import dev.weir.events.RowChange;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,18 +61,23 @@ final class Replay {
             throws IOException {
         JsonEvents reader = JsonEvents.of(config);
         List<Stamped> read = new ArrayList<>();
+        Map<String, Stamped> rows = new HashMap<>();
         for (EventType type : config.schema().types()) {
             String topic = config.topics().of(type);
             topics.read(topics.beginning(topic), record -> {
                 if (record.timestampMillis() <= occasion.decidedAtMillis()) {
                     for (Event event : reader.read(record).events()) {
+                        Stamped stamped = new Stamped(event, record.timestampMillis());
                         if (event.timestampMillis() > occasion.eventTimeMillis() - reachMillis) {
-                            read.add(new Stamped(event, record.timestampMillis()));
+                            read.add(stamped);
+                        } else if (event instanceof RowChange row) {
+                            rows.put(type + "/" + event.subject() + "/" + row.row(), stamped);
                         }
                     }
                 }
             });
         }
+        read.addAll(rows.values()); // a row counts until it is changed, however long ago that was
         read.sort(Comparator.comparingLong(Stamped::atMillis));
         List<Event> events = new ArrayList<>();
         Optional<Event> trigger = Optional.empty();

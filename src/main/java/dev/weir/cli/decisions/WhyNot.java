@@ -1,6 +1,5 @@
 package dev.weir.cli.decisions;
 
-import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.Settings;
 import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.rules.RuleFolder;
@@ -11,6 +10,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
+import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Compiled;
@@ -205,7 +205,9 @@ final class WhyNot {
     private static long reachMillis(Node document, Rule rule) {
         long reach = rule.pacing().reachMillis();
         for (RuleFeature feature : rule.features()) {
-            reach = Math.max(reach, feature.aggregate().map(FeatureDefinition::windowMillis).orElse(0L));
+            reach = Math.max(
+                    reach,
+                    feature.aggregate().map(FeatureDefinition::windowMillis).orElse(0L));
         }
         if (rule.pattern().isPresent()
                 && document instanceof Node.Fields fields

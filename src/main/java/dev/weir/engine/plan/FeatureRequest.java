@@ -10,7 +10,8 @@ import dev.weir.features.definition.KeyedAnswer;
  */
 public record FeatureRequest(KeyedAnswer feature, String series) {
     static FeatureRequest of(KeyedAnswer feature) {
-        return new FeatureRequest(feature, feature instanceof FeatureDefinition of ? of.series().id() : "");
+        return new FeatureRequest(
+                feature, feature instanceof FeatureDefinition of ? of.series().id() : "");
     }
 
     /**

@@ -15,22 +15,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * A table that the job config declares: its rows are kept by their key, and joined with the events that have that key
- * in one of their fields.
- *
- * @param type by the name of the table
- * @param topic with the changes of its rows
- * @param by the field of events with the key of a row, such as {@code customerId}; rules and features over the table
- *     call the key so
- * @param columns the types of the other columns, by name
+ * in one of their fields. Immutable.
  */
-public record TableDefinition(EventType type, String topic, String by, Map<String, ValueType> columns)
-        implements ChangeDefinition<TableRow> {
+public final class TableDefinition implements ChangeDefinition<TableRow> {
+    private static final long serialVersionUID = 1;
+
     /** The name of the time of a change in plain records and in rules. */
     public static final String TIME = "timestamp";
 
@@ -43,13 +38,77 @@ public record TableDefinition(EventType type, String topic, String by, Map<Strin
     private static final int KEY = 0;
     private static final TableRowForm FORM = new TableRowForm();
 
-    /** Makes a defensive copy. */
-    public TableDefinition {
-        columns = Map.copyOf(columns);
+    private final EventType type;
+    private final String topic;
+    private final String by;
+    private final Map<String, ValueType> columns;
+    private final List<EventField<TableRow>> values;
+
+    /**
+     * Creates a definition.
+     *
+     * @param type by the name of the table
+     * @param topic with the changes of its rows
+     * @param by the field of events with the key of a row, such as {@code customerId}; rules and features over the
+     *     table call the key so
+     * @param columns the types of the other columns, by name
+     */
+    public TableDefinition(EventType type, String topic, String by, Map<String, ValueType> columns) {
+        this.type = type;
+        this.topic = topic;
+        this.by = by;
+        this.columns = Map.copyOf(columns);
+        List<EventField<TableRow>> sorted = new ArrayList<>();
+        new TreeMap<>(columns)
+                .forEach((name, column) ->
+                        sorted.add(new Column(sorted.size() + 1, name, FieldKind.of(column), Role.VALUE)));
+        this.values = List.copyOf(sorted);
     }
 
-    /** A column of the table, by its index: the key, the others by name, the time, and whether it was deleted. */
-    private record Column(int ordinal, Reading<TableRow> reading) implements EventField<TableRow> {}
+    /** What a field of a row is. */
+    private enum Role {
+        KEY,
+        VALUE,
+        TIME,
+        DELETED
+    }
+
+    /** A field of a row, by its index: the key, the columns by name, the time, and whether the row was deleted. */
+    private record Column(int ordinal, String wireName, FieldKind kind, Role role) implements EventField<TableRow> {
+        @Override
+        public Reading<TableRow> reading() {
+            return new Reading<>(wireName, kind, this::of);
+        }
+
+        private Value of(TableRow row) {
+            return switch (role) {
+                case KEY -> new Value.Text(row.key());
+                case VALUE -> row.columns().get(wireName);
+                case TIME -> new Value.Time(row.timestampMillis());
+                case DELETED -> new Value.Bool(row.deleted());
+            };
+        }
+    }
+
+    @Override
+    public EventType type() {
+        return type;
+    }
+
+    @Override
+    public String topic() {
+        return topic;
+    }
+
+    /** Returns the field of events with the key of a row. */
+    public String by() {
+        return by;
+    }
+
+    /** Returns the types of the columns besides the key, by name. */
+    public Map<String, ValueType> columns() {
+        return columns;
+    }
 
     @Override
     public Class<TableRow> eventClass() {
@@ -59,9 +118,7 @@ public record TableDefinition(EventType type, String topic, String by, Map<Strin
     @Override
     public List<EventField<TableRow>> fields() {
         List<EventField<TableRow>> fields = new ArrayList<>(recordFields());
-        fields.add(new Column(
-                fields.size(),
-                new EventField.Reading<>(DELETED, FieldKind.TRUTH, row -> new Value.Bool(row.deleted()))));
+        fields.add(new Column(fields.size(), DELETED, FieldKind.TRUTH, Role.DELETED));
         return fields;
     }
 
@@ -76,14 +133,12 @@ public record TableDefinition(EventType type, String topic, String by, Map<Strin
 
     @Override
     public EventField<TableRow> keyField() {
-        return new Column(KEY, new EventField.Reading<>(by, FieldKind.ID, row -> new Value.Text(row.key())));
+        return new Column(KEY, by, FieldKind.ID, Role.KEY);
     }
 
     @Override
     public EventField<TableRow> timeField() {
-        return new Column(
-                columns.size() + 1,
-                new EventField.Reading<>(TIME, FieldKind.TIME, row -> new Value.Time(row.timestampMillis())));
+        return new Column(columns.size() + 1, TIME, FieldKind.TIME, Role.TIME);
     }
 
     /** Returns no field: there is one row for each key. */
@@ -94,13 +149,7 @@ public record TableDefinition(EventType type, String topic, String by, Map<Strin
 
     @Override
     public List<EventField<TableRow>> valueFields() {
-        List<EventField<TableRow>> fields = new ArrayList<>();
-        new TreeMap<>(columns)
-                .forEach((name, column) -> fields.add(new Column(
-                        fields.size() + 1,
-                        new EventField.Reading<>(
-                                name, FieldKind.of(column), row -> row.columns().get(name)))));
-        return fields;
+        return values;
     }
 
     @Override
@@ -110,14 +159,14 @@ public record TableDefinition(EventType type, String topic, String by, Map<Strin
 
     @Override
     public TableRow event(RecordFields row, Change change) {
-        Map<String, Value> values = new HashMap<>();
+        Map<String, Value> present = new HashMap<>();
         Set<String> unsent = new HashSet<>();
-        for (EventField<TableRow> column : valueFields()) {
+        for (EventField<TableRow> column : values) {
             Value value = valueOf(row, column);
             if (value instanceof Value.Text text && text.value().equals(UNSENT)) {
                 unsent.add(column.wireName());
             } else if (value.isPresent()) {
-                values.put(column.wireName(), value);
+                present.put(column.wireName(), value);
             }
         }
         return new TableRow(
@@ -125,7 +174,7 @@ public record TableDefinition(EventType type, String topic, String by, Map<Strin
                 row.text(keyField()),
                 change.millis(),
                 change.deleted(),
-                new Attributes(values),
+                new Attributes(present),
                 unsent,
                 change.origin());
     }
@@ -158,8 +207,17 @@ public record TableDefinition(EventType type, String topic, String by, Map<Strin
         return FORM.read(in);
     }
 
-    /** Returns the column with a name that rules can read of the row of an event; empty if there is none. */
-    public Optional<ValueType> column(String name) {
-        return Optional.ofNullable(columns.get(name));
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TableDefinition that
+                && type.equals(that.type)
+                && topic.equals(that.topic)
+                && by.equals(that.by)
+                && columns.equals(that.columns);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type, topic, by, columns);
     }
 }

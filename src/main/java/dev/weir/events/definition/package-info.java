@@ -1,6 +1,6 @@
 /**
- * What the job knows about each event type: one definition for each built-in type, in one list, and the streams that a
- * job declares.
+ * What the job knows about each event type: one definition for each built-in type, in one list, and the streams and
+ * tables that a job declares.
  *
  * <pre>
  *   Schema      EventCodec ──▶ DeclaredEventForm
@@ -11,7 +11,8 @@
  *          │                       RecordDefinition ──┐
  *          │                       ChangeDefinition ──┴──▶ EventDefinition ──▶ RecordReaders, RecordFields
  *          │                                ▲
- *          └──────────────────▶ StockChangeDefinition ──▶ StockChangeForm
+ *          └──────────────────▶ StockChangeDefinition ──▶ StockChangeForm ──┐
+ *                                      TableDefinition ──▶ TableRowForm ─────────┴──▶ ChangeOriginForm
  * </pre>
  */
 @NullMarked

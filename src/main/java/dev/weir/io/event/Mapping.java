@@ -10,13 +10,16 @@ import dev.weir.events.definition.EventDefinition;
 import dev.weir.events.definition.RecordFields;
 import dev.weir.events.definition.RecordReaders;
 import dev.weir.events.definition.Schema;
+import dev.weir.events.definition.TableDefinition;
 import dev.weir.io.value.BadRecord;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ record Mapping(
         @Nullable StreamDefinition declared,
         Map<String, String> paths)
         implements Serializable {
+    private static final Pattern UPPER = Pattern.compile("(?<=[a-z0-9])[A-Z]");
 
     /** Creates the mapping for events of a type under a schema. */
     static Mapping of(EventType type, Schema schema, Map<String, String> paths) {
@@ -66,7 +70,7 @@ record Mapping(
     Shape shape() {
         Shape.Builder shape = new Shape.Builder();
         for (EventField<?> field : columns()) {
-            shape.send(path(field.wireName()), new Target.OfField(field));
+            send(field, shape);
         }
         attributes.forEach((name, declared) ->
                 shape.send(path("attributes." + name), new Target.OfAttribute(name, FieldKind.of(declared))));
@@ -90,10 +94,21 @@ record Mapping(
         Shape.Builder shape = new Shape.Builder();
         for (EventField<?> field : columns()) {
             if (known != null && !field.equals(known.timeField())) {
-                shape.send(path(field.wireName()), new Target.OfField(field));
+                send(field, shape);
             }
         }
         return shape.build();
+    }
+
+    /** Adds where a field is; a column of a table may also be written in snake_case, as databases do. */
+    private void send(EventField<?> field, Shape.Builder shape) {
+        String name = field.wireName();
+        shape.send(path(name), new Target.OfField(field));
+        String snake =
+                UPPER.matcher(name).replaceAll(letter -> "_" + letter.group().toLowerCase(Locale.ROOT));
+        if (known instanceof TableDefinition && !paths.containsKey(name) && !snake.equals(name)) {
+            shape.send(snake, new Target.OfField(field));
+        }
     }
 
     /** Refuses a record that has no value for a field. */

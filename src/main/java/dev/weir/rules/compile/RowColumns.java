@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  * checked: one that stands in quotes only costs an answer.
  */
 final class RowColumns {
-    private static final Pattern MENTIONED = Pattern.compile("\\b([a-z][A-Za-z0-9_]*)\\s*\\.\\s*([A-Za-z_][A-Za-z0-9_]*)");
+    private static final Pattern MENTIONED =
+            Pattern.compile("\\b([a-z][A-Za-z0-9_]*)\\s*\\.\\s*([A-Za-z_][A-Za-z0-9_]*)");
 
     private final Schema schema;
 

@@ -208,7 +208,8 @@ public final class RuleCompiler {
             if (features > most) {
                 diagnostics.add(
                         "features",
-                        "the rule has " + features + " features" + (columns > 0 ? " and columns of tables" : "") + "; at most " + most + " are allowed"
+                        "the rule has " + features + " features" + (columns > 0 ? " and columns of tables" : "")
+                                + "; at most " + most + " are allowed"
                                 + " (limits.maxFeaturesPerRule): leave out what it does not need, or make two rules of it");
             }
         }

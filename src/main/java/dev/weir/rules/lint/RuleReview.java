@@ -30,12 +30,13 @@ public final class RuleReview {
     public List<RuleError> of(Rule rule) {
         List<RuleError> warnings = new ArrayList<>();
         for (RuleFeature feature : rule.features()) {
-            feature.aggregate().ifPresent(of -> ownId(rule, of)
-                    .ifPresent(id -> warnings.add(RuleError.at(
-                            "features." + feature.name() + ".by",
-                            "each " + of.over().ruleName() + " has " + id
-                                    + " of its own, so that no event counts but the one at hand; leave " + id
-                                    + " out"))));
+            feature.aggregate()
+                    .ifPresent(of -> ownId(rule, of)
+                            .ifPresent(id -> warnings.add(RuleError.at(
+                                    "features." + feature.name() + ".by",
+                                    "each " + of.over().ruleName() + " has " + id
+                                            + " of its own, so that no event counts but the one at hand; leave " + id
+                                            + " out"))));
         }
         long steps = steps(rule);
         if (steps > maxSteps) {

@@ -3,9 +3,9 @@ package dev.weir.rules.rule;
 import dev.weir.events.ValueType;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.KeyedAnswer;
-import java.util.Optional;
 import dev.weir.rules.expression.FeatureInput;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A value that a rule asks of a key: a feature that it defines, or a column of a table that it names.

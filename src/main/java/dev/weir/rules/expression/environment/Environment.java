@@ -48,8 +48,7 @@ public final class Environment {
      * @param ofRow the numbers of columns of tables, by {@link #ofRow name}
      * @param plainLines whether lines only have the fields of the event itself
      */
-    record Fields(
-            FieldSlots slots, Map<String, Integer> ofLine, Map<String, Integer> ofRow, boolean plainLines) {
+    record Fields(FieldSlots slots, Map<String, Integer> ofLine, Map<String, Integer> ofRow, boolean plainLines) {
         /** Makes defensive copies. */
         Fields {
             ofLine = Map.copyOf(ofLine);

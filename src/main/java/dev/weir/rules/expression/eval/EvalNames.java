@@ -43,8 +43,9 @@ final class EvalNames {
                 String table = Lookup.tableOf(variable);
                 yield frame -> frame.scope().atHand().lists().named(table);
             }
-            case ROW -> throw Failure.of("a row has no value of its own; name a column, such as " + variable.name()
-                    + "." + COLUMN);
+            case ROW ->
+                throw Failure.of(
+                        "a row has no value of its own; name a column, such as " + variable.name() + "." + COLUMN);
             case SUBJECT -> Eval.Frame::scope;
             case GIVEN -> frame -> frame.bound(number);
         };
