@@ -24,6 +24,7 @@ final class StatesByName<S> {
     private final Supplier<S> unknown;
     private final ToLongFunction<S> touch;
     /** Only written, so that what is touched is read. */
+    @SuppressWarnings("UnusedVariable")
     private long touched;
 
     private @Nullable Entry<S>[] table = table(LEAST);
