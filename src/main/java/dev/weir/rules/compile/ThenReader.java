@@ -101,12 +101,12 @@ final class ThenReader {
         Map<String, Expression> params = params();
         Pacing pacing = new PacingReader(then, about.schema(), about.triggers(), about.longestMillis()).read();
         Optional<Expression> value = value();
-        Optional<Rank.Weight> weight = weight(outcome);
+        Optional<Rank.Weight> weight = weight();
         return new Then(outcome, score, params, pacing, group(), value, weight, usesStock);
     }
 
     /** Reads the points, and refuses what only a rule with an outcome can have. */
-    private Optional<Rank.Weight> weight(String outcome) {
+    private Optional<Rank.Weight> weight() {
         if (!then.has("points")) {
             if (then.has("channel")) {
                 then.wrong("channel", "the channel is that of the outcome; leave 'channel' out");
