@@ -206,7 +206,7 @@ public final class LocalEngine {
         for (int i = 0; i < toKeys.size(); i++) {
             Routed routed = toKeys.get(i);
             StatesByName.Entry<ProfileState> known = profiles.found(i);
-            StatesByName.Entry<ProfileState> key = known == null ? profiles.made(i, blank()) : known;
+            StatesByName.Entry<ProfileState> key = known == null ? profiles.made(i, routed.key(), blank()) : known;
             Observation seen = profiler.observe(routed, rulebook, key.state(), key.memory(), moment);
             if (known == null && seen.changed()) {
                 profiles.keep(key);

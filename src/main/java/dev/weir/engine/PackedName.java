@@ -12,7 +12,10 @@ final class PackedName {
     private static final long MIX = 0x9e3779b97f4a7c15L;
 
     private final long seed;
-    private String name = "";
+    /** Only where the words do not determine the name. */
+    private String text = "";
+
+    private int length;
     private long word0;
     private long word1;
     private long word2;
@@ -28,20 +31,25 @@ final class PackedName {
     }
 
     /** Packs a name, and returns its hash. */
-    int pack(String next) {
-        name = next;
-        seen = name.length() <= LONGEST ? 0 : ~0;
-        word0 = word(0);
-        word1 = word(CHARS_PER_WORD);
-        word2 = word(2 * CHARS_PER_WORD);
-        long mixed = (word0 ^ seed ^ (isWhole() ? 0 : name.hashCode())) * MIX;
+    int pack(String name) {
+        length = name.length();
+        seen = length <= LONGEST ? 0 : ~0;
+        word0 = word(name, 0);
+        word1 = word(name, CHARS_PER_WORD);
+        word2 = word(name, 2 * CHARS_PER_WORD);
+        long mixed = word0 ^ seed;
+        if (!isWhole()) {
+            text = name;
+            mixed ^= name.hashCode();
+        }
+        mixed *= MIX;
         mixed = (mixed ^ mixed >>> Integer.SIZE ^ word1) * MIX;
         mixed = (mixed ^ mixed >>> Integer.SIZE ^ word2) * MIX;
         return (int) (mixed >>> Integer.SIZE);
     }
 
-    private long word(int from) {
-        int end = Math.min(name.length(), from + CHARS_PER_WORD);
+    private long word(String name, int from) {
+        int end = Math.min(length, from + CHARS_PER_WORD);
         long word = 0;
         int chars = 0;
         for (int i = from; i < end; i++) {
@@ -68,11 +76,11 @@ final class PackedName {
 
         private final String name;
 
-        Packed(PackedName packed) {
+        Packed(PackedName packed, String name) {
             this.word0 = packed.word0;
             this.word1 = packed.word1;
             this.word2 = packed.word2;
-            this.name = packed.name;
+            this.name = name;
             this.length = packed.isWhole() ? name.length() : ~name.length();
         }
 
@@ -86,7 +94,7 @@ final class PackedName {
             return word0 == other.word0
                     && word1 == other.word1
                     && word2 == other.word2
-                    && (other.isWhole() ? length == other.name.length() : name.equals(other.name));
+                    && (other.isWhole() ? length == other.length : name.equals(other.text));
         }
     }
 }

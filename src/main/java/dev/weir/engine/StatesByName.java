@@ -28,12 +28,14 @@ final class StatesByName<S> {
     private long touched;
 
     private @Nullable Entry<S>[] table = table(LEAST);
+    /** The states of the entries at the same places, so that to touch one need not wait for its entry. */
+    private @Nullable Object[] states = new Object[LEAST];
+
     private int size;
-    /** The names that are looked up together, their hashes, and the results. */
+    /** The names that are looked up together, and their hashes. */
     private PackedName[] names = {};
 
     private int[] hashes = {};
-    private @Nullable Entry<S>[] found = table(0);
     private int expected;
 
     /**
@@ -54,8 +56,8 @@ final class StatesByName<S> {
         private final S state;
         private final HeapMemory memory = new HeapMemory();
 
-        private Entry(PackedName name, int hash, S state) {
-            super(name);
+        private Entry(PackedName packed, String name, int hash, S state) {
+            super(packed, name);
             this.hash = hash;
             this.state = state;
         }
@@ -78,7 +80,7 @@ final class StatesByName<S> {
         if (known != null) {
             return known;
         }
-        Entry<S> made = made(0, unknown.get());
+        Entry<S> made = made(0, name, unknown.get());
         keep(made);
         return made;
     }
@@ -92,44 +94,50 @@ final class StatesByName<S> {
         expected++;
     }
 
-    /** Looks up all names that were added, and touches their states; others can be added afterwards. */
+    /**
+     * Touches the states of all names that were added; others can be added afterwards. Stores no reference: a collector
+     * that is told of one waits for the memory before, and the cache misses would not overlap.
+     */
     void find() {
         int mask = table.length - 1;
-        for (int i = 0; i < expected; i++) {
-            found[i] = table[hashes[i] & mask];
-        }
         long all = 0;
         for (int i = 0; i < expected; i++) {
-            Entry<S> entry = found[i];
-            if (entry != null && !entry.is(names[i])) {
-                entry = further(i);
-                found[i] = entry;
-            }
-            all ^= entry == null ? 0 : touch.applyAsLong(entry.state);
+            all ^= touch(hashes[i] & mask);
+        }
+        for (int i = 0; i < expected; i++) {
+            int at = placeOf(i);
+            all ^= at == (hashes[i] & mask) ? 0 : touch(at);
         }
         touched = all;
         expected = 0;
     }
 
-    private @Nullable Entry<S> further(int number) {
-        int at = hashes[number] + 1 & table.length - 1;
+    @SuppressWarnings("unchecked") // each is the state of an entry
+    private long touch(int at) {
+        Object state = states[at];
+        return state == null ? 0 : touch.applyAsLong((S) state);
+    }
+
+    /** Returns where the entry of a name is, or would be put. */
+    private int placeOf(int number) {
+        int at = hashes[number] & table.length - 1;
         Entry<S> entry = table[at];
         while (entry != null && !entry.is(names[number])) {
             at = at + 1 & table.length - 1;
             entry = table[at];
         }
-        return entry;
+        return at;
     }
 
-    /** Returns the result for a name by its number; null if there is none. */
+    /** Returns the entry of a name that was looked up, by its number; null if there is none. */
     @Nullable
     Entry<S> found(int number) {
-        return found[number];
+        return table[placeOf(number)];
     }
 
-    /** Returns a new entry for a name without a result, by its number; it is not in the map until it is kept. */
-    Entry<S> made(int number, S state) {
-        return new Entry<>(names[number], hashes[number], state);
+    /** Returns a new entry for a name that was not found, with its number; it is not in the map until it is kept. */
+    Entry<S> made(int number, String name, S state) {
+        return new Entry<>(names[number], name, hashes[number], state);
     }
 
     /** Adds an entry whose name is not in the map yet. */
@@ -139,6 +147,7 @@ final class StatesByName<S> {
         if (size * FULL > table.length) {
             @Nullable Entry<S>[] before = table;
             table = table(2 * before.length);
+            states = new Object[table.length];
             for (Entry<S> entry : before) {
                 if (entry != null) {
                     put(entry);
@@ -153,6 +162,7 @@ final class StatesByName<S> {
             at = at + 1 & table.length - 1;
         }
         table[at] = entry;
+        states[at] = entry.state;
     }
 
     private void more(int most) {
@@ -165,7 +175,6 @@ final class StatesByName<S> {
         int[] hashesBefore = hashes;
         hashes = new int[most];
         System.arraycopy(hashesBefore, 0, hashes, 0, hashesBefore.length);
-        found = table(most);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type

@@ -17,9 +17,10 @@ public final class Content {
 
     /** Adds the lines of a transaction, if there are any. */
     public static void add(List<LineItem> items, ContentSink sink) {
-        if (!items.isEmpty()) {
-            add(ITEMS, items.size(), sink);
+        if (items.isEmpty()) {
+            return;
         }
+        add(ITEMS, items.size(), sink);
         for (LineItem item : items) {
             sink.add(item.sku());
             sink.add(item.quantity());

@@ -43,7 +43,8 @@ final class StatesByNameTest {
                 StatesByName.Entry<List<String>> known = states.found(i);
                 assertThat(known != null).as("a-%d in round %d", i, round).isEqualTo(i % 3 < round);
                 if (known == null && i % 3 == round) {
-                    StatesByName.Entry<List<String>> made = states.made(i, new ArrayList<>(List.of("a-" + i)));
+                    StatesByName.Entry<List<String>> made =
+                            states.made(i, "a-" + i, new ArrayList<>(List.of("a-" + i)));
                     states.keep(made);
                 }
             }

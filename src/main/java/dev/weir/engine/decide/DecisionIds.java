@@ -124,14 +124,22 @@ public final class DecisionIds {
         if (about.length - size < length + MOST_LENGTH_BYTES) {
             about = Arrays.copyOf(about, 2 * about.length + length);
         }
-        int unit = 1;
-        while (length / unit >= TEN) {
+        if (length < TEN) {
+            about[size++] = (byte) ('0' + length);
+        } else {
+            addDigits(length);
+        }
+        about[size++] = ':';
+    }
+
+    private void addDigits(int number) {
+        int unit = TEN;
+        while (number / unit >= TEN) {
             unit *= TEN;
         }
         for (; unit > 0; unit /= TEN) {
-            about[size++] = (byte) ('0' + length / unit % TEN);
+            about[size++] = (byte) ('0' + number / unit % TEN);
         }
-        about[size++] = ':';
     }
 
     private String end() {

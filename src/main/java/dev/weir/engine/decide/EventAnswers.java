@@ -21,35 +21,54 @@ import org.jspecify.annotations.Nullable;
 /** An event and the answers of its keys, laid out so that rules find their features by index. */
 final class EventAnswers implements ProbedValues {
     private static final @Nullable Signal[][] NO_LINES = {};
+    private static final @Nullable Signal[] NO_SIGNALS = {};
+    private static final boolean[] NOTHING = {};
 
     private final EventScope atHand;
     private final TypePlan plan;
-    /** By key plan, for plans with one key per event; null where the key did not answer. */
+    private final List<Signal> answered;
+    /**
+     * By key plan, for plans with one key per event: null where the key did not answer, or was not asked for yet. Most
+     * conditions are settled by a few answers, and the others are never looked for.
+     */
     private final @Nullable Signal[] signals;
+
+    private final boolean[] found;
+    /** Where the next answer is expected: keys mostly answer in their order. */
+    private int next;
     /** By key plan and line, for plans with a key per line; empty if there is no such plan. */
     private @Nullable Signal[][] ofLines = NO_LINES;
 
     EventAnswers(EventScope atHand, TypePlan plan, List<Signal> answered) {
         this.atHand = atHand;
         this.plan = plan;
-        this.signals = new Signal[plan.keys().size()];
-        for (int i = 0; i < signals.length; i++) {
-            KeyPlan key = plan.keys().get(i);
-            if (!key.isRead()) {
-                continue;
-            }
-            if (key.reader().perLine()) {
-                placeLines(i, key, answered);
-            } else {
-                signals[i] = find(key, answered);
-            }
+        this.answered = answered;
+        int keys = plan.keys().size();
+        this.signals = keys == 0 ? NO_SIGNALS : new Signal[keys];
+        this.found = keys == 0 ? NOTHING : new boolean[keys];
+    }
+
+    private void find(int number) {
+        found[number] = true;
+        KeyPlan key = plan.keys().get(number);
+        if (!key.isRead()) {
+            return;
+        }
+        if (key.reader().perLine()) {
+            placeLines(number, key);
+        } else {
+            signals[number] = find(key);
         }
     }
 
-    private @Nullable Signal find(KeyPlan key, List<Signal> answered) {
-        for (int i = 0; i < answered.size(); i++) {
-            Signal signal = answered.get(i);
+    private @Nullable Signal find(KeyPlan key) {
+        int at = next;
+        for (int looked = 0; looked < answered.size(); looked++) {
+            at = at < answered.size() ? at : 0;
+            Signal signal = answered.get(at);
+            at++;
             if (key.reader().isKeyOf(atHand.event(), Scope.NO_LINE, signal.key())) {
+                next = at;
                 return signal;
             }
         }
@@ -57,7 +76,7 @@ final class EventAnswers implements ProbedValues {
     }
 
     /** Writes the answers of a key for each line; the cost is linear in the number of lines. */
-    private void placeLines(int number, KeyPlan key, List<Signal> answered) {
+    private void placeLines(int number, KeyPlan key) {
         Map<String, Signal> byKey = new HashMap<>();
         for (Signal signal : answered) {
             byKey.put(signal.key(), signal);
@@ -112,6 +131,9 @@ final class EventAnswers implements ProbedValues {
     }
 
     private @Nullable Signal signalOf(int key, int line) {
+        if (!found[key]) {
+            find(key);
+        }
         @Nullable Signal[] places = key < ofLines.length ? ofLines[key] : null;
         if (places == null) {
             return line == 0 ? signals[key] : null;

@@ -83,6 +83,11 @@ public final class DeduplicationWindow extends RecentEvents {
         return hash.start(hashKey0, hashKey1);
     }
 
+    /** Computes a hash again under this key. */
+    PackedHash rekey(PackedHash hash) {
+        return hash.under(hashKey0, hashKey1);
+    }
+
     /** Returns whether events are recognised by packed hashes: always, unless one that an earlier release saw is still known. */
     boolean isPacked(DeduplicationHorizon horizon) {
         if (!packed) {

@@ -6,6 +6,7 @@ import dev.weir.events.RowChange;
 import dev.weir.events.SipHash;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises events that a key or subject saw lately, by a 64-bit hash of their ids and another of their content.
@@ -21,6 +22,10 @@ public final class DuplicateDetector {
     private final SecureRandom random = new SecureRandom();
     private final ByteBuffer drawn = ByteBuffer.allocate(DRAWN_BYTES).limit(0);
     private final PackedHash hash = new PackedHash();
+    /** The identity of the latest event, which mostly comes to several keys in a row. */
+    private final PackedHash identity = new PackedHash();
+
+    private @Nullable Event latest;
     private final SipHash earlierHash = new SipHash();
     private final boolean wholeContent;
 
@@ -68,10 +73,15 @@ public final class DuplicateDetector {
         return drawn.getLong();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the identity of an equal event is as good, but to find that out costs more
     private long fingerprint(Event event, DeduplicationWindow deduplication) {
-        deduplication.start(hash);
-        addIdentity(event, hash);
-        return hash.end();
+        if (event == latest) {
+            return deduplication.rekey(identity).end();
+        }
+        latest = event;
+        deduplication.start(identity);
+        addIdentity(event, identity);
+        return identity.end();
     }
 
     private long earlierFingerprint(Event event, DeduplicationWindow deduplication) {

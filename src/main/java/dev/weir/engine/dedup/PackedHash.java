@@ -31,12 +31,21 @@ final class PackedHash implements ContentSink {
 
     private long[] words = new long[64];
     private int count;
+    /** The characters of the current text, and all of them that were packed or-ed together. */
+    private char[] chars = new char[64];
+
+    private int seen;
 
     /** Starts over, with a key. */
     PackedHash start(long key0, long key1) {
+        count = 2;
+        return under(key0, key1);
+    }
+
+    /** Replaces the key, and keeps what was added since the start. */
+    PackedHash under(long key0, long key1) {
         words[0] = key0;
         words[1] = key1;
-        count = 2;
         return this;
     }
 
@@ -71,41 +80,46 @@ final class PackedHash implements ContentSink {
 
     @Override
     public void add(int field, String text) {
+        int length = unpack(text);
         int before = count;
-        int length = text.length();
-        int end = Math.min(length, FIRST_CHARS);
-        int all = 0;
-        long word = (long) field << HIGHEST_BYTE | (length <= FIRST_CHARS ? length : LONGER) << SECOND_BYTE;
-        for (int i = 0; i < end; i++) {
-            char unit = text.charAt(i);
-            all |= unit;
-            word |= (long) unit << (Byte.SIZE * i);
+        seen = 0;
+        add((long) field << HIGHEST_BYTE
+                | (length <= FIRST_CHARS ? length : LONGER) << SECOND_BYTE
+                | pack(0, FIRST_CHARS));
+        for (int at = FIRST_CHARS; at < length; at += MORE_CHARS) {
+            long left = length - at;
+            add((left > MORE_CHARS ? NOT_LAST : left) << HIGHEST_BYTE | pack(at, MORE_CHARS));
         }
-        add(word);
-        if (length > FIRST_CHARS) {
-            all |= addMore(text);
-        }
-        if (all > MOST_IN_A_BYTE) {
+        if (seen > MOST_IN_A_BYTE) {
             count = before;
             addWide(field, text);
         }
     }
 
-    /** Adds the characters after the first ones, and returns the bitwise or of them all. */
-    private int addMore(String text) {
+    /** Copies the characters of a text, with zeros after them, and returns how many they are. */
+    private int unpack(String text) {
         int length = text.length();
-        int all = 0;
-        for (int at = FIRST_CHARS; at < length; at += MORE_CHARS) {
-            int chars = Math.min(MORE_CHARS, length - at);
-            long word = (at + chars < length ? NOT_LAST : chars) << HIGHEST_BYTE;
-            for (int i = 0; i < chars; i++) {
-                char unit = text.charAt(at + i);
-                all |= unit;
-                word |= (long) unit << (Byte.SIZE * i);
-            }
-            add(word);
+        if (chars.length < length + MORE_CHARS) {
+            chars = new char[2 * (length + MORE_CHARS)];
         }
-        return all;
+        text.getChars(0, length, chars, 0);
+        for (int i = 0; i < MORE_CHARS; i++) {
+            chars[length + i] = 0;
+        }
+        return length;
+    }
+
+    /** Returns so many characters in the bytes of a word. */
+    private long pack(int from, int most) {
+        long word = 0;
+        int all = 0;
+        for (int i = 0; i < most; i++) {
+            char unit = chars[from + i];
+            all |= unit;
+            word |= (long) unit << (Byte.SIZE * i);
+        }
+        seen |= all;
+        return word;
     }
 
     private void addWide(int field, String text) {

@@ -80,6 +80,16 @@ public final class KeyedBy {
                         List.of(escaped(name)), ways.subList(0, 1), -1, List.copyOf(ways.subList(1, ways.size()))));
     }
 
+    /** Returns whether an event has at most one key. */
+    public boolean givesOne() {
+        return skuAt < 0 && others.isEmpty();
+    }
+
+    /** Returns the key of an event that has at most one; {@code ""} if it has none, or can have several. */
+    public String onlyKeyOf(Event event) {
+        return givesOne() ? keyOf(event, -1) : NONE;
+    }
+
     /** Returns whether an event can have several keys that see all of it. */
     public boolean isComputedInSeveralWays() {
         return !others.isEmpty();

@@ -11,7 +11,6 @@ import dev.weir.engine.plan.Subjects;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;
 import dev.weir.rules.expression.scope.EventScope;
-import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +51,13 @@ public final class Router {
                 Event part = keyPlan.lines() == KeyPlan.Lines.NONE ? withoutLines : event;
                 List<Routed> routed = toKeys(
                         keyPlan,
-                        new Routed(rulebook.epoch(), correlationId, i, "", part, asked ? subjects : List.of()));
+                        new Routed(
+                                rulebook.epoch(),
+                                correlationId,
+                                i,
+                                keyPlan.reader().onlyKeyOf(part),
+                                part,
+                                asked ? subjects : List.of()));
                 if (routed.isEmpty() && keyPlan.reader().failsFor(event)) {
                     keyPlan.addTo(failures);
                 }
@@ -60,7 +65,8 @@ public final class Router {
                 toKeys = joined(toKeys, routed, plan.keys().size());
             }
         }
-        Announced own = new Announced(rulebook.epoch(), correlationId, "", event, signals, true, recordMillis);
+        String first = subjects.isEmpty() ? "" : subjects.get(0);
+        Announced own = new Announced(rulebook.epoch(), correlationId, first, event, signals, true, recordMillis);
         return new Routing(toKeys, announced(own, subjects), failures.rules());
     }
 
@@ -77,13 +83,16 @@ public final class Router {
         return both;
     }
 
-    /** Returns the messages to the keys of one plan. The cost is linear in the number of lines. */
+    /**
+     * Returns the messages to the keys of one plan. The cost is linear in the number of lines.
+     *
+     * @param whole the message to the only key, if the plan gives one
+     */
     private static List<Routed> toKeys(KeyPlan plan, Routed whole) {
-        Event event = whole.event();
-        if (!plan.reader().perLine() && !plan.reader().isComputedInSeveralWays()) {
-            String key = plan.reader().keyOf(event, Scope.NO_LINE);
-            return key.isEmpty() ? List.of() : List.of(whole.to(key, event));
+        if (plan.reader().givesOne()) {
+            return whole.key().isEmpty() ? List.of() : List.of(whole);
         }
+        Event event = whole.event();
         List<Routed> toKeys = new ArrayList<>();
         if (plan.lines() == KeyPlan.Lines.OWN) {
             plan.reader().linesByKey(event).forEach((key, lines) -> toKeys.add(whole.to(key, event.withItems(lines))));
@@ -95,7 +104,7 @@ public final class Router {
 
     private static List<Announced> announced(Announced own, List<String> subjects) {
         if (subjects.size() == 1) {
-            return List.of(own.to(subjects.get(0), true, Joining.NONE));
+            return List.of(own);
         }
         boolean joined = own.event().type().isAlwaysAnswered();
         List<Announced> toSubjects = new ArrayList<>(subjects.size());
