@@ -58,6 +58,32 @@ class MatchDecisionsTest {
     }
 
     @Test
+    void aMatchReadsTheAnswersAndTheStockOfItsOwnLine() {
+        engine.push("again", """
+                id: again
+                version: 1
+                by: [sku]
+                features: {sold: {sum: item.quantity, by: [sku], over: 1h}}
+                pattern:
+                  within: 1h
+                  stages:
+                    - {name: one, on: transaction}
+                    - {name: two, on: transaction}
+                then: {outcome: TWICE, params: {sold: sold, left: stock.available}}
+                """);
+        engine.happens(new StockChange("a", "", 1, false, 50, 0, 1));
+        engine.happens(new StockChange("b", "", 1, false, 5, 0, 1));
+        engine.happens(payment("t-1").line("b", 2).event());
+
+        Decision decided =
+                engine.happens(payment("t-2").line("a", 1).line("b", 7).event()).get(0);
+
+        assertThat(decided.reasons())
+                .extracting(Reason::params)
+                .containsExactly(Map.of("sold", new Value.Real(9), "left", new Value.Int(5)));
+    }
+
+    @Test
     void aConditionBesideAPatternSeesFeaturesOfOtherKeys() {
         engine.push("card-testing", CARD_TESTING + """
             features: {cardsOnIp: {distinct: transaction.cardId, by: [ip], over: 1h}}

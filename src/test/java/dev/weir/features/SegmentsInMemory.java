@@ -43,7 +43,7 @@ public final class SegmentsInMemory implements SegmentStore {
         segments.remove(id);
     }
 
-    int loads() {
+    public int loads() {
         return loads;
     }
 

@@ -51,8 +51,8 @@ final class Parts {
     void insert(SeriesKind kind, long millis, Value value, int segmentEntries, SegmentStore store) {
         int index = Math.max(0, lastFrom(millis));
         Part part = parts.get(index);
-        if (part.isCoarse() && millis > part.lastMillis() && index + 1 < parts.size()) {
-            index++;
+        if (part.isCoarse() && millis > part.lastMillis()) {
+            index++; // there is one, since the last part ends no earlier than a late event
             part = parts.get(index);
         }
         if (part.isCoarse()) {

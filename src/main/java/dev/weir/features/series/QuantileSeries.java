@@ -195,12 +195,12 @@ public final class QuantileSeries extends Series {
         return all;
     }
 
-    /** Returns the numbers of a window that are still stored individually, sorted; a zero has no sign. */
+    /** Returns the numbers of a window that are still stored individually, sorted. */
     private double[] sorted(long startMillis, long endMillis) {
         int from = entries.countUpTo(startMillis);
         double[] numbers = new double[Math.max(0, entries.countUpTo(endMillis) - from)];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = entries.numbers().get(from + i) + 0.0;
+            numbers[i] = entries.numbers().get(from + i);
         }
         Arrays.sort(numbers);
         return numbers;

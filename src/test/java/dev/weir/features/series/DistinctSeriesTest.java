@@ -219,4 +219,28 @@ class DistinctSeriesTest {
             assertThat(values.countAt(many)).isEqualTo(many == 5 ? 5 : 3);
         }
     }
+
+    @Test
+    void theTailGivesWayOnlyOnceThereAreMoreThanTheBound() {
+        SeriesLimits late = new SeriesLimits(8, 100_000, 1_000, 100, 4, 16);
+        Remembering values = Remembering.of(Aggregates.DISTINCT, WINDOW, late);
+        for (int i = 0; i < 16; i++) {
+            values.at(i < 6 ? i : 5_000 + i, new Value.Int(i));
+        }
+        assertThat(values.countAt(5)).isEqualTo(6);
+
+        values.at(5_100, new Value.Int(16));
+        assertThat(values.countAt(5)).isEqualTo(3);
+        assertThat(values.countAt(5_100)).isEqualTo(11);
+    }
+
+    @Test
+    void anEventThatNoWindowReachesIsTooLate() {
+        SeriesLimits late = new SeriesLimits(8, 500, 1_000, 100, 4, 16);
+        Remembering values = Remembering.of(Aggregates.DISTINCT, WINDOW, late).at(10_000, "a");
+
+        assertThat(values.changesWith(10_000 - WINDOW - 500, "b")).isFalse();
+        assertThat(values.changesWith(10_000 - WINDOW - 499, "b")).isTrue();
+        assertThat(values.countAt(10_000 - 500)).isOne();
+    }
 }

@@ -250,4 +250,17 @@ class QuantileSeriesTest {
 
         assertThat(numbers.numberAt(Aggregates.MEDIAN, 500 * 18)).isEqualTo(472.5);
     }
+
+    @Test
+    void theTailGivesWayOnlyOnceThereAreMoreThanTheBound() {
+        SeriesLimits late = new SeriesLimits(8, 100_000, 1_000, 100, 4, 16);
+        Remembering numbers = Remembering.of(Aggregates.MEDIAN, WINDOW, late);
+        for (int i = 0; i < 16; i++) {
+            numbers.at(i < 6 ? i : 5_000 + i, (double) i);
+        }
+        assertThat(numbers.numberAt(Aggregates.MEDIAN, 5)).isEqualTo(2.5);
+
+        numbers.at(5_100, 16.0);
+        assertThat(numbers.numberAt(Aggregates.MEDIAN, 5)).isEqualTo(4);
+    }
 }

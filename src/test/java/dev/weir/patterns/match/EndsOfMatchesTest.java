@@ -10,16 +10,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.patterns.Letters;
 import dev.weir.patterns.PatternKey;
 import dev.weir.patterns.definition.PatternDefinition.AfterMatch.SkipPastLastEvent;
-import dev.weir.patterns.definition.PatternException;
 import dev.weir.patterns.definition.Stage.Inner;
 import dev.weir.patterns.definition.Stage.Next;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What time ends and completes, to the millisecond, and what an event that comes late meets. */
+/**
+ * What time ends and completes, to the millisecond, and what an event that comes late meets; the same whichever matcher
+ * runs.
+ */
+@ParameterizedClass(name = "on the NFA: {0}")
+@ValueSource(booleans = {false, true})
 final class EndsOfMatchesTest {
     private static final long NO_WATERMARK = Long.MIN_VALUE;
+
+    private final boolean onNfa;
+
+    EndsOfMatchesTest(boolean onNfa) {
+        this.onNfa = onNfa;
+    }
 
     /** Many a, and then no b: an open match is complete once its time ends, and takes more until then. */
     private static final Letters GROWING =
@@ -27,7 +38,7 @@ final class EndsOfMatchesTest {
 
     @Test
     void aMatchThatMayTakeMoreIsCompleteAtTheMillisecondItsTimeEnds() {
-        PatternKey key = GROWING.key().arrive(click('a', 100), 95);
+        PatternKey key = key(GROWING).arrive(click('a', 100), 95);
         key.passUnasked(100);
         assertThat(key.timerMillis()).isEqualTo(120);
         assertThat(key.passUnasked(119).matches()).isEmpty();
@@ -36,16 +47,15 @@ final class EndsOfMatchesTest {
 
     @Test
     void theTimeOfAMatchThatMayTakeMoreIsKnownAtOnce() {
-        PatternKey key = Letters.of(stage("a", Next.RELAXED, many(Inner.RELAXED)), not("b"))
-                .within(20)
-                .key();
+        PatternKey key = key(Letters.of(stage("a", Next.RELAXED, many(Inner.RELAXED)), not("b"))
+                .within(20));
         key.arrive(click('a', 100), 100);
         assertThat(key.timerMillis()).isEqualTo(120);
     }
 
     @Test
-    void timeThatEndsNothingChangesNothing() throws PatternException {
-        CompiledPattern pattern = CompiledPattern.of(GROWING.definition());
+    void timeThatEndsNothingChangesNothing() {
+        CompiledPattern pattern = compiled(GROWING);
         PatternMatcher matcher = new PatternMatcher();
         PatternState state = new PatternState();
         matcher.arrive(pattern, state, click('a', 100).occurrence(), Letters.CONDITIONS, true, 99);
@@ -62,9 +72,8 @@ final class EndsOfMatchesTest {
     @ParameterizedTest(name = "within {0}")
     @ValueSource(longs = {0, 1_000})
     void aStageThatIsOverEndsALaterMatchBeforeAnEarlierOne(long withinMillis) {
-        PatternKey key = Letters.of(stage("a"), within(50, stage("b")), within(5, stage("c")))
-                .within(withinMillis)
-                .key();
+        PatternKey key = key(Letters.of(stage("a"), within(50, stage("b")), within(5, stage("c")))
+                .within(withinMillis));
         key.arrive(click('a', 104), NO_WATERMARK)
                 .arrive(click('b', 105), NO_WATERMARK)
                 .arrive(click('a', 100), NO_WATERMARK);
@@ -75,8 +84,7 @@ final class EndsOfMatchesTest {
 
     @Test
     void whereOnlyTheStageHasATimeAnEventFromBeforeTheMatchContinuesIt() {
-        PatternKey key =
-                Letters.of(stage("a"), within(20, stage("b"))).within(0).key();
+        PatternKey key = key(Letters.of(stage("a"), within(20, stage("b"))).within(0));
         key.arrive(click('a', 100), NO_WATERMARK).arrive(click('b', 10), NO_WATERMARK);
         assertThat(key.matches()).containsExactly("{a=[100], b=[10]}");
 
@@ -86,7 +94,7 @@ final class EndsOfMatchesTest {
 
     @Test
     void aMatchMayBeginAndEndBefore1970() {
-        PatternKey key = Letters.of(stage("a"), stage("b")).key();
+        PatternKey key = key(Letters.of(stage("a"), stage("b")));
         key.arrive(click('a', -100), NO_WATERMARK);
 
         assertThat(key.passUnasked(-91).state().heldMillis()).containsExactly(-100L);
@@ -94,7 +102,7 @@ final class EndsOfMatchesTest {
     }
 
     @Test
-    void aLateEventDoesNotContinueWhatBeganTooLongAfterIt() throws PatternException {
+    void aLateEventDoesNotContinueWhatBeganTooLongAfterIt() {
         PatternKey key = withoutRestarts(Letters.of(stage("a"), stage("b")).within(100));
         key.arrive(click('a', 100), NO_WATERMARK)
                 .arrive(click('a', 190), NO_WATERMARK)
@@ -103,13 +111,21 @@ final class EndsOfMatchesTest {
         assertThat(key.matches()).containsExactly("{a=[100], b=[85]}");
     }
 
-    private static PatternKey withoutRestarts(Letters letters) throws PatternException {
-        return new PatternKey(CompiledPattern.of(letters.definition()), Letters.CONDITIONS, false);
+    private PatternKey key(Letters letters) {
+        return new PatternKey(compiled(letters), Letters.CONDITIONS, true);
+    }
+
+    private PatternKey withoutRestarts(Letters letters) {
+        return new PatternKey(compiled(letters), Letters.CONDITIONS, false);
+    }
+
+    private CompiledPattern compiled(Letters letters) {
+        return Graphs.compiled(letters, onNfa);
     }
 
     @Test
     void whatALateEventSetAsideIsCompleteAtTheMillisecondItsTimeEnds() {
-        PatternKey key = Letters.of(stage("a"), not("b")).key();
+        PatternKey key = key(Letters.of(stage("a"), not("b")));
         key.arrive(click('a', 100), 99).pass(101).passUnasked(101).arrive(click('a', 95), 101);
 
         assertThat(key.passUnasked(110).byTime())
@@ -119,9 +135,7 @@ final class EndsOfMatchesTest {
 
     @Test
     void whatTimeCompletesSkipsWhatWouldBeCompleteAMillisecondLater() {
-        PatternKey key = Letters.of(stage("a"), stage("c"), not("b"))
-                .after(new SkipPastLastEvent())
-                .key();
+        PatternKey key = key(Letters.of(stage("a"), stage("c"), not("b")).after(new SkipPastLastEvent()));
         key.arrive(click('a', 100), 99).arrive(click('a', 101), 99).arrive(click('c', 102), 99);
 
         assertThat(key.passUnasked(110).matches()).containsExactly("{a=[100], c=[102]}");
@@ -130,7 +144,7 @@ final class EndsOfMatchesTest {
     }
 
     @Test
-    void eventsTooLateToBeginDoNotMakeLaterOnesBeginTwice() throws PatternException {
+    void eventsTooLateToBeginDoNotMakeLaterOnesBeginTwice() {
         PatternKey key = withoutRestarts(Letters.of(stage("a"), not("b")));
         key.arrive(click('a', 490), 495)
                 .arrive(click('a', 470), 495)

@@ -9,8 +9,13 @@ public final class Graphs {
     private Graphs() {}
 
     public static StateGraph of(Letters letters) {
+        return compiled(letters, false).graph();
+    }
+
+    /** Compiled for our own matcher or for Flink's NFA. */
+    static CompiledPattern compiled(Letters letters, boolean onNfa) {
         try {
-            return CompiledPattern.of(letters.definition()).graph();
+            return onNfa ? CompiledPattern.onNfa(letters.definition()) : CompiledPattern.of(letters.definition());
         } catch (PatternException e) {
             throw new IllegalArgumentException(e);
         }
