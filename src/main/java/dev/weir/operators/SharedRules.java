@@ -2,7 +2,7 @@ package dev.weir.operators;
 
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebooks;
-import dev.weir.rules.compile.WeakCache;
+import dev.weir.rules.compile.cache.WeakCache;
 import dev.weir.rules.document.DocumentReader;
 
 /**

@@ -237,6 +237,11 @@ final class FailingRoomsTest {
     /** Reads documents, and runs out of memory at one. */
     private record Dying(DocumentReader reader) implements DocumentReader {
         @Override
+        public byte[] write(Node document) {
+            return reader.write(document);
+        }
+
+        @Override
         public Node read(byte[] text) throws DocumentException {
             if (new String(text, StandardCharsets.UTF_8).contains("poison")) {
                 throw new OutOfMemoryError("a rule that takes it all");

@@ -9,7 +9,7 @@ import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebooks;
-import dev.weir.rules.compile.RulesInForce;
+import dev.weir.rules.compile.cache.RulesInForce;
 import java.io.IOException;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;

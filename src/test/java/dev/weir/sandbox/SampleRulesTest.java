@@ -8,6 +8,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.io.document.Documents;
 import dev.weir.io.document.RuleFiles;
+import dev.weir.rules.SharedDefinitions;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Compiled;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +33,8 @@ class SampleRulesTest {
         JobConfig config = new JobConfigs().read(FlinkJob.CONFIG, Map.of(), Map.of());
         RuleCompiler compiler = new RuleCompiler(config.schema(), RuleLimits.DEFAULT);
         Documents yaml = Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes());
-        assertThat(compiler.compile(yaml.read(Files.readAllBytes(file)))).isInstanceOf(Compiled.Accepted.class);
+        assertThat(compiler.compile(SharedDefinitions.link(yaml.read(Files.readAllBytes(file)))))
+                .isInstanceOf(Compiled.Accepted.class);
     }
 
     @ParameterizedTest
@@ -43,8 +44,8 @@ class SampleRulesTest {
         RuleCompiler compiler = new RuleCompiler(config.schema(), RuleLimits.DEFAULT);
         String id = file.getFileName().toString().replace(".yaml", "");
         String json = RuleFiles.read(FOLDER).rules().getOrDefault(id, "");
-        Compiled compiled = compiler.compile(
-                Documents.json(RuleLimits.DEFAULT.maxDocumentBytes()).read(json.getBytes(StandardCharsets.UTF_8)));
+        Compiled compiled = compiler.compile(SharedDefinitions.link(
+                Documents.json(RuleLimits.DEFAULT.maxDocumentBytes()).read(json.getBytes(StandardCharsets.UTF_8))));
         assertThat(compiled).isInstanceOfSatisfying(Compiled.Accepted.class, accepted -> {
             assertThat(accepted.rule().id()).isEqualTo(id);
             assertThat(accepted.rule().identity().description()).isNotEmpty();
@@ -70,10 +71,6 @@ class SampleRulesTest {
     }
 
     static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .filter(file -> !file.toString().endsWith(".test.yaml"))
-                    .toList();
-        }
+        return RuleFiles.in(FOLDER);
     }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Runs cases, each with its own engine. */
 public final class CaseRunner {
@@ -25,9 +26,20 @@ public final class CaseRunner {
     private final JobConfig config;
     private final JobSettings settings;
     private final RuleCompiler compiler;
+    private final UnaryOperator<Node> writtenOut;
 
     /** Creates a runner that decides as a job with this config would. */
     public CaseRunner(JobConfig config) {
+        this(config, UnaryOperator.identity());
+    }
+
+    /**
+     * Creates a runner of rules that may use definitions.
+     *
+     * @param writtenOut writes out what a rule uses
+     */
+    public CaseRunner(JobConfig config, UnaryOperator<Node> writtenOut) {
+        this.writtenOut = writtenOut;
         this.config = config;
         this.settings = Settings.of(config);
         this.compiler = settings.compiler();
@@ -68,8 +80,9 @@ public final class CaseRunner {
         }
     }
 
-    private static void push(LocalEngine engine, String id, Node rule, RuleCase given) throws IOException {
-        RuleStatus answer = engine.push(id, DocumentForms.json(live(rule)).getBytes(StandardCharsets.UTF_8));
+    private void push(LocalEngine engine, String id, Node rule, RuleCase given) throws IOException {
+        RuleStatus answer =
+                engine.push(id, DocumentForms.json(live(writtenOut.apply(rule))).getBytes(StandardCharsets.UTF_8));
         if (answer.kind() == RuleStatus.Kind.REJECTED) {
             throw refused("rule", id, answer, given);
         }

@@ -64,12 +64,14 @@ final class WhyNot {
         if (revision.isRemoval()) {
             return List.of("'" + id + "' had been removed then");
         }
-        Optional<Rule> rule = revision.document().flatMap(this::compiled);
+        RuleFolder known = new RuleFolder(config).knowing(rules.othersAt(occasion.decidedAtMillis()));
+        Optional<Node> document = revision.document().map(known::writtenOut);
+        Optional<Rule> rule = document.flatMap(this::compiled);
         if (rule.isEmpty()) {
             return List.of(
                     "version " + revision.version() + " of '" + id + "', the latest then, is refused by the job");
         }
-        lines.addAll(of(occasion, revision.document().orElseThrow(), rule.get()));
+        lines.addAll(of(occasion, document.orElseThrow(), rule.get()));
         rules.answer(id)
                 .filter(answer -> answer.status().equals("OFF"))
                 .ifPresent(answer -> answer.notes().forEach(note -> lines.add("it is off now: " + note)));
@@ -129,6 +131,7 @@ final class WhyNot {
         return rules.history(id).stream()
                 .findFirst()
                 .flatMap(Revision::document)
+                .map(new RuleFolder(config).knowing(rules.othersAt(Long.MAX_VALUE))::writtenOut)
                 .flatMap(this::compiled);
     }
 

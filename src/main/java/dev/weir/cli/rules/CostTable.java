@@ -9,20 +9,30 @@ import java.util.List;
 final class CostTable {
     private CostTable() {}
 
-    /** Returns a row for each valid rule. */
-    static List<List<String>> rows(List<RuleFile> files) {
+    /**
+     * Returns a row for each valid rule, and one for all of them.
+     *
+     * @param together what they cost, where what they share counts once
+     */
+    static List<List<String>> rows(List<RuleFile> files, RuleCost together) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("RULE", "STEPS", "FEATURES", "KEYS", "STATE BYTES PER KEY"));
         for (RuleFile file : files) {
-            file.cost()
-                    .ifPresent(cost -> rows.add(List.of(
-                            file.id(),
-                            Long.toString(cost.steps()),
-                            Integer.toString(cost.features()),
-                            Integer.toString(cost.keys()),
-                            Long.toString(cost.stateBytesPerKey()))));
+            file.cost().ifPresent(cost -> rows.add(row(file.id(), cost)));
+        }
+        if (rows.size() > 2) {
+            rows.add(row("(all, what they share once)", together));
         }
         return rows;
+    }
+
+    private static List<String> row(String name, RuleCost cost) {
+        return List.of(
+                name,
+                Long.toString(cost.steps()),
+                Integer.toString(cost.features()),
+                Integer.toString(cost.keys()),
+                Long.toString(cost.stateBytesPerKey()));
     }
 
     /** Writes the same form as in answers on the topic. */

@@ -7,10 +7,12 @@ import dev.weir.events.answer.RuleError;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.document.FileError;
 import dev.weir.io.document.SourceText;
+import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.rule.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,10 @@ record PushPlan(List<Change> changes, List<FileError> errors) {
                 errors.add(versionError(file, latest.get()));
             }
         }
-        for (Revision other : topic.latest()) {
+        List<Revision> onTopic = new ArrayList<>(topic.latest());
+        // Rules go before what they use.
+        onTopic.sort(Comparator.comparing(Revision::id, DocumentIds.USED_FIRST.reversed()));
+        for (Revision other : onTopic) {
             if (!inFiles.contains(other.id())) {
                 changes.add(new Change(other.id(), other.version(), prune ? Kind.REMOVED : Kind.KEPT, ""));
             }

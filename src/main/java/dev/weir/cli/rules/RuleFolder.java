@@ -3,6 +3,7 @@ package dev.weir.cli.rules;
 import dev.weir.Settings;
 import dev.weir.config.JobConfig;
 import dev.weir.events.Boundary;
+import dev.weir.events.answer.RuleCost;
 import dev.weir.events.answer.RuleError;
 import dev.weir.io.document.Documents;
 import dev.weir.io.document.FileError;
@@ -11,6 +12,7 @@ import dev.weir.io.document.RuleFiles;
 import dev.weir.io.document.SourceText;
 import dev.weir.operators.JobSettings;
 import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
@@ -20,12 +22,14 @@ import dev.weir.rules.list.NamedList;
 import dev.weir.rules.list.TableShape;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Costs;
+import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Checks rule files as the job would, with all errors of all files, and what can be wrong only in a folder: file names
@@ -51,6 +56,8 @@ public final class RuleFolder {
     private final DocumentReader json;
     private final Map<String, ListEntries> lists = new HashMap<>();
     private final List<String> listErrors = new ArrayList<>();
+    private final OtherDocuments others;
+    private final List<Rule> accepted = new ArrayList<>();
 
     /** Creates a reader with the attributes and limits of a job. */
     public RuleFolder(JobConfig config) {
@@ -58,6 +65,7 @@ public final class RuleFolder {
         JobSettings settings = Settings.of(config);
         json = settings.documents();
         compiler = settings.compiler();
+        others = new OtherDocuments(compiler, documents);
         costs = new Costs(settings.engine().ruleLimits(), settings.engine().seriesLimits());
     }
 
@@ -74,16 +82,30 @@ public final class RuleFolder {
             readLists(place.resolveSibling(RuleFiles.LISTS));
             readLists(place.resolve(RuleFiles.LISTS));
         }
-        for (Path place : places) {
-            for (Path file : RuleFiles.in(place)) {
-                files.add(check(file, owners));
-            }
+        for (Path file : others.first(places)) {
+            files.add(check(file, owners));
         }
         if (files.isEmpty()) {
             throw new IOException(
                     "there is no rule in " + places.get(0) + "; rules are files such as card-testing.yaml");
         }
         return files;
+    }
+
+    /** Learns documents that rules may use, such as those on the topic; returns this. */
+    public RuleFolder knowing(Collection<Node> known) {
+        known.forEach(others::learn);
+        return this;
+    }
+
+    /** Returns a rule with what it uses written out. */
+    public Node writtenOut(Node rule) {
+        return others.link(rule).writtenOut();
+    }
+
+    /** Returns the cost of all valid rules that were checked: what they share counts once. */
+    RuleCost costTogether() {
+        return costs.of(accepted);
     }
 
     /** Returns the errors of the lists next to the rules, each with its file and place. */
@@ -123,25 +145,20 @@ public final class RuleFolder {
             return RuleFile.unreadable(path, NOTHING, FileError.of(path, source, e.error()));
         }
         String id = DocumentIds.of(document);
-        Compiled compiled = compiler.compile(document);
+        if (DocumentIds.isOfOther(id)) {
+            return checkOther(path, source, document, owners);
+        }
+        Linked linked = others.link(document);
+        Compiled compiled = compiler.compile(linked);
         List<RuleError> errors = new ArrayList<>(errors(compiled));
         if (compiled instanceof Compiled.Accepted good) {
-            errors.addAll(compiler.misuses(good.rule(), document, shapes()));
+            errors.addAll(compiler.misuses(good.rule(), linked, shapes()));
+            accepted.add(good.rule());
         }
-        Path owner = owners.putIfAbsent(id, path);
-        if (owner != null && !id.isEmpty()) {
-            errors.add(RuleError.at("id", "'" + id + "' is the id of " + owner + " too; give each rule its own"));
-        }
-        boolean isNamed =
-                !id.isEmpty() && errors.stream().noneMatch(error -> error.path().equals("id"));
-        if (isNamed && !id.equals(RuleFiles.stem(path))) {
-            errors.add(RuleError.at(
-                    "id",
-                    "the id is '" + id + "' and the file " + path.getFileName() + "; name the file " + id + ".yaml"));
-        }
-        Optional<Compiled.Accepted> accepted =
+        errors.addAll(misnamed(path, id, errors, owners));
+        Optional<Compiled.Accepted> valid =
                 compiled instanceof Compiled.Accepted good ? Optional.of(good) : Optional.empty();
-        List<RuleError> warnings = accepted.map(this::warnings).orElse(List.of());
+        List<RuleError> warnings = valid.map(this::warnings).orElse(List.of());
         return new RuleFile(
                 path,
                 id,
@@ -149,7 +166,41 @@ public final class RuleFolder {
                 document,
                 placed(path, source, errors),
                 placed(path, source, warnings),
-                accepted.map(good -> costs.of(good.rule())));
+                valid.map(good -> costs.of(good.rule())));
+    }
+
+    private RuleFile checkOther(Path path, SourceText source, Node document, Map<String, Path> owners) {
+        String id = DocumentIds.of(document);
+        List<RuleError> errors = new ArrayList<>(others.check(document));
+        errors.addAll(misnamed(path, id, errors, owners));
+        return new RuleFile(
+                path, id, Versions.of(document), document, placed(path, source, errors), List.of(), Optional.empty());
+    }
+
+    private static List<RuleError> misnamed(Path path, String id, List<RuleError> known, Map<String, Path> owners) {
+        List<RuleError> errors = new ArrayList<>();
+        Path owner = owners.putIfAbsent(id, path);
+        if (owner != null && !id.isEmpty()) {
+            errors.add(RuleError.at("id", "'" + id + "' is the id of " + owner + " too; give each rule its own"));
+        }
+        boolean isNamed = !id.isEmpty()
+                && Stream.of(known, errors)
+                        .flatMap(List::stream)
+                        .noneMatch(error -> error.path().equals("id"));
+        if (isNamed && !id.equals(nameOf(path, id))) {
+            errors.add(RuleError.at(
+                    "id",
+                    "the id is '" + id + "' and the file " + path.getFileName() + "; name the file " + id + ".yaml"));
+        }
+        return errors;
+    }
+
+    /** Returns the id that a file is named after; that of a document that is no rule includes its folder. */
+    private static String nameOf(Path path, String id) {
+        Path folder = path.toAbsolutePath().getParent();
+        return DocumentIds.isOfOther(id) && folder != null
+                ? folder.getFileName() + "/" + RuleFiles.stem(path)
+                : RuleFiles.stem(path);
     }
 
     private Map<String, TableShape> shapes() {
@@ -172,7 +223,7 @@ public final class RuleFolder {
     /** Returns the constants of a valid rule that look like misspellings of texts that the fields have in its cases. */
     List<FileError> misspelt(RuleFile rule, Map<String, Set<String>> seen) throws IOException {
         SourceText source = SourceText.of(Files.readAllBytes(rule.path()));
-        return placed(rule.path(), source, compiler.misspelt(rule.document(), seen));
+        return placed(rule.path(), source, compiler.misspelt(others.link(rule.document()), seen));
     }
 
     private static List<FileError> placed(Path path, SourceText source, List<RuleError> errors) {
@@ -184,7 +235,9 @@ public final class RuleFolder {
 
     /** Returns the errors of a document. */
     public List<RuleError> errors(Node document) {
-        return errors(compiler.compile(document));
+        return DocumentIds.isOfOther(DocumentIds.of(document))
+                ? others.check(document)
+                : errors(compiler.compile(others.link(document)));
     }
 
     private static List<RuleError> errors(Compiled compiled) {

@@ -10,6 +10,7 @@ import dev.weir.io.document.Documents;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
 import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Versions;
 import java.io.IOException;
@@ -108,6 +109,21 @@ public final class RulesOnTopic {
         return history.isEmpty() || history.get(history.size() - 1).isRemoval()
                 ? Optional.empty()
                 : Optional.of(history.get(history.size() - 1));
+    }
+
+    /** Returns the documents that are no rules, each as it was at a time. */
+    public List<Node> othersAt(long atMillis) {
+        List<Node> others = new ArrayList<>();
+        for (String id : revisions.keySet()) {
+            if (DocumentIds.isOfOther(id)) {
+                history(id).stream()
+                        .filter(revision -> revision.atMillis() <= atMillis)
+                        .reduce((earlier, later) -> later)
+                        .flatMap(Revision::document)
+                        .ifPresent(others::add);
+            }
+        }
+        return others;
     }
 
     /** Returns the versions of a rule that the topic still has, earliest first. */

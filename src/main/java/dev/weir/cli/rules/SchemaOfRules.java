@@ -5,6 +5,7 @@ import dev.weir.io.document.RuleSchema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code weir rules schema}. */
 @Command(
@@ -14,12 +15,16 @@ import picocli.CommandLine.Mixin;
             "A first line such as '# yaml-language-server: $schema=rule.schema.json' names it in a rule file."
         })
 final class SchemaOfRules implements Callable<Integer> {
+    @Option(names = "--defs", description = "The schema of definitions, the files in a folder defs, instead.")
+    private boolean definitions;
+
     @Mixin
     private Output output = new Output();
 
     @Override
     public Integer call() {
-        output.lines(RuleSchema.text().lines().toList());
+        String schema = definitions ? RuleSchema.ofDefinitions() : RuleSchema.text();
+        output.lines(schema.lines().toList());
         return 0;
     }
 }

@@ -90,9 +90,9 @@ final class TestRules implements Callable<Integer> {
         private int failed;
 
         Run(JobConfig config) {
-            this.cases = new CaseRunner(config);
             this.schema = config.schema();
             this.rules = new RuleFolder(config);
+            this.cases = new CaseRunner(config, rules::writtenOut);
             Output.putErrors("errors", errors, document);
         }
 

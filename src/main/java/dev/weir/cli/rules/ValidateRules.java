@@ -44,6 +44,9 @@ final class ValidateRules implements Callable<Integer> {
                 files.stream().flatMap(file -> file.errors().stream()).toList();
         if (output.isJson()) {
             ObjectNode document = document(files, errors);
+            if (cost) {
+                CostTable.put(folder.costTogether(), document.putObject("together"));
+            }
             if (!lists.isEmpty()) {
                 lists.forEach(document.putArray("listErrors")::add);
             }
@@ -53,7 +56,7 @@ final class ValidateRules implements Callable<Integer> {
             output.lines(lists);
             output.warnings(warnings(files));
             if (cost) {
-                output.table(CostTable.rows(files));
+                output.table(CostTable.rows(files, folder.costTogether()));
             }
             output.line(summary(files, errors) + inLists(lists));
         }

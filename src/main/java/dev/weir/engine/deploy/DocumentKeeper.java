@@ -14,6 +14,7 @@ import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Versions;
 import dev.weir.text.Spelling;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,19 +25,25 @@ final class DocumentKeeper {
     /** The largest number of such documents in force. */
     static final int MOST_DOCUMENTS = 1_000;
 
+    private final RuleKeeper rules;
     private final DocumentReader ofPushed;
     private final DocumentReader ofInForce;
     private final Map<String, DocumentKind> kinds = new TreeMap<>();
 
-    /** Creates a keeper of documents of these kinds. */
-    DocumentKeeper(DocumentReader reader, List<DocumentKind> kinds) {
+    /**
+     * Creates a keeper of documents of these kinds.
+     *
+     * @param rules keeps the rules that a document may give another meaning
+     */
+    DocumentKeeper(DocumentReader reader, RuleKeeper rules, List<DocumentKind> kinds) {
+        this.rules = rules;
         this.ofPushed = reader;
         this.ofInForce = reader.ofWhatIsInForce();
         kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
     }
 
     /** Removes a document; refused while something in force needs it. */
-    UpdateResult remove(String id, RulebookMemory memory) {
+    UpdateResult remove(String id, RulebookMemory memory, long nowMillis) {
         RulebookMemory.HeldDocument held = memory.documents().get(id);
         if (held == null) {
             return answered(new RuleStatus(id, 0, RuleStatus.Kind.REMOVED, List.of(), memory.epoch(), 0));
@@ -48,13 +55,11 @@ final class DocumentKeeper {
         memory.startEpoch(memory.epoch() + 1);
         memory.documents().remove(id);
         RuleStatus answer = new RuleStatus(id, held.version(), RuleStatus.Kind.REMOVED, List.of(), memory.epoch(), 0);
-        return new UpdateResult(
-                Optional.of(new RulebookUpdate.RemoveDocument(memory.epoch(), id)),
-                answer.with(RuleNotes.NONE.withWarnings(effect.warnings())));
+        return changed(new RulebookUpdate.RemoveDocument(memory.epoch(), id), answer, effect, memory, nowMillis);
     }
 
     /** Checks a pushed document and puts it into force. */
-    UpdateResult push(String key, byte[] text, RulebookMemory memory) {
+    UpdateResult push(String key, byte[] text, RulebookMemory memory, long nowMillis) {
         Node document;
         try {
             document = ofPushed.read(text);
@@ -78,22 +83,22 @@ final class DocumentKeeper {
         if (held == null && memory.documents().size() >= MOST_DOCUMENTS) {
             return RuleKeeper.rejected(id, version, List.of(tooMany()), memory);
         }
-        return put(document, text, memory);
+        return put(document, text, memory, nowMillis);
     }
 
     /**
      * Puts a document into force again that was in force before a restart without state: its version is not checked,
      * because it was accepted before.
      */
-    UpdateResult restore(InForceEntry entry, RulebookMemory memory) {
+    UpdateResult restore(InForceEntry entry, RulebookMemory memory, long nowMillis) {
         try {
-            return put(ofInForce.read(entry.document()), entry.document(), memory);
+            return put(ofInForce.read(entry.document()), entry.document(), memory, nowMillis);
         } catch (DocumentException e) {
             return RuleKeeper.rejected(entry.key(), entry.version(), List.of(e.error()), memory);
         }
     }
 
-    private UpdateResult put(Node document, byte[] utf8, RulebookMemory memory) {
+    private UpdateResult put(Node document, byte[] utf8, RulebookMemory memory, long nowMillis) {
         String id = DocumentIds.of(document);
         long version = Versions.of(document);
         DocumentKind.Effect effect = effect(id, Optional.of(document), memory);
@@ -104,9 +109,23 @@ final class DocumentKeeper {
         memory.startEpoch(memory.epoch() + 1);
         memory.documents().put(id, new RulebookMemory.HeldDocument(version, text, memory.epoch()));
         RuleStatus answer = new RuleStatus(id, version, RuleStatus.Kind.ACTIVE, List.of(), memory.epoch(), 0);
+        return changed(new RulebookUpdate.PutDocument(memory.epoch(), id, text), answer, effect, memory, nowMillis);
+    }
+
+    /** Returns a change together with the rules that mean something else by it: no event meets one without the other. */
+    private UpdateResult changed(
+            RulebookUpdate update,
+            RuleStatus answer,
+            DocumentKind.Effect effect,
+            RulebookMemory memory,
+            long nowMillis) {
+        List<RulebookUpdate> all = new ArrayList<>();
+        all.add(update);
+        effect.rules().forEach(rule -> all.add(rules.mean(rule, memory, nowMillis)));
+        RuleStatus last =
+                new RuleStatus(answer.rule(), answer.version(), answer.kind(), answer.errors(), memory.epoch(), 0);
         return new UpdateResult(
-                Optional.of(new RulebookUpdate.PutDocument(memory.epoch(), id, text)),
-                answer.with(RuleNotes.NONE.withWarnings(effect.warnings())));
+                Optional.of(RulebookUpdate.Batch.of(all)), last.with(RuleNotes.NONE.withWarnings(effect.warnings())));
     }
 
     private DocumentKind.Effect effect(String id, Optional<Node> document, RulebookMemory memory) {

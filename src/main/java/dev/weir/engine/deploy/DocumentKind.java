@@ -1,7 +1,9 @@
 package dev.weir.engine.deploy;
 
 import dev.weir.events.answer.RuleError;
+import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.rule.Rule;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,12 +29,26 @@ interface DocumentKind {
      * @param errors all that is wrong with it, also with rules in force that would then be wrong; the change is refused
      *     if there is any
      * @param warnings of a change that is accepted
+     * @param rules in force that mean something else from then on
      */
-    record Effect(List<RuleError> errors, List<RuleError> warnings) {
+    record Effect(List<RuleError> errors, List<RuleError> warnings, List<NewMeaning> rules) {
         /** Makes defensive copies. */
         public Effect {
             errors = List.copyOf(errors);
             warnings = List.copyOf(warnings);
+            rules = List.copyOf(rules);
+        }
+
+        /** Creates what a change means that concerns no rule. */
+        Effect(List<RuleError> errors, List<RuleError> warnings) {
+            this(errors, warnings, List.of());
         }
     }
+
+    /**
+     * A rule in force as it was pushed, with other definitions.
+     *
+     * @param held as it is in force until then
+     */
+    record NewMeaning(RulebookMemory.Held held, Linked linked, Rule rule) {}
 }

@@ -21,7 +21,11 @@ public final class InForceKeeper {
      * in force.
      */
     public static Optional<InForceEntry> entry(RawRecord record, UpdateResult result, RulebookMemory memory) {
-        RulebookUpdate update = result.update().orElse(null);
+        RulebookUpdate update = result.update()
+                .map(all -> all instanceof RulebookUpdate.Batch batch
+                        ? batch.updates().get(0)
+                        : all)
+                .orElse(null);
         String key = result.answer().rule();
         if (isRemoval(update)) {
             memory.sources().remove(key);

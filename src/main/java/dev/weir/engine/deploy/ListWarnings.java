@@ -22,7 +22,7 @@ final class ListWarnings {
     List<RuleError> of(String list, ListSample entries, RulebookMemory memory) {
         List<RuleError> warnings = new ArrayList<>();
         memory.inForce().entrySet().stream()
-                .filter(held -> TableChecks.mayName(list, held.getValue().document()))
+                .filter(held -> TableChecks.mayName(list, held.getValue().linked()))
                 .limit(MOST_RULES)
                 .forEach(held -> of(list, entries, held.getValue())
                         .forEach(warning -> warnings.add(RuleError.at(

@@ -8,6 +8,7 @@ import dev.weir.events.Boundary;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleNotes;
 import dev.weir.events.answer.RuleStatus;
+import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Compiled;
@@ -27,6 +28,7 @@ final class RuleKeeper {
     private final RulebookKeeper.Trial trial;
     private final Costs costs;
     private final TableChecks tables;
+    private final DefinitionsInForce definitions;
 
     /** Creates a keeper with one validator for pushed rules and one for rules in force, and a trial for both. */
     RuleKeeper(RuleValidator ofPushed, RuleValidator ofInForce, RulebookKeeper.Trial trial) {
@@ -34,6 +36,7 @@ final class RuleKeeper {
         this.ofInForce = ofInForce;
         this.trial = trial;
         this.tables = new TableChecks(ofInForce);
+        this.definitions = new DefinitionsInForce(ofInForce.reader());
         this.costs = new Costs(ofPushed.compiler().limits(), trial.series());
     }
 
@@ -82,23 +85,31 @@ final class RuleKeeper {
         } catch (DocumentException e) {
             return rejected(key, 0, List.of(e.error()), memory);
         }
-        Compiled compiled = sent.by().compiler().compile(document);
+        Linked linked = Linked.of(document, definitions.in(memory));
+        Compiled compiled = sent.by().compiler().compile(linked);
         if (compiled instanceof Compiled.Rejected rejected) {
             return rejected(key.isEmpty() ? rejected.id() : key, rejected.version(), rejected.errors(), memory);
         }
         Compiled.Accepted accepted = (Compiled.Accepted) compiled;
         Rule rule = accepted.rule();
-        List<RuleError> errors = new ArrayList<>(unplanned(rule));
+        List<RuleError> errors = new ArrayList<>(unusable(linked, rule));
         if (errors.isEmpty() && sent.by().equals(ofPushed)) {
-            errors.addAll(tables.misuses(rule, document, memory));
+            errors.addAll(tables.misuses(rule, linked, memory));
         }
         if (!errors.isEmpty()) {
             return rejected(key.isEmpty() ? rule.id() : key, rule.version(), errors, memory);
         }
-        return accept(new Pushed(sent, rule, document, accepted.warnings()), memory, nowMillis);
+        return accept(new Pushed(sent, rule, linked, accepted.warnings()), memory, nowMillis);
     }
 
-    private List<RuleError> unplanned(Rule rule) {
+    /** Returns why the operators could not work with a rule that is valid. */
+    List<RuleError> unusable(Linked linked, Rule rule) {
+        try {
+            Node unused = ofInForce.reader().read(utf8(linked));
+        } catch (DocumentException e) {
+            return List.of(RuleError.at(
+                    "", "with its definitions this is too large: " + e.error().message()));
+        }
         return Boundary.cross(
                 () -> {
                     trial.planning().accept(rule);
@@ -108,10 +119,14 @@ final class RuleKeeper {
     }
 
     /** A valid rule as it was received. */
-    private record Pushed(Sent sent, Rule rule, Node document, List<RuleError> warnings) {
+    private record Pushed(Sent sent, Rule rule, Linked linked, List<RuleError> warnings) {
         String text() {
             return new String(sent.text(), StandardCharsets.UTF_8);
         }
+    }
+
+    private byte[] utf8(Linked linked) {
+        return ofInForce.reader().write(linked.form());
     }
 
     private UpdateResult accept(Pushed pushed, RulebookMemory memory, long nowMillis) {
@@ -125,7 +140,8 @@ final class RuleKeeper {
         }
         RulebookMemory.Held held = memory.inForce().get(rule.id());
         if (held != null && rule.version() <= held.version()) {
-            return rule.version() == held.version() && ofInForce.read(held).equals(pushed.document())
+            return rule.version() == held.version()
+                            && ofInForce.read(held).equals(pushed.linked().rule())
                     ? answered(status(rule.id(), rule.version(), RuleStatus.Kind.UNCHANGED, memory)
                             .with(AnswerNotes.unchanged(held)))
                     : rejected(
@@ -155,17 +171,33 @@ final class RuleKeeper {
                 ? warned
                 : warned.withKept(WarmUp.notes(rule, features, nowMillis), patterns.note(epoch))
                         .withCost(costs.of(rule));
+        String linked =
+                pushed.linked().isPlain() ? pushed.text() : new String(utf8(pushed.linked()), StandardCharsets.UTF_8);
         // Change the memory only after everything that may fail.
         memory.startEpoch(epoch);
         memory.hold(
                 rule.id(),
                 new RulebookMemory.Held(
-                        rule.version(), pushed.text(), structure, patterns, bornEpoch, epoch, features, ""));
-        trial.inForce().accept(pushed.text(), rule);
+                        rule.version(), pushed.text(), structure, patterns, bornEpoch, epoch, features, "", linked));
+        trial.inForce().accept(linked, rule);
         return new UpdateResult(
-                Optional.of(new RulebookUpdate.Put(epoch, rule.id(), pushed.text(), bornEpoch, patterns)),
+                Optional.of(new RulebookUpdate.Put(epoch, rule.id(), linked, bornEpoch, patterns)),
                 status(rule.id(), rule.version(), AnswerNotes.kindOf(rule.mode()), memory)
                         .with(notes));
+    }
+
+    /** Puts a rule that is in force into force with other definitions, under an epoch of its own; it stays off if it is. */
+    RulebookUpdate mean(DocumentKind.NewMeaning other, RulebookMemory memory, long nowMillis) {
+        RulebookMemory.Held held = other.held();
+        byte[] text = held.document().getBytes(StandardCharsets.UTF_8);
+        Pushed pushed =
+                new Pushed(new Sent(other.rule().id(), text, ofInForce), other.rule(), other.linked(), List.of());
+        UpdateResult result = comeIntoForce(pushed, Optional.of(held), memory, nowMillis);
+        return (held.offReason().isEmpty()
+                        ? result
+                        : SwitchOffKeeper.switchedOff(result.answer(), held.offReason(), memory))
+                .update()
+                .orElseThrow();
     }
 
     /**

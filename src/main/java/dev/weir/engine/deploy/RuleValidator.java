@@ -1,6 +1,7 @@
 package dev.weir.engine.deploy;
 
 import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
@@ -19,25 +20,35 @@ record RuleValidator(DocumentReader reader, RuleCompiler compiler) {
         return new RuleValidator(reader.ofWhatIsInForce(), compiler.ofRulesInForce());
     }
 
-    /** Reads and checks. */
+    /** Reads and checks, with the definitions of when it came into force. */
     Compiled validate(RulebookMemory.Held held) {
         try {
-            return compiler.compile(reader.read(text(held)));
+            Node unused = reader.read(utf8(held.document())); // which may be larger than bounds of today
+            return compiler.compile(linked(held));
         } catch (DocumentException e) {
             return new Compiled.Rejected("", held.version(), List.of(e.error()));
         }
     }
 
-    /** Reads a document that was read before. */
+    /** Reads a rule as it was pushed, which was read before. */
     Node read(RulebookMemory.Held held) {
+        return readAgain(held.document());
+    }
+
+    /** Reads a rule with its definitions, which was read before. */
+    Linked linked(RulebookMemory.Held held) {
+        return Linked.read(readAgain(held.linked()));
+    }
+
+    private Node readAgain(String text) {
         try {
-            return reader.read(text(held));
+            return reader.ofWhatIsInForce().read(utf8(text));
         } catch (DocumentException e) {
             throw new IllegalStateException("a rule that is in force cannot be read any more", e);
         }
     }
 
-    private static byte[] text(RulebookMemory.Held held) {
-        return held.document().getBytes(StandardCharsets.UTF_8);
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -75,7 +75,7 @@ public final class RulebookKeeper {
         RuleValidator ofPushed = new RuleValidator(reader, compiler);
         RuleValidator ofInForce = ofPushed.ofWhatIsInForce();
         this.rules = new RuleKeeper(ofPushed, ofInForce, trial);
-        this.documents = new DocumentKeeper(reader, List.of());
+        this.documents = new DocumentKeeper(reader, rules, List.of(new DefinitionKind(compiler, ofInForce, rules)));
         this.lists = ListKeeper.ofPushed(reader, ofInForce);
         this.listsInForce = ListKeeper.ofInForce(ofInForce);
         this.listWarnings = new ListWarnings(ofInForce);
@@ -126,7 +126,7 @@ public final class RulebookKeeper {
             return listsInForce.put(entry.pushedKey(), entry.document(), memory);
         }
         if (entry.isDocument()) {
-            return documents.restore(entry, memory);
+            return documents.restore(entry, memory, nowMillis);
         }
         UpdateResult result = rules.restoreRule(entry, memory, nowMillis);
         return entry.offReason().isEmpty() || result.update().isEmpty()
@@ -182,8 +182,8 @@ public final class RulebookKeeper {
     private UpdateResult checkRule(RawRecord record, String key, RulebookMemory memory, long nowMillis) {
         if (DocumentIds.isOfOther(key)) {
             return record.value().length == 0
-                    ? documents.remove(key, memory)
-                    : documents.push(key, record.value(), memory);
+                    ? documents.remove(key, memory, nowMillis)
+                    : documents.push(key, record.value(), memory, nowMillis);
         }
         return record.value().length == 0
                 ? RuleKeeper.remove(key, memory)

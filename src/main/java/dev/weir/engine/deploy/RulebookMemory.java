@@ -52,6 +52,8 @@ public final class RulebookMemory {
      * @param sinceEpoch the epoch in which this version came into force; 0 if no longer known
      * @param features since when the data of its features is kept, in the order of the document
      * @param offReason why the job switched this version off, {@code ""} if it did not
+     * @param linked the document with the definitions that it uses, as the operators receive it; the document itself if
+     *     it uses none
      */
     public record Held(
             long version,
@@ -61,10 +63,24 @@ public final class RulebookMemory {
             long bornEpoch,
             long sinceEpoch,
             List<WarmUp> features,
-            String offReason) {
+            String offReason,
+            String linked) {
         /** Makes defensive copies. */
         public Held {
             features = List.copyOf(features);
+        }
+
+        /** Creates the memory of a rule that uses no definitions. */
+        public Held(
+                long version,
+                String document,
+                String structure,
+                PatternHistory patterns,
+                long bornEpoch,
+                long sinceEpoch,
+                List<WarmUp> features,
+                String offReason) {
+            this(version, document, structure, patterns, bornEpoch, sinceEpoch, features, offReason, document);
         }
 
         /**
@@ -77,7 +93,7 @@ public final class RulebookMemory {
             }
             boolean drains = !structure.isEmpty()
                     && rule.pattern().filter(RulePattern::drains).isPresent();
-            return drains ? patterns.replacedAt(epoch, document) : PatternHistory.startingAt(epoch);
+            return drains ? patterns.replacedAt(epoch, linked) : PatternHistory.startingAt(epoch);
         }
 
         /** Creates the memory of a rule without a pattern. */
@@ -86,11 +102,12 @@ public final class RulebookMemory {
         }
 
         Held switchedOff(String reason) {
-            return new Held(version, document, structure, patterns, bornEpoch, sinceEpoch, features, reason);
+            return new Held(version, document, structure, patterns, bornEpoch, sinceEpoch, features, reason, linked);
         }
 
         Held knowing(List<WarmUp> newFeatures) {
-            return new Held(version, document, structure, patterns, bornEpoch, sinceEpoch, newFeatures, offReason);
+            return new Held(
+                    version, document, structure, patterns, bornEpoch, sinceEpoch, newFeatures, offReason, linked);
         }
     }
 

@@ -60,6 +60,8 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
                 Binary.writeZigZag(feature.sinceMillis(), out);
             }
             Binary.writeText(held.getValue().offReason(), out);
+            boolean isPlain = held.getValue().linked().equals(held.getValue().document());
+            Binary.writeText(isPlain ? "" : held.getValue().linked(), out);
         }
         Binary.writeCount(memory.lists().size(), out);
         for (Map.Entry<String, RulebookMemory.HeldList> held : memory.lists().entrySet()) {
@@ -157,17 +159,24 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         }
         String structure = Binary.readText(in);
         PatternHistory history = patterns.read(in);
-        return formVersion == WITHOUT_LISTS
-                ? new RulebookMemory.Held(version, document, structure, history, 0, 0, List.of(), "")
-                : new RulebookMemory.Held(
-                        version,
-                        document,
-                        structure,
-                        history,
-                        formVersion <= WITHOUT_BIRTHS ? 0 : Binary.readVarLong(in),
-                        Binary.readVarLong(in),
-                        warmUps(in),
-                        Binary.readText(in));
+        if (formVersion == WITHOUT_LISTS) {
+            return new RulebookMemory.Held(version, document, structure, history, 0, 0, List.of(), "");
+        }
+        long bornEpoch = formVersion <= WITHOUT_BIRTHS ? 0 : Binary.readVarLong(in);
+        long sinceEpoch = Binary.readVarLong(in);
+        List<WarmUp> features = warmUps(in);
+        String offReason = Binary.readText(in);
+        String linked = formVersion <= WITHOUT_DOCUMENTS ? "" : Binary.readText(in);
+        return new RulebookMemory.Held(
+                version,
+                document,
+                structure,
+                history,
+                bornEpoch,
+                sinceEpoch,
+                features,
+                offReason,
+                linked.isEmpty() ? document : linked);
     }
 
     private static List<WarmUp> warmUps(DataInput in) throws IOException {

@@ -70,7 +70,7 @@ final class SwitchOffKeeper {
         memory.hold(word.rule(), off);
         return new UpdateResult(
                 Optional.of(new RulebookUpdate.Put(
-                        memory.epoch(), word.rule(), off.document(), off.bornEpoch(), off.patterns(), true)),
+                        memory.epoch(), word.rule(), off.linked(), off.bornEpoch(), off.patterns(), true)),
                 new RuleStatus(
                         word.rule(),
                         word.version(),

@@ -1,7 +1,7 @@
 package dev.weir.engine.deploy;
 
 import dev.weir.events.answer.RuleError;
-import dev.weir.rules.document.Node;
+import dev.weir.rules.definition.Linked;
 import dev.weir.rules.list.NamedList;
 import dev.weir.rules.list.TableShape;
 import dev.weir.rules.rule.Compiled;
@@ -21,7 +21,7 @@ final class TableChecks {
     }
 
     /** Returns what is wrong with what a rule looks up in the tables in force. */
-    List<RuleError> misuses(Rule rule, Node document, RulebookMemory memory) {
+    List<RuleError> misuses(Rule rule, Linked document, RulebookMemory memory) {
         Map<String, TableShape> known = new HashMap<>();
         rule.lists().keySet().forEach(list -> {
             RulebookMemory.HeldList held = memory.lists().get(list);
@@ -44,7 +44,7 @@ final class TableChecks {
         }
         List<RuleError> errors = new ArrayList<>();
         memory.inForce().forEach((id, held) -> {
-            if (mayName(list.name(), held.document())) {
+            if (mayName(list.name(), held.linked())) {
                 of(held, Map.of(list.name(), shape))
                         .forEach(error -> errors.add(RuleError.at(
                                 "",
@@ -61,7 +61,7 @@ final class TableChecks {
 
     private List<RuleError> of(RulebookMemory.Held held, Map<String, TableShape> shapes) {
         return inForce.validate(held) instanceof Compiled.Accepted accepted
-                ? inForce.compiler().misuses(accepted.rule(), inForce.read(held), shapes)
+                ? inForce.compiler().misuses(accepted.rule(), inForce.linked(held), shapes)
                 : List.of();
     }
 }

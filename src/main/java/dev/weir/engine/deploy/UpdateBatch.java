@@ -30,7 +30,7 @@ public final class UpdateBatch {
     /** Adds the result of one more update. */
     public void add(RulebookKeeper.UpdateResult result) {
         result.update().ifPresent(update -> {
-            updates.add(update);
+            updates.addAll(update instanceof RulebookUpdate.Batch batch ? batch.updates() : List.of(update));
             last.put(result.answer().rule(), result.answer());
             bytes += Rulebooks.bytesOf(update);
         });

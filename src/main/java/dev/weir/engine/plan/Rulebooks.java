@@ -3,8 +3,8 @@ package dev.weir.engine.plan;
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.rules.compile.RuleCompiler;
-import dev.weir.rules.compile.RulesInForce;
-import dev.weir.rules.compile.WeakCache;
+import dev.weir.rules.compile.cache.RulesInForce;
+import dev.weir.rules.compile.cache.WeakCache;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.Lists;
@@ -184,6 +184,9 @@ public final class Rulebooks {
         }
         if (update instanceof RulebookUpdate.PutDocument put) {
             return put.document().length();
+        }
+        if (update instanceof RulebookUpdate.Batch batch) {
+            return batch.updates().stream().mapToLong(Rulebooks::bytesOf).sum();
         }
         return update instanceof RulebookUpdate.PutList put ? put.entries().bytes() : 0;
     }

@@ -7,6 +7,7 @@ import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.list.NamedList;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,15 @@ public final class Documents implements DocumentReader {
         } catch (Throwable thrown) { // whatever a document contains, it gets an answer
             throw refused("this cannot be read: " + Boundary.reason(thrown), 0, 0);
         }
+    }
+
+    @Override
+    public byte[] write(Node document) {
+        String text = switch (language) {
+            case JSON -> DocumentForms.json(document);
+            case YAML -> DocumentForms.yaml(document);
+        };
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private Node parse(byte[] text) throws DocumentException {

@@ -1,5 +1,6 @@
 package dev.weir.io.document;
 
+import dev.weir.rules.compile.DefinitionReader;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -33,17 +35,34 @@ public final class RuleFiles {
     /** The folder of lists next to the rules. */
     public static final String LISTS = "lists";
 
+    /** The folders of documents that are no rules: each is called after their kind. */
+    private static final Set<String> OTHERS = Set.of(DefinitionReader.KIND);
+
     private RuleFiles() {}
 
     /**
-     * Returns the files of rules. A subfolder {@code lists} contains lists, not rules.
+     * Returns the files of rules. A subfolder {@code lists} contains lists, not rules, and {@code defs} definitions.
      *
      * @param place a folder, or a file, which is taken whatever its name is
      * @return sorted
      * @throws IOException if there is no such folder or file
      */
     public static List<Path> in(Path place) throws IOException {
-        return listed(place, RuleFiles::isRule);
+        return listed(place, RuleFiles::isRule).stream()
+                .filter(file -> !isOther(place.relativize(file)))
+                .toList();
+    }
+
+    /** Returns the files of documents that are no rules, in subfolders called after their kind, in the same way. */
+    public static List<Path> othersIn(Path place) throws IOException {
+        return listed(place, RuleFiles::isRule).stream()
+                .filter(file -> isOther(place.relativize(file)))
+                .toList();
+    }
+
+    private static boolean isOther(Path below) {
+        Path folder = below.getParent();
+        return folder != null && OTHERS.contains(String.valueOf(folder.getFileName()));
     }
 
     /** Returns the files of cases, in the same way. */
@@ -64,13 +83,15 @@ public final class RuleFiles {
     /**
      * The content of a folder.
      *
-     * @param rules the documents as JSON, by rule id
+     * @param rules the documents as JSON by id, those that rules may use first
      * @param errors of the files that cannot be read, each with its place
      */
     public record Read(Map<String, String> rules, List<String> errors) {
         /** Makes defensive copies. */
         public Read {
-            rules = Collections.unmodifiableMap(new TreeMap<>(rules));
+            Map<String, String> inOrder = new TreeMap<>(DocumentIds.USED_FIRST);
+            inOrder.putAll(rules);
+            rules = Collections.unmodifiableMap(inOrder);
             errors = List.copyOf(errors);
         }
     }
@@ -88,6 +109,9 @@ public final class RuleFiles {
         Map<String, String> rules = new TreeMap<>();
         List<String> errors = new ArrayList<>();
         for (Path file : in(folder)) {
+            read(file, rules).ifPresent(errors::add);
+        }
+        for (Path file : othersIn(folder)) {
             read(file, rules).ifPresent(errors::add);
         }
         if (rules.isEmpty()) {

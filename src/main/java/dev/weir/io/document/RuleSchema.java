@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.rules.compile.DefinitionReader;
 import dev.weir.rules.compile.Grammar;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Kind;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -36,28 +38,57 @@ public final class RuleSchema {
 
     /** Returns the schema of one rule, as a text that ends with a newline and is always the same. */
     public static String text() {
+        return text("A rule of Weir", Grammar.rule());
+    }
+
+    /** Returns the schema of a document with definitions, likewise. */
+    public static String ofDefinitions() {
+        return text("Definitions that rules of Weir share", DefinitionReader.clause());
+    }
+
+    private static String text(String title, Clause root) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
         try {
-            return JsonMapper.builder().build().writer(printer).writeValueAsString(new RuleSchema().schema()) + "\n";
+            return JsonMapper.builder().build().writer(printer).writeValueAsString(new RuleSchema().schema(title, root))
+                    + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain nodes cannot be written", e);
         }
     }
 
-    private ObjectNode schema() {
+    private ObjectNode schema(String title, Clause root) {
         ObjectNode schema = json.objectNode();
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
-        schema.put("title", "A rule of Weir");
-        schema.setAll(clause(Grammar.rule()));
+        schema.put("title", title);
+        schema.setAll(clause(root));
+        Set<String> needed = new TreeSet<>();
+        root.keys().forEach(key -> need(key.kind(), needed));
         ObjectNode definitions = schema.putObject(DEFINITIONS);
         for (Clause clause : Grammar.clauses()) {
-            if (!clause.equals(Grammar.rule())) {
+            if (needed.contains(clause.name())) {
                 definitions.set(clause.name(), clause(clause));
             }
         }
         return schema;
+    }
+
+    /** Adds the names of the clauses that a value of a kind may have in it. */
+    private static void need(Kind kind, Set<String> needed) {
+        if (kind instanceof Kind.Nested nested && needed.add(nested.clause())) {
+            Grammar.clauses().stream()
+                    .filter(clause -> clause.name().equals(nested.clause()))
+                    .forEach(clause -> clause.keys().forEach(key -> need(key.kind(), needed)));
+        } else if (kind instanceof Kind.AnyOf any) {
+            any.kinds().forEach(each -> need(each, needed));
+        } else if (kind instanceof Kind.Several several) {
+            need(several.element(), needed);
+        } else if (kind instanceof Kind.ListOf list) {
+            need(list.element(), needed);
+        } else if (kind instanceof Kind.MapOf map) {
+            need(map.value(), needed);
+        }
     }
 
     private ObjectNode clause(Clause clause) {

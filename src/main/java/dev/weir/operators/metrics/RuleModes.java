@@ -2,6 +2,7 @@ package dev.weir.operators.metrics;
 
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.rule.Mode;
@@ -64,7 +65,8 @@ public final class RuleModes {
 
     private Mode modeOf(String document) {
         try {
-            return Mode.of(reader.read(document.getBytes(StandardCharsets.UTF_8)));
+            return Mode.of(Linked.read(reader.read(document.getBytes(StandardCharsets.UTF_8)))
+                    .rule());
         } catch (DocumentException e) {
             throw new IllegalStateException("a rule that is in force cannot be read any more", e);
         }

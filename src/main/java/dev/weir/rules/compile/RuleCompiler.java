@@ -4,7 +4,11 @@ import dev.weir.events.Boundary;
 import dev.weir.events.EventType;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.definition.Schema;
+import dev.weir.rules.definition.Expansion;
+import dev.weir.rules.definition.Linked;
+import dev.weir.rules.definition.UsedFeatures;
 import dev.weir.rules.document.Diagnostics;
+import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Dialect;
@@ -18,12 +22,14 @@ import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
 import dev.weir.rules.rule.RulePattern;
+import dev.weir.rules.rule.Versions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Compiles a document to a rule: document → checked → planned. Immutable and safe for use by several threads; not
@@ -72,7 +78,7 @@ public final class RuleCompiler {
      * @param rule as this compiler made it of the document
      * @param known what lists have for each entry, by name
      */
-    public List<RuleError> misuses(Rule rule, Node document, Map<String, TableShape> known) {
+    public List<RuleError> misuses(Rule rule, Linked document, Map<String, TableShape> known) {
         List<RuleError> errors = new ArrayList<>();
         Map<String, TableShape> asked = new TreeMap<>();
         new TreeMap<>(rule.lists())
@@ -96,7 +102,7 @@ public final class RuleCompiler {
      *
      * @param seen texts by the names of fields in rules
      */
-    public List<RuleError> misspelt(Node document, Map<String, Set<String>> seen) {
+    public List<RuleError> misspelt(Linked document, Map<String, Set<String>> seen) {
         Map<String, Set<String>> undeclared = new TreeMap<>(seen);
         undeclared.keySet().removeAll(schema.values().keySet());
         Dialect reviewed = checkers.dialect().reviewedBy(Review.ofSeen(schema.withValues(undeclared)));
@@ -116,13 +122,64 @@ public final class RuleCompiler {
                 schema, limits, mostOpenMatches, checkers.dialect().knowing(tables));
     }
 
+    /** Returns the events that rules are about. */
+    Schema schema() {
+        return schema;
+    }
+
+    /** Returns whether a name has another meaning in expressions. */
+    boolean isTaken(String name) {
+        return types.isTaken(name);
+    }
+
     /** Returns the limits on the size of a rule. */
     public RuleLimits limits() {
         return limits;
     }
 
-    /** Checks the whole document; a rejection contains every error. */
+    /** Checks a rule that uses no definitions; a rejection contains every error. */
     public Compiled compile(Node document) {
+        return compile(Linked.plain(document));
+    }
+
+    /** Checks a rule with its definitions; a rejection contains every error. */
+    public Compiled compile(Linked document) {
+        return compile(document, Expansion.Placement.REFERENCE);
+    }
+
+    /**
+     * Checks a rule with its definitions.
+     *
+     * @param at what an error inside a definition points at
+     */
+    Compiled compile(Linked document, Expansion.Placement at) {
+        if (document.known().byName().isEmpty()) {
+            return compileAlone(document.rule());
+        }
+        Dialect dialect = checkers.dialect().defining(document.known(), at);
+        Compiled compiled =
+                new RuleCompiler(schema, limits, mostOpenMatches, dialect).compileAlone(document.withFeatures());
+        UsedFeatures features = new UsedFeatures(document);
+        List<RuleError> clashes = features.clashes();
+        if (!clashes.isEmpty()) {
+            return new Compiled.Rejected(DocumentIds.of(document.rule()), Versions.of(document.rule()), clashes);
+        }
+        return at == Expansion.Placement.REFERENCE ? placed(compiled, features.toReferences()) : compiled;
+    }
+
+    private static Compiled placed(Compiled compiled, UnaryOperator<RuleError> place) {
+        if (compiled instanceof Compiled.Rejected rejected) {
+            return new Compiled.Rejected(
+                    rejected.id(),
+                    rejected.version(),
+                    rejected.errors().stream().map(place).toList());
+        }
+        Compiled.Accepted accepted = (Compiled.Accepted) compiled;
+        return new Compiled.Accepted(
+                accepted.rule(), accepted.warnings().stream().map(place).toList());
+    }
+
+    private Compiled compileAlone(Node document) {
         return Boundary.cross(
                 () -> check(document), reason -> new Compiled.Rejected("", 0, List.of(RuleError.at("", reason))));
     }

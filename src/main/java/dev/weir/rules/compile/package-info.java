@@ -9,7 +9,7 @@
  *                  └──▶ RuleBody ──▶ TriggerExpressions, ThenReader
  *                  all ──▶ Environments: what an expression may name from where it stands; Hints say what it may not
  *                          FeatureLookup: what a feature may be kept by, so that the rule can look it up
- *   Grammar, FeatureGrammar: which keys there are
+ *   Grammar, FeatureGrammar: which keys there are       DefinitionReader: documents with definitions that rules share
  * </pre>
  */
 @NullMarked

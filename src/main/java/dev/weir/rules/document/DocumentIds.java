@@ -1,9 +1,14 @@
 package dev.weir.rules.document;
 
+import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /** The ids of the documents on the topic of rules that are no rules: a kind, a slash and a name, as {@code defs/times}. */
 public final class DocumentIds {
+    /** Orders ids in a push: what rules may use comes before them. */
+    public static final Comparator<String> USED_FIRST =
+            Comparator.<String, Boolean>comparing(id -> !isOfOther(id)).thenComparing(Comparator.naturalOrder());
+
     private static final Pattern SYNTAX = Pattern.compile("[a-z][a-z0-9]{0,31}/" + RuleIds.SYNTAX.pattern());
 
     private DocumentIds() {}

@@ -4,7 +4,7 @@ import dev.weir.rules.list.NamedList;
 import java.io.Serializable;
 
 /**
- * Reads the texts of rules and lists, JSON or YAML. It is implemented at the edge; the inside only knows {@link Node}.
+ * Reads the texts of rules and lists, JSON or YAML, and writes rules again. It is implemented at the edge; the inside only knows {@link Node}.
  */
 public interface DocumentReader extends Serializable {
 
@@ -21,6 +21,9 @@ public interface DocumentReader extends Serializable {
      * stay readable whatever the limits are now.
      */
     DocumentReader ofWhatIsInForce();
+
+    /** Writes a node as this reader reads it, in UTF-8. */
+    byte[] write(Node document);
 
     /**
      * Reads a list.

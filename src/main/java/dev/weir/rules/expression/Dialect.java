@@ -10,6 +10,8 @@ import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.weir.rules.definition.Definitions;
+import dev.weir.rules.definition.Expansion;
 import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.Lookup;
@@ -54,6 +56,8 @@ public final class Dialect {
     private final DeclaredFunctions plain;
     private final Map<String, TableShape> tables;
     private final Review review;
+    private final Definitions definitions;
+    private final Expansion.Placement placement;
 
     /** Creates the dialect with these limits on expressions. */
     public Dialect(RuleLimits limits) {
@@ -71,9 +75,16 @@ public final class Dialect {
         this.plain = DeclaredFunctions.of(plainDeclarations().build(), options);
         this.tables = Map.of();
         this.review = Review.NONE;
+        this.definitions = Definitions.NONE;
+        this.placement = Expansion.Placement.REFERENCE;
     }
 
-    private Dialect(Dialect same, Map<String, TableShape> tables, Review review) {
+    private Dialect(
+            Dialect same,
+            Map<String, TableShape> tables,
+            Review review,
+            Definitions definitions,
+            Expansion.Placement placement) {
         this.options = same.options;
         this.meter = same.meter;
         this.functions = same.functions;
@@ -82,6 +93,8 @@ public final class Dialect {
         this.plain = same.plain;
         this.tables = Map.copyOf(tables);
         this.review = review;
+        this.definitions = definitions;
+        this.placement = placement;
     }
 
     /**
@@ -89,12 +102,26 @@ public final class Dialect {
      * known: what is looked up in them can be of any type.
      */
     public Dialect knowing(Map<String, TableShape> known) {
-        return new Dialect(this, known, review);
+        return new Dialect(this, known, review, definitions, placement);
     }
 
     /** Returns the dialect with a review of what has the right types, at negligible cost. */
     public Dialect reviewedBy(Review other) {
-        return new Dialect(this, tables, other);
+        return new Dialect(this, tables, other, definitions, placement);
+    }
+
+    /**
+     * Returns the dialect with these definitions, at negligible cost.
+     *
+     * @param at what an error inside a definition points at
+     */
+    public Dialect defining(Definitions known, Expansion.Placement at) {
+        return new Dialect(this, tables, review, known, at);
+    }
+
+    /** Expands the references to definitions in an expression, to at most this many characters. */
+    Expansion expansion(String text, int mostChars) {
+        return Expansion.of(text, definitions, placement, mostChars);
     }
 
     /** Returns the review of what has the right types. */

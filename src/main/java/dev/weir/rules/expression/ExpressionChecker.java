@@ -5,6 +5,9 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.weir.events.answer.RuleError;
+import dev.weir.rules.definition.Expansion;
+import dev.weir.rules.definition.References;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.ExpressionSource;
 import dev.weir.rules.expression.environment.EarlierDecisions;
@@ -58,8 +61,26 @@ public final class ExpressionChecker {
         return environment;
     }
 
-    /** Parses without checking; errors are noted. */
+    /** Parses without checking, with its definitions; errors are noted. */
     public Optional<CelAbstractSyntaxTree> parse(ExpressionSource written, Diagnostics diagnostics) {
+        return expanded(written, diagnostics).flatMap(whole -> parseWhole(whole, diagnostics));
+    }
+
+    /** Returns the expression with what its references to definitions mean; errors are noted. */
+    private Optional<ExpressionSource> expanded(ExpressionSource written, Diagnostics diagnostics) {
+        if (!Expansion.isNeeded(written.text())
+                || environment.find(References.PREFIX).isPresent()) {
+            return Optional.of(written);
+        }
+        Expansion expansion = dialect.expansion(written.text(), maxChars);
+        Optional<RuleError> problem = expansion.problem(written.path());
+        problem.ifPresent(diagnostics::add);
+        return problem.isPresent()
+                ? Optional.empty()
+                : Optional.of(new ExpressionSource(written.path(), expansion.text(), expansion));
+    }
+
+    private Optional<CelAbstractSyntaxTree> parseWhole(ExpressionSource written, Diagnostics diagnostics) {
         if (written.text().length() > maxChars) {
             diagnostics.add(
                     written.path(),
@@ -97,7 +118,8 @@ public final class ExpressionChecker {
 
     /** Parses, checks and plans an expression; errors are noted. */
     public Optional<Checked> check(ExpressionSource written, Diagnostics diagnostics) {
-        return parse(written, diagnostics).flatMap(parsed -> check(parsed, written, diagnostics));
+        return expanded(written, diagnostics)
+                .flatMap(whole -> parseWhole(whole, diagnostics).flatMap(parsed -> check(parsed, whole, diagnostics)));
     }
 
     /** Checks and plans a parsed expression; errors are noted. */

@@ -32,7 +32,7 @@ public record RuleLimits(
     public static final long FOREVER_MILLIS = 400L * 24 * 3600 * 1000;
 
     /** The highest value that a job config may set for the length of expressions. */
-    static final int MOST_EXPRESSION_CHARS = 100_000;
+    public static final int MOST_EXPRESSION_CHARS = 100_000;
 
     static final long MOST_WINDOW_MILLIS = 10L * 365 * 24 * 3600 * 1000;
     /** The highest value that a job config may set for the open matches of a pattern at one key. */

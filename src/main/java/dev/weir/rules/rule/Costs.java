@@ -1,12 +1,14 @@
 package dev.weir.rules.rule;
 
 import dev.weir.events.answer.RuleCost;
+import dev.weir.features.definition.KeyedAnswer;
 import dev.weir.features.definition.SeriesDefinition;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.limit.ExpressionLimits;
 import dev.weir.rules.limit.RuleLimits;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,13 +51,39 @@ public final class Costs {
         return new RuleCost(steps(rule), rule.features().size(), keys(rule), stateBytes(rule));
     }
 
-    private long steps(Rule rule) {
-        ExpressionLimits most = limits.expressions();
-        long steps = together(rule.expressions().stream(), most.maxSteps());
-        for (RuleFeature feature : rule.features()) {
-            steps += Math.min(feature.input().mostSteps(), most.maxStepsOfFeature());
+    /** Returns the cost of several rules together: what they share counts once. */
+    public RuleCost of(Collection<Rule> rules) {
+        Map<KeyedAnswer, Long> features = new HashMap<>();
+        Set<List<String>> keys = new HashSet<>();
+        Map<SeriesDefinition, Boolean> ofLatest = new HashMap<>();
+        long steps = 0;
+        long bytes = 0;
+        for (Rule rule : rules) {
+            rule.features().forEach(feature -> features.put(feature.definition(), steps(feature)));
+            keys.addAll(keysOf(rule));
+            noteSeries(rule, ofLatest);
+            steps += stepsWithoutFeatures(rule);
+            bytes += stateBytesWithoutFeatures(rule);
         }
-        return steps
+        steps += features.values().stream().mapToLong(Long::longValue).sum();
+        return new RuleCost(steps, features.size(), keys.size(), bytes + stateBytes(ofLatest));
+    }
+
+    private long steps(Rule rule) {
+        long steps = stepsWithoutFeatures(rule);
+        for (RuleFeature feature : rule.features()) {
+            steps += steps(feature);
+        }
+        return steps;
+    }
+
+    private long steps(RuleFeature feature) {
+        return Math.min(feature.input().mostSteps(), limits.expressions().maxStepsOfFeature());
+    }
+
+    private long stepsWithoutFeatures(Rule rule) {
+        ExpressionLimits most = limits.expressions();
+        return together(rule.expressions().stream(), most.maxSteps())
                 + rule.pattern()
                         .map(pattern -> together(pattern.conditions().stream(), most.maxSteps()))
                         .orElse(0L);
@@ -66,20 +94,35 @@ public final class Costs {
     }
 
     private static int keys(Rule rule) {
+        return keysOf(rule).size();
+    }
+
+    private static Set<List<String>> keysOf(Rule rule) {
         Set<List<String>> by = new HashSet<>();
         rule.features().forEach(feature -> by.add(feature.definition().by()));
         rule.pattern()
                 .ifPresent(pattern -> by.add(pattern.compiled().definition().by()));
-        return by.size();
+        return by;
     }
 
     private long stateBytes(Rule rule) {
         Map<SeriesDefinition, Boolean> ofLatest = new HashMap<>();
+        noteSeries(rule, ofLatest);
+        return stateBytesWithoutFeatures(rule) + stateBytes(ofLatest);
+    }
+
+    private static void noteSeries(Rule rule, Map<SeriesDefinition, Boolean> ofLatest) {
         for (RuleFeature feature : rule.features()) {
             feature.aggregate().ifPresent(of -> ofLatest.merge(of.series(), of.isOfLatest(), Boolean::logicalAnd));
         }
-        long bytes =
-                rule.pattern().map(Costs::stateBytes).orElse(0L) + rule.pacing().stateBytes();
+    }
+
+    private static long stateBytesWithoutFeatures(Rule rule) {
+        return rule.pattern().map(Costs::stateBytes).orElse(0L) + rule.pacing().stateBytes();
+    }
+
+    private long stateBytes(Map<SeriesDefinition, Boolean> ofLatest) {
+        long bytes = 0;
         for (Map.Entry<SeriesDefinition, Boolean> one : ofLatest.entrySet()) {
             bytes += stateBytes(one.getKey(), one.getValue());
         }

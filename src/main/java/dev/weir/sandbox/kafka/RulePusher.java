@@ -3,6 +3,7 @@ package dev.weir.sandbox.kafka;
 import dev.weir.io.document.ListFile;
 import dev.weir.io.document.RuleFiles;
 import dev.weir.io.record.RuleAnswer;
+import dev.weir.rules.document.DocumentIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,7 +87,8 @@ public final class RulePusher {
 
     private Set<String> write(String topic, Map<String, String> documents, Map<String, String> pushed)
             throws IOException, InterruptedException {
-        Set<String> keys = new TreeSet<>(documents.keySet());
+        Set<String> keys = new TreeSet<>(DocumentIds.USED_FIRST);
+        keys.addAll(documents.keySet());
         keys.addAll(pushed.keySet());
         Set<String> changed = new TreeSet<>();
         for (String key : keys) {

@@ -8,6 +8,7 @@ import dev.weir.events.definition.Schema;
 import dev.weir.io.document.Documents;
 import dev.weir.io.document.FileError;
 import dev.weir.io.document.RuleFiles;
+import dev.weir.rules.SharedDefinitions;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.RuleLimits;
@@ -195,6 +196,7 @@ class RuleCasesTest {
         Node document =
                 Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(rule.getBytes(StandardCharsets.UTF_8));
         JobConfig config = new JobConfigs().read(Path.of("job-configs/local.yaml"), settings, Map.of());
-        return new CaseRunner(config).run(DocumentIds.of(document), document, given);
+        return new CaseRunner(config, any -> SharedDefinitions.link(any).writtenOut())
+                .run(DocumentIds.of(document), document, given);
     }
 }

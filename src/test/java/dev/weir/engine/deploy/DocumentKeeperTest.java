@@ -11,6 +11,7 @@ import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.answer.RuleStatus.Kind;
 import dev.weir.events.record.Push;
+import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.document.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class DocumentKeeperTest {
-    private final DocumentKeeper keeper = new DocumentKeeper(Documented.documents(), List.of(new Notes()));
+    private final DocumentKeeper keeper = new DocumentKeeper(Documented.documents(), rules(), List.of(new Notes()));
     private RulebookMemory memory = new RulebookMemory();
 
     /** A kind of documents that may say anything but "no", and that go only where a reason is in force too. */
@@ -136,18 +137,23 @@ final class DocumentKeeperTest {
         String document = note("notes/a", 5, "yes");
         InForceEntry entry = new InForceEntry("notes/a", bytes(document), 5, 9, Push.UNKNOWN, "");
 
-        UpdateResult restored = keeper.restore(entry, memory);
+        UpdateResult restored = keeper.restore(entry, memory, 0);
 
         assertThat(restored.update()).contains(new RulebookUpdate.PutDocument(1, "notes/a", document));
         assertThat(push("notes/a", document).answer().kind()).isEqualTo(Kind.UNCHANGED);
     }
 
+    private static RuleKeeper rules() {
+        RuleValidator ofPushed = new RuleValidator(Documented.documents(), Documented.compiler());
+        return new RuleKeeper(ofPushed, ofPushed.ofWhatIsInForce(), RulebookKeeper.Trial.under(SeriesLimits.DEFAULT));
+    }
+
     private UpdateResult push(String key, String document) {
-        return keeper.push(key, bytes(document), memory);
+        return keeper.push(key, bytes(document), memory, 0);
     }
 
     private UpdateResult remove(String key) {
-        return keeper.remove(key, memory);
+        return keeper.remove(key, memory, 0);
     }
 
     private RuleError refusal(String key, String document) {

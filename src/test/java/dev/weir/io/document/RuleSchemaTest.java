@@ -99,15 +99,24 @@ final class RuleSchemaTest {
                 .hasContent(RuleSchema.text());
     }
 
-    static Stream<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.walk(RULES)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".yaml")
-                            && !file.toString().endsWith(".test.yaml"))
-                    .sorted()
-                    .toList()
-                    .stream();
+    @Test
+    void soIsThatOfDefinitionsAndTheSamplesFitIt() throws IOException {
+        Path file = RULES.resolve("defs.schema.json");
+        if (Boolean.getBoolean("weir.schema.write")) {
+            Files.writeString(file, RuleSchema.ofDefinitions());
         }
+        assertThat(file).hasContent(RuleSchema.ofDefinitions());
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(RuleSchema.ofDefinitions());
+        for (Path sample : RuleFiles.othersIn(RULES)) {
+            assertThat(schema.validate(YAML.readTree(sample.toFile()))).isEmpty();
+        }
+        assertThat(schema.validate(YAML.readTree("{id: times, version: 1, conditions: {a: 3}, rules: 1}")))
+                .hasSize(3);
+    }
+
+    static Stream<Path> samples() throws IOException {
+        return RuleFiles.in(RULES).stream();
     }
 
     @ParameterizedTest

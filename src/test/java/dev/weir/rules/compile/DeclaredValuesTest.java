@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.Rules;
+import dev.weir.rules.definition.Linked;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Compiled;
 import java.util.List;
@@ -85,7 +86,8 @@ final class DeclaredValuesTest {
     private static List<RuleError> misspelt(String when, String seen) {
         RuleCompiler compiler = new RuleCompiler(Rules.SCHEMA, RuleLimits.DEFAULT);
         return compiler.misspelt(
-                Rules.yaml(rule(when)), Map.of("transaction.channel", Set.of(seen), SEGMENT, Set.of(seen)));
+                Linked.plain(Rules.yaml(rule(when))),
+                Map.of("transaction.channel", Set.of(seen), SEGMENT, Set.of(seen)));
     }
 
     private static String rule(String when) {

@@ -1,7 +1,9 @@
-package dev.weir.rules.compile;
+package dev.weir.rules.compile.cache;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.rule.Compiled;
@@ -71,7 +73,7 @@ public final class RulesInForce {
 
     private Rule compile(String document) {
         try {
-            Compiled result = compiler.compile(reader.read(document.getBytes(StandardCharsets.UTF_8)));
+            Compiled result = compiler.compile(Linked.read(reader.read(document.getBytes(StandardCharsets.UTF_8))));
             if (result instanceof Compiled.Accepted accepted) {
                 return accepted.rule();
             }

@@ -1,4 +1,4 @@
-package dev.weir.rules.compile;
+package dev.weir.rules.compile.cache;
 
 import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.weir.rules.compile;
+package dev.weir.rules.compile.cache;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;

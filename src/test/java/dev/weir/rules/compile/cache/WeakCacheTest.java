@@ -1,4 +1,4 @@
-package dev.weir.rules.compile;
+package dev.weir.rules.compile.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,110 @@
+package dev.weir.cli.rules;
+
+import dev.weir.events.Boundary;
+import dev.weir.events.answer.RuleError;
+import dev.weir.io.document.RuleFiles;
+import dev.weir.rules.compile.DefinitionReader;
+import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.definition.Definitions;
+import dev.weir.rules.definition.Linked;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentIds;
+import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.document.Node;
+import dev.weir.text.Spelling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checks documents that are no rules, as the job would, and knows what they mean for rules. */
+final class OtherDocuments {
+    private static final Set<String> KINDS = Set.of(DefinitionReader.KIND);
+
+    private final DocumentReader documents;
+    private final DefinitionReader reader;
+    private Definitions definitions = Definitions.NONE;
+
+    /** Creates it with what reads files. */
+    OtherDocuments(RuleCompiler compiler, DocumentReader documents) {
+        this.documents = documents;
+        this.reader = new DefinitionReader(compiler);
+    }
+
+    /** Returns the files, those that rules may use first; what is beside the places is learnt. */
+    List<Path> first(List<Path> places) throws IOException {
+        Set<Path> others = new LinkedHashSet<>();
+        Set<Path> rules = new LinkedHashSet<>();
+        for (Path place : places) {
+            others.addAll(RuleFiles.othersIn(place));
+            for (Path file : RuleFiles.in(place)) {
+                (isOther(file) ? others : rules).add(file);
+            }
+        }
+        Set<Path> given = others.stream().map(Path::toAbsolutePath).collect(Collectors.toSet());
+        for (Path place : places) {
+            Path beside = place.toAbsolutePath().resolveSibling(DefinitionReader.KIND);
+            for (Path file : Files.isDirectory(beside) ? RuleFiles.in(beside) : List.<Path>of()) {
+                if (!given.contains(file)) {
+                    document(file).ifPresent(this::learn);
+                }
+            }
+        }
+        List<Path> all = new ArrayList<>(others);
+        all.addAll(rules);
+        return all;
+    }
+
+    private boolean isOther(Path file) throws IOException {
+        return document(file)
+                .filter(node -> DocumentIds.isOfOther(DocumentIds.of(node)))
+                .isPresent();
+    }
+
+    private Optional<Node> document(Path file) throws IOException {
+        byte[] text = Files.readAllBytes(file);
+        return Boundary.cross(
+                () -> {
+                    try {
+                        return Optional.of(documents.read(text));
+                    } catch (DocumentException e) {
+                        return Optional.empty(); // said when it is checked
+                    }
+                },
+                reason -> Optional.empty());
+    }
+
+    /** Returns what is wrong with a document; if nothing is, rules may use it from now on. */
+    List<RuleError> check(Node document) {
+        String id = DocumentIds.of(document);
+        String kind = DocumentIds.kindOf(id);
+        if (!kind.equals(DefinitionReader.KIND)) {
+            return List.of(RuleError.at(
+                    "id",
+                    "there are no documents of the kind '" + kind + "'" + Spelling.advice(kind, KINDS)
+                            + "; the id of a rule has no slash"));
+        }
+        DefinitionReader.Read read = reader.read(document);
+        List<RuleError> errors = new ArrayList<>(read.errors());
+        errors.addAll(read.definitions().takenIn(definitions));
+        definitions = definitions.replacing(id, read.definitions());
+        return errors;
+    }
+
+    /** Learns what rules may use, without checking it again. */
+    void learn(Node document) {
+        if (DocumentIds.kindOf(DocumentIds.of(document)).equals(DefinitionReader.KIND)) {
+            definitions = definitions.replacing(DocumentIds.of(document), DefinitionReader.inForce(document));
+        }
+    }
+
+    /** Returns a rule with what it uses. */
+    Linked link(Node rule) {
+        return Linked.of(rule, definitions);
+    }
+}

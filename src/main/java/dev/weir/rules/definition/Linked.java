@@ -1,0 +1,128 @@
+package dev.weir.rules.definition;
+
+import dev.weir.rules.document.Node;
+import dev.weir.rules.limit.RuleLimits;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A rule together with the definitions that it uses: all that it takes to compile it. The operators receive rules in this
+ * form, so that an epoch's rules do not depend on which definitions came before or after it.
+ *
+ * @param rule as it was pushed
+ * @param definitions that it uses, also through others, and no more
+ * @param known all that it could use, for advice on references to what there is not; none if the rule has no reference
+ */
+public record Linked(Node rule, Definitions definitions, Definitions known) {
+    private static final Node.Place NOWHERE = new Node.Place(1, 1);
+    private static final String RULE = "rule";
+    private static final String USES = "uses";
+    private static final String DOCUMENT = "in";
+
+    /** Returns a rule with those of some definitions that it uses. */
+    public static Linked of(Node rule, Definitions all) {
+        return Definitions.namedIn(Definitions.expressions(rule)).isEmpty()
+                ? plain(rule)
+                : new Linked(rule, all.usedBy(rule), all);
+    }
+
+    /** Returns a rule that uses no definitions. */
+    public static Linked plain(Node rule) {
+        return new Linked(rule, Definitions.NONE, Definitions.NONE);
+    }
+
+    /** Returns whether the rule uses no definitions; its form is then the rule as it was pushed. */
+    public boolean isPlain() {
+        return definitions.byName().isEmpty();
+    }
+
+    /** Returns its form as a document. A rule that uses no definitions is its own form. */
+    public Node form() {
+        if (isPlain()) {
+            return rule;
+        }
+        Map<String, Node> uses = new LinkedHashMap<>();
+        definitions.byName().forEach((name, definition) -> {
+            Map<String, Node> form = new LinkedHashMap<>();
+            form.put(DOCUMENT, new Node.Text(definition.document(), NOWHERE));
+            form.put(definition.form().key(), definition.node());
+            uses.put(name, new Node.Fields(form, NOWHERE));
+        });
+        Map<String, Node> form = new LinkedHashMap<>();
+        form.put(RULE, rule);
+        form.put(USES, new Node.Fields(uses, NOWHERE));
+        return new Node.Fields(form, NOWHERE);
+    }
+
+    /** Reads a form that this release or an earlier one made; only for forms that the job itself wrote. */
+    public static Linked read(Node form) {
+        if (!(form instanceof Node.Fields fields)
+                || fields.values().containsKey("id")
+                || !(fields.values().get(USES) instanceof Node.Fields uses)) {
+            return plain(form);
+        }
+        Map<String, Definition> definitions = new TreeMap<>();
+        uses.values().forEach((name, use) -> {
+            if (use instanceof Node.Fields definition) {
+                definitions.put(name, definition(name, definition.values()));
+            }
+        });
+        Definitions used = new Definitions(definitions);
+        return new Linked(fields.values().getOrDefault(RULE, form), used, used);
+    }
+
+    private static Definition definition(String name, Map<String, Node> form) {
+        String document = form.get(DOCUMENT) instanceof Node.Text text ? text.value() : "";
+        for (Definition.Form each : Definition.Form.values()) {
+            Node node = form.get(each.key());
+            if (node != null) {
+                return new Definition(name, document, each, node);
+            }
+        }
+        throw new IllegalStateException("the definition '" + name + "' of a rule in force has no form");
+    }
+
+    /**
+     * Returns a valid rule with everything written out: what it refers to is part of it, so that it can be shown, changed
+     * and run where there are no definitions.
+     */
+    public Node writtenOut() {
+        return isPlain() ? rule : writtenOut(withFeatures());
+    }
+
+    private Node writtenOut(Node node) {
+        if (node instanceof Node.Text text && Expansion.isNeeded(text.value())) {
+            Expansion whole =
+                    Expansion.of(text.value(), known, Expansion.Placement.REFERENCE, RuleLimits.MOST_EXPRESSION_CHARS);
+            return new Node.Text(whole.text(), text.place());
+        }
+        if (node instanceof Node.Fields fields) {
+            Map<String, Node> values = new LinkedHashMap<>();
+            fields.values().forEach((key, value) -> values.put(key, writtenOut(value)));
+            return new Node.Fields(values, fields.place());
+        }
+        return node instanceof Node.Elements list
+                ? new Node.Elements(list.values().stream().map(this::writtenOut).toList(), list.place())
+                : node;
+    }
+
+    /** Returns the rule with the features that it uses from definitions among its own. */
+    public Node withFeatures() {
+        if (isPlain() || !(rule instanceof Node.Fields fields)) {
+            return rule;
+        }
+        Map<String, Node> features = new LinkedHashMap<>();
+        if (fields.values().get(Definition.Form.FEATURE.key()) instanceof Node.Fields own) {
+            features.putAll(own.values());
+        }
+        definitions.byName().values().stream()
+                .filter(definition -> definition.form() == Definition.Form.FEATURE)
+                .forEach(definition -> features.putIfAbsent(definition.name(), definition.node()));
+        Map<String, Node> values = new LinkedHashMap<>(fields.values());
+        if (!features.isEmpty()) {
+            values.put(Definition.Form.FEATURE.key(), new Node.Fields(features, NOWHERE));
+        }
+        return new Node.Fields(values, fields.place());
+    }
+}

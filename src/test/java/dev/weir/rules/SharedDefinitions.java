@@ -1,0 +1,34 @@
+package dev.weir.rules;
+
+import dev.weir.io.document.Documents;
+import dev.weir.io.document.RuleFiles;
+import dev.weir.rules.compile.DefinitionReader;
+import dev.weir.rules.definition.Definitions;
+import dev.weir.rules.definition.Linked;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentIds;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.limit.RuleLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The definitions of the sample rules. */
+public final class SharedDefinitions {
+    private SharedDefinitions() {}
+
+    /** A rule with what it uses of them. */
+    public static Linked link(Node rule) {
+        Definitions all = Definitions.NONE;
+        try {
+            for (Path file : RuleFiles.othersIn(Path.of("rules"))) {
+                Node document =
+                        Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(Files.readAllBytes(file));
+                all = all.replacing(DocumentIds.of(document), DefinitionReader.inForce(document));
+            }
+        } catch (IOException | DocumentException e) {
+            throw new IllegalStateException(e);
+        }
+        return Linked.of(rule, all);
+    }
+}
