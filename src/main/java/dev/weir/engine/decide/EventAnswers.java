@@ -4,6 +4,7 @@ import dev.weir.engine.index.ProbedValues;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.plan.AnswerLayout;
 import dev.weir.engine.plan.KeyPlan;
+import dev.weir.engine.plan.KeyedBy;
 import dev.weir.engine.plan.RulePlan;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;
@@ -67,12 +68,16 @@ final class EventAnswers implements ProbedValues {
             at = at < answered.size() ? at : 0;
             Signal signal = answered.get(at);
             at++;
-            if (key.reader().isKeyOf(atHand.event(), Scope.NO_LINE, signal.key())) {
+            if (isOf(key.reader(), signal.key())) {
                 next = at;
                 return signal;
             }
         }
         return null;
+    }
+
+    private boolean isOf(KeyedBy reader, String key) {
+        return reader.givesOne() ? reader.isOfFields(key) : reader.isKeyOf(atHand.event(), Scope.NO_LINE, key);
     }
 
     /** Writes the answers of a key for each line; the cost is linear in the number of lines. */

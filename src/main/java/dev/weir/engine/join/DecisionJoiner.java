@@ -66,13 +66,16 @@ public final class DecisionJoiner {
     }
 
     private Optional<Joined> join(List<DecisionPart> parts) {
-        Optional<Decision> own =
-                parts.stream().filter(DecisionPart::isOwn).findFirst().flatMap(DecisionPart::decision);
-        List<Decision> others = parts.stream()
-                .filter(part -> !part.isOwn())
-                .flatMap(part -> part.decision().stream())
-                .sorted(Comparator.comparing(Decision::subject))
-                .toList();
+        Optional<Decision> own = Optional.empty();
+        List<Decision> others = new ArrayList<>(parts.size());
+        for (DecisionPart part : parts) {
+            if (!part.isOwn()) {
+                part.decision().ifPresent(others::add);
+            } else if (own.isEmpty()) {
+                own = part.decision();
+            }
+        }
+        others.sort(Comparator.comparing(Decision::subject));
         return own.map(decision -> join(decision, others))
                 .map(joined -> new Joined(joined, DecisionFields.joined(joined, parts)));
     }

@@ -26,20 +26,20 @@ public final class KeyedBy {
     /** The one key of all events where a feature is kept by nothing; no other key has no equals sign. */
     private static final String OF_ALL = "*";
 
-    private final List<String> names;
+    private static final int USUAL_LENGTH = 64;
+
     private final List<Field> fields;
     private final int skuAt;
     /** Further ways to compute the key, of which each gives one of its own. */
     private final List<Field> others;
-    /** The name of the first field and the equals sign. */
-    private final String firstName;
+    /** The names of the fields, each with an equals sign: how each part of a key starts. */
+    private final String[] starts;
 
     private KeyedBy(List<String> names, List<Field> fields, int skuAt, List<Field> others) {
-        this.names = names;
         this.others = others;
         this.fields = fields;
         this.skuAt = skuAt;
-        this.firstName = names.isEmpty() ? NONE : names.get(0) + "=";
+        this.starts = names.stream().map(name -> name + "=").toArray(String[]::new);
     }
 
     /**
@@ -97,13 +97,12 @@ public final class KeyedBy {
 
     /** Returns whether an event lacks a key because an expression of it fails; costs the evaluation of all of them. */
     public boolean failsFor(Event event) {
-        for (Field field : fields) {
-            if (ComputedKey.fails(field, event)) {
-                return true;
-            }
-        }
-        for (Field way : others) {
-            if (ComputedKey.fails(way, event)) {
+        return fails(fields, event) || fails(others, event);
+    }
+
+    private static boolean fails(List<Field> some, Event event) {
+        for (int i = 0; i < some.size(); i++) {
+            if (ComputedKey.fails(some.get(i), event)) {
                 return true;
             }
         }
@@ -174,7 +173,7 @@ public final class KeyedBy {
         if (fields.isEmpty()) {
             return OF_ALL;
         }
-        StringBuilder key = new StringBuilder();
+        StringBuilder key = new StringBuilder(USUAL_LENGTH);
         for (int i = 0; i < fields.size(); i++) {
             Value value = i == skuAt ? skuOf(event, line) : fields.get(i).of(event);
             if (!value.isPresent()) {
@@ -183,7 +182,7 @@ public final class KeyedBy {
             if (i > 0) {
                 key.append('&');
             }
-            key.append(names.get(i)).append('=');
+            key.append(starts[i]);
             appendEscaped(key, ComputedKey.text(value));
         }
         return key.toString();
@@ -196,30 +195,37 @@ public final class KeyedBy {
         }
         String text = ComputedKey.text(value);
         if (text.indexOf('&') < 0 && text.indexOf('%') < 0) {
-            return firstName.concat(text);
+            return starts[0].concat(text);
         }
-        StringBuilder key = new StringBuilder(firstName);
+        StringBuilder key = new StringBuilder(starts[0]);
         appendEscaped(key, text);
         return key.toString();
     }
 
-    /**
-     * Returns whether this is the key of an event or of one of its lines. Allocates nothing for a key of one field.
-     *
-     * @param line only used if there is a key per line
-     */
+    /** Returns whether this is the key of an event or of one of its lines, which is only used if there is one per line. */
     public boolean isKeyOf(Event event, int line, String key) {
-        if (!key.startsWith(firstName)) {
-            return false;
+        return isOfFields(key) && key.equals(keyOf(event, line));
+    }
+
+    /**
+     * Returns whether a key consists of the values of these fields: no other combination makes such keys. Of the keys
+     * of one event it is the one of this reader, if that {@linkplain #givesOne gives one}.
+     */
+    public boolean isOfFields(String key) {
+        if (fields.isEmpty()) {
+            return key.equals(OF_ALL);
         }
-        if (fields.size() == 1) {
-            Value value = skuAt == 0 ? skuOf(event, line) : fields.get(0).of(event);
-            String text = ComputedKey.text(value);
-            if (text.indexOf('&') < 0 && text.indexOf('%') < 0) {
-                return value.isPresent() && key.length() == firstName.length() + text.length() && key.endsWith(text);
+        int from = 0;
+        for (int i = 0; i < starts.length; i++) {
+            if (!key.startsWith(starts[i], from)) {
+                return false;
+            }
+            from = key.indexOf('&', from + starts[i].length()) + 1;
+            if ((from > 0) != (i + 1 < starts.length)) {
+                return false;
             }
         }
-        return key.equals(keyOf(event, line));
+        return true;
     }
 
     private static Value skuOf(Event event, int line) {
@@ -239,6 +245,10 @@ public final class KeyedBy {
      * %} becomes {@code %25}.
      */
     private static void appendEscaped(StringBuilder key, String text) {
+        if (text.indexOf('&') < 0 && text.indexOf('%') < 0) {
+            key.append(text);
+            return;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '&') {

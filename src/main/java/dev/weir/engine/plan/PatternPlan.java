@@ -51,8 +51,8 @@ public record PatternPlan(
 
     /** Returns whether new matches may begin. */
     public boolean begins() {
-        for (Use use : uses) {
-            if (!use.drains()) {
+        for (int i = 0; i < uses.size(); i++) {
+            if (!uses.get(i).drains()) {
                 return true;
             }
         }

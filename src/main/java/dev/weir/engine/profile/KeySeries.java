@@ -27,7 +27,9 @@ record KeySeries(ProfileState state, SegmentStore segments, StepListener charges
 
     /** Adds an event to the series. */
     void feed(String key, KeyPlan plan, EventScope atHand, Failures failures) {
-        for (SeriesPlan series : plan.feeds()) {
+        List<SeriesPlan> feeds = plan.feeds();
+        for (int i = 0; i < feeds.size(); i++) {
+            SeriesPlan series = feeds.get(i);
             if (!plan.reader().perLine()) {
                 feed(series, atHand, Scope.NO_LINE, failures);
                 continue;

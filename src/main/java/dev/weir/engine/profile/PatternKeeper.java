@@ -67,15 +67,18 @@ final class PatternKeeper {
         }
 
         private void add(PatternPlan plan, PatternResult matched, Optional<Event> atHand) {
+            changed |= matched.changed();
+            gaveWay += matched.gaveWay();
+            late += matched.late() ? 1 : 0;
+            if (matched.byEvent().isEmpty() && matched.byTime().isEmpty()) {
+                return;
+            }
             for (Match match : matched.byEvent()) {
                 completed.add(new CompletedMatch(plan, match, atHand.orElseGet(match::last), false));
             }
             for (Match match : matched.byTime()) {
                 completed.add(new CompletedMatch(plan, match, match.last(), true));
             }
-            changed |= matched.changed();
-            gaveWay += matched.gaveWay();
-            late += matched.late() ? 1 : 0;
         }
     }
 
@@ -86,7 +89,9 @@ final class PatternKeeper {
             return outcome;
         }
         beginnings.begin(met);
-        for (PatternStart start : met.plans().starts()) {
+        List<PatternStart> starts = met.plans().starts();
+        for (int i = 0; i < starts.size(); i++) {
+            PatternStart start = starts.get(i);
             beginnings.wake(start);
             if (beginnings.isAsked(start) && mayBegin(start, met, outcome)) {
                 beginnings.mark(start);

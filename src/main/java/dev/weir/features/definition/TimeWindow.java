@@ -1,7 +1,5 @@
 package dev.weir.features.definition;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
@@ -84,10 +82,15 @@ public sealed interface TimeWindow
     }
 
     /** A calendar window: the day, week or month of the event, from its beginning in a time zone up to the event. */
-    record Calendar(CalendarUnit unit, ZoneId zone) implements TimeWindow {
+    record Calendar(CalendarUnit unit, ZoneId zone, KnownPeriods known) implements TimeWindow {
+        /** Creates the window of a unit in a time zone. */
+        public Calendar(CalendarUnit unit, ZoneId zone) {
+            this(unit, zone, new KnownPeriods(unit, zone));
+        }
+
         @Override
         public long startMillis(long atMillis) {
-            return begin(dateOf(atMillis)) - 1;
+            return known.beginMillis(atMillis) - 1;
         }
 
         @Override
@@ -97,21 +100,12 @@ public sealed interface TimeWindow
 
         @Override
         public long wholeMillis(long sinceMillis) {
-            return begin(unit.next(unit.begin(dateOf(sinceMillis))));
+            return known.nextMillis(sinceMillis);
         }
 
         @Override
         public String canonical() {
             return unit.word() + "@" + zone.getId();
-        }
-
-        private LocalDate dateOf(long millis) {
-            return LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
-        }
-
-        /** Where clocks are put forward at midnight, the day begins later than 00:00. */
-        private long begin(LocalDate date) {
-            return unit.begin(date).atStartOfDay(zone).toInstant().toEpochMilli();
         }
     }
 

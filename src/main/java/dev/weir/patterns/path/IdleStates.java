@@ -4,7 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.patterns.definition.PatternDefinition;
 import dev.weir.patterns.definition.Stage;
 import dev.weir.patterns.definition.StageLists;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,14 +13,20 @@ import java.util.Map;
  * Immutable.
  */
 final class IdleStates {
-    private final Map<EventType, OfType> byType = new HashMap<>();
+    /** The types of its stages, and for each what is idle, at its index: they are few. */
+    private final EventType[] types;
+
+    private final OfType[] ofTypes;
     private final OfType none;
 
     IdleStates(PatternDefinition definition, GraphState[] states) {
         this.none = OfType.of(new boolean[states.length]);
+        Map<EventType, OfType> byType = new LinkedHashMap<>();
         for (Stage.Single stage : StageLists.singles(definition.stages())) {
             stage.on().forEach(type -> byType.computeIfAbsent(type, named -> idle(states, named)));
         }
+        this.types = byType.keySet().toArray(EventType[]::new);
+        this.ofTypes = byType.values().toArray(OfType[]::new);
     }
 
     /** The states that are idle for events of one type. */
@@ -58,7 +64,12 @@ final class IdleStates {
 
     /** Returns the idle states for events of a type. */
     OfType of(EventType type) {
-        return byType.getOrDefault(type, none);
+        for (int i = 0; i < types.length; i++) {
+            if (types[i].equals(type)) {
+                return ofTypes[i];
+            }
+        }
+        return none;
     }
 
     private static OfType idle(GraphState[] states, EventType type) {

@@ -77,6 +77,25 @@ final class KeyedByTest {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void aReaderKnowsTheKeysOfItsFieldsFromThoseOfOthers(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<KeyedBy> readers =
+                List.of(by(), by("cardId"), by("ip"), by("cardId", "customerId"), by("cardId", "customerId", "ip"));
+        for (int i = 0; i < 60; i++) {
+            Event event = payment("t")
+                    .with("k" + some(random))
+                    .by("c" + some(random))
+                    .from("i" + some(random))
+                    .event();
+            for (KeyedBy made : readers) {
+                String key = made.keyOf(event, -1);
+                assertThat(readers).filteredOn(reader -> reader.isOfFields(key)).containsExactly(made);
+            }
+        }
+    }
+
     private static String some(SplittableRandom random) {
         return List.of("", "a", "aa", "a&b", "a%26b", "%", "a=b", "ba").get(random.nextInt(8));
     }

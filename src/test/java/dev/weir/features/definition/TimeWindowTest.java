@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeWindowTest {
     @ParameterizedTest
@@ -26,6 +28,24 @@ class TimeWindowTest {
         long start = new TimeWindow.Calendar(unit, ZoneId.of(zone)).startMillis(at.toEpochMilli());
 
         assertThat(Instant.ofEpochMilli(start + 1)).isEqualTo(first);
+    }
+
+    /** In Newfoundland, clocks were put back at 00:01, so that the day before went on for another hour. */
+    @ParameterizedTest
+    @ValueSource(strings = {"America/St_Johns", "America/Havana", "Europe/Berlin", "Asia/Kolkata", "UTC"})
+    void aWindowThatWasAskedBeforeBeginsWhereANewOneDoes(String zone) {
+        SplittableRandom random = new SplittableRandom(7);
+        long around = Instant.parse("2010-11-07T02:31:00Z").toEpochMilli();
+        for (CalendarUnit unit : CalendarUnit.values()) {
+            TimeWindow asked = new TimeWindow.Calendar(unit, ZoneId.of(zone));
+            for (int i = 0; i < 2_000; i++) {
+                long reach = i % 2 == 0 ? 3_600_000L : 400 * 86_400_000L;
+                long at = around + random.nextLong(-reach, reach);
+                assertThat(asked.startMillis(at))
+                        .as("%s at %s", unit, Instant.ofEpochMilli(at))
+                        .isEqualTo(new TimeWindow.Calendar(unit, ZoneId.of(zone)).startMillis(at));
+            }
+        }
     }
 
     @ParameterizedTest
