@@ -29,6 +29,9 @@ final class TableSettings {
             .or("bool", ValueType.BOOL)
             .or("timestamp", ValueType.TIMESTAMP);
 
+    private static final Choices<Boolean> AWAITED =
+            Choices.usually("true", true).or("false", false);
+
     private final List<TableDefinition> definitions = new ArrayList<>();
     private final Map<EventType, String> topics = new TreeMap<>();
     private final Map<EventType, String> keys = new HashMap<>();
@@ -81,6 +84,7 @@ final class TableSettings {
         String topic = section.text("topic", type.ruleName(), "the name of a topic");
         String by = section.required("by", "the field of events that has the key of a row, such as by: customerId");
         String key = section.text("key", by, "the name of the primary key, a path");
+        boolean awaited = section.oneOf("awaitSnapshot", AWAITED);
         ConfigSection written = section.section("fields");
         Map<String, ValueType> columns = written.openOf(TYPES);
         section.end();
@@ -89,7 +93,7 @@ final class TableSettings {
         boolean areSound = areSound(written, columns, by, key); // in any case, to note every error
         if (isSound && areSound) {
             keys.put(type, key);
-            definitions.add(new TableDefinition(type, topic, by, columns));
+            definitions.add(new TableDefinition(type, topic, by, columns, awaited));
         }
     }
 

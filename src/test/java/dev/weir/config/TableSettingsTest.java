@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.ValueType;
+import dev.weir.events.definition.TableDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,6 +47,25 @@ final class TableSettingsTest {
 
         assertThat(config.topics().of(CUSTOMER)).isEqualTo("customer");
         assertThat(config.mappings().get(CUSTOMER)).isEmpty();
+    }
+
+    @Test
+    void eventsWaitForItsRowsUnlessTheConfigSaysOtherwise() throws ConfigException {
+        assertThat(read(LEAST + "tables: {customer: {by: customerId, fields: {a: int}}}")
+                        .schema()
+                        .definitions()
+                        .tables())
+                .allMatch(TableDefinition::isAwaited);
+        assertThat(read(LEAST + "tables: {customer: {by: customerId, fields: {a: int}, awaitSnapshot: false}}")
+                        .schema()
+                        .definitions()
+                        .tables())
+                .noneMatch(TableDefinition::isAwaited);
+        assertThat(errors(
+                        LEAST + "tables: {customer: {by: customerId, fields: {a: int}, awaitSnapshot: maybe}}",
+                        Map.of(),
+                        Map.of()))
+                .containsExactly("tables.customer.awaitSnapshot: is the text 'maybe'; write false or true");
     }
 
     @Test

@@ -42,7 +42,11 @@ final class TableTwinTest {
             Map.of(),
             Map.of(),
             EventDefinitions.BUILT_IN.and(List.of(new TableDefinition(
-                    CUSTOMER, "customers", "customerId", Map.of("home", ValueType.STRING, "visits", ValueType.INT)))));
+                    CUSTOMER,
+                    "customers",
+                    "customerId",
+                    Map.of("home", ValueType.STRING, "visits", ValueType.INT),
+                    true))));
     private static final String PROBE = """
             id: probe
             version: 1

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A stream and a table that the config declares, from topics to decisions and across a restart that moves state. */
 final class DeclaredStreamIT {
     private static final long NOW = JobRecords.MORNING;
+    private static final int MANY = 20_000;
     private static final Map<String, String> SETTINGS = Map.of(
             "tables", "{customer: {topic: customers, by: customerId, key: id, fields: {segment: string}}}",
             "streams", "{returns: {topic: returns, id: returnId, subject: customerId, fields: {amount: double}}}",
@@ -28,7 +29,10 @@ final class DeclaredStreamIT {
             cluster.create("returns", 2);
             cluster.create("decision-events", 2);
             cluster.create("customers", 2);
+            fill(cluster);
             cluster.run(2, SETTINGS, "", inputs -> inputs);
+            assertThat(actions.await(1, any -> true).get(0).findValuesAsText("segment"))
+                    .containsExactly("silver");
             assertThat(cluster.push("twice", 1, """
                             {"id": "twice", "version": 1, "on": "returns",
                              "features": {"n": {"count": "returns", "by": ["customerId"], "over": "1h"}},
@@ -43,13 +47,28 @@ final class DeclaredStreamIT {
             cluster.run(1, SETTINGS, savepoint, inputs -> inputs);
             cluster.send("returns", "anna", returned("r-1"));
             cluster.send("returns", "anna", returned("r-2"));
-            JsonNode decision = actions.await(1, any -> true).get(0);
+            JsonNode decision = actions.await(
+                            1, one -> one.path("subject").asText().equals("anna"))
+                    .get(0);
             assertThat(decision.path("trigger").path("type").asText()).isEqualTo("returns");
             assertThat(decision.path("trigger").path("id").asText()).isEqualTo("r-2");
             assertThat(decision.path("subject").asText()).isEqualTo("anna");
             assertThat(decision.findValuesAsText("segment")).containsExactly("gold");
             assertThat(decisionsAreCounted(cluster, actions)).isTrue();
         }
+    }
+
+    /** What stands in the topics when the job starts: a rule, an event, and its row behind many others. */
+    private static void fill(Cluster cluster) throws Exception {
+        cluster.send(Topics.RULES, "seen", """
+                        {"id": "seen", "version": 1, "on": "returns", "when": "returns.returnId == 'r-early'",
+                         "then": {"outcome": "REVIEW", "params": {"segment": "customer.segment"}}}""");
+        cluster.send("returns", "berta", returned("r-early").replace("anna", "berta"));
+        for (int i = 0; i < MANY; i++) {
+            cluster.post("customers", i % 2, "c-" + i, "{\"id\":\"c-" + i + "\",\"segment\":\"gold\"}");
+        }
+        cluster.flush();
+        cluster.send("customers", "berta", "{\"id\":\"berta\",\"segment\":\"silver\"}");
     }
 
     /** Each further return is decided, and the decisions before it come back as events sooner or later. */

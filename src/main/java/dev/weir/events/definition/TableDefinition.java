@@ -42,6 +42,7 @@ public final class TableDefinition implements ChangeDefinition<TableRow> {
     private final String topic;
     private final String by;
     private final Map<String, ValueType> columns;
+    private final boolean awaited;
     private final List<EventField<TableRow>> values;
 
     /**
@@ -52,12 +53,14 @@ public final class TableDefinition implements ChangeDefinition<TableRow> {
      * @param by the field of events with the key of a row, such as {@code customerId}; rules and features over the
      *     table call the key so
      * @param columns the types of the other columns, by name
+     * @param awaited whether a job that starts without state reads its rows before it decides the first event
      */
-    public TableDefinition(EventType type, String topic, String by, Map<String, ValueType> columns) {
+    public TableDefinition(EventType type, String topic, String by, Map<String, ValueType> columns, boolean awaited) {
         this.type = type;
         this.topic = topic;
         this.by = by;
         this.columns = Map.copyOf(columns);
+        this.awaited = awaited;
         List<EventField<TableRow>> sorted = new ArrayList<>();
         new TreeMap<>(columns)
                 .forEach((name, column) ->
@@ -103,6 +106,11 @@ public final class TableDefinition implements ChangeDefinition<TableRow> {
     /** Returns the field of events with the key of a row. */
     public String by() {
         return by;
+    }
+
+    /** Returns whether a job that starts without state reads its rows before it decides the first event. */
+    public boolean isAwaited() {
+        return awaited;
     }
 
     /** Returns the types of the columns besides the key, by name. */
@@ -213,6 +221,7 @@ public final class TableDefinition implements ChangeDefinition<TableRow> {
                 && type.equals(that.type)
                 && topic.equals(that.topic)
                 && by.equals(that.by)
+                && awaited == that.awaited
                 && columns.equals(that.columns);
     }
 

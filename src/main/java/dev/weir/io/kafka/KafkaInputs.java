@@ -2,16 +2,20 @@ package dev.weir.io.kafka;
 
 import dev.weir.config.JobConfig;
 import dev.weir.events.EventType;
+import dev.weir.events.definition.TableDefinition;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.event.JsonEvents;
+import dev.weir.io.kafka.table.AwaitingSource;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.RulebookBootstrap;
 import dev.weir.topology.Inputs;
 import dev.weir.topology.OperatorIds;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
@@ -28,28 +32,50 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
  * its checkpoint, and the start offsets do not matter; but a job started without its checkpoint continues where the
  * last one stopped instead of deciding all of history again, and a new group reads what waits in the topics instead of
  * leaving events undecided. Rules and lists are always read from the earliest offset: a rulebook consists of the whole
- * topics. All topics have to exist when the job starts (see {@link TopicChecks}).
+ * topics. So are declared tables, and the events wait for their rows unless the config says otherwise. All topics have to exist when the job starts (see {@link TopicChecks}).
  */
 public final class KafkaInputs implements Inputs {
     /** How long it takes until the topic of a list is noticed after it was created. */
     private static final String DISCOVERY_MILLIS = "10000";
 
     private final JobConfig config;
+    /** Of this graph alone, so that nothing is committed in it before the job has read something. */
+    private final String tablesGroup;
 
     /** Creates inputs from the topics and clients of a config. */
     public KafkaInputs(JobConfig config) {
         this.config = config;
+        this.tablesGroup = config.kafka().groupId() + "-tables-" + UUID.randomUUID();
     }
 
     @Override
     @SuppressWarnings("deprecation") // the connector requires the enum that Kafka has deprecated
     public DataStream<RawRecord> events(StreamExecutionEnvironment env, EventType type) {
         List<String> topic = List.of(config.topics().of(type));
-        KafkaSource<RawRecord> source = source(topic, OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+        KafkaSource<RawRecord> source = (isDeclaredTable(type)
+                        ? source(topic, OffsetsInitializer.earliest()).setGroupId(tablesGroup)
+                        : source(topic, OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST)))
                 // By name, the source would fail for a missing topic before the job could say how to create it.
                 .setTopicPattern(Pattern.compile(Pattern.quote(topic.get(0))))
                 .build();
-        return from(env, source, topic.get(0)).uid(OperatorIds.SOURCE + "-" + type.ruleName());
+        List<String> awaited = awaitedTopics();
+        Source<RawRecord, ?, ?> waiting = awaited.isEmpty() || isDeclaredTable(type)
+                ? source
+                : new AwaitingSource<>(source, new KafkaTableReading(config.kafka(), tablesGroup, awaited));
+        return from(env, waiting, topic.get(0)).uid(OperatorIds.SOURCE + "-" + type.ruleName());
+    }
+
+    private boolean isDeclaredTable(EventType type) {
+        return config.schema().definitions().tables().stream()
+                .anyMatch(table -> table.type().equals(type));
+    }
+
+    /** Returns the topics of the tables whose rows events wait for. */
+    private List<String> awaitedTopics() {
+        return config.schema().definitions().tables().stream()
+                .filter(TableDefinition::isAwaited)
+                .map(TableDefinition::topic)
+                .toList();
     }
 
     @Override
@@ -95,7 +121,7 @@ public final class KafkaInputs implements Inputs {
     }
 
     private static SingleOutputStreamOperator<RawRecord> from(
-            StreamExecutionEnvironment env, KafkaSource<RawRecord> source, String name) {
+            StreamExecutionEnvironment env, Source<RawRecord, ?, ?> source, String name) {
         return env.fromSource(source, WatermarkStrategy.noWatermarks(), name);
     }
 }

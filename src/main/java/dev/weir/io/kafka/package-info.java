@@ -5,6 +5,7 @@
  *   KafkaInputs ──▶ KafkaRulebookBootstrap ──▶ TopicSpan
  *        │                └──▶ TopicChecks ──▶ TopicNeeds
  *        └──▶ RawRecordDeserializer       GroupOwner ──▶ GroupMembers, GroupMember
+ *        └──▶ KafkaTableReading, io.kafka.table: events wait for the rows of tables
  *   KafkaOutputs                          KafkaTopics: for commands at a terminal
  *        all ──▶ KafkaClients
  * </pre>
