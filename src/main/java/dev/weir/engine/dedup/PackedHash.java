@@ -87,7 +87,7 @@ final class PackedHash implements ContentSink {
                 | (length <= FIRST_CHARS ? length : LONGER) << SECOND_BYTE
                 | pack(0, FIRST_CHARS));
         for (int at = FIRST_CHARS; at < length; at += MORE_CHARS) {
-            long left = length - at;
+            long left = (long) length - at;
             add((left > MORE_CHARS ? NOT_LAST : left) << HIGHEST_BYTE | pack(at, MORE_CHARS));
         }
         if (seen > MOST_IN_A_BYTE) {

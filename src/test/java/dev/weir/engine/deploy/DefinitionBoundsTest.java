@@ -54,7 +54,7 @@ final class DefinitionBoundsTest {
     void aChangeMayConcernSoManyRulesAndNoMore() {
         rules.push("defs/risk", defs(1, "\"large\": \"transaction.amount > 500\"", ""));
         rules.push("r0", rule("r0"));
-        RulebookMemory.Held held = rules.memory.inForce().get("r0");
+        RulebookMemory.Held held = Objects.requireNonNull(rules.memory.inForce().get("r0"));
         for (int i = 1; i <= DefinitionKind.MOST_RULES; i++) {
             String id = "\"r" + i + "\"";
             rules.memory.hold(

@@ -205,7 +205,7 @@ final class DefinitionsTest {
     void itSurvivesARestartAndWhatIsOffStaysOff() {
         rules.push("defs/risk", defs(1, "\"large\": \"transaction.amount > 500\"", ""));
         rules.push("uses", rule("uses", "defs.large"));
-        rules.memory.hold("uses", rules.memory.inForce().get("uses").switchedOff("too much"));
+        rules.memory.hold("uses", Objects.requireNonNull(rules.memory.inForce().get("uses")).switchedOff("too much"));
         rules.memory = Bytes.there(new RulebookMemoryCodec(), rules.memory);
 
         UpdateResult changed = rules.push("defs/risk", defs(2, "\"large\": \"transaction.amount > 700\"", ""));
@@ -244,7 +244,7 @@ final class DefinitionsTest {
     void aDocumentWithTheFormThatOperatorsReceiveIsNoRule() {
         rules.push("defs/risk", defs(1, "\"large\": \"transaction.amount > 500\"", ""));
         rules.push("a", rule("a", "defs.large"));
-        String form = rules.memory.inForce().get("a").linked();
+        String form = Objects.requireNonNull(rules.memory.inForce().get("a")).linked();
 
         assertThat(rules.refusal("a", form).message()).contains("unknown key");
     }
