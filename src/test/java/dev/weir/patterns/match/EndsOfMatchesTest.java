@@ -154,4 +154,35 @@ final class EndsOfMatchesTest {
         assertThat(key.late()).isEqualTo(2);
         assertThat(key.passUnasked(600).matches()).containsExactly("{a=[490]}", "{a=[492]}");
     }
+
+    @Test
+    void anEventTooLateToBeginIsNotLateIfItMeetsAnOpenMatch() {
+        PatternKey key =
+                key(Letters.of(stage("a"), within(5, stage("c")), not("b")).within(20));
+        key.arrive(click('a', 90), 89)
+                .passUnasked(90)
+                .arrive(click('c', 94), 93)
+                .passUnasked(105);
+
+        key.arrive(click('b', 99), 105);
+        assertThat(key.late()).isZero();
+        assertThat(key.passUnasked(200).matches()).isEmpty();
+    }
+
+    @Test
+    void whatMustNotHappenMayNotHappenAtTheSameMillisecondEither() {
+        PatternKey key = key(Letters.of(stage("a"), not("b")));
+        key.arrive(click('a', 100), 99).arrive(click('b', 100), 99);
+
+        assertThat(key.passUnasked(500).matches()).isEmpty();
+    }
+
+    @Test
+    void aLateEventStillPreventsWhatBeganAtItsMillisecond() {
+        PatternKey key = key(Letters.of(stage("a"), not("b")));
+        key.arrive(click('a', 100), 99).arrive(click('a', 104), 99).passUnasked(105);
+
+        key.arrive(click('b', 100), 105);
+        assertThat(key.passUnasked(500).matches()).containsExactly("{a=[104]}");
+    }
 }

@@ -70,6 +70,21 @@ final class OpenMatchLimitsTest {
     }
 
     @Test
+    void flinksNfaGivesWayAtTheSameEvents() throws PatternException {
+        Letters letters = Letters.of(stage("c"), stage("a", Next.RELAXED, many(Inner.RELAXED)), stage("b"))
+                .within(1_000_000);
+        PatternKey paths = hot(letters);
+        PatternKey nfa = new PatternKey(CompiledPattern.onNfa(letters.definition()), Letters.CONDITIONS, false);
+        for (int i = 0; i < 1_100; i++) {
+            paths.arrive(click(i % 400 == 0 ? 'c' : 'a', 100 + i), NO_WATERMARK);
+            nfa.arrive(click(i % 400 == 0 ? 'c' : 'a', 100 + i), NO_WATERMARK);
+            assertThat(nfa.gaveWay()).as("event %d", i).isEqualTo(paths.gaveWay());
+        }
+        assertThat(nfa.gaveWay()).isPositive();
+        assertThat(nfa.state().heldMillis()).hasSameSizeAs(paths.state().heldMillis());
+    }
+
+    @Test
     void whenTooManyEventsWaitTheEarliestIsMatchedOnTheSpot() {
         PatternKey key =
                 Letters.of(stage("a"), stage("b")).inEventTime().maxOpen(1).key();

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.events.EventType;
 import dev.weir.patterns.Letters;
 import dev.weir.patterns.PatternKey;
-import dev.weir.patterns.definition.PatternDefinition.AfterMatch.NoSkip;
 import dev.weir.patterns.definition.PatternDefinition.AfterMatch.SkipPastLastEvent;
 import dev.weir.patterns.definition.PatternDefinition.AfterMatch.SkipToFirst;
 import dev.weir.patterns.definition.PatternDefinition.AfterMatch.SkipToLast;
@@ -19,6 +18,7 @@ import dev.weir.patterns.definition.Stage;
 import dev.weir.patterns.definition.Stage.Inner;
 import dev.weir.patterns.definition.Stage.Next;
 import dev.weir.patterns.definition.Stage.Repetition;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +42,11 @@ final class OverlapsTest {
         return new PatternKey(Graphs.compiled(letters, onNfa), Letters.CONDITIONS, true);
     }
 
+    /** Without restarts, which would leave behind what nothing refers to. */
+    private PatternKey withoutRestarts(Letters letters) {
+        return new PatternKey(Graphs.compiled(letters, onNfa), Letters.CONDITIONS, false);
+    }
+
     private PatternKey play(Letters letters, String story) {
         return play(key(letters), story);
     }
@@ -60,6 +65,11 @@ final class OverlapsTest {
 
         assertThat(play(letters, "a100 b102 b120 b125 d130").matches())
                 .containsExactly("{a=[100], b=[120, 125], d=[130]}");
+        assertThat(play(letters, "a99 a100 a101 b102 b120 b125 d130").matches())
+                .containsExactly(
+                        "{a=[100], b=[120, 125], d=[130]}",
+                        "{a=[101], b=[120, 125], d=[130]}",
+                        "{a=[99], b=[120, 125], d=[130]}");
     }
 
     @Test
@@ -70,6 +80,20 @@ final class OverlapsTest {
 
         assertThat(play(letters, "a100 b101 b102 b103 d104").matches()).containsExactly("{a=[100], b=[101], d=[104]}");
         assertThat(play(letters, "a100 b103 b102 b101 d104").matches()).containsExactly("{a=[100], b=[101], d=[104]}");
+    }
+
+    @Test
+    void whatIsEarliestIsToldByTheTimesOfEventsAndNotByWhenTheyWereTaken() {
+        Letters letters = Letters.of(
+                        stage("a"),
+                        stage("b", Next.ANY, Repetition.ONCE),
+                        stage("c", Next.ANY, Repetition.ONCE),
+                        stage("d"))
+                .within(100)
+                .after(new SkipToNext());
+
+        assertThat(play(letters, "a100 b105 c101 b102 c103 d106").matches())
+                .containsExactly("{a=[100], b=[105], c=[101], d=[106]}");
     }
 
     @Test
@@ -103,6 +127,9 @@ final class OverlapsTest {
                 .containsExactly("{a=[100], b=[101, 103], c=[105]}", "{a=[102], b=[103, 104], c=[105]}");
         assertThat(play(letters.after(new SkipToLast("b")), story).matches())
                 .containsExactly("{a=[100], b=[101, 103], c=[105]}");
+        assertThat(play(letters.after(new SkipToFirst("b")), "a100 a101 b102 b103 c104")
+                        .matches())
+                .containsExactly("{a=[100], b=[102, 103], c=[104]}");
     }
 
     @Test
@@ -120,7 +147,7 @@ final class OverlapsTest {
     @Test
     void ofWhatIsSkippedNoEventIsKept() {
         Letters letters = Letters.of(stage("a"), stage("b"), stage("d")).within(100);
-        PatternKey key = play(letters.after(new SkipToLast("b")), "a110 b111 a104 a115 d112");
+        PatternKey key = play(withoutRestarts(letters.after(new SkipToLast("b"))), "a110 b111 a104 a115 d112");
 
         assertThat(key.matches()).containsExactly("{a=[110], b=[111], d=[112]}");
         assertThat(key.state().heldMillis()).containsExactlyInAnyOrder(115L);
@@ -145,23 +172,25 @@ final class OverlapsTest {
     @Test
     void ofWhatWasSetAsideAndSkippedNoEventIsKept() {
         Letters letters = Letters.of(stage("a"), stage("b")).after(new SkipPastLastEvent());
-        PatternKey key = play(letters, "a85 a90 b97 a98");
+        PatternKey key = play(withoutRestarts(letters), "a85 a90 a120 b97");
 
-        assertThat(key.state().heldMillis()).containsExactly(98L);
+        assertThat(key.matches()).containsExactly("{a=[90], b=[97]}");
+        assertThat(key.state().heldMillis()).containsExactly(120L);
     }
 
     @Test
     void whatEndsLeavesNoEventBehind() {
-        PatternKey key = play(Letters.of(stage("a"), stage("b")), "a100 a200 a150");
-        assertThat(key.state().heldMillis()).containsExactlyInAnyOrder(100L, 150L, 200L);
+        PatternKey key = play(withoutRestarts(Letters.of(stage("a"), stage("b"))), "a100 a200 a150");
+        assertThat(key.passUnasked(109).state().heldMillis()).containsExactlyInAnyOrder(100L, 150L, 200L);
 
-        key.passUnasked(160);
-        assertThat(key.state().heldMillis()).containsExactly(200L);
+        assertThat(key.passUnasked(110).state().heldMillis()).containsExactlyInAnyOrder(150L, 200L);
+        assertThat(key.passUnasked(160).state().heldMillis()).containsExactly(200L);
+        assertThat(key.passUnasked(210).state().isIdle()).isTrue();
     }
 
     @Test
     void whatGivesWayLeavesNoEventBehind() {
-        PatternKey key = play(Letters.of(stage("a"), stage("b")).maxOpen(2), "a100 a101 a102 a103");
+        PatternKey key = play(withoutRestarts(Letters.of(stage("a"), stage("b")).maxOpen(2)), "a100 a101 a102 a103");
 
         assertThat(key.gaveWay()).isEqualTo(2);
         assertThat(key.state().heldMillis()).containsExactlyInAnyOrder(102L, 103L);
@@ -169,22 +198,33 @@ final class OverlapsTest {
 
     @Test
     void oneEventCompletesAsManyAsMayBeOpenAndTheOthersGiveWay() {
-        Letters letters = Letters.of(stage("a"), stage("b", Next.ANY, Repetition.ONCE))
-                .within(100)
-                .after(new NoSkip());
-        PatternKey three = play(letters.maxOpen(3), "a100 a101 a102 b103");
-        assertThat(three.matches()).hasSize(3);
+        Letters letters = Letters.of(stage("a", Next.RELAXED, many(Inner.RELAXED)));
+        PatternKey three = play(letters.maxOpen(3), "a100 a101 a102");
+        assertThat(three.byEvent()).hasSize(6);
         assertThat(three.gaveWay()).isZero();
 
-        Stage.Single combined = stage("b", Next.ANY, many(Inner.COMBINATIONS));
-        PatternKey key = play(Letters.of(stage("a"), combined).within(100).maxOpen(3), "a100 b101");
-        assertThat(key.gaveWay()).isZero();
-        play(key, "b102");
-        int before = key.byEvent().size();
-        int gone = key.gaveWay();
-        play(key, "b103");
-        assertThat(key.byEvent().size() - before).isEqualTo(3);
-        assertThat(key.gaveWay()).isGreaterThan(gone);
+        PatternKey two = play(letters.maxOpen(2), "a100 a101 a102");
+        assertThat(two.byEvent()).hasSize(5);
+        assertThat(two.gaveWay())
+                .as("one that is complete, and one that is open")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void ofAbsencesTheOneWhoseTimeIsUpFirstIsToldHoweverFarTimeWentAtOnce() {
+        Stage.Single some = stage("c", Next.RELAXED, Letters.times(1, 2));
+        PatternKey key = key(Letters.of(stage("a"), some, not("b", Next.RELAXED, 5))
+                .within(20)
+                .after(new SkipPastLastEvent()));
+        key.arrive(click('a', 100), 95).arrive(click('c', 102), 95).arrive(click('c', 104), 95);
+        assertThat(key.passUnasked(500).matches()).containsExactly("{a=[100], c=[102]}");
+
+        PatternKey two = key(Letters.of(stage("a"), stage("c"), not("b")).after(new SkipToLast("c")));
+        for (String each : List.of("a100", "a101", "c102", "a103", "c104")) {
+            two.arrive(click(each.charAt(0), Long.parseLong(each.substring(1))), 95);
+        }
+        assertThat(two.passUnasked(500).matches()).containsExactly("{a=[100], c=[102]}", "{a=[103], c=[104]}");
+        assertThat(two.byTime()).extracting(Match::completedMillis).containsExactly(110L, 113L);
     }
 
     @Test
