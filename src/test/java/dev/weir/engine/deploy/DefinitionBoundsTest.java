@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.events.answer.RuleStatus.Kind;
 import dev.weir.rules.RuleDraft;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class DefinitionBoundsTest {

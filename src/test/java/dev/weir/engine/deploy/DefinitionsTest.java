@@ -14,6 +14,7 @@ import dev.weir.events.answer.RuleStatus.Kind;
 import dev.weir.rules.RuleDraft;
 import dev.weir.rules.rule.Mode;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Definitions that rules share, from a push to what the operators receive. */
