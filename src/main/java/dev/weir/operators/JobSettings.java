@@ -2,10 +2,10 @@ package dev.weir.operators;
 
 import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookTopics;
-import dev.weir.engine.deploy.Signers;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
 import dev.weir.engine.plan.Rulebooks;
+import dev.weir.engine.seal.Signers;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentReader;
 import java.io.Serializable;

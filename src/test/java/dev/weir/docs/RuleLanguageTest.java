@@ -8,11 +8,15 @@ import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.definition.Schema;
 import dev.weir.io.document.Documents;
+import dev.weir.rules.compile.DefinitionReader;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentIds;
+import dev.weir.rules.document.Node;
 import dev.weir.rules.expression.message.KnownFunctions;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Compiled;
+import dev.weir.rules.schema.JobSchemaReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -90,8 +94,17 @@ final class RuleLanguageTest {
     }
 
     private static List<RuleError> refusals(String yaml) throws DocumentException {
-        Compiled compiled = COMPILER.compile(
-                Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(yaml.getBytes(StandardCharsets.UTF_8)));
+        Node document =
+                Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(yaml.getBytes(StandardCharsets.UTF_8));
+        if (DocumentIds.kindOf(DocumentIds.of(document)).equals(DefinitionReader.KIND)) {
+            return new DefinitionReader(COMPILER).read(document).errors();
+        }
+        if (DocumentIds.isOfOther(DocumentIds.of(document))) {
+            return new JobSchemaReader(COMPILER.schema(), COMPILER.limits())
+                    .read(document)
+                    .errors();
+        }
+        Compiled compiled = COMPILER.compile(document);
         return compiled instanceof Compiled.Rejected rejected ? rejected.errors() : List.of();
     }
 }

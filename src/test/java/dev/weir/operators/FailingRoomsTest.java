@@ -10,12 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.engine.Documented;
-import dev.weir.engine.deploy.Signers;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
+import dev.weir.engine.seal.Signers;
 import dev.weir.events.Event;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;

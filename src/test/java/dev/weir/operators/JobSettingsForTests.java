@@ -1,9 +1,9 @@
 package dev.weir.operators;
 
 import dev.weir.engine.deploy.RulebookTopics;
-import dev.weir.engine.deploy.Signers;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
+import dev.weir.engine.seal.Signers;
 import dev.weir.io.document.Documents;
 
 /** The job settings of the tests: defaults, and a minute into the future. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.weir.engine.deploy.RulebookTopics;
-import dev.weir.engine.deploy.Signers;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
+import dev.weir.engine.seal.Signers;
 import dev.weir.events.EventType;
 import dev.weir.events.definition.EventDefinitions;
 import dev.weir.events.record.RawRecord;

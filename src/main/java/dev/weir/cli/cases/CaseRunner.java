@@ -13,10 +13,13 @@ import dev.weir.operators.JobSettings;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.schema.JobSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Runs cases, each with its own engine. */
@@ -27,18 +30,21 @@ public final class CaseRunner {
     private final JobSettings settings;
     private final RuleCompiler compiler;
     private final UnaryOperator<Node> writtenOut;
+    private final Supplier<Optional<Node>> schema;
 
     /** Creates a runner that decides as a job with this config would. */
     public CaseRunner(JobConfig config) {
-        this(config, UnaryOperator.identity());
+        this(config, UnaryOperator.identity(), Optional::empty);
     }
 
     /**
      * Creates a runner of rules that may use definitions.
      *
      * @param writtenOut writes out what a rule uses
+     * @param schema the document that adds to the job config, once it is known
      */
-    public CaseRunner(JobConfig config, UnaryOperator<Node> writtenOut) {
+    public CaseRunner(JobConfig config, UnaryOperator<Node> writtenOut, Supplier<Optional<Node>> schema) {
+        this.schema = schema;
         this.writtenOut = writtenOut;
         this.config = config;
         this.settings = Settings.of(config);
@@ -57,6 +63,10 @@ public final class CaseRunner {
                 settings.engine().with(settings.engine().policies().withoutHoldouts());
         EngineSettings ofCase = forEverybody.with(channels(given));
         LocalEngine engine = new LocalEngine(ofCase, settings.documents(), compiler, settings.latenessMillis());
+        Optional<Node> added = schema.get();
+        if (added.isPresent()) {
+            engine.push(JobSchema.ID, DocumentForms.json(added.get()).getBytes(StandardCharsets.UTF_8));
+        }
         for (Map.Entry<String, Node> list : given.lists().entrySet()) {
             pushList(engine, list.getKey(), list.getValue(), given);
         }

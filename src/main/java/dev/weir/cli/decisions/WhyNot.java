@@ -138,7 +138,8 @@ final class WhyNot {
     private List<String> asked(Question question, String name) throws IOException {
         FiringPolicies policies = Settings.of(config).engine().policies();
         ConditionPart when = ConditionPart.of(text(question.document(), "when"));
-        Probe probe = Probe.of(question.document(), when, new RuleFolder(config));
+        Probe probe =
+                Probe.of(question.document(), when, new RuleFolder(config).knowing(rules.othersAt(Long.MAX_VALUE)));
         List<Reason> met = question.ask(probe.document());
         if (met.isEmpty()) {
             return unmet(question, name);

@@ -5,7 +5,7 @@ import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
-import dev.weir.engine.deploy.Signers;
+import dev.weir.engine.seal.Signers;
 import dev.weir.events.record.Signing;
 import dev.weir.io.kafka.KafkaTopics;
 import java.io.IOException;

@@ -11,11 +11,14 @@ import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.schema.JobSchema;
+import dev.weir.rules.schema.JobSchemaReader;
 import dev.weir.text.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,16 +27,21 @@ import java.util.stream.Collectors;
 
 /** Checks documents that are no rules, as the job would, and knows what they mean for rules. */
 final class OtherDocuments {
-    private static final Set<String> KINDS = Set.of(DefinitionReader.KIND);
+    private static final Set<String> KINDS = Set.of(DefinitionReader.KIND, JobSchemaReader.KIND);
 
     private final DocumentReader documents;
-    private final DefinitionReader reader;
+    private final RuleCompiler ofConfig;
+    private final JobSchemaReader schemas;
+    private RuleCompiler compiler;
+    private Optional<Node> schema = Optional.empty();
     private Definitions definitions = Definitions.NONE;
 
     /** Creates it with what reads files. */
     OtherDocuments(RuleCompiler compiler, DocumentReader documents) {
         this.documents = documents;
-        this.reader = new DefinitionReader(compiler);
+        this.ofConfig = compiler;
+        this.compiler = compiler;
+        this.schemas = new JobSchemaReader(compiler.schema(), compiler.limits());
     }
 
     /** Returns the files, those that rules may use first; what is beside the places is learnt. */
@@ -48,14 +56,17 @@ final class OtherDocuments {
         }
         Set<Path> given = others.stream().map(Path::toAbsolutePath).collect(Collectors.toSet());
         for (Path place : places) {
-            Path beside = place.toAbsolutePath().resolveSibling(DefinitionReader.KIND);
-            for (Path file : Files.isDirectory(beside) ? RuleFiles.in(beside) : List.<Path>of()) {
-                if (!given.contains(file)) {
-                    document(file).ifPresent(this::learn);
+            for (String kind : KINDS) {
+                Path beside = place.toAbsolutePath().resolveSibling(kind);
+                for (Path file : Files.isDirectory(beside) ? RuleFiles.in(beside) : List.<Path>of()) {
+                    if (!given.contains(file)) {
+                        document(file).ifPresent(this::learn);
+                    }
                 }
             }
         }
         List<Path> all = new ArrayList<>(others);
+        all.sort(Comparator.comparing(file -> !file.endsWith(JobSchema.ID + ".yaml"))); // the rest may use it
         all.addAll(rules);
         return all;
     }
@@ -83,13 +94,17 @@ final class OtherDocuments {
     List<RuleError> check(Node document) {
         String id = DocumentIds.of(document);
         String kind = DocumentIds.kindOf(id);
+        if (kind.equals(JobSchemaReader.KIND)) {
+            learn(document);
+            return schemas.read(document).errors();
+        }
         if (!kind.equals(DefinitionReader.KIND)) {
             return List.of(RuleError.at(
                     "id",
                     "there are no documents of the kind '" + kind + "'" + Spelling.advice(kind, KINDS)
                             + "; the id of a rule has no slash"));
         }
-        DefinitionReader.Read read = reader.read(document);
+        DefinitionReader.Read read = new DefinitionReader(compiler).read(document);
         List<RuleError> errors = new ArrayList<>(read.errors());
         errors.addAll(read.definitions().takenIn(definitions));
         definitions = definitions.replacing(id, read.definitions());
@@ -98,9 +113,24 @@ final class OtherDocuments {
 
     /** Learns what rules may use, without checking it again. */
     void learn(Node document) {
+        if (DocumentIds.of(document).equals(JobSchema.ID)) {
+            JobSchema added = schemas.read(document).schema();
+            compiler = new RuleCompiler(added.on(ofConfig.schema()), added.on(ofConfig.limits()));
+            schema = Optional.of(document);
+        }
         if (DocumentIds.kindOf(DocumentIds.of(document)).equals(DefinitionReader.KIND)) {
             definitions = definitions.replacing(DocumentIds.of(document), DefinitionReader.inForce(document));
         }
+    }
+
+    /** Returns the compiler of rules, with what the schema adds to the job config. */
+    RuleCompiler compiler() {
+        return compiler;
+    }
+
+    /** Returns the document that adds to the job config, if there is one. */
+    Optional<Node> schema() {
+        return schema;
     }
 
     /** Returns a rule with what it uses. */

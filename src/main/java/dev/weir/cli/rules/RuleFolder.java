@@ -11,7 +11,6 @@ import dev.weir.io.document.ListFile;
 import dev.weir.io.document.RuleFiles;
 import dev.weir.io.document.SourceText;
 import dev.weir.operators.JobSettings;
-import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
@@ -51,7 +50,6 @@ public final class RuleFolder {
             .thenComparingInt(error -> error.place().column());
 
     private final Documents documents;
-    private final RuleCompiler compiler;
     private final Costs costs;
     private final DocumentReader json;
     private final Map<String, ListEntries> lists = new HashMap<>();
@@ -64,8 +62,7 @@ public final class RuleFolder {
         documents = Documents.yaml(config.limits().maxDocumentBytes());
         JobSettings settings = Settings.of(config);
         json = settings.documents();
-        compiler = settings.compiler();
-        others = new OtherDocuments(compiler, documents);
+        others = new OtherDocuments(settings.compiler(), documents);
         costs = new Costs(settings.engine().ruleLimits(), settings.engine().seriesLimits());
     }
 
@@ -101,6 +98,11 @@ public final class RuleFolder {
     /** Returns a rule with what it uses written out. */
     public Node writtenOut(Node rule) {
         return others.link(rule).writtenOut();
+    }
+
+    /** Returns the document that adds to the job config, if there is one. */
+    Optional<Node> schema() {
+        return others.schema();
     }
 
     /** Returns the cost of all valid rules that were checked: what they share counts once. */
@@ -149,10 +151,10 @@ public final class RuleFolder {
             return checkOther(path, source, document, owners);
         }
         Linked linked = others.link(document);
-        Compiled compiled = compiler.compile(linked);
+        Compiled compiled = others.compiler().compile(linked);
         List<RuleError> errors = new ArrayList<>(errors(compiled));
         if (compiled instanceof Compiled.Accepted good) {
-            errors.addAll(compiler.misuses(good.rule(), linked, shapes()));
+            errors.addAll(others.compiler().misuses(good.rule(), linked, shapes()));
             accepted.add(good.rule());
         }
         errors.addAll(misnamed(path, id, errors, owners));
@@ -223,7 +225,7 @@ public final class RuleFolder {
     /** Returns the constants of a valid rule that look like misspellings of texts that the fields have in its cases. */
     List<FileError> misspelt(RuleFile rule, Map<String, Set<String>> seen) throws IOException {
         SourceText source = SourceText.of(Files.readAllBytes(rule.path()));
-        return placed(rule.path(), source, compiler.misspelt(others.link(rule.document()), seen));
+        return placed(rule.path(), source, others.compiler().misspelt(others.link(rule.document()), seen));
     }
 
     private static List<FileError> placed(Path path, SourceText source, List<RuleError> errors) {
@@ -237,7 +239,7 @@ public final class RuleFolder {
     public List<RuleError> errors(Node document) {
         return DocumentIds.isOfOther(DocumentIds.of(document))
                 ? others.check(document)
-                : errors(compiler.compile(others.link(document)));
+                : errors(others.compiler().compile(others.link(document)));
     }
 
     private static List<RuleError> errors(Compiled compiled) {

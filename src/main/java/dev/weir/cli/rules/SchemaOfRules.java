@@ -15,15 +15,30 @@ import picocli.CommandLine.Option;
             "A first line such as '# yaml-language-server: $schema=rule.schema.json' names it in a rule file."
         })
 final class SchemaOfRules implements Callable<Integer> {
-    @Option(names = "--defs", description = "The schema of definitions, the files in a folder defs, instead.")
-    private boolean definitions;
+    /** The kinds of files. */
+    private enum Kind {
+        RULES,
+        DEFS,
+        JOB
+    }
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description =
+                    "rules (the default); defs: of definitions, the files in a folder defs; job: of job/schema.yaml.")
+    private Kind kind = Kind.RULES;
 
     @Mixin
     private Output output = new Output();
 
     @Override
     public Integer call() {
-        String schema = definitions ? RuleSchema.ofDefinitions() : RuleSchema.text();
+        String schema = switch (kind) {
+            case RULES -> RuleSchema.text();
+            case DEFS -> RuleSchema.ofDefinitions();
+            case JOB -> RuleSchema.ofJob();
+        };
         output.lines(schema.lines().toList());
         return 0;
     }

@@ -92,7 +92,7 @@ final class TestRules implements Callable<Integer> {
         Run(JobConfig config) {
             this.schema = config.schema();
             this.rules = new RuleFolder(config);
-            this.cases = new CaseRunner(config, rules::writtenOut);
+            this.cases = new CaseRunner(config, rules::writtenOut, rules::schema);
             Output.putErrors("errors", errors, document);
         }
 

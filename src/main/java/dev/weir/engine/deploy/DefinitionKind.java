@@ -2,7 +2,6 @@ package dev.weir.engine.deploy;
 
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.compile.DefinitionReader;
-import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.definition.Definitions;
 import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.Node;
@@ -27,7 +26,7 @@ final class DefinitionKind implements DocumentKind {
 
     private static final int NAMED = 20;
 
-    private final DefinitionReader reader;
+    private final SchemaInForce schema;
     private final RuleValidator inForce;
     private final RuleKeeper rules;
     private final TableChecks tables;
@@ -36,11 +35,11 @@ final class DefinitionKind implements DocumentKind {
     /**
      * Creates it.
      *
-     * @param ofPushed compiles what is pushed
+     * @param schema what pushed definitions may use
      * @param inForce validates rules in force
      */
-    DefinitionKind(RuleCompiler ofPushed, RuleValidator inForce, RuleKeeper rules) {
-        this.reader = new DefinitionReader(ofPushed);
+    DefinitionKind(SchemaInForce schema, RuleValidator inForce, RuleKeeper rules) {
+        this.schema = schema;
         this.inForce = inForce;
         this.rules = rules;
         this.tables = new TableChecks(inForce);
@@ -58,7 +57,8 @@ final class DefinitionKind implements DocumentKind {
         if (document.isEmpty()) {
             return onRules(before.replacing(id, Definitions.NONE), memory);
         }
-        DefinitionReader.Read read = reader.read(document.get());
+        DefinitionReader.Read read =
+                new DefinitionReader(schema.validator(memory).compiler()).read(document.get());
         List<RuleError> errors = new ArrayList<>(read.errors());
         errors.addAll(read.definitions().takenIn(before));
         return errors.isEmpty()

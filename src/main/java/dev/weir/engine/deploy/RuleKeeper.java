@@ -23,21 +23,21 @@ import java.util.Optional;
 
 /** Checks updates of rules, and keeps the rules in force. */
 final class RuleKeeper {
-    private final RuleValidator ofPushed;
+    private final SchemaInForce schema;
     private final RuleValidator ofInForce;
     private final RulebookKeeper.Trial trial;
     private final Costs costs;
     private final TableChecks tables;
     private final DefinitionsInForce definitions;
 
-    /** Creates a keeper with one validator for pushed rules and one for rules in force, and a trial for both. */
-    RuleKeeper(RuleValidator ofPushed, RuleValidator ofInForce, RulebookKeeper.Trial trial) {
-        this.ofPushed = ofPushed;
+    /** Creates a keeper with what pushed rules may use, a validator for rules in force, and a trial for both. */
+    RuleKeeper(SchemaInForce schema, RuleValidator ofInForce, RulebookKeeper.Trial trial) {
+        this.schema = schema;
         this.ofInForce = ofInForce;
         this.trial = trial;
         this.tables = new TableChecks(ofInForce);
         this.definitions = new DefinitionsInForce(ofInForce.reader());
-        this.costs = new Costs(ofPushed.compiler().limits(), trial.series());
+        this.costs = new Costs(ofInForce.compiler().limits(), trial.series());
     }
 
     /** Removes a rule. */
@@ -58,7 +58,7 @@ final class RuleKeeper {
 
     /** Checks a pushed rule and puts it into force. */
     UpdateResult push(String key, byte[] text, RulebookMemory memory, long nowMillis) {
-        return put(new Sent(key, text, ofPushed), memory, nowMillis);
+        return put(new Sent(key, text, schema.validator(memory)), memory, nowMillis);
     }
 
     /**
@@ -93,7 +93,7 @@ final class RuleKeeper {
         Compiled.Accepted accepted = (Compiled.Accepted) compiled;
         Rule rule = accepted.rule();
         List<RuleError> errors = new ArrayList<>(unusable(linked, rule));
-        if (errors.isEmpty() && sent.by().equals(ofPushed)) {
+        if (errors.isEmpty() && !sent.by().equals(ofInForce)) {
             errors.addAll(tables.misuses(rule, linked, memory));
         }
         if (!errors.isEmpty()) {
@@ -219,7 +219,7 @@ final class RuleKeeper {
      */
     Optional<RuleStatus> beyondBounds(String id, RulebookMemory memory) {
         RulebookMemory.Held held = memory.inForce().get(id);
-        if (held == null || !(ofPushed.validate(held) instanceof Compiled.Rejected rejected)) {
+        if (held == null || !(schema.validator(memory).validate(held) instanceof Compiled.Rejected rejected)) {
             return Optional.empty();
         }
         Mode mode = held.offReason().isEmpty() ? Mode.of(ofInForce.read(held)) : Mode.OFF;

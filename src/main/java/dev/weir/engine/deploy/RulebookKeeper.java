@@ -4,6 +4,7 @@ import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.seal.Signers;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.Push;
@@ -74,8 +75,10 @@ public final class RulebookKeeper {
         this.topics = topics;
         RuleValidator ofPushed = new RuleValidator(reader, compiler);
         RuleValidator ofInForce = ofPushed.ofWhatIsInForce();
-        this.rules = new RuleKeeper(ofPushed, ofInForce, trial);
-        this.documents = new DocumentKeeper(reader, rules, List.of(new DefinitionKind(compiler, ofInForce, rules)));
+        SchemaInForce schema = new SchemaInForce(ofPushed);
+        this.rules = new RuleKeeper(schema, ofInForce, trial);
+        this.documents = new DocumentKeeper(
+                reader, rules, List.of(new DefinitionKind(schema, ofInForce, rules), new SchemaKind(schema)));
         this.lists = ListKeeper.ofPushed(reader, ofInForce);
         this.listsInForce = ListKeeper.ofInForce(ofInForce);
         this.listWarnings = new ListWarnings(ofInForce);

@@ -1,6 +1,7 @@
 package dev.weir.engine.deploy;
 
 import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.seal.Signers;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
 import dev.weir.events.record.Signing;

@@ -2,6 +2,7 @@ package dev.weir.engine.deploy;
 
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.seal.SwitchOffSeal;
 import dev.weir.events.answer.RuleNotes;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;

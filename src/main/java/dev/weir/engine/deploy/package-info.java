@@ -4,7 +4,7 @@
  *
  * <pre>
  *   UpdateBatch ──▶ RulebookKeeper ──┬──▶ RuleKeeper ──▶ RuleValidator       reads and checks rules
- *                                    ├──▶ DocumentKeeper ──▶ DocumentKind    other documents on the topic of rules
+ *                                    ├──▶ DocumentKeeper ──▶ DefinitionKind, SchemaKind    other documents on the topic of rules
  *                                    ├──▶ ListKeeper                         the same for lists; both use TableChecks
  *                                    ├──▶ SwitchOffKeeper ──▶ SwitchOffSeal  requests of guards, and the proof that they are
  *                                    ├──▶ Signatures ──▶ Signers

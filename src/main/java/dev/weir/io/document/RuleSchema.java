@@ -11,6 +11,7 @@ import dev.weir.rules.compile.DefinitionReader;
 import dev.weir.rules.compile.Grammar;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Kind;
+import dev.weir.rules.schema.JobSchemaReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -34,31 +35,45 @@ public final class RuleSchema {
 
     private final JsonNodeFactory json = JsonNodeFactory.instance;
 
-    private RuleSchema() {}
+    /** All clauses, that of the document first. */
+    private final List<Clause> clauses;
+
+    private RuleSchema(List<Clause> clauses) {
+        this.clauses = clauses;
+    }
 
     /** Returns the schema of one rule, as a text that ends with a newline and is always the same. */
     public static String text() {
-        return text("A rule of Weir", Grammar.rule());
+        return text("A rule of Weir", Grammar.clauses());
     }
 
     /** Returns the schema of a document with definitions, likewise. */
     public static String ofDefinitions() {
-        return text("Definitions that rules of Weir share", DefinitionReader.clause());
+        return text("Definitions that rules of Weir share", DefinitionReader.clauses());
     }
 
-    private static String text(String title, Clause root) {
+    /** Returns the schema of the document that adds to the job config, likewise. */
+    public static String ofJob() {
+        return text("What rules of Weir may use beyond the job config", JobSchemaReader.clauses());
+    }
+
+    private static String text(String title, List<Clause> clauses) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
         try {
-            return JsonMapper.builder().build().writer(printer).writeValueAsString(new RuleSchema().schema(title, root))
+            return JsonMapper.builder()
+                            .build()
+                            .writer(printer)
+                            .writeValueAsString(new RuleSchema(clauses).schema(title))
                     + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain nodes cannot be written", e);
         }
     }
 
-    private ObjectNode schema(String title, Clause root) {
+    private ObjectNode schema(String title) {
+        Clause root = clauses.get(0);
         ObjectNode schema = json.objectNode();
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
         schema.put("title", title);
@@ -66,7 +81,7 @@ public final class RuleSchema {
         Set<String> needed = new TreeSet<>();
         root.keys().forEach(key -> need(key.kind(), needed));
         ObjectNode definitions = schema.putObject(DEFINITIONS);
-        for (Clause clause : Grammar.clauses()) {
+        for (Clause clause : clauses) {
             if (needed.contains(clause.name())) {
                 definitions.set(clause.name(), clause(clause));
             }
@@ -75,9 +90,9 @@ public final class RuleSchema {
     }
 
     /** Adds the names of the clauses that a value of a kind may have in it. */
-    private static void need(Kind kind, Set<String> needed) {
+    private void need(Kind kind, Set<String> needed) {
         if (kind instanceof Kind.Nested nested && needed.add(nested.clause())) {
-            Grammar.clauses().stream()
+            clauses.stream()
                     .filter(clause -> clause.name().equals(nested.clause()))
                     .forEach(clause -> clause.keys().forEach(key -> need(key.kind(), needed)));
         } else if (kind instanceof Kind.AnyOf any) {

@@ -1,9 +1,9 @@
 package dev.weir.operators.rulebook;
 
-import dev.weir.engine.deploy.SwitchOffSeal;
 import dev.weir.engine.guard.GuardTally;
 import dev.weir.engine.guard.Guards;
 import dev.weir.engine.plan.GuardSettings;
+import dev.weir.engine.seal.SwitchOffSeal;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;

@@ -68,8 +68,12 @@ public final class DefinitionReader {
         }
     }
 
-    /** Returns the clause of a whole document with definitions. */
-    public static Clause clause() {
+    /** Returns all clauses, that of a whole document with definitions first. */
+    public static List<Clause> clauses() {
+        return Stream.concat(Stream.of(clause()), Grammar.clauses().stream()).toList();
+    }
+
+    private static Clause clause() {
         return Clause.of(
                         "definitions", "Conditions and features that rules share, by name: defs.NAME in an expression.")
                 .required(

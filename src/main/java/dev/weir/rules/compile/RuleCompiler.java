@@ -123,7 +123,7 @@ public final class RuleCompiler {
     }
 
     /** Returns the events that rules are about. */
-    Schema schema() {
+    public Schema schema() {
         return schema;
     }
 

@@ -145,7 +145,10 @@ final class DocumentKeeperTest {
 
     private static RuleKeeper rules() {
         RuleValidator ofPushed = new RuleValidator(Documented.documents(), Documented.compiler());
-        return new RuleKeeper(ofPushed, ofPushed.ofWhatIsInForce(), RulebookKeeper.Trial.under(SeriesLimits.DEFAULT));
+        return new RuleKeeper(
+                new SchemaInForce(ofPushed),
+                ofPushed.ofWhatIsInForce(),
+                RulebookKeeper.Trial.under(SeriesLimits.DEFAULT));
     }
 
     private UpdateResult push(String key, String document) {

@@ -9,6 +9,7 @@ import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.deploy.RulebookMemory.Held;
 import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.seal.SwitchOffSeal;
 import dev.weir.events.answer.RuleStatus.Kind;
 import dev.weir.events.record.Push;
 import java.nio.charset.StandardCharsets;

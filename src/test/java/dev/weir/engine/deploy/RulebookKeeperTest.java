@@ -9,6 +9,7 @@ import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.seal.Signers;
 import dev.weir.events.answer.RuleCost;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleNotes;

@@ -115,6 +115,24 @@ final class RuleSchemaTest {
                 .hasSize(3);
     }
 
+    @Test
+    void soIsThatOfWhatIsAddedToTheJobConfig() throws IOException {
+        Path file = RULES.resolve("job.schema.json");
+        if (Boolean.getBoolean("weir.schema.write")) {
+            Files.writeString(file, RuleSchema.ofJob());
+        }
+        assertThat(file).hasContent(RuleSchema.ofJob());
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(RuleSchema.ofJob());
+        assertThat(
+                        schema.validate(
+                                YAML.readTree(
+                                        "{id: job/schema, version: 1, outcomes: [HOLD], values: {click.type: [A]}, limits: {maxRules: 3}}")))
+                .isEmpty();
+        assertThat(schema.validate(YAML.readTree("{id: job/x, version: 0, limits: {maxStep: 3}}")))
+                .hasSize(3);
+    }
+
     static Stream<Path> samples() throws IOException {
         return RuleFiles.in(RULES).stream();
     }

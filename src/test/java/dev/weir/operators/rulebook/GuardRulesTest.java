@@ -2,8 +2,8 @@ package dev.weir.operators.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.deploy.SwitchOffSeal;
 import dev.weir.engine.guard.GuardTally;
+import dev.weir.engine.seal.SwitchOffSeal;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.operators.RecordTypes;

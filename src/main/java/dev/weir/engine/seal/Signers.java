@@ -1,4 +1,4 @@
-package dev.weir.engine.deploy;
+package dev.weir.engine.seal;
 
 import dev.weir.events.record.Sender;
 import dev.weir.events.record.Signing;
@@ -72,7 +72,7 @@ public final class Signers implements Serializable {
      *
      * @param lastMillis when the latest accepted change of the same rule or list was signed; 0 if there was none
      */
-    Optional<String> fault(Sender sender, long lastMillis, long nowMillis) {
+    public Optional<String> fault(Sender sender, long lastMillis, long nowMillis) {
         if (!areAsked()
                 || (sender.signedAtMillis() >= lastMillis
                         && sender.signedAtMillis() <= nowMillis + MOST_AHEAD_MILLIS)) {

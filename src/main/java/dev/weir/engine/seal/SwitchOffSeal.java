@@ -1,4 +1,4 @@
-package dev.weir.engine.deploy;
+package dev.weir.engine.seal;
 
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.binary.Binary;
@@ -56,7 +56,7 @@ public final class SwitchOffSeal {
     }
 
     /** Returns whether this is the seal of a request. Takes the same time for every wrong seal. */
-    boolean isOn(String rule, long version, long epoch, String reason, String seal) {
+    public boolean isOn(String rule, long version, long epoch, String reason, String seal) {
         return MessageDigest.isEqual(
                 of(rule, version, epoch, reason).getBytes(StandardCharsets.UTF_8),
                 seal.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,8 @@
+/**
+ * Proofs of who sent something: {@code Signers} of those who push rules and lists, {@code SwitchOffSeal} of guards, which
+ * alone may ask that a rule be switched off.
+ */
+@NullMarked
+package dev.weir.engine.seal;
+
+import org.jspecify.annotations.NullMarked;

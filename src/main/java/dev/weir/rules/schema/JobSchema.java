@@ -1,0 +1,94 @@
+package dev.weir.rules.schema;
+
+import dev.weir.events.definition.Schema;
+import dev.weir.rules.limit.OutcomeNames;
+import dev.weir.rules.limit.RuleCounts;
+import dev.weir.rules.limit.RuleLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the document {@value #ID} adds to the job config. The config stays the base: nothing in it is taken away.
+ *
+ * @param outcomes that rules may decide too; they belong to the risk, and rank below those of the config
+ * @param values that fields have, by their names in rules; those of the config count too
+ * @param limits on new rules, where they are higher than those of the config; 0 for none
+ */
+public record JobSchema(List<String> outcomes, Map<String, Set<String>> values, Limits limits) {
+    /** The id of the document. */
+    public static final String ID = "job/schema";
+
+    /** Adds nothing. */
+    public static final JobSchema NONE = new JobSchema(List.of(), Map.of(), Limits.NONE);
+
+    /** Makes defensive copies. */
+    public JobSchema {
+        outcomes = List.copyOf(outcomes);
+        values = Map.copyOf(values);
+    }
+
+    /**
+     * Limits on new rules; 0 for those of the job config.
+     *
+     * @param maxExpressionChars of one expression
+     * @param maxWindowMillis the longest window
+     * @param maxRules in force at once
+     * @param maxFeaturesPerRule of one rule
+     */
+    public record Limits(int maxExpressionChars, long maxWindowMillis, int maxRules, int maxFeaturesPerRule) {
+        /** Those of the job config. */
+        public static final Limits NONE = new Limits(0, 0, 0, 0);
+    }
+
+    /** Returns the fields, and the values that the config and this declare. */
+    public Schema on(Schema base) {
+        Map<String, Set<String>> all = new TreeMap<>(base.values());
+        values.forEach((field, more) -> {
+            Set<String> both = new TreeSet<>(base.values().getOrDefault(field, Set.of()));
+            both.addAll(more);
+            all.put(field, both);
+        });
+        return base.withValues(all);
+    }
+
+    /** Returns the limits of the config, or higher ones of this. */
+    public RuleLimits on(RuleLimits base) {
+        List<String> declared = new ArrayList<>(base.outcomes().declared());
+        outcomes.stream().filter(outcome -> !declared.contains(outcome)).forEach(declared::add);
+        return new RuleLimits(
+                base.maxDocumentBytes(),
+                Math.max(base.maxExpressionChars(), limits.maxExpressionChars()),
+                Math.max(base.maxWindowMillis(), limits.maxWindowMillis()),
+                base.maxOpenMatches(),
+                base.expressions(),
+                new RuleCounts(
+                        Math.max(base.counts().maxRules(), limits.maxRules()),
+                        Math.max(base.counts().maxFeatures(), limits.maxFeaturesPerRule())),
+                base.foreverMillis(),
+                new OutcomeNames(
+                        declared, base.outcomes().others(), base.outcomes().channels()));
+    }
+
+    /**
+     * Returns the texts of which a rule has one if it is valid with this and may not be with another one: outcomes that
+     * the other one lacks, and the names of fields that have fewer values there.
+     */
+    public Set<String> lostWith(JobSchema other) {
+        Set<String> lost = new TreeSet<>(outcomes);
+        other.outcomes.forEach(lost::remove);
+        Set<String> fields = new TreeSet<>(values.keySet());
+        fields.addAll(other.values.keySet());
+        for (String field : fields) {
+            Set<String> after = other.values.get(field);
+            Set<String> before = values.get(field);
+            if (after == null || before == null || !after.containsAll(before)) {
+                lost.add(field.substring(field.lastIndexOf('.') + 1));
+            }
+        }
+        return lost;
+    }
+}
