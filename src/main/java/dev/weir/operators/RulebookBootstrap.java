@@ -36,13 +36,13 @@ public interface RulebookBootstrap extends Serializable {
      * @param nextOffsets for each partition the first offset that was not read yet; a partition that is missing here is
      *     read from its beginning, and so is one that ends before its offset, because it was recreated
      * @param receiver receives the records of a partition in order, except earlier ones of refused records; lists before
-     *     the rules that may use them
+     *     the rules that may use them, and other documents before rules where only the last of each key is passed on
      * @throws IOException if a topic cannot be read; the job then restarts
      */
     void read(Map<TopicPart, Long> nextOffsets, RecordReceiver receiver) throws IOException;
 
     /**
-     * Reads the last entry of each key that the job stored as in force; lists before rules.
+     * Reads the last entry of each key that the job stored as in force: lists, then other documents, then rules.
      *
      * @throws IOException if it cannot be read; the job then restarts
      */

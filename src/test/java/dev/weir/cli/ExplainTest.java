@@ -54,6 +54,37 @@ final class ExplainTest {
     }
 
     @Test
+    void definitionsArePushedWithTheRulesThatUseThemAndAskedPartByPart() throws Exception {
+        here.write("shared/a.yaml", """
+                id: a
+                version: 1
+                on: transaction
+                when: transaction.customerId == 'shared' && defs.busy
+                then: {outcome: BLOCK, score: 80}
+                """);
+        here.write("shared/defs/often.yaml", """
+                id: defs/often
+                version: 1
+                conditions: {busy: defs.paidHere >= 2 && transaction.amount > 10}
+                features: {paidHere: {count: transaction, by: [customerId], over: 1h}}
+                """);
+        assertThat(here.weir("rules", "push", here.at("shared"), "--wait").out())
+                .containsSubsequence("new                defs/often, version 1", "new                a, version 1")
+                .anyMatch(line -> line.matches("defs/often +1 +ACTIVE.*"))
+                .anyMatch(line -> line.matches("a +1 +ACTIVE.*"));
+        here.send("{\"transactionId\":\"shared-1\",\"customerId\":\"shared\",\"amount\":40}");
+        here.send("{\"transactionId\":\"shared-2\",\"customerId\":\"shared\",\"amount\":40}");
+
+        assertThat(here.weir("explain", "shared-1", "--rule", "a").out())
+                .anyMatch(line -> line.equals("a, version 1, did not fire: its condition is not true"))
+                .anyMatch(line -> line.matches(" +paidHere >= 2 +false  \\(paidHere is 1\\)"));
+        assertThat(here.weir("explain", "shared-2", "--rule", "a").text()).contains("fired: BLOCK", "paidHere 2");
+        assertThat(here.weir("rules", "list").text()).containsPattern("defs/often +1 +ACTIVE");
+        assertThat(here.weir("rules", "remove", "defs/often", "--wait").text())
+                .contains("REJECTED", "rule 'a', when: there is no definition 'busy'");
+    }
+
+    @Test
     void ofAClickThatNoRuleFiredForItIsSaidWhyOneDidNot() throws Exception {
         here.write("keen/keen.yaml", """
                 id: keen

@@ -9,6 +9,7 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import java.io.IOException;
 import java.util.List;
@@ -44,6 +45,9 @@ final class DisableRule implements Callable<Integer> {
             Node document = latest.document()
                     .orElseThrow(
                             () -> new IOException("what was pushed as '" + id + "' is no rule; the job refused it"));
+            if (DocumentIds.isOfOther(id)) {
+                throw new IOException("'" + id + "' is no rule and has no mode; disable the rules that use it");
+            }
             if (latest.text("mode", "live").equals("off")) {
                 throw new IOException("'" + id + "' is off already, since version " + latest.version());
             }

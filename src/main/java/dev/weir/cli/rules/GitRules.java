@@ -48,13 +48,21 @@ final class GitRules {
         List<String> found = new String(names, StandardCharsets.UTF_8)
                 .lines()
                 .filter(name -> !name.endsWith(RuleFiles.CASES))
-                .filter(name -> RuleFiles.stem(Path.of(name)).equals(id) && !name.endsWith("/" + id))
+                .filter(name -> isCalled(name, id))
                 .toList();
         if (found.size() != 1) {
             throw new IOException((found.isEmpty() ? "no file" : "more than one file") + " of " + revision
                     + " is called after '" + id + "'; name it with --file");
         }
         return found.get(0);
+    }
+
+    /** Returns whether a file is called after a rule, or a file and its folder after another document. */
+    private static boolean isCalled(String name, String id) {
+        String stem = RuleFiles.stem(Path.of(name));
+        return stem.equals(DocumentIds.nameOf(id))
+                && !name.endsWith("/" + id)
+                && (!DocumentIds.isOfOther(id) || ("/" + name).contains("/" + id + "."));
     }
 
     private static byte[] git(List<String> arguments) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
+import dev.weir.rules.document.DocumentIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class ListRules implements Callable<Integer> {
         return List.of(
                 revision.id(),
                 Long.toString(revision.version()),
-                revision.text("mode", "live"),
+                DocumentIds.isOfOther(revision.id()) ? "" : revision.text("mode", "live"),
                 answer.map(last -> status(last, revision)).orElse("no answer"),
                 revision.text("description", ""));
     }

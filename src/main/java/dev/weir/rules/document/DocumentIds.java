@@ -28,6 +28,11 @@ public final class DocumentIds {
         return id.substring(0, Math.max(0, id.indexOf('/')));
     }
 
+    /** Returns what comes after the slash; the whole id if there is none. */
+    public static String nameOf(String id) {
+        return id.substring(id.indexOf('/') + 1);
+    }
+
     /** Returns the id that is written in a document; {@code ""} if there is none. */
     public static String of(Node document) {
         return document instanceof Node.Fields fields && fields.values().get("id") instanceof Node.Text id

@@ -25,7 +25,7 @@ public record OutcomeNames(List<String> declared, boolean others, List<String> c
     /** A word that has so many more letters than a declared one, which it begins with, is another form of it. */
     private static final int MOST_ENDING = 3;
 
-    private static final String REMEDY = "declare it in the job config, under outcomes or channels";
+    private static final String REMEDY = "declare it in the job config, under outcomes or channels, or in job/schema";
 
     /** Makes a defensive copy. */
     public OutcomeNames {

@@ -206,7 +206,9 @@ final class DefinitionsTest {
     void itSurvivesARestartAndWhatIsOffStaysOff() {
         rules.push("defs/risk", defs(1, "\"large\": \"transaction.amount > 500\"", ""));
         rules.push("uses", rule("uses", "defs.large"));
-        rules.memory.hold("uses", Objects.requireNonNull(rules.memory.inForce().get("uses")).switchedOff("too much"));
+        rules.memory.hold(
+                "uses",
+                Objects.requireNonNull(rules.memory.inForce().get("uses")).switchedOff("too much"));
         rules.memory = Bytes.there(new RulebookMemoryCodec(), rules.memory);
 
         UpdateResult changed = rules.push("defs/risk", defs(2, "\"large\": \"transaction.amount > 700\"", ""));

@@ -9,6 +9,7 @@ import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.RulebookUpdate.Put;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
+import dev.weir.rules.RuleDraft;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -19,6 +20,11 @@ import org.junit.jupiter.api.Test;
 /** What holds after a start, of what the topics held and the job wrote down. */
 final class RulebookStartTest {
     private static final String LIST = "{\"name\":\"ips\",\"entries\":[\"203.0.113.7\"]}";
+
+    private static final String DEFINITIONS =
+            "{\"id\":\"defs/d\",\"version\":%d,\"conditions\":{\"large\":\"transaction.amount > %d\"}}";
+    private static final String USES =
+            RuleDraft.rule("a").when("defs.large").outcome("REVIEW").json();
 
     private final StartedRulebook job = new StartedRulebook();
 
@@ -48,6 +54,46 @@ final class RulebookStartTest {
                 .extracting(status -> status.kind() + " " + status.version())
                 .containsExactly("ACTIVE 1", "REJECTED 2");
         assertThat(job.writtenOf("a").version()).isEqualTo(1);
+    }
+
+    @Test
+    void aStartWithoutStateReadsDefinitionsBeforeTheRulesThatUseThem() throws Exception {
+        job.start();
+        job.live(
+                pushed(0, "defs/d", DEFINITIONS.formatted(1, 500)),
+                pushed(1, "a", USES),
+                pushed(2, "defs/d", DEFINITIONS.formatted(2, 700)));
+        assertThat(job.puts()).hasSize(2);
+        job.compacted(pushed(1, "a", USES), pushed(2, "defs/d", DEFINITIONS.formatted(2, 700)));
+        job.startWithoutState();
+
+        assertThat(job.puts())
+                .singleElement()
+                .extracting(Put::document)
+                .asString()
+                .contains("> 700", "defs.large");
+        assertThat(job.answers).extracting(RuleStatus::kind).doesNotContain(RuleStatus.Kind.REJECTED);
+        assertThat(new String(job.writtenOf("a").document(), StandardCharsets.UTF_8))
+                .isEqualTo(USES);
+        assertThat(job.writtenOf("defs/d").version()).isEqualTo(2);
+    }
+
+    @Test
+    void aChangeOfDefinitionsDuringARestartWithStateChangesTheRules() throws Exception {
+        job.start();
+        job.live(pushed(0, "defs/d", DEFINITIONS.formatted(1, 500)), pushed(1, "a", USES));
+        OperatorSubtaskState state = job.save();
+        job.compacted(
+                pushed(0, "defs/d", DEFINITIONS.formatted(1, 500)),
+                pushed(1, "a", USES),
+                pushed(2, "defs/d", DEFINITIONS.formatted(2, 700)));
+        job.start(state);
+
+        assertThat(job.puts())
+                .singleElement()
+                .extracting(Put::document)
+                .asString()
+                .contains("> 700");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.weir.operators.RecordTypes;
 import dev.weir.operators.RulebookBootstrap;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,9 @@ final class StartedRulebook {
 
         @Override
         public void readInForce(Consumer<InForceEntry> each) {
-            List.copyOf(written.values()).forEach(each);
+            List.copyOf(written.values()).stream()
+                    .sorted(Comparator.comparing(entry -> !entry.isDocument()))
+                    .forEach(each);
         }
     }
 }
