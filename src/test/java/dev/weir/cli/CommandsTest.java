@@ -209,6 +209,8 @@ final class CommandsTest {
                                 .isBetween(Duration.ofDays(29), Duration.ofDays(30)));
         assertThat(here.weir("lists", "show", "rates").out())
                 .anyMatch(row -> row.startsWith("GBP  {\"euros\":1.15}  until 20"));
+        assertThat(here.weir("lists", "add", "ending", "e", "--for", "0s").err())
+                .contains("an entry that holds for no time is none; write such as 30d");
         here.weir("lists", "remove", "ending", "b");
         assertThat(here.weir("lists", "remove", "ending", "b").err()).contains("'b' is no entry");
         assertThat(here.weir("lists", "add", "rates", "CHF").err()).contains("say with --row what it has for 'CHF'");

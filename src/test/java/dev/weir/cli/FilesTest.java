@@ -135,6 +135,30 @@ final class FilesTest {
     }
 
     @Test
+    void aListOfNetworksInCasesThatIsAskedForTextsIsAWarningInTheRule() throws Exception {
+        write("large.yaml", LARGE.replace("transaction.amount > 100", "inList('nets', transaction.ip)"));
+        String given =
+                "cases: [{name: NAME, lists: {nets: [LIST]}, events: [{at: 0s, transaction: {customerId: c, amount: 1,"
+                        + " ip: 203.0.113.7}}], expect: []}";
+        String both = given.replace("NAME", "one").replace("LIST", "203.0.113.0/24") + ", "
+                + given.replace("cases: [", "").replace("NAME", "two").replace("LIST", "198.51.100.0/24, x") + "]\n";
+        write("large.test.yaml", both);
+
+        Ran ran = Ran.of("rules", "test", folder.toString());
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .filteredOn(line -> line.contains("warning"))
+                .satisfiesExactly(
+                        one -> assertThat(one)
+                                .startsWith(folder + "/large.yaml:4:1: warning: the list 'nets' holds networks, such as"
+                                        + " 203.0.113.0/24, and inList finds an address only if it is written there"),
+                        two -> assertThat(two).contains("such as 198.51.100.0/24"));
+        write("large.test.yaml", both.replace("203.0.113.0/24", "203.0.113.8").replace("198.51.100.0/24", "y"));
+        assertThat(Ran.of("rules", "test", folder.toString()).out()).containsExactly("2 cases passed, 0 failed");
+    }
+
+    @Test
     void aListBesideTheRulesThatCannotBeReadIsAnErrorWithItsPlace() throws Exception {
         write("lists/nets.yaml", "[a, {b: c}]\n");
         write("large.yaml", LARGE);

@@ -94,6 +94,14 @@ final class DecimalRecordsTest {
                                 + " or string");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NAN", "NaN", "Infinity", "-Infinity", "POSITIVE_INFINITY", "NEGATIVE_INFINITY"})
+    void whatIsNoNumberInADatabaseIsRejectedWithoutASettingThatWouldNotHelp(String text) {
+        assertThat(rejected(read(INVENTORY, "{'op':'c','after':{'sku':'s','price':'" + text + "'}}")))
+                .isEqualTo("after.price is the text \"" + text + "\"; write a number, or null where the row has none:"
+                        + " a database can store this, and nothing compares with it");
+    }
+
     @Test
     void aSchemaThatFollowsItsPayloadIsRejected() {
         assertThat(rejected(read(

@@ -99,15 +99,7 @@ public final class CaseRunner {
     }
 
     private static void pushList(LocalEngine engine, String name, Node entries, RuleCase given) throws IOException {
-        Map<String, Node> list = new LinkedHashMap<>();
-        if (entries instanceof Node.Fields table) {
-            list.putAll(table.values());
-        } else {
-            list.put("entries", entries);
-        }
-        list.put("name", new Node.Text(name, NOWHERE));
-        String json = DocumentForms.json(new Node.Fields(list, NOWHERE));
-        RuleStatus answer = engine.pushList(name, json.getBytes(StandardCharsets.UTF_8));
+        RuleStatus answer = engine.pushList(name, CaseLists.document(name, entries));
         if (answer.kind() == RuleStatus.Kind.REJECTED) {
             throw refused("list", name, answer, given);
         }

@@ -65,6 +65,11 @@ final class AddEntry implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "'" + name + "' is no name of a list; " + NamedList.NAME_HINT);
         }
+        if (lasts.filter(Duration::isZero).isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--for: an entry that holds for no time is none; write such as 30d, or leave it out");
+        }
         Instant now = Instant.now();
         Optional<JsonNode> json = row.map(text -> Output.parse(text.getBytes(StandardCharsets.UTF_8)));
         if (json.filter(JsonNode::isMissingNode).isPresent()) {

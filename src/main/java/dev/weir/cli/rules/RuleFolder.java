@@ -1,6 +1,7 @@
 package dev.weir.cli.rules;
 
 import dev.weir.Settings;
+import dev.weir.cli.cases.CaseLists;
 import dev.weir.config.JobConfig;
 import dev.weir.events.Boundary;
 import dev.weir.events.answer.RuleCost;
@@ -17,6 +18,7 @@ import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.list.ListEntries;
+import dev.weir.rules.list.ListUse;
 import dev.weir.rules.list.NamedList;
 import dev.weir.rules.list.TableShape;
 import dev.weir.rules.rule.Compiled;
@@ -226,6 +228,31 @@ public final class RuleFolder {
     List<FileError> misspelt(RuleFile rule, Map<String, Set<String>> seen) throws IOException {
         SourceText source = SourceText.of(Files.readAllBytes(rule.path()));
         return placed(rule.path(), source, others.compiler().misspelt(others.link(rule.document()), seen));
+    }
+
+    /**
+     * Returns warnings about lists of a case that cannot contain what a valid rule looks for in them; a list with errors is
+     * left to the case.
+     */
+    List<FileError> ofLists(RuleFile rule, Map<String, Node> given) throws IOException {
+        if (given.isEmpty()
+                || !(others.compiler().compile(others.link(rule.document())) instanceof Compiled.Accepted good)) {
+            return List.of();
+        }
+        List<RuleError> warnings = new ArrayList<>();
+        for (Map.Entry<String, ListUse> use : new TreeMap<>(good.rule().lists()).entrySet()) {
+            Node entries = given.get(use.getKey());
+            if (entries != null) {
+                try {
+                    NamedList list = json.readList(CaseLists.document(use.getKey(), entries));
+                    warnings.addAll(
+                            use.getValue().warnings(use.getKey(), list.entries().sample()));
+                } catch (DocumentException e) {
+                    return List.of(); // running the case says so
+                }
+            }
+        }
+        return placed(rule.path(), SourceText.of(Files.readAllBytes(rule.path())), warnings);
     }
 
     private static List<FileError> placed(Path path, SourceText source, List<RuleError> errors) {

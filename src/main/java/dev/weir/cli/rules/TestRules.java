@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,11 +113,23 @@ final class TestRules implements Callable<Integer> {
             if (file.errors().isEmpty() && rule.errors().isEmpty()) {
                 if (!output.isJson()) {
                     output.warnings(rules.misspelt(rule, SeenTexts.of(file.cases())));
+                    output.warnings(ofLists(rule, file));
                 }
                 for (RuleCase given : file.cases()) {
                     show(file, cases.run(rule.id(), rule.document(), given));
                 }
             }
+        }
+
+        /** Returns the warnings about the lists of all cases, each once. */
+        private List<FileError> ofLists(RuleFile rule, CaseFile file) throws IOException {
+            Set<FileError> warnings = new LinkedHashSet<>();
+            for (RuleCase given : file.cases()) {
+                rules.ofLists(rule, given.lists()).stream()
+                        .filter(warning -> !rule.warnings().contains(warning))
+                        .forEach(warnings::add);
+            }
+            return List.copyOf(warnings);
         }
 
         private void show(CaseFile file, CaseResult result) {

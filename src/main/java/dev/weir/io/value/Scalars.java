@@ -9,7 +9,9 @@ import dev.weir.events.Value;
 import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,6 +30,10 @@ public record Scalars(
         implements Serializable {
     // Longer numbers would take time quadratic in their length.
     private static final int MAX_NUMBER_CHARS = 200;
+
+    /** What databases store in a column of numbers and change data capture writes as a text, in lower case. */
+    private static final Set<String> NO_NUMBERS = Set.of(
+            "nan", "infinity", "+infinity", "-infinity", "positive_infinity", "negative_infinity", "inf", "-inf");
 
     /** Creates a reader for records without a schema. */
     public Scalars(boolean numbersAsText, boolean bounded, EventRecords.Bounds bounds, EventTimes times) {
@@ -126,16 +132,19 @@ public record Scalars(
         try {
             number = new BigDecimal(in.getText());
         } catch (NumberFormatException e) { // also for an exponent beyond an int
-            throw wrong(
-                    in,
-                    token.isNumeric()
-                            ? kind.bounds()
-                            : kind.advice() + "; for Debezium set decimal.handling.mode to double or string");
+            throw wrong(in, token.isNumeric() ? kind.bounds() : adviceOf(in.getText(), kind));
         }
         if (!token.isNumeric() && !numbersAsText) {
             throw wrong(in, kind.advice() + ", without quotes");
         }
         return number;
+    }
+
+    private static String adviceOf(String text, FieldKind kind) {
+        return NO_NUMBERS.contains(text.toLowerCase(Locale.ROOT))
+                ? kind.advice()
+                        + ", or null where the row has none: a database can store this, and nothing compares with it"
+                : kind.advice() + "; for Debezium set decimal.handling.mode to double or string";
     }
 
     /** Returns the number that Kafka Connect encoded as bytes; empty if the current value is something else. */

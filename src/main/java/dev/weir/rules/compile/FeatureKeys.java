@@ -3,6 +3,7 @@ package dev.weir.rules.compile;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.definition.Schema;
+import dev.weir.rules.document.FieldNames;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.EventTypes;
@@ -189,7 +190,7 @@ final class FeatureKeys {
         Set<String> by = new TreeSet<>();
         for (String name : written) {
             if (!has(type, name)) {
-                section.wrong("by", "unknown field '" + name + "' of " + type.ruleName() + advice(name, type));
+                section.wrong("by", FieldNames.unknown(schema, type, name, known(type)));
             }
             by.add(canonical(type, name));
         }
@@ -259,13 +260,13 @@ final class FeatureKeys {
         return type.hasLines() && name.equals(Schema.SKU);
     }
 
-    private String advice(String name, EventType over) {
+    private List<String> known(EventType over) {
         List<String> known = new ArrayList<>();
         schema.fields(over).forEach(field -> known.add(field.name()));
         known.addAll(schema.attributesOf(over).keySet());
         if (over.hasLines()) {
             known.add(Schema.SKU);
         }
-        return Spelling.advice(name, known);
+        return known;
     }
 }

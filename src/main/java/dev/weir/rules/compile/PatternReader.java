@@ -8,6 +8,7 @@ import dev.weir.patterns.definition.PatternDefinition.AfterMatch;
 import dev.weir.patterns.definition.PatternDefinition.Order;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
+import dev.weir.rules.document.StageKeyNames;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.ComputedKey;
@@ -89,11 +90,19 @@ final class PatternReader {
         Set<String> names = new TreeSet<>();
         draft.leaves().forEach(leaf -> names.add(leaf.draft().name()));
         int before = rule.diagnostics().count();
+        String misplaced = StageKeyNames.problem(rule.node("by"), names);
+        if (!misplaced.isEmpty()) {
+            rule.wrong("by", misplaced);
+            return PatternKeys.NONE;
+        }
         Map<String, ComputedKey> ofStages = expressions.stageKeys(rule, names);
         if (ofStages.isEmpty()) {
             return rule.diagnostics().count() > before
                     ? PatternKeys.NONE
                     : new PatternKeys(expressions.keys(rule), Optional.empty());
+        }
+        if (rule.diagnostics().count() > before) {
+            return PatternKeys.NONE;
         }
         for (PatternDraft.Leaf leaf : draft.leaves()) {
             requireKey(rule, leaf.draft(), ofStages);

@@ -8,6 +8,7 @@ import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.text.Spelling;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class StageReader {
     static final Map<String, String> NOT_ON_GROUPS = notOnGroups();
     static final Map<String, Next> NEXT = next();
     private static final String NAME_HINT = "write a name to call its events by, such as name: probe";
+    private static final String BY_OF_STAGE =
+            "a stage has no 'by' of its own; write the keys of the stages in the 'by' of the rule: by: {account: {paidIn:"
+                    + " 'transaction.attributes.creditor', paidOut: 'transaction.attributes.debtor'}}";
     private static final int LONGEST_NAME = 64;
     private static final int DEEPEST = 5;
 
@@ -53,7 +57,14 @@ final class StageReader {
     }
 
     private Optional<StageDraft> read(Section stage, int depth) {
-        stage.refuseOthers();
+        if (stage.has("by")) {
+            stage.wrong("by", BY_OF_STAGE);
+            List<String> known = new ArrayList<>(stage.names());
+            known.add("by");
+            stage.refuseOthersThan(known);
+        } else {
+            stage.refuseOthers();
+        }
         return stage.has("stages") ? group(stage, depth) : single(stage);
     }
 

@@ -48,7 +48,7 @@ public final class Section {
     }
 
     /** Returns the keys in the grammar here; empty if names are arbitrary. */
-    List<String> names() {
+    public List<String> names() {
         return place.names();
     }
 

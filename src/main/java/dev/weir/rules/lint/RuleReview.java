@@ -3,6 +3,7 @@ package dev.weir.rules.lint;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.definition.Schema;
 import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.patterns.definition.PatternDefinition;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Warns about a feature that only ever sees the event itself, and about expressions that may run out of steps. */
+/** Warns about a feature or a pattern that only ever sees the event itself, and about expressions that may run out of steps. */
 public final class RuleReview {
     private final Schema schema;
     private final long maxSteps;
@@ -38,6 +39,12 @@ public final class RuleReview {
                                             + " of its own, so that no event counts but the one at hand; leave " + id
                                             + " out"))));
         }
+        rule.pattern()
+                .flatMap(pattern -> ownId(pattern.compiled().definition()))
+                .ifPresent(id -> warnings.add(RuleError.at(
+                        "by",
+                        "each event has " + id + " of its own, so that no two of them meet in the pattern; leave " + id
+                                + " out")));
         long steps = steps(rule);
         if (steps > maxSteps) {
             warnings.add(RuleError.at(
@@ -53,6 +60,13 @@ public final class RuleReview {
     private Optional<String> ownId(Rule rule, FeatureDefinition feature) {
         return rule.triggers().equals(Set.of(feature.over()))
                 ? schema.idField(feature.over()).filter(feature.by()::contains)
+                : Optional.empty();
+    }
+
+    /** Returns the id in the key of a pattern that is over one type of events. */
+    private Optional<String> ownId(PatternDefinition pattern) {
+        return pattern.types().size() == 1
+                ? schema.idField(pattern.types().iterator().next()).filter(pattern.by()::contains)
                 : Optional.empty();
     }
 

@@ -41,7 +41,7 @@ public record ComputedKey(String canonical, Map<EventType, Field> fields) {
         return value instanceof Value.Time time ? Long.toString(time.epochMillis()) : "";
     }
 
-    /** Returns an expression as a field. Its value is absent if the expression is absent or fails. */
+    /** Returns an expression as a field. Its value is absent if that of the expression is absent or an empty text, or if it fails. */
     public static Field field(String canonical, ValueType type, FeatureInput expression) {
         return new Field(canonical, type, new Computed(expression));
     }
@@ -52,11 +52,12 @@ public record ComputedKey(String canonical, Map<EventType, Field> fields) {
     }
 
     private record Computed(FeatureInput expression) implements Function<Event, Value> {
-        /** {@inheritDoc} If the expression fails, the event has no key, as if a field were missing. */
+        /** {@inheritDoc} If it fails or gives an empty text, the event has no key, as if a field were missing. */
         @Override
         public Value apply(Event event) {
             try {
-                return evaluate(event);
+                Value value = evaluate(event);
+                return value instanceof Value.Text text && text.value().isEmpty() ? Value.absent() : value;
             } catch (EvaluationException e) {
                 return Value.absent();
             }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
+import dev.weir.events.Field;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.events.definition.Schema;
+import dev.weir.rules.rule.ComputedKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,16 @@ final class KeyedByTest {
     @Test
     void anEventWithoutAValueForOneOfTheFieldsHasNoKey() {
         assertThat(by("cardId", "ip").keysOf(payment("t").from("").event())).isEmpty();
+    }
+
+    @Test
+    void anExpressionThatGivesAnEmptyTextGivesNoKey() {
+        for (String text : List.of("", "x")) {
+            Field computed = ComputedKey.field("e", ValueType.STRING, (event, line) -> new Value.Text(text));
+            KeyedBy by = KeyedBy.ofAny("e", List.of(computed)).orElseThrow();
+            assertThat(by.keysOf(payment("t").event())).isEqualTo(text.isEmpty() ? List.of() : List.of("e=x"));
+            assertThat(by.failsFor(payment("t").event())).isFalse();
+        }
     }
 
     @Test

@@ -188,6 +188,73 @@ final class LintTest {
     }
 
     @Test
+    void aPatternKeptByTheIdOfItsEventsIsNamed() {
+        String stages = "pattern: {within: 1h, stages: [{name: a, on: transaction}, {name: b, on: transaction}]}";
+        assertThat(Rules.compile(
+                        "{id: r, version: 1, by: [cardId, transactionId], then: {outcome: REVIEW}, " + stages + "}"))
+                .isInstanceOfSatisfying(
+                        Compiled.Accepted.class,
+                        accepted -> assertThat(accepted.warnings())
+                                .containsExactly(RuleError.at(
+                                        "by",
+                                        "each event has transactionId of its own, so that no two of them meet in the"
+                                                + " pattern; leave transactionId out")));
+        assertThat(Rules.compile("{id: r, version: 1, by: [cardId], then: {outcome: REVIEW}, " + stages + "}"))
+                .isInstanceOfSatisfying(
+                        Compiled.Accepted.class,
+                        accepted -> assertThat(accepted.warnings()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "transaction.ip == '203.0.113.0/24'",
+                "transaction.ip in ['198.51.100.7', '203.0.113.0/24']",
+                "'2001:db8::/32' != transaction.ip",
+                "transaction.ip.startsWith('203.0.113.0/24')",
+                "transaction.ip == '203.0.113.*'",
+                "transaction.ip == '203.*.*.*'"
+            })
+    void anAddressThatIsComparedWithANetworkIsNamed(String when) {
+        assertThat(warnings(when))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message())
+                        .startsWith("no address is the text '")
+                        .endsWith("write inNetworks('blocked-networks', transaction.ip)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "transaction.ip == '203.0.113.7'",
+                "transaction.ip.startsWith('203.0.113.')",
+                "network(transaction.ip, 24) == '203.0.113.0/24'",
+                "network(transaction.ip, 24) in ['203.0.113.0/24']",
+                "transaction.merchantId == '203.0.113.0/24'"
+            })
+    void anAddressThatIsComparedWithAnAddressIsNot(String when) {
+        assertThat(warnings(when)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'gap: 2h, atMost: 1h', 2h, 1h", "'gap: 1h, atMost: 1h', 1h, 1h", "gap: 2d, 2d, 1d"})
+    void aSessionThatIsShorterThanItsGapIsNamed(String session, String gap, String most) {
+        assertThat(warnings("a > 5", "a: {count: transaction, by: [cardId], session: {" + session + "}}"))
+                .containsExactly(RuleError.at(
+                        "features.a.session.gap",
+                        "no gap of " + gap + " fits into a session that is looked at for " + most
+                                + " at most: this is the same as over: " + most
+                                + "; write a longer 'atMost', or a shorter 'gap'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gap: 59m, atMost: 1h", "gap: 2d, atMost: 10d", "gap: 23h"})
+    void aSessionThatIsLongerThanItsGapIsNot(String session) {
+        assertThat(warnings("a > 5", "a: {count: transaction, by: [cardId], session: {" + session + "}}"))
+                .isEmpty();
+    }
+
+    @Test
     void aFeatureThatAnotherEventLooksUpByTheIdIsNot() {
         Schema schema = new Schema(
                 Map.of(),

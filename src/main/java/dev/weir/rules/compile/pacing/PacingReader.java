@@ -4,11 +4,11 @@ import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.definition.Schema;
 import dev.weir.rules.document.Clause;
+import dev.weir.rules.document.FieldNames;
 import dev.weir.rules.document.Kind;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.rule.Pacing;
-import dev.weir.text.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,9 +69,19 @@ public final class PacingReader {
         if (!cap.has("over")) {
             cap.missing("over", "write the window in which it may, such as over: 7d");
         }
-        return new Pacing.Cap(
-                (int) cap.whole("count").orElse(0),
-                cap.duration("over", 1, longestMillis).orElse(0));
+        return new Pacing.Cap(count(cap), cap.duration("over", 1, longestMillis).orElse(0));
+    }
+
+    private static int count(Section cap) {
+        if (cap.node("count").orElse(null) instanceof Node.Whole whole && whole.value() > Pacing.Cap.MOST) {
+            cap.wrong(
+                    "count",
+                    "a cap counts what one subject gets, at most " + Pacing.Cap.MOST
+                            + "; for a budget over all of them count the decisions of the rule: features: {given: {count:"
+                            + " decision, by: [{rule: {decision: decision.rule, …}}], over: day}}");
+            return 0;
+        }
+        return (int) cap.whole("count").orElse(0);
     }
 
     private Map<EventType, List<Field>> by(Section cooldown) {
@@ -113,7 +123,7 @@ public final class PacingReader {
         }
         Set<String> known = new TreeSet<>(schema.attributesOf(type).keySet());
         schema.fields(type).forEach(field -> known.add(field.name()));
-        return "unknown field '" + name + "' of " + type.ruleName() + Spelling.advice(name, known);
+        return FieldNames.unknown(schema, type, name, known);
     }
 
     /** Returns the shape of a cooldown by values. */

@@ -110,6 +110,16 @@ public final class WindowReader {
                 ? session.duration(AT_MOST, SHORTEST_MILLIS, limits.maxWindowMillis())
                         .orElse(DAY)
                 : Math.min(DAY, limits.maxWindowMillis());
+        if (gap.isPresent() && gap.getAsLong() >= most) {
+            session.diagnostics()
+                    .warn(
+                            session.pathOf(GAP),
+                            "no gap of " + Durations.text(gap.getAsLong())
+                                    + " fits into a session that is looked at for "
+                                    + Durations.text(most) + " at most: this is the same as over: "
+                                    + Durations.text(most)
+                                    + "; write a longer '" + AT_MOST + "', or a shorter '" + GAP + "'");
+        }
         return gap.isPresent() ? Optional.of(new TimeWindow.Session(gap.getAsLong(), most)) : Optional.empty();
     }
 

@@ -74,11 +74,13 @@ public final class Review {
         Contradictions contradictions = new Contradictions();
         SilencedSums sums = new SilencedSums(fields, whole);
         SplitParts parts = new SplitParts(whole);
+        NetworkTexts networks = new NetworkTexts();
         PairsOfLines pairs = new PairsOfLines(maxSteps);
         boolean mayFail = OF_KEY.matcher(written.path()).matches(); // a key can only fail or be there
         ExprTree.walk(whole, (expr, bound) -> {
             contradictions.check(expr, warnings);
             sums.check(expr, warnings);
+            networks.check(expr, warnings);
             pairs.check(expr, bound, warnings);
             if (!mayFail) {
                 parts.check(expr, warnings);

@@ -8,8 +8,32 @@ import java.util.Map;
 
 /** The names of functions, for advice about mistyped ones. */
 public final class KnownFunctions {
+    private static final String NETWORKS =
+            "write inNetworks('blocked-networks', transaction.ip) with a list of networks, or"
+                    + " network(transaction.ip, 24) == '203.0.113.0/24' for one";
+
     /** Functions that the language specifies but this version does not support. */
     static final Map<String, String> NOT_YET = Map.of("score", "models");
+
+    /** What to write instead of functions that other languages have. */
+    static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("cidr", NETWORKS),
+            Map.entry("containsIP", NETWORKS),
+            Map.entry("ip", "an address is a text: write transaction.ip == '203.0.113.7'"),
+            Map.entry("len", "write size(...)"),
+            Map.entry("length", "write size(...)"),
+            Map.entry("lower", "write lowerAscii(), as in click.query.lowerAscii()"),
+            Map.entry("upper", "write upperAscii(), as in click.query.upperAscii()"),
+            Map.entry("toLowerCase", "write lowerAscii(), as in click.query.lowerAscii()"),
+            Map.entry("toUpperCase", "write upperAscii(), as in click.query.upperAscii()"),
+            Map.entry("abs", "write math.abs(...)"),
+            Map.entry("round", "write math.round(...)"),
+            Map.entry("floor", "write math.floor(...)"),
+            Map.entry("ceil", "write math.ceil(...)"),
+            Map.entry("now", "'now' is the time of the decision, without parentheses"),
+            Map.entry("isNull", "write !has(...)"),
+            Map.entry("ifNull", "write orElse(value, default)"),
+            Map.entry("mod", "write x % y"));
 
     /** Usage of functions with a special form. */
     static final Map<String, String> USAGE = Map.of(

@@ -133,7 +133,9 @@ public final class TypeMessages {
                     + "' is not used like this; look up how many arguments it takes, and whether one stands before"
                     + " the dot";
         }
-        return "unknown function '" + full + "'" + Spelling.advice(full, KnownFunctions.NAMES);
+        String elsewhere = KnownFunctions.ELSEWHERE.get(full);
+        return "unknown function '" + full + "'"
+                + (elsewhere == null ? Spelling.advice(full, KnownFunctions.NAMES) : "; " + elsewhere);
     }
 
     private String unknownName(String name) {
