@@ -46,7 +46,10 @@ public final class Settings {
                         new RuleCounts(
                                 config.budgets().maxRules(), config.budgets().maxFeaturesPerRule()),
                         config.time().foreverMillis(),
-                        OutcomeNames.of(channels.declared(), channels.names())),
+                        OutcomeNames.of(
+                                channels.declared(),
+                                channels.names(),
+                                config.signers().mayWrite())),
                 new SeriesLimits(
                         series.segmentEntries(),
                         config.time().lateMillis(),

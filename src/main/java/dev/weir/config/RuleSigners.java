@@ -2,22 +2,29 @@ package dev.weir.config;
 
 import dev.weir.events.record.Sender;
 import dev.weir.events.record.Signing;
+import dev.weir.text.Spelling;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The signers whose signatures are accepted on the topics of rules and lists. If there are none, no signature is
  * required.
  *
  * @param keys by name, Ed25519 public keys, X.509 SubjectPublicKeyInfo in base64
+ * @param mayWrite the lists on which rules may put entries
  */
-public record RuleSigners(Map<String, String> keys) {
+public record RuleSigners(Map<String, String> keys, List<String> mayWrite) {
+    private static final int MOST_LISTS = 32;
+    private static final Pattern LIST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
     /** Makes defensive copies. */
     public RuleSigners {
         keys = Map.copyOf(keys);
+        mayWrite = List.copyOf(mayWrite);
     }
 
     static RuleSigners read(ConfigSection rules) {
@@ -34,8 +41,31 @@ public record RuleSigners(Map<String, String> keys) {
                                 + " openssl pkey -in KEY.pem -pubout -outform DER | base64 -w0");
             }
         });
+        List<String> mayWrite = lists(rules);
+        if (!mayWrite.isEmpty() && !keys.isEmpty()) {
+            rules.note(
+                    "mayWrite",
+                    "lets rules put entries on lists, which nobody signs, and there are rules.signers; leave one of them"
+                            + " out");
+        }
         rules.end();
-        return new RuleSigners(keys);
+        return new RuleSigners(keys, mayWrite);
+    }
+
+    private static List<String> lists(ConfigSection rules) {
+        List<String> lists = rules.texts("mayWrite", List.of());
+        if (lists.size() > MOST_LISTS) {
+            rules.note("mayWrite", "has " + lists.size() + " lists; write at most " + MOST_LISTS);
+        }
+        for (String list : lists) {
+            if (!LIST.matcher(list).matches()) {
+                rules.note(
+                        "mayWrite",
+                        "has '" + Spelling.shortened(list) + "', which is no name of a list; write up to 128 letters,"
+                                + " digits, '.', '_' and '-', beginning with a letter or a digit");
+            }
+        }
+        return lists;
     }
 
     private static boolean isKey(String key) {

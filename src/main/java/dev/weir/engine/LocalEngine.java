@@ -53,9 +53,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalEngine {
     private static final RulebookTopics TOPICS = RulebookTopics.DEFAULT;
-    private final LocalFanIn nothingAsked = new LocalFanIn(List.of());
     private static final long BEFORE_ALL_MILLIS = Long.MIN_VALUE / 2;
-
     private final RulebookKeeper keeper;
     private final RulebookMemory rules = new RulebookMemory();
     private final Rulebooks rulebooks;
@@ -66,6 +64,7 @@ public final class LocalEngine {
     private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new, ProfileState::touch);
     private final StatesByName<SubjectState> subjects = new StatesByName<>(SubjectState::new, SubjectState::touch);
     private final KeyTimers timers = new KeyTimers();
+    private final LocalFanIn nothingAsked = new LocalFanIn(List.of());
     private @Nullable ProfileState blank;
     private JobTime moment;
     private long pushed;
@@ -131,7 +130,8 @@ public final class LocalEngine {
      * @return the job's answer, except for its time
      */
     public RuleStatus push(RawRecord record) {
-        RulebookKeeper.UpdateResult result = keeper.check(record, rules, 0).orElseThrow();
+        RulebookKeeper.UpdateResult result =
+                keeper.check(record, rules, 0).orElseGet(() -> RulebookKeeper.unanswered(record, rules));
         InForceKeeper.entry(record, result, rules);
         result.update().ifPresent(rulebooks::receive);
         return result.answer();
@@ -173,6 +173,7 @@ public final class LocalEngine {
     }
 
     private void decide(Event event, long clockMillis, List<Decision> decisions) {
+        RulebookKeeper.written(rules, clockMillis, gone -> {}).forEach(rulebooks::receive);
         passClock(clockMillis);
         if (event.timestampMillis() <= moment.nowMillis() + latenessMillis) {
             passClock(event.timestampMillis());
@@ -273,6 +274,7 @@ public final class LocalEngine {
         StatesByName.Entry<SubjectState> known = subjects.of(request.subject());
         Verdict verdict = decider.decide(request, rulebook, known.state(), known.memory(), moment);
         count(verdict);
+        verdict.evaluations().writes().forEach(rules.written()::put); // which the next event sees
         output.take(request, verdict, decisions);
     }
 

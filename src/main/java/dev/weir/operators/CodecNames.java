@@ -16,6 +16,7 @@ import dev.weir.engine.profile.ProfileStateCodec;
 import dev.weir.events.binary.Codec;
 import dev.weir.events.binary.DeadLetterCodec;
 import dev.weir.events.binary.DecisionCodec;
+import dev.weir.events.binary.ListWriteCodec;
 import dev.weir.events.binary.RawRecordCodec;
 import dev.weir.events.binary.RuleStatusCodec;
 import dev.weir.events.definition.EventCodec;
@@ -38,6 +39,7 @@ final class CodecNames {
             Map.entry("event", EventCodec.class),
             Map.entry("guard-tally", GuardTallyCodec.class),
             Map.entry("guards", GuardsCodec.class),
+            Map.entry("list-write", ListWriteCodec.class),
             Map.entry("ingested", IngestedCodec.class),
             Map.entry("in-force-entry", InForceEntryCodec.class),
             Map.entry("profile-state", ProfileStateCodec.class),

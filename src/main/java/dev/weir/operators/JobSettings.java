@@ -8,7 +8,9 @@ import dev.weir.engine.plan.Rulebooks;
 import dev.weir.engine.seal.Signers;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.limit.OutcomeNames;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * The settings of the operators, which are fixed when the job starts.
@@ -39,6 +41,12 @@ public record JobSettings(
         if (maxFutureMillis <= 0 || latenessMillis < 0) {
             throw new IllegalArgumentException("maxFuture is over 0 and lateness is not negative");
         }
+    }
+
+    /** Returns whether the job names lists that rules may put entries on. */
+    public boolean writesLists() {
+        List<String> lists = engine.ruleLimits().outcomes().lists();
+        return !lists.isEmpty() && !lists.equals(OutcomeNames.ANY_LIST);
     }
 
     /** Returns a copy with another quarantine. */

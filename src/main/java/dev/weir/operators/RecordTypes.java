@@ -28,9 +28,11 @@ import dev.weir.engine.profile.ProfileState;
 import dev.weir.engine.profile.ProfileStateCodec;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.binary.DeadLetterCodec;
 import dev.weir.events.binary.DecisionCodec;
+import dev.weir.events.binary.ListWriteCodec;
 import dev.weir.events.binary.RawRecordCodec;
 import dev.weir.events.binary.RuleStatusCodec;
 import dev.weir.events.definition.EventCodec;
@@ -58,6 +60,9 @@ public final class RecordTypes {
     /** An event or a signal for a subject. */
     public static final TypeInformation<SubjectMessage> SUBJECT_MESSAGE =
             new CodecTypeInformation<>(SubjectMessage.class, SubjectMessageCodec.class);
+    /** An entry that a rule puts on a list. */
+    public static final TypeInformation<ListWrite> LIST_WRITE =
+            new CodecTypeInformation<>(ListWrite.class, ListWriteCodec.class);
     /** A decision. */
     public static final TypeInformation<Decision> DECISION =
             new CodecTypeInformation<>(Decision.class, DecisionCodec.class);

@@ -98,6 +98,11 @@ public final class DecisionTopology {
             outputs.decisionEvents(
                     decisions.getSideOutput(Decide.AS_EVENTS).union(joined.getSideOutput(Decide.AS_EVENTS)));
         }
+        if (settings.writesLists()) {
+            outputs.listEntries(decisions
+                    .getSideOutput(Decide.LIST_WRITES)
+                    .union(rulebook.getSideOutput(RulebookOperator.ENDED_ENTRIES)));
+        }
         outputs.inShadow(decisions.getSideOutput(Decide.IN_SHADOW));
         outputs.ruleStatus(ruleStatus(rulebook, routed).union(guard(decisions, rulebook)));
         outputs.rulesInForce(rulebook.getSideOutput(RulebookOperator.IN_FORCE));

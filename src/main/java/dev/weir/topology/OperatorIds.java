@@ -43,6 +43,8 @@ public final class OperatorIds {
     public static final String IN_SHADOW = "in-shadow";
     /** The sink of answers to rule updates. */
     public static final String RULE_STATUS_SINK = "rule-status-sink";
+    /** The sink of entries that rules put on lists. */
+    public static final String LIST_ENTRIES = "list-entries";
     /** The sink of what is in force. */
     public static final String RULES_IN_FORCE = "rules-in-force";
     /** The sink of records that could not be read. */

@@ -3,6 +3,7 @@ package dev.weir.topology;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -23,6 +24,9 @@ public interface Outputs {
 
     /** Writes what rules in shadow mode say about events that nothing else is decided about, if it is wanted. */
     void inShadow(DataStream<Decision> decisions);
+
+    /** Writes entries that rules put on lists, and takes away those that have ended; only called if rules may. */
+    void listEntries(DataStream<ListWrite> entries);
 
     /** Writes answers to rule updates. */
     void ruleStatus(DataStream<RuleStatus> statuses);

@@ -14,6 +14,7 @@ import dev.weir.events.Field;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
 import dev.weir.events.answer.DecisionStream;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RawRecord;
@@ -22,6 +23,7 @@ import dev.weir.io.event.JsonEvents;
 import dev.weir.io.record.DecisionEventRecords;
 import dev.weir.io.record.JsonDecisions;
 import dev.weir.io.record.JsonRuleStatus;
+import dev.weir.io.record.ListEntryRecords;
 import dev.weir.operators.EventReader.Reading;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentException;
@@ -29,6 +31,7 @@ import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Compiled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -108,12 +111,25 @@ final class WireFormatsTest {
         assertThat(new RuleCompiler(config.schema(), RuleLimits.DEFAULT)
                         .compile(documents.read(utf8(example("rules")))))
                 .isInstanceOf(Compiled.Accepted.class);
-        List<String> lists = examples("lists").stream().flatMap(String::lines).toList();
+        List<String> lists = examples("lists").stream()
+                .flatMap(String::lines)
+                .filter(list -> !list.contains("\"rule\""))
+                .toList();
         assertThat(lists).hasSize(3);
         for (String list : lists) {
             assertThat(list)
                     .contains("\"name\":\"" + documents.readList(utf8(list)).name() + "\"");
         }
+    }
+
+    @Test
+    void theEntryOfARuleIsWrittenSo() throws IOException {
+        List<String> examples = examples("lists");
+        long untilMillis = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli();
+        ListWrite entry = new ListWrite("hot-ips", "203.0.113.7", untilMillis, "hot-ip-entry");
+
+        assertWritten(examples.get(examples.size() - 1), ListEntryRecords.json(entry));
+        assertThat(entry.key()).isEqualTo("hot-ips/0c36becd9275ad85934f26dd74d181f0");
     }
 
     @Test

@@ -5,6 +5,9 @@ import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
 import dev.weir.engine.seal.Signers;
 import dev.weir.io.document.Documents;
+import dev.weir.rules.limit.OutcomeNames;
+import dev.weir.rules.limit.RuleLimits;
+import java.util.List;
 
 /** The job settings of the tests: defaults, and a minute into the future. */
 public final class JobSettingsForTests {
@@ -34,6 +37,37 @@ public final class JobSettingsForTests {
                 SETTINGS.quarantine(),
                 SETTINGS.signers(),
                 new CacheBounds(bytes));
+    }
+
+    /** The same, but that rules may put entries on these lists. */
+    public static JobSettings writing(String... lists) {
+        RuleLimits usual = RuleLimits.DEFAULT;
+        RuleLimits limits = new RuleLimits(
+                usual.maxDocumentBytes(),
+                usual.maxExpressionChars(),
+                usual.maxWindowMillis(),
+                usual.maxOpenMatches(),
+                usual.expressions(),
+                usual.counts(),
+                usual.foreverMillis(),
+                new OutcomeNames(List.of("REVIEW", "BLOCK"), true, List.of("risk"), List.of(lists)));
+        EngineSettings engine = new EngineSettings(
+                SETTINGS.engine().schema(),
+                limits,
+                SETTINGS.engine().seriesLimits(),
+                SETTINGS.engine().deduplicationMillis(),
+                SETTINGS.engine().otherContent(),
+                SETTINGS.engine().outcomes());
+        return new JobSettings(
+                engine,
+                SETTINGS.documents(),
+                SETTINGS.topics(),
+                SETTINGS.guards(),
+                SETTINGS.maxFutureMillis(),
+                SETTINGS.latenessMillis(),
+                SETTINGS.quarantine(),
+                SETTINGS.signers(),
+                SETTINGS.cache());
     }
 
     /** The same, but that rules have at most so many bytes. */

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which outcomes a rule may decide. */
 final class OutcomeNamesTest {
     private static final List<String> DECLARED = List.of("APPROVE", "REVIEW", "BLOCK", "OFFER");
-    private static final OutcomeNames OPEN = OutcomeNames.of(DECLARED, List.of("risk"));
-    private static final OutcomeNames CLOSED = OutcomeNames.of(DECLARED, List.of("risk", "offers"));
+    private static final OutcomeNames OPEN = OutcomeNames.of(DECLARED, List.of("risk"), OutcomeNames.ANY_LIST);
+    private static final OutcomeNames CLOSED =
+            OutcomeNames.of(DECLARED, List.of("risk", "offers"), OutcomeNames.ANY_LIST);
 
     @ParameterizedTest
     @ValueSource(strings = {"BLOCKED", "BLOCKS", "BLOCKING", "block", "BLCOK", "BLOK"})
@@ -43,7 +44,7 @@ final class OutcomeNamesTest {
 
     @Test
     void anOutcomeThatIsDeclaredIsNoMisspeltOther() {
-        assertThat(OutcomeNames.of(List.of("BLOCK", "BLOCKED"), List.of("risk", "offers"))
+        assertThat(OutcomeNames.of(List.of("BLOCK", "BLOCKED"), List.of("risk", "offers"), OutcomeNames.ANY_LIST)
                         .refusal("BLOCKED"))
                 .isEmpty();
     }

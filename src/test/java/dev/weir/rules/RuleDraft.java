@@ -250,7 +250,8 @@ public final class RuleDraft {
                         score.orElse(action.score()),
                         joined(action.params(), params),
                         action.pacing(),
-                        rank));
+                        rank,
+                        action.list()));
     }
 
     /** Reasons show what Java asks for as they show what {@code when} does. */

@@ -15,6 +15,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
@@ -241,6 +242,11 @@ final class DecisionTopologyTest {
         @Override
         public void decisionEvents(DataStream<Event> events) {
             lists.decisionEvents(events);
+        }
+
+        @Override
+        public void listEntries(DataStream<ListWrite> entries) {
+            lists.listEntries(entries);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.weir.topology;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
 import java.util.List;
@@ -20,6 +21,7 @@ final class ListOutputs implements Outputs {
     static final List<DeadLetter> LETTERS = new CopyOnWriteArrayList<>();
     static final List<Event> EVENTS = new CopyOnWriteArrayList<>();
     static final List<Decision> SHADOW = new CopyOnWriteArrayList<>();
+    static final List<ListWrite> WRITES = new CopyOnWriteArrayList<>();
 
     /** Empties the lists. */
     static void clear() {
@@ -29,6 +31,7 @@ final class ListOutputs implements Outputs {
         LETTERS.clear();
         EVENTS.clear();
         SHADOW.clear();
+        WRITES.clear();
     }
 
     @Override
@@ -39,6 +42,11 @@ final class ListOutputs implements Outputs {
     @Override
     public void decisionEvents(DataStream<Event> events) {
         events.sinkTo(new ListSink<>(element -> EVENTS.add(element))).uid(OperatorIds.DECISION_EVENTS);
+    }
+
+    @Override
+    public void listEntries(DataStream<ListWrite> entries) {
+        entries.sinkTo(new ListSink<>(element -> WRITES.add(element))).uid(OperatorIds.LIST_ENTRIES);
     }
 
     @Override

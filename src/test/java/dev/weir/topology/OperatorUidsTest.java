@@ -3,18 +3,12 @@ package dev.weir.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.weir.engine.deploy.RulebookTopics;
-import dev.weir.engine.plan.EngineSettings;
-import dev.weir.engine.plan.GuardSettings;
-import dev.weir.engine.seal.Signers;
 import dev.weir.events.EventType;
 import dev.weir.events.definition.EventDefinitions;
 import dev.weir.events.record.RawRecord;
-import dev.weir.io.document.Documents;
-import dev.weir.operators.CacheBounds;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.JobSettings;
-import dev.weir.operators.Quarantine;
+import dev.weir.operators.JobSettingsForTests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +31,11 @@ final class OperatorUidsTest {
     @Test
     void theUidsAreThoseThatSavepointsKnow() throws IOException {
         assertThat(uids(graph())).containsExactlyElementsOf(golden());
+    }
+
+    @Test
+    void aJobInWhichNoRuleMayWriteToAListHasNoSinkForThat() {
+        assertThat(uids(graph(JobSettingsForTests.SETTINGS))).doesNotContain(OperatorIds.LIST_ENTRIES);
     }
 
     @Test
@@ -69,11 +68,15 @@ final class OperatorUidsTest {
     }
 
     private static StreamGraph graph() {
+        return graph(JobSettingsForTests.writing("hot"));
+    }
+
+    private static StreamGraph graph(JobSettings settings) {
         Configuration strict = new Configuration();
         strict.set(PipelineOptions.GENERIC_TYPES, false);
         strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(strict);
-        DecisionTopology.build(env, inputs(), new ListOutputs(), settings());
+        DecisionTopology.build(env, inputs(), new ListOutputs(), settings);
         return env.getStreamGraph();
     }
 
@@ -82,19 +85,6 @@ final class OperatorUidsTest {
                 .collect(Collectors.toMap(type -> type, type -> List.of(NOTHING)));
         return new ListInputs(
                 records, List.of(NOTHING), (offsets, receiver) -> {}, record -> new EventReader.Reading.Ignored());
-    }
-
-    private static JobSettings settings() {
-        return new JobSettings(
-                EngineSettings.DEFAULT,
-                Documents.json(1_000_000),
-                RulebookTopics.DEFAULT,
-                GuardSettings.DEFAULT,
-                60_000,
-                0,
-                Quarantine.NONE,
-                Signers.NONE,
-                CacheBounds.DEFAULT);
     }
 
     private static List<String> uids(StreamGraph graph) {

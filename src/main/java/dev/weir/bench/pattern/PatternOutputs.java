@@ -3,6 +3,7 @@ package dev.weir.bench.pattern;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
 import dev.weir.operators.RecordTypes;
@@ -27,6 +28,11 @@ record PatternOutputs(PatternLoad load) implements Outputs {
     @Override
     public void decisionEvents(DataStream<Event> events) {
         events.sinkTo(new DiscardingSink<>()).uid(OperatorIds.DECISION_EVENTS);
+    }
+
+    @Override
+    public void listEntries(DataStream<ListWrite> entries) {
+        entries.sinkTo(new DiscardingSink<>()).uid(OperatorIds.LIST_ENTRIES);
     }
 
     @Override

@@ -3,11 +3,13 @@ package dev.weir.cli.lists;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,18 +19,21 @@ import java.util.TreeMap;
  *
  * @param texts the JSON, by name
  * @param answers by name
+ * @param written entries that rules put on lists, by the keys of their records
  */
-record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers) {
+record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers, Map<String, byte[]> written) {
 
     /** Reads both topics to their end. */
     static ListsOnTopic read(KafkaTopics topics, JobConfig config) throws IOException {
         Map<String, byte[]> texts = new TreeMap<>();
+        Map<String, byte[]> written = new TreeMap<>();
         for (RawRecord record : topics.read(config.topics().lists())) {
             String name = new String(record.key(), StandardCharsets.UTF_8);
+            Map<String, byte[]> its = ListWrite.isKey(name) ? written : texts;
             if (record.value().length == 0) {
-                texts.remove(name);
+                its.remove(name);
             } else {
-                texts.put(name, record.value());
+                its.put(name, record.value());
             }
         }
         Map<String, RuleAnswer> answers = new TreeMap<>();
@@ -38,7 +43,7 @@ record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers) 
                 answers.put(answer.path("list").asText(), RuleAnswer.of(answer));
             }
         }
-        return new ListsOnTopic(texts, answers);
+        return new ListsOnTopic(texts, answers, written);
     }
 
     /** Returns what a list was before it was pushed like this for the last time; empty if it was not there. */
@@ -59,6 +64,14 @@ record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers) 
     /** Returns a list as it was pushed. */
     Optional<JsonNode> list(String name) {
         return Optional.ofNullable(texts.get(name)).map(Output::parse);
+    }
+
+    /** Returns the entries that rules put on a list, each with its end and its rule. */
+    List<JsonNode> writtenOn(String name) {
+        return written.entrySet().stream()
+                .filter(one -> ListWrite.listOf(one.getKey()).equals(name))
+                .map(one -> Output.parse(one.getValue()))
+                .toList();
     }
 
     /** Returns a list that has to exist. */

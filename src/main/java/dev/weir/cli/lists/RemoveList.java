@@ -6,12 +6,14 @@ import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -45,14 +47,36 @@ final class RemoveList implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (entry.isPresent()) {
+        if (entry.isPresent() && !takeWritten(entry.get())) {
             return new EditTask(job, wait, output).run(name, new ListEdit.Remove(entry.get()), Instant.now());
+        }
+        if (entry.isPresent()) {
+            output.line("'" + entry.get() + "', which a rule put on '" + name
+                    + "', is taken away; the rule may do so again");
+            return 0;
         }
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
             ListsOnTopic.read(topics, config).required(name);
             Change removal = new Change(RuleAnswer.LIST + name, 0, Change.Kind.REMOVED, "");
             return new PushTask(config, wait, output).push(topics, List.of(removal));
+        }
+    }
+
+    /** Takes an entry away that a rule put on the list; returns whether there was one, and it was not pushed as well. */
+    private boolean takeWritten(String text) throws Exception {
+        JobConfig config = job.config();
+        try (KafkaTopics topics = job.topics(config)) {
+            ListsOnTopic lists = ListsOnTopic.read(topics, config);
+            String key = new ListWrite(name, text, ListWrite.GONE, "").key();
+            if (!lists.written().containsKey(key)) {
+                return false;
+            }
+            topics.write(config.topics().lists(), key, new byte[0]);
+            return lists.list(name)
+                    .map(list -> StreamSupport.stream(list.path("entries").spliterator(), false)
+                            .noneMatch(one -> one.asText().equals(text)))
+                    .orElse(true);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.engine.decide;
 
+import dev.weir.events.answer.ListWrite;
 import dev.weir.rules.rule.Rule;
 import java.util.Collections;
 import java.util.List;
@@ -11,14 +12,21 @@ import java.util.List;
  * @param made the evaluations in the order in which they were made; read-only
  * @param alwaysAsked the rules that apply to every event of the type, evaluated or not; the same list for all events of
  *     a type under one plan
+ * @param writes what rules that fired put on lists; read-only
  */
-public record Evaluations(List<RuleEvaluation> made, List<Rule> alwaysAsked) {
+public record Evaluations(List<RuleEvaluation> made, List<Rule> alwaysAsked, List<ListWrite> writes) {
     /** The evaluations of an event that no rule applies to. */
     public static final Evaluations NONE = new Evaluations(List.of(), List.of());
+
+    /** Creates the evaluations of rules that put nothing on lists. */
+    public Evaluations(List<RuleEvaluation> made, List<Rule> alwaysAsked) {
+        this(made, alwaysAsked, List.of());
+    }
 
     /** Makes the list read-only, without a copy. */
     public Evaluations {
         made = made.isEmpty() ? List.of() : Collections.unmodifiableList(made);
+        writes = List.copyOf(writes);
     }
 
     /** Returns whether an evaluation is of one of the rules in {@code alwaysAsked}. */

@@ -2,6 +2,7 @@ package dev.weir.engine.decide;
 
 import dev.weir.events.LineItem;
 import dev.weir.events.Value;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.Points;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Standing;
@@ -9,12 +10,14 @@ import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
+import dev.weir.rules.rule.EntryWrite;
 import dev.weir.rules.rule.Rank;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the reasons of rules that fire, without parts whose expressions fail: a failing explanation must not prevent a
@@ -84,6 +87,21 @@ final class ReasonMaker {
         return Double.isNaN(points)
                 ? standing
                 : standing.with(new Points.Given(Math.max(-Points.MOST, Math.min(Points.MOST, points)), rule.tags()));
+    }
+
+    /** Returns what a rule puts on a list; a value that can be no entry counts as failed, and is left out. */
+    Optional<ListWrite> write(Rule rule, Scope scope, long atMillis) {
+        Optional<EntryWrite> list = rule.action().list();
+        if (list.isEmpty()) {
+            return Optional.empty();
+        }
+        Value entry = evaluate(list.get().entry(), scope);
+        if (entry instanceof Value.Text text && ListWrite.isEntry(text.value())) {
+            return Optional.of(
+                    new ListWrite(list.get().list(), text.value(), list.get().untilMillis(atMillis), rule.id()));
+        }
+        leftOut += entry instanceof Value.Text ? 1 : 0;
+        return Optional.empty();
     }
 
     private Value evaluate(Expression expression, Scope scope) {

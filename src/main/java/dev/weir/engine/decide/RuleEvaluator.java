@@ -11,6 +11,7 @@ import dev.weir.events.Fingerprint;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.Reason;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
@@ -43,6 +44,7 @@ final class RuleEvaluator {
     private boolean heldOut;
     private long keepMillis;
     private List<Considered> considered = List.of();
+    private List<ListWrite> writes = List.of();
     private final Steps steps = new Steps();
     private final ReasonMaker maker = new ReasonMaker(steps);
 
@@ -108,7 +110,7 @@ final class RuleEvaluator {
 
     /** Returns the evaluations made, with the rules that apply to every event. */
     Evaluations evaluations(List<Rule> alwaysAsked) {
-        return new Evaluations(evaluations, alwaysAsked);
+        return new Evaluations(evaluations, alwaysAsked, writes);
     }
 
     /** Evaluates a rule for the event. */
@@ -167,8 +169,10 @@ final class RuleEvaluator {
      *
      * @param value by which it is compared with others of its group
      * @param evaluation the index of its evaluation
+     * @param write what it puts on a list if it fires
      */
-    private record Held(Rule rule, Event event, Reason reason, double value, int evaluation) {
+    private record Held(
+            Rule rule, Event event, Reason reason, double value, int evaluation, Optional<ListWrite> write) {
         private String group() {
             return rule.rank().group();
         }
@@ -180,7 +184,8 @@ final class RuleEvaluator {
             return RuleEvaluation.Answer.SHADOW_FIRED;
         }
         double value = rule.rank().group().isEmpty() ? 0 : maker.valueOf(rule, scope);
-        holding = with(new Held(rule, scope.event(), reason, value, evaluations.size()), holding);
+        Optional<ListWrite> write = maker.write(rule, scope, atMillis);
+        holding = with(new Held(rule, scope.event(), reason, value, evaluations.size(), write), holding);
         return RuleEvaluation.Answer.FIRED;
     }
 
@@ -231,7 +236,10 @@ final class RuleEvaluator {
     private boolean pass(Held held, FiringGate gate, FiringPolicies policies) {
         long bornEpoch = rulebook.born().getOrDefault(held.rule().id(), 0L);
         switch (gate.pass(held.rule(), held.event(), bornEpoch)) {
-            case FIRES -> reasons = with(held.reason(), reasons);
+            case FIRES -> {
+                reasons = with(held.reason(), reasons);
+                held.write().ifPresent(write -> writes = with(write, writes));
+            }
             case RESTS -> keepBack(held, RuleEvaluation.Answer.SUPPRESSED, Considered.COOLDOWN);
             case CAPPED -> keepBack(held, RuleEvaluation.Answer.SUPPRESSED, Considered.CAP);
             case HELD_OUT -> {

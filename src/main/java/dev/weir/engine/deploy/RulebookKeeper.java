@@ -1,10 +1,12 @@
 package dev.weir.engine.deploy;
 
+import dev.weir.engine.entry.EntryKeeper;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.seal.Signers;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.Push;
@@ -13,8 +15,10 @@ import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.Rule;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -30,6 +34,7 @@ public final class RulebookKeeper {
     private final DocumentKeeper documents;
     private final ListKeeper lists;
     private final ListKeeper listsInForce;
+    private final EntryKeeper entries;
     private final ListWarnings listWarnings;
     private final SwitchOffKeeper switchOffs;
     private final Signatures signatures;
@@ -81,6 +86,7 @@ public final class RulebookKeeper {
                 reader, rules, List.of(new DefinitionKind(schema, ofInForce, rules), new SchemaKind(schema)));
         this.lists = ListKeeper.ofPushed(reader, ofInForce);
         this.listsInForce = ListKeeper.ofInForce(ofInForce);
+        this.entries = new EntryKeeper(reader, compiler.limits().outcomes());
         this.listWarnings = new ListWarnings(ofInForce);
         this.switchOffs = new SwitchOffKeeper(reader);
     }
@@ -163,11 +169,41 @@ public final class RulebookKeeper {
         }
         boolean isList = record.topic().equals(topics.lists());
         String key = new String(record.key(), StandardCharsets.UTF_8);
+        if (isList && ListWrite.isKey(key)) {
+            return entries.take(key, record.value(), memory.written())
+                    .map(error ->
+                            ListKeeper.rejected(key, List.of(error), memory).of(Push.of(record, false)));
+        }
         Optional<String> fault = signatures.fault(record, isList ? RuleStatus.LIST + key : key, memory, nowMillis);
         UpdateResult result = fault.isPresent()
                 ? refused(isList, key, fault.get(), memory)
                 : isList ? checkList(record, key, memory) : checkRule(record, key, memory, nowMillis);
         return Optional.of(result.of(Push.of(record, signatures.areAsked() && fault.isEmpty())));
+    }
+
+    /**
+     * Returns what has to be sent because rules put entries on lists, or entries were taken away, since this was last
+     * asked: each list that changed as a whole, under an epoch of its own. There is no answer to anybody.
+     *
+     * @param gone receives the entries that were dropped since they have ended, or are too many: their records can go
+     */
+    public static List<RulebookUpdate> written(RulebookMemory memory, long nowMillis, Consumer<ListWrite> gone) {
+        List<RulebookUpdate> updates = new ArrayList<>();
+        for (String list : memory.written().takeChanged()) {
+            memory.written().drop(list, nowMillis).forEach(gone);
+            memory.startEpoch(memory.epoch() + 1);
+            updates.add(new RulebookUpdate.PutList(
+                    memory.epoch(), list + Lists.WRITTEN, memory.written().of(list)));
+        }
+        return updates;
+    }
+
+    /** Returns what is said about a record that has no answer. */
+    public static UpdateResult unanswered(RawRecord record, RulebookMemory memory) {
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        return new UpdateResult(
+                Optional.empty(),
+                new RuleStatus(RuleStatus.LIST + key, 0, RuleStatus.Kind.UNCHANGED, List.of(), memory.epoch(), 0));
     }
 
     private UpdateResult checkList(RawRecord record, String key, RulebookMemory memory) {

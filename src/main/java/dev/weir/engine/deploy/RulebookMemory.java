@@ -1,5 +1,6 @@
 package dev.weir.engine.deploy;
 
+import dev.weir.engine.entry.WrittenEntries;
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.events.record.Push;
 import dev.weir.rules.list.ListEntries;
@@ -33,6 +34,7 @@ public final class RulebookMemory {
     private final WarmUps warmUps = new WarmUps();
     private final Map<String, HeldList> lists = new TreeMap<>();
     private final Map<String, HeldDocument> documents = new TreeMap<>();
+    private final WrittenEntries written = new WrittenEntries();
     private final Map<String, Push> sources = new TreeMap<>();
     private byte[] sealKey = {};
 
@@ -220,6 +222,11 @@ public final class RulebookMemory {
     /** Returns the lists in force by name, sorted. */
     public Map<String, HeldList> lists() {
         return lists;
+    }
+
+    /** Returns the entries that rules put on lists. */
+    public WrittenEntries written() {
+        return written;
     }
 
     /** Returns the documents in force that are no rules by id, sorted. */

@@ -91,6 +91,7 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             Binary.writeText(held.getValue().document(), out);
             Binary.writeVarLong(held.getValue().sinceEpoch(), out);
         }
+        memory.written().write(out);
     }
 
     @Override
@@ -137,6 +138,9 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
                             Binary.readText(in),
                             new RulebookMemory.HeldDocument(
                                     Binary.readVarLong(in), Binary.readText(in), Binary.readVarLong(in)));
+        }
+        if (version > WITHOUT_DOCUMENTS) {
+            memory.written().readAll(in);
         }
         return memory;
     }

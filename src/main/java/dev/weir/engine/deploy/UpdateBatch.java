@@ -37,6 +37,12 @@ public final class UpdateBatch {
         answers.add(result.answer());
     }
 
+    /** Adds an update that nobody waits for. */
+    public void add(RulebookUpdate update) {
+        updates.add(update);
+        bytes += Rulebooks.bytesOf(update);
+    }
+
     /** Returns whether the batch should be sent before more is added; operators receive it in one piece. */
     public boolean isLarge() {
         return bytes >= LARGE_BYTES;

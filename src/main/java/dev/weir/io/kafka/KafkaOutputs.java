@@ -5,6 +5,7 @@ import dev.weir.engine.message.InForceEntry;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.DecisionStream;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
 import dev.weir.io.record.DeadLetterRecords;
@@ -13,6 +14,7 @@ import dev.weir.io.record.DecisionRecords;
 import dev.weir.io.record.InForceRecords;
 import dev.weir.io.record.JsonDecisions;
 import dev.weir.io.record.JsonRuleStatus;
+import dev.weir.io.record.ListEntryRecords;
 import dev.weir.io.record.RuleStatusRecords;
 import dev.weir.topology.OperatorIds;
 import dev.weir.topology.Outputs;
@@ -90,6 +92,19 @@ public final class KafkaOutputs implements Outputs {
                 config.decisionSource(),
                 new JsonDecisions(),
                 config.outputs().maxDecisionBytes());
+    }
+
+    /** At least once, whatever the delivery guarantee otherwise is: what is written again is the same. */
+    @Override
+    public void listEntries(DataStream<ListWrite> entries) {
+        String topic = config.topics().lists();
+        entries.sinkTo(sink(
+                        new ListEntryRecords(topic),
+                        "entries-" + topic,
+                        new Properties(),
+                        DeliveryGuarantee.AT_LEAST_ONCE))
+                .name("Entries: " + topic)
+                .uid(OperatorIds.LIST_ENTRIES);
     }
 
     @Override

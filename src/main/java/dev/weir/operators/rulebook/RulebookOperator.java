@@ -7,6 +7,7 @@ import dev.weir.engine.deploy.UpdateBatch;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.seal.SwitchOffSeal;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.JobSettings;
@@ -51,6 +52,9 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
 
     /** Entries about what comes into force and what is removed, to be stored. */
     public static final OutputTag<InForceEntry> IN_FORCE = new OutputTag<>("in-force", RecordTypes.IN_FORCE);
+
+    /** Entries that rules put on lists, and that have ended: their records can go. */
+    public static final OutputTag<ListWrite> ENDED_ENTRIES = new OutputTag<>("ended-entries", RecordTypes.LIST_WRITE);
 
     /** The key with which Guard seals its requests. */
     public static final OutputTag<byte[]> SEAL_KEYS =
@@ -272,10 +276,16 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     }
 
     private void send(UpdateBatch batch) {
+        RulebookKeeper.written(memory, now(), one -> output.collect(ENDED_ENTRIES, new StreamRecord<>(goneOf(one))))
+                .forEach(batch::add);
         batch.update().ifPresent(this::send);
         for (RuleStatus answer : batch.answers()) {
             output.collect(ANSWERS, new StreamRecord<>(answer));
         }
+    }
+
+    private static ListWrite goneOf(ListWrite one) {
+        return new ListWrite(one.list(), one.entry(), ListWrite.GONE, "");
     }
 
     private void send(RulebookUpdate update) {

@@ -5,6 +5,7 @@ import dev.weir.engine.decide.DecisionEvents;
 import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
+import dev.weir.engine.entry.EntryGate;
 import dev.weir.engine.guard.TallyNote;
 import dev.weir.engine.guard.TallyNotes;
 import dev.weir.engine.join.DecisionPart;
@@ -12,6 +13,7 @@ import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.metrics.DecisionCounters;
@@ -38,6 +40,9 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
     /** What rules in shadow mode say about events that nothing else is decided about. */
     public static final OutputTag<Decision> IN_SHADOW = new OutputTag<>("in-shadow", RecordTypes.DECISION);
 
+    /** What rules put on lists. */
+    public static final OutputTag<ListWrite> LIST_WRITES = new OutputTag<>("list-writes", RecordTypes.LIST_WRITE);
+
     /** What rules with the memory of one subject contribute to decisions that are joined. */
     public static final OutputTag<DecisionPart> PARTS = new OutputTag<>("parts", RecordTypes.DECISION_PART);
 
@@ -46,6 +51,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
     private transient Decider decider;
     private transient DecisionCounters counters;
     private transient TallyNotes notes;
+    private transient EntryGate entries;
 
     /** Creates an operator with these settings. */
     public Decide(JobSettings settings) {
@@ -74,6 +80,8 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
         events = new DecisionEvents(settings().engine().schema());
         notes = new TallyNotes(settings().engine().mostSevere());
         counters = new DecisionCounters(metrics, settings().engine().schema().types());
+        entries = new EntryGate();
+        metrics.gauge("listEntriesHeldBack", entries::heldBack);
         metrics.gauge("gathering", () -> open.fanIn().size());
     }
 
@@ -96,6 +104,12 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
         Verdict verdict = decider.decide(request, rulebook, state, memory(), invocation.moment());
         counters.count(verdict, request, invocation.moment());
         send(request, verdict, invocation);
+        for (ListWrite write : verdict.evaluations().writes()) {
+            if (settings().writesLists()
+                    && entries.lets(write, invocation.moment().nowMillis())) {
+                invocation.side().output(LIST_WRITES, write);
+            }
+        }
         TallyNotes.About about = TallyNotes.About.of(request, state, invocation.moment());
         notes.report(verdict, about, rulebook, note -> invocation.side().output(TALLIES, note));
         return state.isToBeKept();

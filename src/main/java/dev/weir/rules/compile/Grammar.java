@@ -2,6 +2,7 @@ package dev.weir.rules.compile;
 
 import dev.weir.events.answer.Points;
 import dev.weir.events.definition.EventDefinitions;
+import dev.weir.rules.compile.pacing.EntryReader;
 import dev.weir.rules.compile.pacing.PacingReader;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Clause.Demand;
@@ -70,7 +71,8 @@ public final class Grammar {
                 FeatureGrammar.session(),
                 then(),
                 PacingReader.cooldownClause(),
-                PacingReader.capClause())) {
+                PacingReader.capClause(),
+                EntryReader.clause())) {
             all.put(clause.name(), clause);
         }
         return all;
@@ -289,6 +291,7 @@ public final class Grammar {
                         "value",
                         new AnyOf(List.of(new Kind.Numeric(-Double.MAX_VALUE, Double.MAX_VALUE), EXPRESSION)),
                         "What an offer of a group is worth: a number, or a CEL expression for one. The highest goes out.")
-                .atLeastOne(Set.of("outcome", "points"));
+                .optional("list", new Nested("list"), "An entry that the rule puts on a list for a time when it fires.")
+                .atLeastOne(Set.of("outcome", "points", "list"));
     }
 }

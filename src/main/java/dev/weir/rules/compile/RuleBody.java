@@ -53,10 +53,10 @@ record RuleBody(
                 ? Optional.of(ThenReader.read(rule.section("then"), expressions, about))
                 : Optional.empty();
         boolean isFinal = rule.flag("final");
-        if (isFinal && then.filter(ThenReader.Then::onlyWeighs).isPresent()) {
+        if (isFinal && then.filter(ThenReader.Then::decidesNothing).isPresent()) {
             rule.wrong(
                     "final",
-                    "a rule that is final decides its channel alone, and this one only gives points; leave 'final' out, or write an outcome under 'then'");
+                    "a rule that is final decides its channel alone, and this one has no outcome; leave 'final' out, or write an outcome under 'then'");
         }
         return new RuleBody(
                 when.map(expressions::planned).orElse(ALWAYS),
@@ -94,6 +94,6 @@ record RuleBody(
 
     /** Returns what the rule decides. */
     Rule.Action action() {
-        return new Rule.Action(subject, then.outcome(), then.score(), then.params(), then.pacing(), rank);
+        return new Rule.Action(subject, then.outcome(), then.score(), then.params(), then.pacing(), rank, then.list());
     }
 }

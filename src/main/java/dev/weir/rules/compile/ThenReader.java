@@ -4,6 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.definition.Schema;
+import dev.weir.rules.compile.pacing.EntryReader;
 import dev.weir.rules.compile.pacing.PacingReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
@@ -12,6 +13,7 @@ import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.Results;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.limit.OutcomeNames;
+import dev.weir.rules.rule.EntryWrite;
 import dev.weir.rules.rule.Pacing;
 import dev.weir.rules.rule.Rank;
 import java.util.LinkedHashMap;
@@ -47,13 +49,14 @@ final class ThenReader {
             String group,
             Optional<Expression> value,
             Optional<Rank.Weight> weight,
+            Optional<EntryWrite> list,
             boolean usesStock) {
         /** Stands for a {@code then} that is missing. */
-        static final Then NONE =
-                new Then("", ZERO, Map.of(), Pacing.NONE, "", Optional.empty(), Optional.empty(), false);
+        static final Then NONE = new Then(
+                "", ZERO, Map.of(), Pacing.NONE, "", Optional.empty(), Optional.empty(), Optional.empty(), false);
 
-        boolean onlyWeighs() {
-            return outcome.isEmpty() && weight.isPresent();
+        boolean decidesNothing() {
+            return outcome.isEmpty() && (weight.isPresent() || list.isPresent());
         }
     }
 
@@ -84,7 +87,7 @@ final class ThenReader {
 
     private Then read() {
         then.refuseOthers();
-        if (!then.has("outcome") && !then.has("points")) {
+        if (!then.has("outcome") && !then.has("points") && !then.has("list")) {
             then.missing("outcome", OUTCOME_HINT);
         }
         String outcome = then.text("outcome", OUTCOME_HINT).orElse("");
@@ -101,30 +104,52 @@ final class ThenReader {
         Map<String, Expression> params = params();
         Pacing pacing = new PacingReader(then, about.schema(), about.triggers(), about.longestMillis()).read();
         Optional<Expression> value = value();
+        requireOutcome();
         Optional<Rank.Weight> weight = weight();
-        return new Then(outcome, score, params, pacing, group(), value, weight, usesStock);
+        return new Then(outcome, score, params, pacing, group(), value, weight, list(), usesStock);
     }
 
-    /** Reads the points, and refuses what only a rule with an outcome can have. */
-    private Optional<Rank.Weight> weight() {
-        if (!then.has("points")) {
-            if (then.has("channel")) {
-                then.wrong("channel", "the channel is that of the outcome; leave 'channel' out");
-            }
-            return Optional.empty();
-        }
-        if (then.has("outcome") && then.has("channel")) {
-            then.wrong("channel", "the points count in the channel of the outcome; leave 'channel' out");
-        }
+    /** Refuses what only a rule with an outcome can have. */
+    private void requireOutcome() {
         for (String key : List.of("score", "group", "value")) {
-            if (!then.has("outcome") && then.has(key)) {
+            if (!then.has("outcome") && (then.has("points") || then.has("list")) && then.has(key)) {
                 then.wrong(
                         key,
-                        "'" + key + "' belongs to an outcome, and this rule only gives points; leave '" + key
-                                + "' out, or " + OUTCOME_HINT);
+                        "'" + key + "' belongs to an outcome, and this rule has none; leave '" + key + "' out, or "
+                                + OUTCOME_HINT);
             }
         }
-        return Optional.of(new Rank.Weight(number("points", POINTS_HINT, "points are a number"), channel()));
+        if (then.has("channel") && (then.has("outcome") || !then.has("points"))) {
+            then.wrong(
+                    "channel",
+                    "'channel' is that of points without an outcome; leave it out, since an outcome has a channel of its own");
+        }
+    }
+
+    private Optional<Rank.Weight> weight() {
+        return then.has("points")
+                ? Optional.of(new Rank.Weight(number("points", POINTS_HINT, "points are a number"), channel()))
+                : Optional.empty();
+    }
+
+    private Optional<EntryWrite> list() {
+        Optional<Node> written = then.node("list");
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(written.get() instanceof Node.Fields)) {
+            then.wrong(
+                    "list",
+                    "'list' is " + written.get().described()
+                            + "; write such as list: {name: hot-ips, entry: transaction.ip, for: 24h}");
+            return Optional.empty();
+        }
+        Section list = then.section("list");
+        EntryReader.Place place = EntryReader.read(list, about.outcomes(), about.longestMillis());
+        return expressions
+                .checkAt(list, "entry", EntryReader.ENTRY_HINT)
+                .filter(checked -> Results.requireString(checked, list.pathOf("entry"), expressions.diagnostics()))
+                .map(entry -> new EntryWrite(place.list(), planned(entry), place.forMillis()));
     }
 
     private String channel() {

@@ -6,11 +6,11 @@ import java.time.OffsetDateTime;
 import java.util.OptionalLong;
 
 /** Reads instants in documents. */
-final class Instants {
+public final class Instants {
     private Instants() {}
 
     /** Parses an ISO instant with {@code Z} or an offset into epoch milliseconds; empty for any other text. */
-    static OptionalLong instant(String text) {
+    public static OptionalLong instant(String text) {
         try {
             Instant instant = OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
             return OptionalLong.of(instant.toEpochMilli());

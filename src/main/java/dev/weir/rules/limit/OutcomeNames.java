@@ -13,14 +13,19 @@ import java.util.Optional;
  * @param declared by the job config
  * @param others whether any other outcome may be decided too, as long as it does not look like a misspelt one of these
  * @param channels the names of all channels, in which points may count; empty if any may be written
+ * @param lists on which rules may put entries; {@link #ANY_LIST} for every one
  */
-public record OutcomeNames(List<String> declared, boolean others, List<String> channels) implements Serializable {
+public record OutcomeNames(List<String> declared, boolean others, List<String> channels, List<String> lists)
+        implements Serializable {
+    /** Stands for every list; no list has this name. */
+    public static final List<String> ANY_LIST = List.of("*");
+
     /** Every outcome, however it is spelt. */
-    public static final OutcomeNames ANY = new OutcomeNames(List.of(), true, List.of());
+    public static final OutcomeNames ANY = new OutcomeNames(List.of(), true, List.of(), ANY_LIST);
 
     /** Those of a job config that declares none: APPROVE, REVIEW, BLOCK. */
     public static final OutcomeNames DEFAULT =
-            new OutcomeNames(List.of("APPROVE", "REVIEW", "BLOCK"), true, List.of("risk"));
+            new OutcomeNames(List.of("APPROVE", "REVIEW", "BLOCK"), true, List.of("risk"), ANY_LIST);
 
     /** A word that has so many more letters than a declared one, which it begins with, is another form of it. */
     private static final int MOST_ENDING = 3;
@@ -31,11 +36,20 @@ public record OutcomeNames(List<String> declared, boolean others, List<String> c
     public OutcomeNames {
         declared = List.copyOf(declared);
         channels = List.copyOf(channels);
+        lists = List.copyOf(lists);
     }
 
     /** Returns the outcomes of a job config; all of them are declared once it has channels beside the risk. */
-    public static OutcomeNames of(Collection<String> declared, List<String> channels) {
-        return new OutcomeNames(List.copyOf(declared), channels.size() == 1, channels);
+    public static OutcomeNames of(Collection<String> declared, List<String> channels, List<String> lists) {
+        return new OutcomeNames(List.copyOf(declared), channels.size() == 1, channels, lists);
+    }
+
+    /** Returns what is wrong with a list that a rule puts entries on, and what to write instead; empty if nothing is. */
+    public Optional<String> refusalOfList(String list) {
+        return lists.equals(ANY_LIST) || lists.contains(list)
+                ? Optional.empty()
+                : Optional.of("no rule may write to the list '" + list + "'" + Spelling.advice(list, lists)
+                        + "; name it in the job config, under rules.mayWrite");
     }
 
     /** Returns what is wrong with the name of a channel, and what to write instead; empty if nothing is. */

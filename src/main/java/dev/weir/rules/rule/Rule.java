@@ -104,6 +104,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
      * @param params by name
      * @param pacing how often it may
      * @param rank what it counts for beside other rules that fire
+     * @param list what it puts on a list
      */
     public record Action(
             Optional<Expression> subject,
@@ -111,7 +112,8 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
             Expression score,
             Map<String, Expression> params,
             Pacing pacing,
-            Rank rank) {
+            Rank rank,
+            Optional<EntryWrite> list) {
 
         /** Makes defensive copies. */
         public Action {
@@ -122,6 +124,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
             return score.seesLines()
                     || subject.filter(Expression::seesLines).isPresent()
                     || rank.seesLines()
+                    || list.map(EntryWrite::entry).filter(Expression::seesLines).isPresent()
                     || params.values().stream().anyMatch(Expression::seesLines);
         }
     }
@@ -271,6 +274,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
         subject().ifPresent(all::add);
         rank().value().ifPresent(all::add);
         rank().weight().map(Rank.Weight::points).ifPresent(all::add);
+        action.list().map(EntryWrite::entry).ifPresent(all::add);
         all.addAll(params().values());
         return all;
     }

@@ -70,7 +70,10 @@ public record JobSchema(List<String> outcomes, Map<String, Set<String>> values, 
                         Math.max(base.counts().maxFeatures(), limits.maxFeaturesPerRule())),
                 base.foreverMillis(),
                 new OutcomeNames(
-                        declared, base.outcomes().others(), base.outcomes().channels()));
+                        declared,
+                        base.outcomes().others(),
+                        base.outcomes().channels(),
+                        base.outcomes().lists()));
     }
 
     /**

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.terminal.Output;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.events.record.RawRecord;
+import dev.weir.io.record.ListEntryRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,20 @@ final class ListsOnTopicTest {
         assertThat(before(record("l", THEIRS), record("l", ""), record("l", OURS)))
                 .isEmpty();
         assertThat(before(record("l", OURS), record("l", THEIRS))).isEmpty();
+    }
+
+    @Test
+    void whatRulesWroteIsShownForItsListOnly() {
+        ListWrite entry = new ListWrite("l", "a", 0, "r");
+        ListWrite other = new ListWrite("l2", "b", 0, "r");
+        ListsOnTopic lists = new ListsOnTopic(
+                Map.of(),
+                Map.of(),
+                Map.of(entry.key(), ListEntryRecords.json(entry), other.key(), ListEntryRecords.json(other)));
+
+        assertThat(lists.writtenOn("l"))
+                .singleElement()
+                .hasToString("{\"list\":\"l\",\"entry\":\"a\",\"until\":\"1970-01-01T00:00:00.000Z\",\"rule\":\"r\"}");
     }
 
     private static Optional<JsonNode> before(RawRecord... records) {

@@ -33,7 +33,7 @@ final class JobSchemaTest {
             ExpressionLimits.DEFAULT,
             new RuleCounts(2, 1),
             RuleLimits.FOREVER_MILLIS,
-            new OutcomeNames(List.of("APPROVE", "REVIEW", "BLOCK"), false, List.of("risk", "offers")));
+            new OutcomeNames(List.of("APPROVE", "REVIEW", "BLOCK"), false, List.of("risk", "offers"), List.of()));
     private static final Schema SCHEMA =
             new Schema(Map.of()).withValues(Map.of("click.type", Set.of("VIEW", "PURCHASE")));
 

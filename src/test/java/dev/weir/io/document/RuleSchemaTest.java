@@ -47,7 +47,8 @@ final class RuleSchemaTest {
 
     private static final String WITHOUT_PATTERN = """
             {id: r, version: 1, on: transaction, when: true, guard: {maxBlockRate: 5%, over: 10m}, active: {},
-             then: {outcome: X, cooldown: {for: 1h}, cap: {count: 1, over: 1h}},
+             then: {outcome: X, cooldown: {for: 1h}, cap: {count: 1, over: 1h},
+                    list: {name: l, entry: transaction.ip, for: 1h}},
              features: {a: {count: transaction, by: [cardId], over: 1h},
                         s: {count: transaction, by: [cardId], session: {gap: 1m}}}}""";
     private static final String WITH_PATTERN = """
@@ -60,6 +61,7 @@ final class RuleSchemaTest {
             Map.entry("then", "/then"),
             Map.entry("cooldown", "/then/cooldown"),
             Map.entry("cap", "/then/cap"),
+            Map.entry("list", "/then/list"),
             Map.entry("feature", "/features/a"),
             Map.entry("pattern", "/pattern"),
             Map.entry("skip", "/pattern/afterMatch"),

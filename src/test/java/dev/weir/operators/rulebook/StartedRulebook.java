@@ -85,6 +85,16 @@ final class StartedRulebook {
         receive();
     }
 
+    /** The records of entries that rules wrote and that may go, by their keys, so far. */
+    List<String> ended() {
+        List<String> keys = new ArrayList<>();
+        var output = rulebook.getSideOutput(RulebookOperator.ENDED_ENTRIES);
+        if (output != null) {
+            output.forEach(entry -> keys.add(entry.getValue().key()));
+        }
+        return keys;
+    }
+
     private void receive() {
         for (RulebookUpdate update : rulebook.extractOutputValues()) {
             updates.addAll(update instanceof Batch batch ? batch.updates() : List.of(update));

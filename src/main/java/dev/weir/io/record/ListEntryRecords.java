@@ -1,0 +1,42 @@
+package dev.weir.io.record;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.events.answer.ListWrite;
+import dev.weir.io.value.Timestamps;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Writes entries that rules put on lists, each under a key of its own; an empty value takes one away. */
+public record ListEntryRecords(String topic) implements KafkaRecordSerializationSchema<ListWrite> {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(ListWrite entry, KafkaSinkContext context, Long timestamp) {
+        return new ProducerRecord<>(topic, entry.key().getBytes(StandardCharsets.UTF_8), json(entry));
+    }
+
+    /** Returns the value of the record. */
+    @SuppressWarnings("NullAway") // a tombstone has no value
+    public static byte[] json(ListWrite entry) {
+        if (entry.untilMillis() == ListWrite.GONE) {
+            return null;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = JSON.createGenerator(bytes)) {
+            out.writeStartObject();
+            out.writeStringField("list", entry.list());
+            out.writeStringField("entry", entry.entry());
+            out.writeStringField("until", Timestamps.text(entry.untilMillis()));
+            out.writeStringField("rule", entry.rule());
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot be written", e);
+        }
+        return bytes.toByteArray();
+    }
+}
