@@ -8,7 +8,6 @@ import org.apache.flink.cep.nfa.State;
 import org.apache.flink.cep.nfa.StateTransition;
 import org.apache.flink.cep.nfa.StateTransitionAction;
 import org.apache.flink.cep.nfa.compiler.NFACompiler;
-import org.apache.flink.cep.nfa.compiler.NFAStateNameHandler;
 import org.apache.flink.cep.pattern.MalformedPatternException;
 import org.apache.flink.cep.pattern.Pattern;
 
@@ -44,7 +43,7 @@ final class FlinksCompiler {
     }
 
     private static void copyStops(State<Candidate> from, State<Candidate> to) {
-        if (to.isFinal() || to.isStop() || !isSameStage(from, to)) {
+        if (to.isFinal() || to.isStop()) {
             return;
         }
         for (StateTransition<Candidate> edge : List.copyOf(from.getStateTransitions())) {
@@ -54,11 +53,6 @@ final class FlinksCompiler {
                 to.addProceed(edge.getTargetState(), edge.getCondition());
             }
         }
-    }
-
-    private static boolean isSameStage(State<Candidate> one, State<Candidate> other) {
-        return NFAStateNameHandler.getOriginalNameFromInternal(one.getName())
-                .equals(NFAStateNameHandler.getOriginalNameFromInternal(other.getName()));
     }
 
     /** Flink's compiler silently produces a wrong result if such a stage follows a `not`. */

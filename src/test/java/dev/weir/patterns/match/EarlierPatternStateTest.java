@@ -85,6 +85,17 @@ final class EarlierPatternStateTest {
         assertThat(key.arrive(click('c', 104), NO_WATERMARK).matches()).hasSize(5);
     }
 
+    @Test
+    void whatFlinksNfaHadSetAsideGoesOnToo() {
+        Letters letters = Letters.of(stage("a"), stage("c"));
+        PatternKey nfa = new PatternKey(Graphs.compiled(letters, true), Letters.CONDITIONS, true);
+        nfa.arrive(click('a', 100), NO_WATERMARK).arrive(click('a', 200), NO_WATERMARK);
+
+        PatternKey paths = letters.key().resume(nfa);
+        paths.arrive(click('c', 105), NO_WATERMARK).arrive(click('c', 205), NO_WATERMARK);
+        assertThat(paths.matches()).containsExactly("{a=[100], c=[105]}", "{a=[200], c=[205]}");
+    }
+
     private static Letters pattern() {
         return Letters.of(stage("a"), stage("b", Next.RELAXED, many(Inner.COMBINATIONS)), stage("c"))
                 .within(1_000);

@@ -45,6 +45,14 @@ final class FlinksCompilerTest {
                 .isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a100 b101 a102 c103", "a100 e101 b102 a103 c104", "a100 e101 e102 b103 a104 c105"})
+    void noRepetitionGoesOnBehindIt(String story) {
+        Letters letters = Letters.of(stage("a", Next.RELAXED, times(1, 3)), not("b"), stage("c"));
+
+        assertThat(play(letters, story).matches()).hasSize(1);
+    }
+
     @Test
     void whatMustNotComeNextMayComeLater() {
         Letters letters = Letters.of(stage("a"), not("b", Next.STRICT, 0), stage("c"));

@@ -228,6 +228,16 @@ final class OverlapsTest {
     }
 
     @Test
+    void anAbsenceWithoutTheStageThatIsSkippedToIsToldOnce() {
+        Letters letters =
+                Letters.of(stage("a"), alsoOfB("b"), stage("c"), not("d")).after(new SkipToFirst("b"));
+        PatternKey key = key(letters);
+        key.arrive(click('a', 100), 99).arrive(click('c', 101), 99);
+
+        assertThat(key.passUnasked(500).matches()).containsExactly("{a=[100], c=[101]}");
+    }
+
+    @Test
     void anAbsenceEndsWithTheEventsOfItsMatch() {
         PatternKey key = key(Letters.of(stage("a", Next.RELAXED, many(Inner.RELAXED)), not("b", Next.RELAXED, 5))
                 .within(20));
