@@ -81,7 +81,7 @@ final class NaiveEngine {
         Map<EventAnswers, Event> inOrder = waiting.getOrDefault(place.subject(), Map.of());
         for (EventAnswers first : List.copyOf(inOrder.keySet())) {
             Event of = Objects.requireNonNull(inOrder.get(first));
-            Set<String> waitedFor = routes.waitedFor(of, first.epoch());
+            Set<String> waitedFor = routes.waitedFor(of, first.epoch(), first.subject());
             if (!received.getOrDefault(first, Set.of()).equals(waitedFor)) {
                 break;
             }

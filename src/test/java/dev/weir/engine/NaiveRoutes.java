@@ -48,8 +48,7 @@ final class NaiveRoutes {
             boolean fed = featuresBy(by, epoch)
                     .anyMatch(f -> f.aggregate().orElseThrow().over().equals(event.type()));
             boolean stock = by.equals(List.of("sku")) && event instanceof StockChange;
-            boolean asked =
-                    isAsked(by, event, epoch) && !subjectsOf(event, epoch).isEmpty();
+            boolean asked = subjectsOf(event, epoch).stream().anyMatch(subject -> isAsked(by, event, epoch, subject));
             if (fed || stock || asked) {
                 keys.addAll(NaiveProfiles.keysOf(event, by).keySet());
             }
@@ -72,20 +71,23 @@ final class NaiveRoutes {
         return subjects;
     }
 
-    Set<String> waitedFor(Event event, long epoch) {
+    /** The keys of which a subject needs an answer: its own one all, another those that the rules about it ask. */
+    Set<String> waitedFor(Event event, long epoch, String subject) {
         Set<String> waitedFor = new HashSet<>();
         for (List<String> by : combinations(epoch)) {
-            if (isAsked(by, event, epoch)) {
+            if (isAsked(by, event, epoch, subject)) {
                 waitedFor.addAll(NaiveProfiles.keysOf(event, by).keySet());
             }
         }
         return waitedFor;
     }
 
-    private boolean isAsked(List<String> by, Event event, long epoch) {
+    private boolean isAsked(List<String> by, Event event, long epoch, String subject) {
         boolean sku = by.equals(List.of("sku"));
         boolean asked = rulesOf(epoch).stream()
                 .filter(rule -> isTriggeredBy(rule, event))
+                .filter(rule ->
+                        subject.equals(Subjects.of(event)) || subject.equals(subjectOf(rule, scopeOf(event, epoch))))
                 .anyMatch(rule -> (sku && rule.usesStock())
                         || rule.features().stream()
                                 .anyMatch(f -> f.definition().by().equals(by)));

@@ -40,8 +40,8 @@ public record Announced(
         this(epoch, correlationId, subject, event, signals, primary, recordMillis, Joining.NONE);
     }
 
-    /** Returns the same message to another subject. */
-    public Announced to(String other, boolean own, Joining place) {
-        return new Announced(epoch, correlationId, other, event, signals, own, recordMillis, place);
+    /** Returns the message to another subject, for which this number of keys answer. */
+    public Announced to(String other, int answers, boolean own, Joining place) {
+        return new Announced(epoch, correlationId, other, event, answers, own, recordMillis, place);
     }
 }

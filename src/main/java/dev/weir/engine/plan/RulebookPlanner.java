@@ -3,7 +3,6 @@ package dev.weir.engine.plan;
 import dev.weir.engine.message.RuleVersion;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
-import dev.weir.events.definition.Schema;
 import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.rule.ComputedKey;
 import dev.weir.rules.rule.Mode;
@@ -30,7 +29,7 @@ import java.util.stream.IntStream;
  * loses nothing.
  */
 final class RulebookPlanner {
-    private static final List<String> BY_SKU = List.of(Schema.SKU);
+    private static final List<String> BY_SKU = RulePlan.STOCK_BY;
 
     private final EngineSettings settings;
     private final List<Rule> asking = new ArrayList<>();
@@ -106,20 +105,22 @@ final class RulebookPlanner {
         List<RulePlan> rules = new ArrayList<>();
         Map<RuleVersion, RulePlan> matchRules = new HashMap<>();
         for (Rule rule : triggered) {
-            RulePlan plan = rulePlan(rule, numbered);
+            RulePlan plan = RulePlan.of(rule, numbered);
             if (rule.pattern().isEmpty()) {
                 rules.add(plan);
             } else {
                 matchRules.put(RuleVersion.of(rule), plan);
             }
         }
+        boolean announces = announcesMatches(type, triggered, completing);
         return new TypePlan(
                 List.copyOf(keys),
                 List.copyOf(rules),
                 Map.copyOf(matchRules),
-                announcesMatches(type, triggered, completing),
+                announces,
                 numbered.keyOf(BY_SKU),
                 subjectGivers(rules, type),
+                TypePlan.askedByAll(keys, matchRules.values(), announces),
                 RuleConditions.index(rules, type, settings.schema()),
                 rules.stream().map(RulePlan::rule).filter(Rule::isAlwaysAsked).toList(),
                 IntStream.range(0, rules.size())
@@ -257,16 +258,5 @@ final class RulebookPlanner {
             }
         }
         return layout;
-    }
-
-    private static RulePlan rulePlan(Rule rule, AnswerLayout layout) {
-        List<AnswerLayout.Slot> slots = new ArrayList<>();
-        for (RuleFeature feature : rule.features()) {
-            slots.add(layout.slotOf(feature.definition()));
-        }
-        int patternKey = rule.pattern()
-                .map(pattern -> layout.keyOf(pattern.compiled().definition().by()))
-                .orElse(AnswerLayout.NONE);
-        return new RulePlan(rule, List.copyOf(slots), patternKey);
     }
 }

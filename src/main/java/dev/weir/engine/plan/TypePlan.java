@@ -3,8 +3,11 @@ package dev.weir.engine.plan;
 import dev.weir.engine.index.ConditionIndex;
 import dev.weir.engine.message.RuleVersion;
 import dev.weir.rules.rule.Rule;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What happens to the events of one type.
@@ -16,6 +19,7 @@ import java.util.Map;
  * @param stockKey the number of the key plan that has the stock, or {@link AnswerLayout#NONE}
  * @param subjectGivers the rules that determine the subjects of decisions: of the rules that decide about the event's
  *     own subject, only the first, and none if every event of the type is decided about it
+ * @param askedByAll the numbers of the keys whose answers every subject needs: what they say may concern any of them
  * @param index of the rules by what their conditions require, using their indexes in {@code rules}
  * @param alwaysAsked the rules that apply to every event at its own subject
  * @param sometimesAsked the indexes of the other rules
@@ -27,6 +31,30 @@ public record TypePlan(
         boolean announcesMatches,
         int stockKey,
         List<RulePlan> subjectGivers,
+        List<Integer> askedByAll,
         ConditionIndex index,
         List<Rule> alwaysAsked,
-        List<Integer> sometimesAsked) {}
+        List<Integer> sometimesAsked) {
+
+    /**
+     * Returns the keys whose answers go to every subject: where table rows are kept, which say whether the event is news,
+     * and where rules keep patterns whose subject is not known before a match is.
+     *
+     * @param announced whether matches are announced to the subjects that are known before
+     */
+    static List<Integer> askedByAll(List<KeyPlan> keys, Collection<RulePlan> matchRules, boolean announced) {
+        Set<Integer> asked = new TreeSet<>();
+        for (RulePlan rule : matchRules) {
+            if (!announced || !rule.tellsSubject()) {
+                asked.add(rule.patternKey());
+            }
+        }
+        asked.remove(AnswerLayout.NONE);
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.get(i).feedsRows()) {
+                asked.add(i);
+            }
+        }
+        return List.copyOf(asked);
+    }
+}

@@ -5,13 +5,9 @@ import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Failures;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.plan.KeyPlan;
-import dev.weir.engine.plan.RulePlan;
 import dev.weir.engine.plan.Rulebook;
-import dev.weir.engine.plan.Subjects;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;
-import dev.weir.rules.expression.scope.EventScope;
-import dev.weir.rules.expression.value.EvaluationException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,14 +36,13 @@ public final class Router {
     public static Routing route(Event event, Rulebook rulebook, long correlationId, long recordMillis) {
         TypePlan plan = rulebook.of(event.type());
         Failures failures = new Failures();
-        List<String> subjects = subjectsOf(event, plan, rulebook, failures);
+        Askers askers = Askers.of(event, plan, rulebook, failures);
         Event withoutLines = event.items().isEmpty() ? event : event.withItems(List.of());
         List<Routed> toKeys = List.of();
-        int signals = 0;
         for (int i = 0; i < plan.keys().size(); i++) {
             KeyPlan keyPlan = plan.keys().get(i);
-            boolean asked = keyPlan.answers() && !subjects.isEmpty();
-            if (asked || keyPlan.remembers()) {
+            List<String> subjects = keyPlan.answers() ? askers.of(i) : List.of();
+            if (!subjects.isEmpty() || keyPlan.remembers()) {
                 Event part = keyPlan.lines() == KeyPlan.Lines.NONE ? withoutLines : event;
                 List<Routed> routed = toKeys(
                         keyPlan,
@@ -57,17 +52,16 @@ public final class Router {
                                 i,
                                 keyPlan.reader().onlyKeyOf(part),
                                 part,
-                                asked ? subjects : List.of()));
+                                subjects));
                 if (routed.isEmpty() && keyPlan.reader().failsFor(event)) {
                     keyPlan.addTo(failures);
                 }
-                signals += asked ? routed.size() : 0;
+                askers.expect(subjects, routed.size());
                 toKeys = joined(toKeys, routed, plan.keys().size());
             }
         }
-        String first = subjects.isEmpty() ? "" : subjects.get(0);
-        Announced own = new Announced(rulebook.epoch(), correlationId, first, event, signals, true, recordMillis);
-        return new Routing(toKeys, announced(own, subjects), failures.rules());
+        Announced own = new Announced(rulebook.epoch(), correlationId, "", event, 0, true, recordMillis);
+        return new Routing(toKeys, announced(own, askers), failures.rules());
     }
 
     /** Returns both lists; most events go to one key, for which nothing has to be collected. */
@@ -102,60 +96,18 @@ public final class Router {
         return toKeys;
     }
 
-    private static List<Announced> announced(Announced own, List<String> subjects) {
+    private static List<Announced> announced(Announced event, Askers askers) {
+        List<String> subjects = askers.subjects();
         if (subjects.size() == 1) {
-            return List.of(own);
+            return List.of(event.to(subjects.get(0), askers.expectedBy(0), true, Joining.NONE));
         }
-        boolean joined = own.event().type().isAlwaysAnswered();
+        boolean joined = event.event().type().isAlwaysAnswered();
         List<Announced> toSubjects = new ArrayList<>(subjects.size());
-        for (String subject : subjects) {
-            boolean first = toSubjects.isEmpty();
-            int parts = first ? subjects.size() : 0;
-            Joining joining = joined ? new Joining(subjects.get(0), own.correlationId(), parts) : Joining.NONE;
-            toSubjects.add(own.to(subject, first, joining));
+        for (int i = 0; i < subjects.size(); i++) {
+            int parts = i == 0 ? subjects.size() : 0;
+            Joining joining = joined ? new Joining(subjects.get(0), event.correlationId(), parts) : Joining.NONE;
+            toSubjects.add(event.to(subjects.get(i), askers.expectedBy(i), i == 0, joining));
         }
         return toSubjects;
-    }
-
-    /** Returns the subjects without duplicates. Most events have only their own. */
-    private static List<String> subjectsOf(Event event, TypePlan plan, Rulebook rulebook, Failures failures) {
-        boolean always = event.type().isAlwaysAnswered();
-        if (always && !plan.announcesMatches() && plan.subjectGivers().isEmpty()) {
-            return List.of(Subjects.of(event));
-        }
-        EventScope atHand = new EventScope(event, rulebook.lists());
-        List<String> subjects = new ArrayList<>(2);
-        if (always) {
-            subjects.add(Subjects.of(event));
-        }
-        for (RulePlan rule : plan.subjectGivers()) {
-            addSubject(rule, atHand, subjects, failures);
-        }
-        if (plan.announcesMatches()) {
-            for (RulePlan rule : plan.matchRules().values()) {
-                if (tellsSubject(rule)) {
-                    addSubject(rule, atHand, subjects, failures);
-                }
-            }
-        }
-        return List.copyOf(subjects);
-    }
-
-    /** Returns whether an event determines the subject before its matches are known. */
-    private static boolean tellsSubject(RulePlan rule) {
-        return rule.rule().pattern().isPresent() && !rule.rule().pattern().get().subjectLooksBack();
-    }
-
-    private static void addSubject(RulePlan rule, EventScope atHand, List<String> subjects, Failures failures) {
-        String subject;
-        try {
-            subject = Subjects.of(rule.rule(), atHand);
-        } catch (EvaluationException e) {
-            failures.add(rule.rule().id());
-            subject = Subjects.usual(rule.rule(), atHand.event());
-        }
-        if (!subject.isEmpty() && !subjects.contains(subject)) {
-            subjects.add(subject);
-        }
     }
 }

@@ -159,8 +159,8 @@ final class MessagesTest {
         Routed routed = new Routed(5, -5, 2, "cardId=1", PAYMENT, List.of("c-1"));
 
         Joining place = Joining.ofOther("c-1", -5);
-        assertThat(announced.to("c-2", false, place))
-                .isEqualTo(new Announced(5, -5, "c-2", PAYMENT, 2, false, 1_234, place));
+        assertThat(announced.to("c-2", 1, false, place))
+                .isEqualTo(new Announced(5, -5, "c-2", PAYMENT, 1, false, 1_234, place));
         assertThat(routed.to("sku=1", FIRST)).isEqualTo(new Routed(5, -5, 2, "sku=1", FIRST, List.of("c-1")));
     }
 

@@ -148,6 +148,65 @@ final class RouterTest {
     }
 
     @Test
+    void anotherSubjectGetsOnlyTheAnswersThatTheRulesAboutItNeed() {
+        Rule plain =
+                rule("plain").counts("n", EventType.TRANSACTION, HOUR, "cardId").build();
+        Rule byIp = rule("ip")
+                .counts("onIp", EventType.TRANSACTION, HOUR, "ip")
+                .subject(scope -> new Value.Text("1.1.1.1"))
+                .build();
+        Rule ofCustomer = rule("ip-too")
+                .counts("ofCustomer", EventType.TRANSACTION, HOUR, "customerId")
+                .subject(scope -> new Value.Text("1.1.1.1"))
+                .build();
+
+        Routing routing = route(payment("t").from("1.1.1.1").event(), plain, byIp, ofCustomer);
+
+        assertThat(routing.toKeys())
+                .extracting(Routed::key)
+                .containsExactly("cardId=card-1", "customerId=c-1", "ip=1.1.1.1");
+        assertThat(routing.toKeys())
+                .extracting(Routed::subjects)
+                .containsExactly(List.of("c-1"), List.of("c-1", "1.1.1.1"), List.of("c-1", "1.1.1.1"));
+        assertThat(routing.toSubjects()).extracting(Announced::signals).containsExactly(3, 2);
+    }
+
+    @Test
+    void twoSubjectsOfRulesWaitForTheirOwnKeysOnly() {
+        Rule ofCards = rule("r")
+                .on(EventType.CLICK)
+                .subject(scope -> new Value.Text("page"))
+                .counts("n", EventType.CLICK, HOUR, "customerId")
+                .build();
+        Rule elsewhere = rule("s")
+                .on(EventType.CLICK)
+                .subject(scope -> new Value.Text("ip"))
+                .counts("onIp", EventType.CLICK, HOUR, "ip")
+                .build();
+
+        Routing routing = route(visit("e").from("1.1.1.1").event(), ofCards, elsewhere);
+
+        assertThat(routing.toKeys()).extracting(Routed::subjects).containsExactly(List.of("page"), List.of("ip"));
+        assertThat(routing.toSubjects()).extracting(Announced::signals).containsExactly(1, 1);
+    }
+
+    @Test
+    void everySubjectHearsWhatMayBeAboutAnyOfThem() {
+        Rule pattern = rule("two").with("by: [cardId]").pattern("5m", """
+                        {"name":"a","on":"transaction","where":"transaction.amount < 1.0"},
+                        {"name":"b","on":"transaction","where":"transaction.amount > 500.0"}""").build();
+        Rule other = rule("card")
+                .counts("n", EventType.TRANSACTION, HOUR, "ip")
+                .subject(scope -> new Value.Text("card"))
+                .build();
+
+        Routing routing = route(payment("t").from("1.1.1.1").event(), pattern, other);
+
+        assertThat(routing.toSubjects()).extracting(Announced::subject).containsExactly("c-1", "card");
+        assertThat(routing.toSubjects()).extracting(Announced::signals).containsExactly(2, 2);
+    }
+
+    @Test
     void whereASubjectFailsItIsTheUsualOneAndTheErrorCounts() {
         Rule fails = rule("fails")
                 .on(EventType.CLICK)
