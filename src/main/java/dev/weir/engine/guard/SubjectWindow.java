@@ -33,6 +33,9 @@ final class SubjectWindow {
     private int counting;
     private int bucketsSinceLowered;
     private int size;
+    /** How many subjects are affected. */
+    private int affected;
+
     private long[] hashes = new long[FEWEST];
     private byte[] received = new byte[FEWEST];
     private byte[] such = new byte[FEWEST];
@@ -40,6 +43,33 @@ final class SubjectWindow {
     /** Creates a window of this length in milliseconds of event time. */
     SubjectWindow(long overMillis) {
         this.bucketSeconds = Math.max(1, (overMillis / 1_000 + BUCKETS - 1) / BUCKETS);
+    }
+
+    /** Returns a window with the same counts, which goes on by itself. */
+    SubjectWindow copy() {
+        SubjectWindow copy = new SubjectWindow(bucketSeconds * BUCKETS * 1_000);
+        copy.latest = latest;
+        copy.kept = kept;
+        copy.counting = counting;
+        copy.bucketsSinceLowered = bucketsSinceLowered;
+        copy.size = size;
+        copy.affected = affected;
+        copy.hashes = hashes.clone();
+        copy.received = received.clone();
+        copy.such = such.clone();
+        return copy;
+    }
+
+    /** Returns whether both have the same counts. */
+    boolean isLike(SubjectWindow other) {
+        return bucketSeconds == other.bucketSeconds
+                && latest == other.latest
+                && kept == other.kept
+                && counting == other.counting
+                && bucketsSinceLowered == other.bucketsSinceLowered
+                && Arrays.equals(hashes, 0, size, other.hashes, 0, other.size)
+                && Arrays.equals(received, 0, size, other.received, 0, other.size)
+                && Arrays.equals(such, 0, size, other.such, 0, other.size);
     }
 
     /** Restricts the subjects from now on to a sample: those whose hashes begin with this many zero bits. */
@@ -59,7 +89,10 @@ final class SubjectWindow {
         }
         int at = placeOf(hash);
         received[at] = (byte) Math.min(received[at], age);
-        such[at] = isSuch ? (byte) Math.min(such[at], age) : such[at];
+        if (isSuch) {
+            affected += such[at] == NEVER ? 1 : 0;
+            such[at] = (byte) Math.min(such[at], age);
+        }
         if (size > MOST_SUBJECTS) {
             raise(kept + 1);
         }
@@ -84,6 +117,7 @@ final class SubjectWindow {
             }
         }
         size = left;
+        affected = countSuch(size);
         lower(passed);
     }
 
@@ -102,6 +136,7 @@ final class SubjectWindow {
         kept = noughts;
         counting = Math.max(counting, kept);
         size = sampleSize(kept);
+        affected = countSuch(size);
     }
 
     /** Returns how many hashes begin with this many zero bits: they are the first. */
@@ -167,6 +202,10 @@ final class SubjectWindow {
     }
 
     private int suchOf(int sample) {
+        return sample == size ? affected : countSuch(sample);
+    }
+
+    private int countSuch(int sample) {
         int found = 0;
         for (int i = 0; i < sample; i++) {
             found += such[i] == NEVER ? 0 : 1;
@@ -179,7 +218,7 @@ final class SubjectWindow {
      * above it with certainty.
      */
     boolean passes(long least, double share) {
-        int sample = sampleSize(counting);
+        int sample = affected == 0 ? 0 : sampleSize(counting);
         if (sample == 0 || all() < least) {
             return false;
         }
@@ -217,6 +256,7 @@ final class SubjectWindow {
             window.received[i] = in.readByte();
             window.such[i] = in.readByte();
         }
+        window.affected = window.countSuch(window.size);
         return window;
     }
 }
