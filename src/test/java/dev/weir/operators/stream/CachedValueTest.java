@@ -18,7 +18,7 @@ import dev.weir.operators.CacheBounds;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.operators.RecordTypes;
-import dev.weir.operators.stream.KeyedRoom.Backend;
+import dev.weir.operators.stream.KeyedInstances.Backend;
 import dev.weir.rules.RuleDraft;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,7 +214,8 @@ final class CachedValueTest {
     }
 
     /** What another card says that had as many payments, in its own words. */
-    private static String counted(KeyedRoom<Routed, SubjectMessage> room, String card, String id) throws Exception {
+    private static String counted(KeyedInstances<Routed, SubjectMessage> room, String card, String id)
+            throws Exception {
         room.receive(paid(id, card));
         return room.output()
                 .toString()
@@ -268,10 +269,10 @@ final class CachedValueTest {
         }
     }
 
-    private static KeyedRoom<Routed, SubjectMessage> room(int cacheBytes) throws Exception {
-        KeyedRoom.Plan<Routed, SubjectMessage> plan = new KeyedRoom.Plan<>(
+    private static KeyedInstances<Routed, SubjectMessage> room(int cacheBytes) throws Exception {
+        KeyedInstances.Plan<Routed, SubjectMessage> plan = new KeyedInstances.Plan<>(
                 () -> new Profile(JobSettingsForTests.caching(cacheBytes)), Routed::key, RecordTypes.SUBJECT_MESSAGE);
-        KeyedRoom<Routed, SubjectMessage> room = new KeyedRoom<>(plan, Backend.ROCKSDB, 1);
+        KeyedInstances<Routed, SubjectMessage> room = new KeyedInstances<>(plan, Backend.ROCKSDB, 1);
         String counting = RuleDraft.rule("counting")
                 .features("n: {count: transaction, by: [cardId], over: 1h}")
                 .when("n > 0")

@@ -9,7 +9,7 @@ import dev.weir.events.answer.Decision;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.RulebookBroadcast;
-import dev.weir.operators.stream.KeyedRoom.Backend;
+import dev.weir.operators.stream.KeyedInstances.Backend;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,24 +20,24 @@ import org.apache.flink.streaming.util.BroadcastOperatorTestHarness;
 final class Chain implements AutoCloseable {
     private final BroadcastOperatorTestHarness<Event, RulebookUpdate, Routed> route;
     private final List<Decision> decisions = new ArrayList<>();
-    private KeyedRoom<Routed, SubjectMessage> profile;
-    private KeyedRoom<SubjectMessage, Decision> decide;
+    private KeyedInstances<Routed, SubjectMessage> profile;
+    private KeyedInstances<SubjectMessage, Decision> decide;
 
     Chain(JobSettings settings, Backend backend) throws Exception {
         route = new BroadcastOperatorTestHarness<>(
                 new CoBroadcastWithNonKeyedOperator<>(new Route(settings), List.of(RulebookBroadcast.UPDATES)),
-                KeyedRoom.MAX_PARALLELISM,
+                KeyedInstances.MAX_PARALLELISM,
                 1,
                 0);
         route.setup(
                 RecordTypes.ROUTED.createSerializer(route.getExecutionConfig().getSerializerConfig()));
         route.open();
-        profile = new KeyedRoom<>(
-                new KeyedRoom.Plan<>(() -> new Profile(settings), Routed::key, RecordTypes.SUBJECT_MESSAGE),
+        profile = new KeyedInstances<>(
+                new KeyedInstances.Plan<>(() -> new Profile(settings), Routed::key, RecordTypes.SUBJECT_MESSAGE),
                 backend,
                 1);
-        decide = new KeyedRoom<>(
-                new KeyedRoom.Plan<>(() -> new Decide(settings), SubjectMessage::subject, RecordTypes.DECISION),
+        decide = new KeyedInstances<>(
+                new KeyedInstances.Plan<>(() -> new Decide(settings), SubjectMessage::subject, RecordTypes.DECISION),
                 backend,
                 1);
     }

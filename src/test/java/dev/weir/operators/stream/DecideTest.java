@@ -2,13 +2,13 @@ package dev.weir.operators.stream;
 
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
-import static dev.weir.operators.stream.SubjectRoom.announced;
-import static dev.weir.operators.stream.SubjectRoom.completedMatches;
-import static dev.weir.operators.stream.SubjectRoom.counting;
-import static dev.weir.operators.stream.SubjectRoom.decide;
-import static dev.weir.operators.stream.SubjectRoom.room;
-import static dev.weir.operators.stream.SubjectRoom.signal;
-import static dev.weir.operators.stream.SubjectRoom.uncached;
+import static dev.weir.operators.stream.DecideInstances.announced;
+import static dev.weir.operators.stream.DecideInstances.completedMatches;
+import static dev.weir.operators.stream.DecideInstances.counting;
+import static dev.weir.operators.stream.DecideInstances.decide;
+import static dev.weir.operators.stream.DecideInstances.room;
+import static dev.weir.operators.stream.DecideInstances.signal;
+import static dev.weir.operators.stream.DecideInstances.uncached;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Documented;
@@ -17,7 +17,7 @@ import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.events.Transaction;
 import dev.weir.events.answer.Decision;
-import dev.weir.operators.stream.KeyedRoom.Backend;
+import dev.weir.operators.stream.KeyedInstances.Backend;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

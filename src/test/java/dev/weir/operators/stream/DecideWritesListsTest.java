@@ -11,7 +11,7 @@ import dev.weir.events.answer.ListWrite;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.operators.RecordTypes;
-import dev.weir.operators.stream.KeyedRoom.Backend;
+import dev.weir.operators.stream.KeyedInstances.Backend;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,9 +47,9 @@ final class DecideWritesListsTest {
         }
     }
 
-    private static KeyedRoom<SubjectMessage, Decision> room(JobSettings settings) throws Exception {
-        KeyedRoom<SubjectMessage, Decision> room = new KeyedRoom<>(
-                new KeyedRoom.Plan<>(() -> new Decide(settings), SubjectMessage::subject, RecordTypes.DECISION),
+    private static KeyedInstances<SubjectMessage, Decision> room(JobSettings settings) throws Exception {
+        KeyedInstances<SubjectMessage, Decision> room = new KeyedInstances<>(
+                new KeyedInstances.Plan<>(() -> new Decide(settings), SubjectMessage::subject, RecordTypes.DECISION),
                 Backend.HEAP,
                 1);
         room.receive(Documented.put(1, "w", RULE));

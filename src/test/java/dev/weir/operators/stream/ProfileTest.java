@@ -15,7 +15,7 @@ import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.operators.RecordTypes;
-import dev.weir.operators.stream.KeyedRoom.Backend;
+import dev.weir.operators.stream.KeyedInstances.Backend;
 import dev.weir.rules.RuleDraft;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,15 +206,15 @@ final class ProfileTest {
         }
     }
 
-    private static KeyedRoom<Routed, SubjectMessage> room(Backend backend, int parallelism) throws Exception {
+    private static KeyedInstances<Routed, SubjectMessage> room(Backend backend, int parallelism) throws Exception {
         return room(backend, SETTINGS.cache().maxBytes(), parallelism);
     }
 
-    private static KeyedRoom<Routed, SubjectMessage> room(Backend backend, int cacheBytes, int parallelism)
+    private static KeyedInstances<Routed, SubjectMessage> room(Backend backend, int cacheBytes, int parallelism)
             throws Exception {
-        KeyedRoom.Plan<Routed, SubjectMessage> plan = new KeyedRoom.Plan<>(
+        KeyedInstances.Plan<Routed, SubjectMessage> plan = new KeyedInstances.Plan<>(
                 () -> new Profile(JobSettingsForTests.caching(cacheBytes)), Routed::key, RecordTypes.SUBJECT_MESSAGE);
-        KeyedRoom<Routed, SubjectMessage> room = new KeyedRoom<>(plan, backend, parallelism);
+        KeyedInstances<Routed, SubjectMessage> room = new KeyedInstances<>(plan, backend, parallelism);
         String counting = RuleDraft.rule("counting")
                 .features("n: {count: transaction, by: [cardId], over: 1h}")
                 .when("n > 0")
@@ -224,7 +224,7 @@ final class ProfileTest {
         return room;
     }
 
-    private static void payFromManyCards(KeyedRoom<Routed, SubjectMessage> room, String prefix) throws Exception {
+    private static void payFromManyCards(KeyedInstances<Routed, SubjectMessage> room, String prefix) throws Exception {
         for (int card = 0; card < 20; card++) {
             room.receive(paid(prefix + card, "card-" + card, 1));
         }
@@ -235,11 +235,11 @@ final class ProfileTest {
         return new Routed(epoch, id.hashCode(), 0, "cardId=" + card, event, List.of(id));
     }
 
-    private static List<Long> counts(KeyedRoom<Routed, SubjectMessage> room) {
+    private static List<Long> counts(KeyedInstances<Routed, SubjectMessage> room) {
         return room.output().stream().map(ProfileTest::count).toList();
     }
 
-    private static List<String> names(KeyedRoom<Routed, SubjectMessage> room) {
+    private static List<String> names(KeyedInstances<Routed, SubjectMessage> room) {
         return room.output().stream()
                 .map(signal -> signal.subject() + "=" + count(signal))
                 .toList();

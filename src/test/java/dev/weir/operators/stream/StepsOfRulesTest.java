@@ -9,7 +9,7 @@ import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.operators.RecordTypes;
-import dev.weir.operators.stream.KeyedRoom.Backend;
+import dev.weir.operators.stream.KeyedInstances.Backend;
 import dev.weir.rules.RuleDraft;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 
 /** What features and the conditions of patterns cost is a metric of the rules that have them. */
 final class StepsOfRulesTest {
-    private static final KeyedRoom.Plan<Routed, SubjectMessage> PLAN =
-            new KeyedRoom.Plan<>(() -> new Profile(SETTINGS), Routed::key, RecordTypes.SUBJECT_MESSAGE);
+    private static final KeyedInstances.Plan<Routed, SubjectMessage> PLAN =
+            new KeyedInstances.Plan<>(() -> new Profile(SETTINGS), Routed::key, RecordTypes.SUBJECT_MESSAGE);
     private static final String LOOKING = "transaction.items.all(i, i.price >= 0.0)";
 
-    private final KeyedRoom<Routed, SubjectMessage> room;
+    private final KeyedInstances<Routed, SubjectMessage> room;
     private int events;
 
     StepsOfRulesTest() throws Exception {
-        room = new KeyedRoom<>(PLAN, Backend.HEAP, 1);
+        room = new KeyedInstances<>(PLAN, Backend.HEAP, 1);
         room.receive(new RulebookUpdate.Ready(1));
     }
 

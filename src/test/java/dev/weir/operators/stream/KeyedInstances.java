@@ -19,8 +19,8 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
-/** The instances of a keyed room, each in Flink's harness, with elements sent to the instance of their key. */
-public final class KeyedRoom<I extends EpochTagged, O> implements AutoCloseable {
+/** The instances of a keyed operator, each in Flink's harness, with elements sent to the instance of their key. */
+public final class KeyedInstances<I extends EpochTagged, O> implements AutoCloseable {
     public static final int MAX_PARALLELISM = 8;
 
     /** Where state is kept. */
@@ -50,11 +50,12 @@ public final class KeyedRoom<I extends EpochTagged, O> implements AutoCloseable 
     private final List<KeyedOperator<I, ?, ?, O>> rooms = new ArrayList<>();
     private final List<Watched> watched = new ArrayList<>();
 
-    public KeyedRoom(Plan<I, O> plan, Backend backend, int parallelism) throws Exception {
+    public KeyedInstances(Plan<I, O> plan, Backend backend, int parallelism) throws Exception {
         this(plan, backend, parallelism, 0, new OperatorSubtaskState[0]);
     }
 
-    private KeyedRoom(Plan<I, O> plan, Backend backend, int parallelism, int before, OperatorSubtaskState[] snapshots)
+    private KeyedInstances(
+            Plan<I, O> plan, Backend backend, int parallelism, int before, OperatorSubtaskState[] snapshots)
             throws Exception {
         this.plan = plan;
         this.backend = backend;
@@ -84,13 +85,13 @@ public final class KeyedRoom<I extends EpochTagged, O> implements AutoCloseable 
     }
 
     /** Ends all instances, and starts as many as this from a snapshot of them. */
-    public KeyedRoom<I, O> restarted(int parallelism) throws Exception {
+    public KeyedInstances<I, O> restarted(int parallelism) throws Exception {
         OperatorSubtaskState[] snapshots = new OperatorSubtaskState[instances.size()];
         for (int i = 0; i < snapshots.length; i++) {
             snapshots[i] = instances.get(i).snapshot(1, 1);
         }
         close();
-        return new KeyedRoom<>(plan, backend, parallelism, snapshots.length, snapshots);
+        return new KeyedInstances<>(plan, backend, parallelism, snapshots.length, snapshots);
     }
 
     public void receive(I element) throws Exception {

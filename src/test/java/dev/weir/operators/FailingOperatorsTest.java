@@ -23,8 +23,8 @@ import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.rulebook.RulebookOperator;
 import dev.weir.operators.stream.Decide;
-import dev.weir.operators.stream.KeyedRoom;
-import dev.weir.operators.stream.KeyedRoom.Backend;
+import dev.weir.operators.stream.KeyedInstances;
+import dev.weir.operators.stream.KeyedInstances.Backend;
 import dev.weir.operators.stream.Profile;
 import dev.weir.rules.RuleDraft;
 import dev.weir.rules.document.DocumentException;
@@ -43,8 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A room that fails at what it was given says so before it ends, so that the next start knows. */
-final class FailingRoomsTest {
+/** An operator that fails at what it was given says so before it ends, so that the next start knows. */
+final class FailingOperatorsTest {
     private static final String COUNTED = RuleDraft.rule("counted")
             .features("n: {count: transaction, by: [cardId], over: 1h}")
             .when("n > 0")
@@ -126,10 +126,10 @@ final class FailingRoomsTest {
         for (int attempt = 0; attempt < 2; attempt++) {
             QuarantineList.known(settings.quarantine()).note(payment("t-1").event(), new IllegalStateException());
         }
-        KeyedRoom.Plan<SubjectMessage, Decision> plan =
-                new KeyedRoom.Plan<>(() -> new Decide(settings), SubjectMessage::subject, RecordTypes.DECISION);
+        KeyedInstances.Plan<SubjectMessage, Decision> plan =
+                new KeyedInstances.Plan<>(() -> new Decide(settings), SubjectMessage::subject, RecordTypes.DECISION);
 
-        try (var room = new KeyedRoom<>(plan, backend, 1)) {
+        try (var room = new KeyedInstances<>(plan, backend, 1)) {
             room.receive(new Announced(0, 1, "c-1", payment("t-1").event(), 0, true, 0));
             assertThat(room.count("quarantined")).isEqualTo(1);
             assertThat(room.count("stateWrites")).isZero();
@@ -155,8 +155,8 @@ final class FailingRoomsTest {
     }
 
     /** Two customers with an open match each, which time completes. */
-    private KeyedRoom<Routed, SubjectMessage> open(Backend backend) throws Exception {
-        var room = new KeyedRoom<>(profile(), backend, 1);
+    private KeyedInstances<Routed, SubjectMessage> open(Backend backend) throws Exception {
+        var room = new KeyedInstances<>(profile(), backend, 1);
         room.receive(Documented.put(1, "abandoned", ABANDONED));
         room.receive(new RulebookUpdate.Ready(1));
         for (String customer : List.of("c-1", "c-2")) {
@@ -171,17 +171,17 @@ final class FailingRoomsTest {
     }
 
     /** An event that waits for the first epoch. */
-    private KeyedRoom<SubjectMessage, Decision> undecided(Backend backend) throws Exception {
-        KeyedRoom.Plan<SubjectMessage, Decision> plan =
-                new KeyedRoom.Plan<>(() -> new Decide(settings), SubjectMessage::subject, RecordTypes.DECISION);
-        var room = new KeyedRoom<>(plan, backend, 1);
+    private KeyedInstances<SubjectMessage, Decision> undecided(Backend backend) throws Exception {
+        KeyedInstances.Plan<SubjectMessage, Decision> plan =
+                new KeyedInstances.Plan<>(() -> new Decide(settings), SubjectMessage::subject, RecordTypes.DECISION);
+        var room = new KeyedInstances<>(plan, backend, 1);
         room.receive(new Announced(1, 1, "c-1", payment("t-1").event(), 1, true, 0));
         room.receive(new Signal("c-1", 1, 1, "cardId=card-1", true, List.of(new Value.Int(1)), Optional.empty()));
         return room;
     }
 
-    private KeyedRoom<Routed, SubjectMessage> waiting(Backend backend, Routed routed) throws Exception {
-        var room = new KeyedRoom<>(profile(), backend, 1);
+    private KeyedInstances<Routed, SubjectMessage> waiting(Backend backend, Routed routed) throws Exception {
+        var room = new KeyedInstances<>(profile(), backend, 1);
         room.receive(routed);
         return room;
     }
@@ -203,8 +203,8 @@ final class FailingRoomsTest {
         waiting(backend, routed).close();
     }
 
-    private KeyedRoom.Plan<Routed, SubjectMessage> profile() {
-        return new KeyedRoom.Plan<>(() -> new Profile(settings), Routed::key, RecordTypes.SUBJECT_MESSAGE);
+    private KeyedInstances.Plan<Routed, SubjectMessage> profile() {
+        return new KeyedInstances.Plan<>(() -> new Profile(settings), Routed::key, RecordTypes.SUBJECT_MESSAGE);
     }
 
     private List<RuleStatus> checked(RawRecord... records) throws Exception {

@@ -15,31 +15,31 @@ import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.operators.RecordTypes;
-import dev.weir.operators.stream.KeyedRoom.Backend;
+import dev.weir.operators.stream.KeyedInstances.Backend;
 import dev.weir.rules.RuleDraft;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The room of subjects with one rule that counts, and the messages that come there. */
-final class SubjectRoom {
-    private static final KeyedRoom.Plan<SubjectMessage, Decision> PLAN =
-            new KeyedRoom.Plan<>(() -> new Decide(SETTINGS), SubjectMessage::subject, RecordTypes.DECISION);
+/** Instances of Decide with one rule that counts, and the messages that come there. */
+final class DecideInstances {
+    private static final KeyedInstances.Plan<SubjectMessage, Decision> PLAN =
+            new KeyedInstances.Plan<>(() -> new Decide(SETTINGS), SubjectMessage::subject, RecordTypes.DECISION);
 
-    private SubjectRoom() {}
+    private DecideInstances() {}
 
-    static KeyedRoom<SubjectMessage, Decision> room(Backend backend, int parallelism) throws Exception {
-        return withRules(new KeyedRoom<>(PLAN, backend, parallelism));
+    static KeyedInstances<SubjectMessage, Decision> room(Backend backend, int parallelism) throws Exception {
+        return withRules(new KeyedInstances<>(PLAN, backend, parallelism));
     }
 
     /** One that keeps nothing in a cache. */
-    static KeyedRoom<SubjectMessage, Decision> uncached(Backend backend) throws Exception {
-        KeyedRoom.Plan<SubjectMessage, Decision> plan = new KeyedRoom.Plan<>(
+    static KeyedInstances<SubjectMessage, Decision> uncached(Backend backend) throws Exception {
+        KeyedInstances.Plan<SubjectMessage, Decision> plan = new KeyedInstances.Plan<>(
                 () -> new Decide(JobSettingsForTests.caching(0)), SubjectMessage::subject, RecordTypes.DECISION);
-        return withRules(new KeyedRoom<>(plan, backend, 1));
+        return withRules(new KeyedInstances<>(plan, backend, 1));
     }
 
-    private static KeyedRoom<SubjectMessage, Decision> withRules(KeyedRoom<SubjectMessage, Decision> room)
+    private static KeyedInstances<SubjectMessage, Decision> withRules(KeyedInstances<SubjectMessage, Decision> room)
             throws Exception {
         room.receive(Documented.put(1, "counting", counting(1, "REVIEW")));
         room.receive(new RulebookUpdate.Ready(1));
@@ -55,7 +55,7 @@ final class SubjectRoom {
                 .json();
     }
 
-    static void decide(KeyedRoom<SubjectMessage, Decision> room, String customer) throws Exception {
+    static void decide(KeyedInstances<SubjectMessage, Decision> room, String customer) throws Exception {
         room.receive(announced(customer, 1));
         room.receive(signal(customer, 1));
     }

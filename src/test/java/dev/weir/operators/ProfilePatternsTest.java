@@ -11,16 +11,16 @@ import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.events.Event;
-import dev.weir.operators.stream.KeyedRoom;
-import dev.weir.operators.stream.KeyedRoom.Backend;
+import dev.weir.operators.stream.KeyedInstances;
+import dev.weir.operators.stream.KeyedInstances.Backend;
 import dev.weir.operators.stream.Profile;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Profile, as it keeps patterns. */
-class PatternRoomTest {
-    private static final KeyedRoom.Plan<Routed, SubjectMessage> PLAN = new KeyedRoom.Plan<>(
+class ProfilePatternsTest {
+    private static final KeyedInstances.Plan<Routed, SubjectMessage> PLAN = new KeyedInstances.Plan<>(
             () -> new Profile(JobSettingsForTests.SETTINGS), Routed::key, RecordTypes.SUBJECT_MESSAGE);
     private static final String ABANDONED = """
             {"id": "abandoned", "version": 1,
@@ -40,7 +40,7 @@ class PatternRoomTest {
     @ParameterizedTest
     @EnumSource
     void anAbsenceFiresOnceAfterARestartAtAnotherParallelism(Backend backend) throws Exception {
-        KeyedRoom<Routed, SubjectMessage> room = room(backend, 1, ABANDONED);
+        KeyedInstances<Routed, SubjectMessage> room = room(backend, 1, ABANDONED);
         for (int i = 0; i < CUSTOMERS; i++) {
             room.receive(click("e-" + i, "c-" + i, "ADD_TO_CART", i));
         }
@@ -70,7 +70,7 @@ class PatternRoomTest {
     @ParameterizedTest
     @EnumSource
     void openMatchesSurviveARestart(Backend backend) throws Exception {
-        KeyedRoom<Routed, SubjectMessage> room = room(backend, 2, TWICE);
+        KeyedInstances<Routed, SubjectMessage> room = room(backend, 2, TWICE);
         for (int i = 0; i < CUSTOMERS; i++) {
             room.receive(paid("t-" + i, "c-" + i, 0.5, 1));
         }
@@ -89,7 +89,7 @@ class PatternRoomTest {
     @ParameterizedTest
     @EnumSource
     void anAbsenceThatARuleOfALaterEpochOpensFiresInItsTime(Backend backend) throws Exception {
-        try (KeyedRoom<Routed, SubjectMessage> room = room(backend, 1, TWICE)) {
+        try (KeyedInstances<Routed, SubjectMessage> room = room(backend, 1, TWICE)) {
             room.receive(new Routed(2, 1, 0, "customerId=c-1", cart("e-1", "c-1", MINUTE), List.of()));
             room.receive(Documented.put(2, "abandoned", ABANDONED));
             room.watermark(2 * MINUTE);
@@ -102,7 +102,7 @@ class PatternRoomTest {
     @ParameterizedTest
     @EnumSource
     void nothingIsKeptOnceAllIsOver(Backend backend) throws Exception {
-        try (KeyedRoom<Routed, SubjectMessage> room = room(backend, 1, ABANDONED)) {
+        try (KeyedInstances<Routed, SubjectMessage> room = room(backend, 1, ABANDONED)) {
             for (int i = 0; i < CUSTOMERS; i++) {
                 room.receive(click("e-" + i, "c-" + i, "ADD_TO_CART", i));
             }
@@ -119,7 +119,7 @@ class PatternRoomTest {
     @ParameterizedTest
     @EnumSource
     void anEventThatBeginsNothingWritesNothing(Backend backend) throws Exception {
-        try (KeyedRoom<Routed, SubjectMessage> room = room(backend, 1, TWICE)) {
+        try (KeyedInstances<Routed, SubjectMessage> room = room(backend, 1, TWICE)) {
             room.receive(paid("t-1", "c-1", 500, 1));
             room.receive(paid("t-2", "c-1", 50, 2));
 
@@ -132,7 +132,7 @@ class PatternRoomTest {
     @EnumSource
     void aHotKeyWithMoreOpenMatchesThanMayBeGoesOn(Backend backend) throws Exception {
         int most = JobSettingsForTests.SETTINGS.engine().ruleLimits().maxOpenMatches();
-        try (KeyedRoom<Routed, SubjectMessage> room = room(backend, 1, TWICE)) {
+        try (KeyedInstances<Routed, SubjectMessage> room = room(backend, 1, TWICE)) {
             for (int i = 0; i < most + 100; i++) {
                 room.receive(paid("t-" + i, "c-1", 0.5, i));
             }
@@ -148,9 +148,9 @@ class PatternRoomTest {
         }
     }
 
-    private static KeyedRoom<Routed, SubjectMessage> room(Backend backend, int parallelism, String rule)
+    private static KeyedInstances<Routed, SubjectMessage> room(Backend backend, int parallelism, String rule)
             throws Exception {
-        KeyedRoom<Routed, SubjectMessage> room = new KeyedRoom<>(PLAN, backend, parallelism);
+        KeyedInstances<Routed, SubjectMessage> room = new KeyedInstances<>(PLAN, backend, parallelism);
         room.receive(Documented.put(1, "rule", rule));
         room.receive(new RulebookUpdate.Ready(1));
         return room;

@@ -10,8 +10,8 @@ import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.answer.Decision;
 import dev.weir.operators.stream.Decide;
-import dev.weir.operators.stream.KeyedRoom;
-import dev.weir.operators.stream.KeyedRoom.Backend;
+import dev.weir.operators.stream.KeyedInstances;
+import dev.weir.operators.stream.KeyedInstances.Backend;
 import dev.weir.operators.stream.Profile;
 import dev.weir.operators.stream.Route;
 import java.util.ArrayDeque;
@@ -27,7 +27,7 @@ import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperat
 import org.apache.flink.streaming.util.BroadcastOperatorTestHarness;
 
 /** Route, Profile and Decide at parallelism 2, with a network between them that delivers when chance has it. */
-final class Rooms implements AutoCloseable {
+final class ConnectedOperators implements AutoCloseable {
     private static final int PARALLELISM = 2;
 
     /** Something that arrives. */
@@ -39,20 +39,20 @@ final class Rooms implements AutoCloseable {
     private final SplittableRandom random;
     private final List<BroadcastOperatorTestHarness<Event, RulebookUpdate, Routed>> routes = new ArrayList<>();
     private final Watched routeEyes = new Watched();
-    private final KeyedRoom<Routed, SubjectMessage> profile;
-    private final KeyedRoom<SubjectMessage, Decision> decide;
+    private final KeyedInstances<Routed, SubjectMessage> profile;
+    private final KeyedInstances<SubjectMessage, Decision> decide;
     private final Map<String, Deque<Delivery>> underWay = new TreeMap<>();
     private final long[] epochs = new long[PARALLELISM];
     private final List<Decision> decisions = new ArrayList<>();
     private final Map<EventType, Long> received = new HashMap<>();
 
-    Rooms(long seed) throws Exception {
+    ConnectedOperators(long seed) throws Exception {
         random = new SplittableRandom(seed);
         for (int instance = 0; instance < PARALLELISM; instance++) {
             Route function = new Route(SETTINGS);
             var harness = new BroadcastOperatorTestHarness<>(
                     new CoBroadcastWithNonKeyedOperator<>(function, List.of(RulebookBroadcast.UPDATES)),
-                    KeyedRoom.MAX_PARALLELISM,
+                    KeyedInstances.MAX_PARALLELISM,
                     PARALLELISM,
                     instance);
             harness.setup(RecordTypes.ROUTED.createSerializer(
@@ -61,12 +61,12 @@ final class Rooms implements AutoCloseable {
             harness.open();
             routes.add(harness);
         }
-        profile = new KeyedRoom<>(
-                new KeyedRoom.Plan<>(() -> new Profile(SETTINGS), Routed::key, RecordTypes.SUBJECT_MESSAGE),
+        profile = new KeyedInstances<>(
+                new KeyedInstances.Plan<>(() -> new Profile(SETTINGS), Routed::key, RecordTypes.SUBJECT_MESSAGE),
                 Backend.HEAP,
                 PARALLELISM);
-        decide = new KeyedRoom<>(
-                new KeyedRoom.Plan<>(() -> new Decide(SETTINGS), SubjectMessage::subject, RecordTypes.DECISION),
+        decide = new KeyedInstances<>(
+                new KeyedInstances.Plan<>(() -> new Decide(SETTINGS), SubjectMessage::subject, RecordTypes.DECISION),
                 Backend.HEAP,
                 PARALLELISM);
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * All rooms at parallelism 2, as a seed has it: rules change while events flow, each instance of each room hears of them
  * when chance has it, what is under way is delivered in any order but that of its channel.
  */
-class RoomsTest {
+class ConnectedOperatorsTest {
     private static final int EVENTS = 120;
     private static final String COUNTS = "n: {count: transaction, by: [cardId], over: 1h}";
 
@@ -38,7 +38,7 @@ class RoomsTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void whenABroadcastArrivesNeverChangesWhichEpochDecides(long seed) throws Exception {
-        try (Rooms rooms = new Rooms(seed)) {
+        try (ConnectedOperators rooms = new ConnectedOperators(seed)) {
             Map<String, Set<Long>> stamped = play(rooms, seed);
 
             assertThat(rooms.decisions()).isNotEmpty().allSatisfy(decision -> {
@@ -54,7 +54,7 @@ class RoomsTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void everyEventIsCountedOnceAsDecidedRejectedDuplicateOrNoted(long seed) throws Exception {
-        try (Rooms rooms = new Rooms(seed)) {
+        try (ConnectedOperators rooms = new ConnectedOperators(seed)) {
             play(rooms, seed);
             Set<String> once = new HashSet<>();
 
@@ -76,7 +76,7 @@ class RoomsTest {
         }
     }
 
-    private static long accountedFor(Rooms rooms, String group) {
+    private static long accountedFor(ConnectedOperators rooms, String group) {
         return rooms.count(group + "decided")
                 + rooms.count(group + "rejected")
                 + rooms.count(group + "duplicate")
@@ -84,7 +84,7 @@ class RoomsTest {
     }
 
     /** Returns by the id of each event the epochs that it was stamped with. */
-    private static Map<String, Set<Long>> play(Rooms rooms, long seed) throws Exception {
+    private static Map<String, Set<Long>> play(ConnectedOperators rooms, long seed) throws Exception {
         SplittableRandom random = new SplittableRandom(~seed);
         Map<String, Set<Long>> stamped = new HashMap<>();
         List<Event> events = new ArrayList<>();
