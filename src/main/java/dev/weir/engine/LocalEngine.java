@@ -173,7 +173,9 @@ public final class LocalEngine {
     }
 
     private void decide(Event event, long clockMillis, List<Decision> decisions) {
-        RulebookKeeper.written(rules, clockMillis, gone -> {}).forEach(rulebooks::receive);
+        if (rules.written().hasChanged()) {
+            RulebookKeeper.written(rules, gone -> {}).forEach(rulebooks::receive);
+        }
         passClock(clockMillis);
         if (event.timestampMillis() <= moment.nowMillis() + latenessMillis) {
             passClock(event.timestampMillis());

@@ -126,7 +126,8 @@ final class WireFormatsTest {
     void theEntryOfARuleIsWrittenSo() throws IOException {
         List<String> examples = examples("lists");
         long untilMillis = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli();
-        ListWrite entry = new ListWrite("hot-ips", "203.0.113.7", untilMillis, "hot-ip-entry");
+        ListWrite entry =
+                new ListWrite("hot-ips", "203.0.113.7", untilMillis - 86_400_000, untilMillis, "hot-ip-entry");
 
         assertWritten(examples.get(examples.size() - 1), ListEntryRecords.json(entry));
         assertThat(entry.key()).isEqualTo("hot-ips/0c36becd9275ad85934f26dd74d181f0");

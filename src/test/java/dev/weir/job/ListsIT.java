@@ -3,6 +3,7 @@ package dev.weir.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,15 @@ final class ListsIT {
     private static final long NOW = JobRecords.MORNING;
     private static final String RULE = RuleDraft.rule("listed")
             .when("inList('blocked', transaction.customerId)")
+            .outcome("BLOCK")
+            .json();
+
+    private static final String WRITING = RuleDraft.rule("writes")
+            .when("transaction.amount > 100")
+            .then("list: {name: hot-ips, entry: transaction.customerId, for: 24h}")
+            .json();
+    private static final String ASKING = RuleDraft.rule("hot")
+            .when("inList('hot-ips', transaction.customerId)")
             .outcome("BLOCK")
             .json();
 
@@ -58,6 +68,32 @@ final class ListsIT {
             cluster.send(Topics.LISTS, "blocked", new byte[0]);
             statuses.await(1, of("list", "blocked", "REMOVED"));
             assertThat(outcome(cluster, actions, "berta")).isEqualTo("APPROVE");
+            whatARulePutsOnAListHoldsUntilSomebodyTakesItAway(cluster, actions, statuses);
+        }
+    }
+
+    /** A list that is pushed after an entry, and answered, says that the entry holds: both are on one partition. */
+    private static void whatARulePutsOnAListHoldsUntilSomebodyTakesItAway(
+            Cluster cluster, Topic actions, Topic statuses) throws Exception {
+        cluster.push("writes", 1, WRITING);
+        cluster.push("hot", 1, ASKING);
+        try (Topic lists = cluster.read(Topics.LISTS)) {
+            cluster.send(Topics.TRANSACTIONS, "cora", JobRecords.transaction("large", "cora", 500, NOW));
+            assertThat(outcomeOf(actions, "large")).isEqualTo("REVIEW");
+            JsonNode entry = lists.await(
+                            1, record -> record.path("entry").asText().equals("cora"))
+                    .get(0);
+            assertThat(entry.path("rule").asText()).isEqualTo("writes");
+            int before = statuses.await(1, of("list", "blocked", "ACTIVE")).size();
+            cluster.send(Topics.LISTS, "blocked", list("\"x\""));
+            statuses.await(before + 1, of("list", "blocked", "ACTIVE"));
+            assertThat(outcome(cluster, actions, "cora")).isEqualTo("BLOCK");
+            assertThat(outcome(cluster, actions, "dora")).isEqualTo("APPROVE");
+
+            cluster.send(Topics.LISTS, ListWrite.gone("hot-ips", "cora").key(), new byte[0]);
+            cluster.send(Topics.LISTS, "blocked", list("\"y\""));
+            statuses.await(before + 2, of("list", "blocked", "ACTIVE"));
+            assertThat(outcome(cluster, actions, "cora")).isEqualTo("APPROVE");
         }
     }
 

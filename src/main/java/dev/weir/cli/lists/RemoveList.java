@@ -68,7 +68,7 @@ final class RemoveList implements Callable<Integer> {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
             ListsOnTopic lists = ListsOnTopic.read(topics, config);
-            String key = new ListWrite(name, text, ListWrite.GONE, "").key();
+            String key = ListWrite.gone(name, text).key();
             if (!lists.written().containsKey(key)) {
                 return false;
             }

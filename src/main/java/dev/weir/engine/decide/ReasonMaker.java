@@ -97,8 +97,8 @@ final class ReasonMaker {
         }
         Value entry = evaluate(list.get().entry(), scope);
         if (entry instanceof Value.Text text && ListWrite.isEntry(text.value())) {
-            return Optional.of(
-                    new ListWrite(list.get().list(), text.value(), list.get().untilMillis(atMillis), rule.id()));
+            return Optional.of(new ListWrite(
+                    list.get().list(), text.value(), atMillis, list.get().untilMillis(atMillis), rule.id()));
         }
         leftOut += entry instanceof Value.Text ? 1 : 0;
         return Optional.empty();

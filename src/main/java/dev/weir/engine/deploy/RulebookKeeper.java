@@ -187,10 +187,10 @@ public final class RulebookKeeper {
      *
      * @param gone receives the entries that were dropped since they have ended, or are too many: their records can go
      */
-    public static List<RulebookUpdate> written(RulebookMemory memory, long nowMillis, Consumer<ListWrite> gone) {
+    public static List<RulebookUpdate> written(RulebookMemory memory, Consumer<ListWrite> gone) {
         List<RulebookUpdate> updates = new ArrayList<>();
         for (String list : memory.written().takeChanged()) {
-            memory.written().drop(list, nowMillis).forEach(gone);
+            memory.written().drop(list).forEach(gone);
             memory.startEpoch(memory.epoch() + 1);
             updates.add(new RulebookUpdate.PutList(
                     memory.epoch(), list + Lists.WRITTEN, memory.written().of(list)));

@@ -57,9 +57,11 @@ public final class EntryKeeper {
     private static Optional<ListWrite> write(Node record) {
         Map<String, Node> fields = record instanceof Node.Fields map ? map.values() : Map.of();
         String entry = text(fields, "entry");
+        OptionalLong at = Instants.instant(text(fields, "at"));
         OptionalLong until = Instants.instant(text(fields, "until"));
-        return ListWrite.isEntry(entry) && until.isPresent()
-                ? Optional.of(new ListWrite(text(fields, "list"), entry, until.getAsLong(), text(fields, "rule")))
+        return ListWrite.isEntry(entry) && at.isPresent() && until.isPresent()
+                ? Optional.of(new ListWrite(
+                        text(fields, "list"), entry, at.getAsLong(), until.getAsLong(), text(fields, "rule")))
                 : Optional.empty();
     }
 

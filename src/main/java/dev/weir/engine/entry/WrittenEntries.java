@@ -2,6 +2,7 @@ package dev.weir.engine.entry;
 
 import dev.weir.events.answer.ListWrite;
 import dev.weir.events.binary.Binary;
+import dev.weir.events.binary.ListWriteCodec;
 import dev.weir.rules.list.ListEntries;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -30,6 +31,7 @@ public final class WrittenEntries {
 
     private final Map<String, Map<String, ListWrite>> byList = new TreeMap<>();
     private final Set<String> changed = new TreeSet<>();
+    private final ListWriteCodec codec = new ListWriteCodec();
 
     /** Creates an empty set. */
     public WrittenEntries() {}
@@ -52,6 +54,11 @@ public final class WrittenEntries {
         }
     }
 
+    /** Returns whether a list changed since they were last taken. */
+    public boolean hasChanged() {
+        return !changed.isEmpty();
+    }
+
     /** Returns the lists that changed since this was last asked, sorted. */
     public List<String> takeChanged() {
         List<String> taken = List.copyOf(changed);
@@ -59,15 +66,19 @@ public final class WrittenEntries {
         return taken;
     }
 
-    /** Drops the entries of a list that ended long before this time, and those beyond the bound; returns them. */
-    public List<ListWrite> drop(String list, long nowMillis) {
+    /**
+     * Drops the entries of a list that ended long before the latest was written, in event time, and those beyond the
+     * bound; returns them.
+     */
+    public List<ListWrite> drop(String list) {
         Map<String, ListWrite> entries = byList.getOrDefault(list, new HashMap<>());
         List<ListWrite> byEnd = new ArrayList<>(entries.values());
         byEnd.sort(Comparator.comparingLong(ListWrite::untilMillis).thenComparing(ListWrite::entry));
+        long latestMillis = byEnd.stream().mapToLong(ListWrite::atMillis).max().orElse(Long.MIN_VALUE);
         List<ListWrite> dropped = new ArrayList<>();
         for (ListWrite one : byEnd) {
             boolean isTooMany = byEnd.size() - dropped.size() > MOST_ENTRIES;
-            if (isTooMany || one.untilMillis() < nowMillis - KEPT_AFTER_END_MILLIS) {
+            if (isTooMany || one.untilMillis() + KEPT_AFTER_END_MILLIS < latestMillis) {
                 dropped.add(one);
                 entries.remove(one.key());
             }
@@ -96,10 +107,7 @@ public final class WrittenEntries {
         byList.values().forEach(entries -> all.addAll(new TreeMap<>(entries).values()));
         Binary.writeCount(all.size(), out);
         for (ListWrite one : all) {
-            Binary.writeText(one.list(), out);
-            Binary.writeText(one.entry(), out);
-            Binary.writeZigZag(one.untilMillis(), out);
-            Binary.writeText(one.rule(), out);
+            codec.write(one, out);
         }
     }
 
@@ -107,7 +115,7 @@ public final class WrittenEntries {
     public void readAll(DataInput in) throws IOException {
         int count = Binary.readCount(in);
         for (int i = 0; i < count; i++) {
-            put(new ListWrite(Binary.readText(in), Binary.readText(in), Binary.readZigZag(in), Binary.readText(in)));
+            put(codec.read(in));
         }
         changed.clear();
     }

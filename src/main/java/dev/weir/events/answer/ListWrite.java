@@ -8,10 +8,11 @@ import java.util.HexFormat;
  * An entry that a rule puts on a list for a time.
  *
  * @param entry a text of 1 to {@value #MOST_CHARS} characters
+ * @param atMillis time of the event that it was written for
  * @param untilMillis when it ends, in epoch milliseconds of event time; {@link #GONE} if it is taken away
  * @param rule whose it is, {@code ""} if it is taken away
  */
-public record ListWrite(String list, String entry, long untilMillis, String rule) {
+public record ListWrite(String list, String entry, long atMillis, long untilMillis, String rule) {
     /** The longest entry that a rule may write. */
     public static final int MOST_CHARS = 256;
 
@@ -19,6 +20,16 @@ public record ListWrite(String list, String entry, long untilMillis, String rule
     public static final long GONE = Long.MIN_VALUE;
 
     private static final int HASH_BYTES = 16;
+
+    /** Returns the same entry, taken away. */
+    public ListWrite taken() {
+        return gone(list, entry);
+    }
+
+    /** Returns an entry that is taken away. */
+    public static ListWrite gone(String list, String entry) {
+        return new ListWrite(list, entry, GONE, GONE, "");
+    }
 
     /** Returns whether a text can be an entry that a rule writes. */
     public static boolean isEntry(String text) {

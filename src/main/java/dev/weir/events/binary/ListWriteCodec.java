@@ -17,6 +17,7 @@ public final class ListWriteCodec implements Codec<ListWrite> {
         Binary.writeVersion(VERSION, out);
         Binary.writeText(value.list(), out);
         Binary.writeText(value.entry(), out);
+        Binary.writeZigZag(value.atMillis(), out);
         Binary.writeZigZag(value.untilMillis(), out);
         Binary.writeText(value.rule(), out);
     }
@@ -24,6 +25,11 @@ public final class ListWriteCodec implements Codec<ListWrite> {
     @Override
     public ListWrite read(DataInput in) throws IOException {
         Binary.readVersion(VERSION, "entry that a rule writes", in);
-        return new ListWrite(Binary.readText(in), Binary.readText(in), Binary.readZigZag(in), Binary.readText(in));
+        return new ListWrite(
+                Binary.readText(in),
+                Binary.readText(in),
+                Binary.readZigZag(in),
+                Binary.readZigZag(in),
+                Binary.readText(in));
     }
 }

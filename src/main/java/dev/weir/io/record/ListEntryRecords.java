@@ -17,20 +17,18 @@ public record ListEntryRecords(String topic) implements KafkaRecordSerialization
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(ListWrite entry, KafkaSinkContext context, Long timestamp) {
-        return new ProducerRecord<>(topic, entry.key().getBytes(StandardCharsets.UTF_8), json(entry));
+        byte[] key = entry.key().getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(topic, key, entry.untilMillis() == ListWrite.GONE ? null : json(entry));
     }
 
-    /** Returns the value of the record. */
-    @SuppressWarnings("NullAway") // a tombstone has no value
+    /** Returns the value of the record of an entry that holds. */
     public static byte[] json(ListWrite entry) {
-        if (entry.untilMillis() == ListWrite.GONE) {
-            return null;
-        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
             out.writeStartObject();
             out.writeStringField("list", entry.list());
             out.writeStringField("entry", entry.entry());
+            out.writeStringField("at", Timestamps.text(entry.atMillis()));
             out.writeStringField("until", Timestamps.text(entry.untilMillis()));
             out.writeStringField("rule", entry.rule());
             out.writeEndObject();

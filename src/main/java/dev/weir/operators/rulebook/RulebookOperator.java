@@ -276,16 +276,12 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     }
 
     private void send(UpdateBatch batch) {
-        RulebookKeeper.written(memory, now(), one -> output.collect(ENDED_ENTRIES, new StreamRecord<>(goneOf(one))))
+        RulebookKeeper.written(memory, one -> output.collect(ENDED_ENTRIES, new StreamRecord<>(one.taken())))
                 .forEach(batch::add);
         batch.update().ifPresent(this::send);
         for (RuleStatus answer : batch.answers()) {
             output.collect(ANSWERS, new StreamRecord<>(answer));
         }
-    }
-
-    private static ListWrite goneOf(ListWrite one) {
-        return new ListWrite(one.list(), one.entry(), ListWrite.GONE, "");
     }
 
     private void send(RulebookUpdate update) {

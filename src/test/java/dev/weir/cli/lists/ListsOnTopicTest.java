@@ -29,8 +29,8 @@ final class ListsOnTopicTest {
 
     @Test
     void whatRulesWroteIsShownForItsListOnly() {
-        ListWrite entry = new ListWrite("l", "a", 0, "r");
-        ListWrite other = new ListWrite("l2", "b", 0, "r");
+        ListWrite entry = new ListWrite("l", "a", 0, 0, "r");
+        ListWrite other = new ListWrite("l2", "b", 0, 0, "r");
         ListsOnTopic lists = new ListsOnTopic(
                 Map.of(),
                 Map.of(),
@@ -38,7 +38,8 @@ final class ListsOnTopicTest {
 
         assertThat(lists.writtenOn("l"))
                 .singleElement()
-                .hasToString("{\"list\":\"l\",\"entry\":\"a\",\"until\":\"1970-01-01T00:00:00.000Z\",\"rule\":\"r\"}");
+                .hasToString(
+                        "{\"list\":\"l\",\"entry\":\"a\",\"at\":\"1970-01-01T00:00:00.000Z\",\"until\":\"1970-01-01T00:00:00.000Z\",\"rule\":\"r\"}");
     }
 
     private static Optional<JsonNode> before(RawRecord... records) {

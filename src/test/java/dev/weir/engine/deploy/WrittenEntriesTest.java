@@ -104,7 +104,7 @@ final class WrittenEntriesTest {
 
     @Test
     void onlyListsThatTheJobConfigNamesTakeEntries() {
-        ListWrite trusted = new ListWrite("trusted-ips", "203.0.113.7", NOW + DAY, "r");
+        ListWrite trusted = new ListWrite("trusted-ips", "203.0.113.7", NOW, NOW + DAY, "r");
 
         RuleStatus answer = check(trusted.key(), json(trusted)).orElseThrow().answer();
 
@@ -122,10 +122,10 @@ final class WrittenEntriesTest {
                 "{",
                 "[]",
                 "{}",
-                "{\"list\":\"hot-ips\",\"entry\":\"b\",\"until\":\"2026-03-01T00:00:00Z\",\"rule\":\"r\"}",
-                "{\"list\":\"hot-ip\",\"entry\":\"a\",\"until\":\"2026-03-01T00:00:00Z\",\"rule\":\"r\"}",
-                "{\"list\":\"hot-ips\",\"entry\":\"a\",\"until\":\"soon\",\"rule\":\"r\"}",
-                "{\"list\":\"hot-ips\",\"entry\":7,\"until\":\"2026-03-01T00:00:00Z\",\"rule\":\"r\"}"
+                "{\"list\":\"hot-ips\",\"entry\":\"b\",\"at\":\"2026-03-01T00:00:00Z\",\"until\":\"2026-03-01T00:00:00Z\",\"rule\":\"r\"}",
+                "{\"list\":\"hot-ip\",\"entry\":\"a\",\"at\":\"2026-03-01T00:00:00Z\",\"until\":\"2026-03-01T00:00:00Z\",\"rule\":\"r\"}",
+                "{\"list\":\"hot-ips\",\"entry\":\"a\",\"at\":\"2026-03-01T00:00:00Z\",\"until\":\"soon\",\"rule\":\"r\"}",
+                "{\"list\":\"hot-ips\",\"entry\":7,\"at\":\"2026-03-01T00:00:00Z\",\"until\":\"2026-03-01T00:00:00Z\",\"rule\":\"r\"}"
             })
     void whatIsNoEntryOfItsKeyIsRefused(String value) {
         assertThat(check(entry("a", 0).key(), value).orElseThrow().answer().kind())
@@ -181,7 +181,7 @@ final class WrittenEntriesTest {
     }
 
     private List<RulebookUpdate> written() {
-        return RulebookKeeper.written(memory, NOW, gone::add);
+        return RulebookKeeper.written(memory, gone::add);
     }
 
     private void take(ListWrite entry) {
@@ -200,7 +200,7 @@ final class WrittenEntriesTest {
     }
 
     private static ListWrite entry(String text, long untilMillis) {
-        return new ListWrite("hot-ips", text, untilMillis, "r");
+        return new ListWrite("hot-ips", text, NOW, untilMillis, "r");
     }
 
     private static String json(ListWrite entry) {

@@ -24,13 +24,14 @@ final class EntryGateTest {
             assertThat(gate.lets(entry("a" + i, 10), 999)).isTrue();
         }
         assertThat(gate.lets(entry("b", 10), 999)).isFalse();
-        assertThat(gate.lets(new ListWrite("l", "b", 10, "another rule"), 999)).isTrue();
+        assertThat(gate.lets(new ListWrite("l", "b", 0, 10, "another rule"), 999))
+                .isTrue();
         assertThat(gate.lets(entry("c", 10), 999)).isFalse();
         assertThat(gate.heldBack()).isEqualTo(2);
         assertThat(gate.lets(entry("c", 10), 1_000)).isTrue();
     }
 
     private static ListWrite entry(String text, long untilMillis) {
-        return new ListWrite("l", text, untilMillis, "r");
+        return new ListWrite("l", text, 0, untilMillis, "r");
     }
 }

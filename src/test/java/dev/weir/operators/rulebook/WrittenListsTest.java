@@ -94,7 +94,7 @@ final class WrittenListsTest {
     }
 
     private RawRecord entry(String text, long untilMillis) {
-        ListWrite write = new ListWrite("hot", text, untilMillis, "r");
+        ListWrite write = new ListWrite("hot", text, 0, untilMillis, "r");
         return new RawRecord(
                 "lists", 0, offset++, 0, write.key().getBytes(StandardCharsets.UTF_8), ListEntryRecords.json(write));
     }
