@@ -106,6 +106,11 @@ public final class DeduplicationWindow extends RecentEvents {
         return former.contains(formerFingerprint, horizon);
     }
 
+    /** Returns whether all that is remembered is under packed hashes in here, which is so unless a key is new or busy. */
+    boolean isPlain(DeduplicationHorizon horizon) {
+        return hasHashKey && packed && horizon.nowMillis() >= overflowUntilMillis && former.isEmpty();
+    }
+
     /** Looks up an event. */
     DeduplicationResult lookUp(long fingerprint, long content, DeduplicationHorizon horizon) {
         boolean overflows = horizon.nowMillis() < overflowUntilMillis;
@@ -140,6 +145,18 @@ public final class DeduplicationWindow extends RecentEvents {
 
     /** Remembers an event after its look-up. */
     public void add(DeduplicationResult found, String outcome, DeduplicationHorizon horizon) {
+        int again = found.kind() == DeduplicationResult.Kind.UNSEEN ? 0 : 1;
+        makePlace(horizon);
+        add(found.fingerprint(), horizon.nowMillis(), found.content(), placeOf(outcome) << 1 | again);
+    }
+
+    /** Remembers an event without content and outcome that was not seen before. */
+    void addUnseen(long fingerprint, DeduplicationHorizon horizon) {
+        makePlace(horizon);
+        add(fingerprint, horizon.nowMillis(), 0, placeOf("") << 1);
+    }
+
+    private void makePlace(DeduplicationHorizon horizon) {
         passedMillis = horizon.nowMillis() - horizon.horizonMillis();
         if (isFull()) {
             drop(passed());
@@ -148,8 +165,6 @@ public final class DeduplicationWindow extends RecentEvents {
             evict(horizon);
             drop(1);
         }
-        int again = found.kind() == DeduplicationResult.Kind.UNSEEN ? 0 : 1;
-        add(found.fingerprint(), horizon.nowMillis(), found.content(), placeOf(outcome) << 1 | again);
     }
 
     private void evict(DeduplicationHorizon horizon) {

@@ -24,11 +24,7 @@ public final class DuplicateCheck {
     public boolean isFresh() {
         if (!asked) {
             asked = true;
-            DeduplicationResult found = detector.lookUp(event, deduplication, horizon);
-            fresh = found.isNew(event);
-            if (fresh) {
-                deduplication.add(found, "", horizon);
-            }
+            fresh = detector.addIfNew(event, deduplication, horizon);
         }
         return fresh;
     }

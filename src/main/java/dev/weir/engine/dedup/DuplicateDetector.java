@@ -49,6 +49,27 @@ public final class DuplicateDetector {
         return new DuplicateDetector(false);
     }
 
+    /** Adds an event without an outcome if it is new, and returns whether it is. */
+    boolean addIfNew(Event event, DeduplicationWindow deduplication, DeduplicationHorizon horizon) {
+        if (!asksContent(event) && deduplication.isPlain(horizon)) {
+            long fingerprint = fingerprint(event, deduplication);
+            if (!deduplication.mayHold(fingerprint)) {
+                deduplication.addUnseen(fingerprint, horizon);
+                return true;
+            }
+        }
+        DeduplicationResult found = lookUp(event, deduplication, horizon);
+        boolean isNew = found.isNew(event);
+        if (isNew) {
+            deduplication.add(found, "", horizon);
+        }
+        return isNew;
+    }
+
+    private boolean asksContent(Event event) {
+        return wholeContent || event instanceof RowChange;
+    }
+
     /** Looks up an event without adding it. */
     public DeduplicationResult lookUp(Event event, DeduplicationWindow deduplication, DeduplicationHorizon horizon) {
         if (deduplication.mayHoldFormer(horizon) && deduplication.containsFormer(event.formerFingerprint(), horizon)) {
@@ -58,9 +79,8 @@ public final class DuplicateDetector {
             deduplication.setHashKey(randomNumber(), randomNumber());
         }
         boolean packed = deduplication.isPacked(horizon);
-        boolean asksContent = wholeContent || event instanceof RowChange;
         long fingerprint = packed ? fingerprint(event, deduplication) : earlierFingerprint(event, deduplication);
-        long content = asksContent ? content(event, deduplication, packed) : 0;
+        long content = asksContent(event) ? content(event, deduplication, packed) : 0;
         return deduplication.lookUp(fingerprint, content, horizon);
     }
 

@@ -44,56 +44,54 @@ public final class Router {
             List<String> subjects = keyPlan.answers() ? askers.of(i) : List.of();
             if (!subjects.isEmpty() || keyPlan.remembers()) {
                 Event part = keyPlan.lines() == KeyPlan.Lines.NONE ? withoutLines : event;
-                List<Routed> routed = toKeys(
-                        keyPlan,
-                        new Routed(
-                                rulebook.epoch(),
-                                correlationId,
-                                i,
-                                keyPlan.reader().onlyKeyOf(part),
-                                part,
-                                subjects));
-                if (routed.isEmpty() && keyPlan.reader().failsFor(event)) {
+                String key = keyPlan.reader().onlyKeyOf(part);
+                Routed whole = new Routed(rulebook.epoch(), correlationId, i, key, part, subjects);
+                int before = toKeys.size();
+                toKeys = withKeysOf(keyPlan, whole, toKeys, plan.keys().size());
+                if (toKeys.size() == before && keyPlan.reader().failsFor(event)) {
                     keyPlan.addTo(failures);
                 }
-                askers.expect(subjects, routed.size());
-                toKeys = joined(toKeys, routed, plan.keys().size());
+                askers.expect(subjects, toKeys.size() - before);
             }
         }
         Announced own = new Announced(rulebook.epoch(), correlationId, "", event, 0, true, recordMillis);
         return new Routing(toKeys, announced(own, askers), failures.rules());
     }
 
-    /** Returns both lists; most events go to one key, for which nothing has to be collected. */
-    private static List<Routed> joined(List<Routed> before, List<Routed> more, int keys) {
-        if (before.isEmpty() || more.isEmpty()) {
-            return before.isEmpty() ? more : before;
-        }
-        List<Routed> both = before instanceof ArrayList ? before : new ArrayList<>(keys);
-        if (both.isEmpty()) {
-            both.addAll(before);
-        }
-        both.addAll(more);
-        return both;
-    }
-
     /**
-     * Returns the messages to the keys of one plan. The cost is linear in the number of lines.
+     * Returns messages together with those to the keys of one plan. The cost is linear in the number of lines.
      *
      * @param whole the message to the only key, if the plan gives one
+     * @param before returned changed, if there are several
+     * @param most how many there usually are at most
      */
-    private static List<Routed> toKeys(KeyPlan plan, Routed whole) {
-        if (plan.reader().givesOne()) {
-            return whole.key().isEmpty() ? List.of() : List.of(whole);
+    private static List<Routed> withKeysOf(KeyPlan plan, Routed whole, List<Routed> before, int most) {
+        boolean one = plan.reader().givesOne();
+        if (one && whole.key().isEmpty()) {
+            return before;
         }
-        Event event = whole.event();
-        List<Routed> toKeys = new ArrayList<>();
-        if (plan.lines() == KeyPlan.Lines.OWN) {
-            plan.reader().linesByKey(event).forEach((key, lines) -> toKeys.add(whole.to(key, event.withItems(lines))));
+        if (one && before.isEmpty()) {
+            return List.of(whole); // most events go to one key, for which nothing has to be collected
+        }
+        List<Routed> all = before instanceof ArrayList ? before : new ArrayList<>(most);
+        if (all.isEmpty()) {
+            all.addAll(before);
+        }
+        if (one) {
+            all.add(whole);
         } else {
-            plan.reader().keysOf(event).forEach(key -> toKeys.add(whole.to(key, event)));
+            addKeysOf(plan, whole, all);
         }
-        return toKeys;
+        return all;
+    }
+
+    private static void addKeysOf(KeyPlan plan, Routed whole, List<Routed> all) {
+        Event event = whole.event();
+        if (plan.lines() == KeyPlan.Lines.OWN) {
+            plan.reader().linesByKey(event).forEach((key, lines) -> all.add(whole.to(key, event.withItems(lines))));
+        } else {
+            plan.reader().keysOf(event).forEach(key -> all.add(whole.to(key, event)));
+        }
     }
 
     private static List<Announced> announced(Announced event, Askers askers) {

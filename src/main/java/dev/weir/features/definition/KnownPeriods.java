@@ -42,7 +42,7 @@ public final class KnownPeriods {
             return known.beginMillis();
         }
         Period period = new Period(millis(beginOf(atMillis)), nextMillis(atMillis));
-        if (!isClockChangedIn(period)) {
+        if (!isAnyDayRepeatedIn(period)) {
             lately[place] = period;
         }
         return period.beginMillis();
@@ -53,11 +53,22 @@ public final class KnownPeriods {
         return millis(unit.next(beginOf(atMillis)));
     }
 
-    /** Where a clock is put back across midnight, the times of a day do not follow each other: it is computed each time. */
-    private boolean isClockChangedIn(Period period) {
-        ZoneOffsetTransition change =
-                zone.getRules().nextTransition(Instant.ofEpochMilli(period.beginMillis() - DAY_MILLIS));
-        return change != null && change.toEpochSecond() * 1_000 <= period.nextMillis() + DAY_MILLIS;
+    /**
+     * Returns whether clocks are put back across midnight in a period or just before or after it: the times of the day
+     * before do not follow each other then, and are computed each time.
+     */
+    private boolean isAnyDayRepeatedIn(Period period) {
+        Instant end = Instant.ofEpochMilli(period.nextMillis() + DAY_MILLIS);
+        Instant from = Instant.ofEpochMilli(period.beginMillis() - DAY_MILLIS);
+        ZoneOffsetTransition change = zone.getRules().nextTransition(from);
+        while (change != null && change.getInstant().isBefore(end)) {
+            LocalDate before = change.getDateTimeBefore().toLocalDate();
+            if (change.isOverlap() && !change.getDateTimeAfter().toLocalDate().equals(before)) {
+                return true;
+            }
+            change = zone.getRules().nextTransition(change.getInstant());
+        }
+        return false;
     }
 
     private LocalDate beginOf(long millis) {
