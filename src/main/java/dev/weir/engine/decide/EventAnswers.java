@@ -23,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class EventAnswers implements ProbedValues {
     private static final @Nullable Signal[][] NO_LINES = {};
     private static final @Nullable Signal[] NO_SIGNALS = {};
-    private static final boolean[] NOTHING = {};
+    /** Stands for an answer that was looked for in vain. */
+    private static final Signal NONE = new Signal("", 0, 0, "", true, List.of(), Optional.empty());
 
     private final EventScope atHand;
     private final TypePlan plan;
     private final List<Signal> answered;
     /**
-     * By key plan, for plans with one key per event: null where the key did not answer, or was not asked for yet. Most
-     * conditions are settled by a few answers, and the others are never looked for.
+     * By key plan, for plans with one key per event: null where the answer was not looked for yet. Most conditions are
+     * settled by a few answers, and the others are never looked for.
      */
     private final @Nullable Signal[] signals;
 
-    private final boolean[] found;
     /** Where the next answer is expected: keys mostly answer in their order. */
     private int next;
     /** By key plan and line, for plans with a key per line; empty if there is no such plan. */
@@ -46,34 +46,33 @@ final class EventAnswers implements ProbedValues {
         this.answered = answered;
         int keys = plan.keys().size();
         this.signals = keys == 0 ? NO_SIGNALS : new Signal[keys];
-        this.found = keys == 0 ? NOTHING : new boolean[keys];
     }
 
-    private void find(int number) {
-        found[number] = true;
+    /** Looks for the answer, or the answers, of a key plan. */
+    private Signal find(int number) {
         KeyPlan key = plan.keys().get(number);
-        if (!key.isRead()) {
-            return;
-        }
-        if (key.reader().perLine()) {
+        Signal found = NONE;
+        if (key.isRead() && key.reader().perLine()) {
             placeLines(number, key);
-        } else {
-            signals[number] = find(key);
+        } else if (key.isRead()) {
+            found = find(key.reader());
         }
+        signals[number] = found;
+        return found;
     }
 
-    private @Nullable Signal find(KeyPlan key) {
+    private Signal find(KeyedBy reader) {
         int at = next;
         for (int looked = 0; looked < answered.size(); looked++) {
             at = at < answered.size() ? at : 0;
             Signal signal = answered.get(at);
             at++;
-            if (isOf(key.reader(), signal.key())) {
+            if (isOf(reader, signal.key())) {
                 next = at;
                 return signal;
             }
         }
-        return null;
+        return NONE;
     }
 
     private boolean isOf(KeyedBy reader, String key) {
@@ -136,14 +135,18 @@ final class EventAnswers implements ProbedValues {
     }
 
     private @Nullable Signal signalOf(int key, int line) {
-        if (!found[key]) {
-            find(key);
-        }
+        Signal known = signals[key];
+        Signal ofAll = known == null ? find(key) : known;
         @Nullable Signal[] places = key < ofLines.length ? ofLines[key] : null;
         if (places == null) {
-            return line == 0 ? signals[key] : null;
+            return line == 0 && isAnswer(ofAll) ? ofAll : null;
         }
         return line < places.length ? places[line] : null;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // no other signal stands for none
+    private static boolean isAnswer(Signal signal) {
+        return signal != NONE;
     }
 
     /** Returns whether the event was new to every key. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownPeriods {
     private static final long DAY_MILLIS = 86_400_000;
-    /** A power of two, no less than the parts that a window usually has. */
-    private static final int REMEMBERED = 16;
+    /** A power of two, more than the days of a month, which a window may be split into. */
+    private static final int REMEMBERED = 64;
 
     private final CalendarUnit unit;
     private final ZoneId zone;
