@@ -21,9 +21,9 @@ final class Askers {
     private final Event event;
     private final TypePlan plan;
     /** By subject, the keys of which it needs an answer; empty if there is only one, which needs all. */
-    private final List<BitSet> asked = new ArrayList<>(2);
+    private List<BitSet> asked = List.of();
 
-    private List<String> subjects = new ArrayList<>(2);
+    private List<String> subjects = List.of();
     private int[] expected = {};
 
     private Askers(Event event, TypePlan plan) {
@@ -39,6 +39,8 @@ final class Askers {
         if (always && !plan.announcesMatches() && plan.subjectGivers().isEmpty()) {
             askers.subjects = List.of(own);
         } else {
+            askers.asked = new ArrayList<>(2);
+            askers.subjects = new ArrayList<>(2);
             if (always) {
                 askers.placeOf(own);
             }

@@ -54,7 +54,10 @@ public final class Router {
                 askers.expect(subjects, toKeys.size() - before);
             }
         }
-        Announced own = new Announced(rulebook.epoch(), correlationId, "", event, 0, true, recordMillis);
+        boolean none = askers.subjects().isEmpty();
+        String first = none ? "" : askers.subjects().get(0);
+        int answers = none ? 0 : askers.expectedBy(0);
+        Announced own = new Announced(rulebook.epoch(), correlationId, first, event, answers, true, recordMillis);
         return new Routing(toKeys, announced(own, askers), failures.rules());
     }
 
@@ -97,7 +100,7 @@ public final class Router {
     private static List<Announced> announced(Announced event, Askers askers) {
         List<String> subjects = askers.subjects();
         if (subjects.size() == 1) {
-            return List.of(event.to(subjects.get(0), askers.expectedBy(0), true, Joining.NONE));
+            return List.of(event);
         }
         boolean joined = event.event().type().isAlwaysAnswered();
         List<Announced> toSubjects = new ArrayList<>(subjects.size());
