@@ -7,6 +7,7 @@ import dev.weir.rules.rule.Guard;
 import dev.weir.text.Durations;
 import dev.weir.text.Percentage;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,18 +15,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Monitors what rules do, over all instances of the job, and determines which are to be switched off: those that fail
  * for too many subjects, and those that block transactions of more subjects than their own guard allows.
  *
- * <p>Representation: for each rule two windows over the latest event times of its version in force. Rules without
- * tallies take no memory. Size: at most 20 KiB for each of at most {@value #MOST_RULES} rules, and usually a hundredth
+ * <p>Representation: for each rule two windows over the latest event times of its version in force; rules with the same
+ * counts have one in common. Rules without tallies take no memory. Size: at most 20 KiB for each of at most {@value #MOST_RULES} rules, and usually a hundredth
  * of that; beyond that number the rule that had no tally for longest is dropped.
  */
 public final class Guards {
     static final int MOST_RULES = 10_000;
+
+    private static final BitSet NOBODY = new BitSet();
 
     private final Map<String, Watched> byRule;
 
@@ -46,13 +48,23 @@ public final class Guards {
      * @param blocked the share of subjects for whom it blocked a transaction, among those who had transactions decided
      */
     record Watched(long bornEpoch, long version, Optional<Guard> guard, SubjectWindow failed, SubjectWindow blocked) {
-        private static Watched of(GuardTally.OfRule rule, GuardSettings settings) {
+        private static Watched of(GuardTally.OfRule rule, GuardSettings settings, NewWindows made) {
             return new Watched(
                     rule.bornEpoch(),
                     rule.version(),
                     rule.guard(),
-                    new SubjectWindow(settings.overMillis()),
-                    new SubjectWindow(rule.guard().map(Guard::overMillis).orElse(1_000L)));
+                    made.failed(settings.overMillis()),
+                    rule.guard()
+                            .map(guard -> made.blocked(guard.overMillis()))
+                            .orElseGet(() -> new SubjectWindow(1_000)));
+        }
+
+        private Watched failing(SubjectWindow window) {
+            return new Watched(bornEpoch, version, guard, window, blocked);
+        }
+
+        private Watched blocking(SubjectWindow window) {
+            return new Watched(bornEpoch, version, guard, failed, window);
         }
 
         /**
@@ -68,6 +80,21 @@ public final class Guards {
         }
     }
 
+    /** Empty windows, which rules that are new to the guards with the same tally have in common, by their length. */
+    private record NewWindows(Map<Long, SubjectWindow> ofFailed, Map<Long, SubjectWindow> ofBlocked) {
+        NewWindows() {
+            this(new HashMap<>(), new HashMap<>());
+        }
+
+        SubjectWindow failed(long overMillis) {
+            return ofFailed.computeIfAbsent(overMillis, SubjectWindow::new);
+        }
+
+        SubjectWindow blocked(long overMillis) {
+            return ofBlocked.computeIfAbsent(overMillis, SubjectWindow::new);
+        }
+    }
+
     /** Returns what is monitored, by the id of the rule. */
     public Map<String, Watched> byRule() {
         return byRule;
@@ -76,52 +103,60 @@ public final class Guards {
     /** Receives a tally; returns requests to switch rules off. */
     public List<RuleStatus> receive(GuardTally tally, GuardSettings settings) {
         Map<String, GuardTally.OfRule> received = new HashMap<>();
+        NewWindows made = new NewWindows();
         for (GuardTally.OfRule rule : tally.rules()) {
-            watched(rule, settings).ifPresent(watched -> {
+            if (isWatched(rule, settings, made)) {
                 received.put(rule.id(), rule);
-                watched.failed().sampled(tally.noughts());
-                rule.evaluated().stream()
-                        .forEach(place -> watched.failed()
-                                .add(
-                                        tally.second(),
-                                        tally.subjects().get(place),
-                                        rule.failed().get(place)));
-            });
+            }
         }
+        receiveEvaluated(tally, received);
+        receiveDecided(tally, received);
         List<RuleStatus> passed = new ArrayList<>();
         byRule.forEach((id, watched) -> {
-            GuardTally.OfRule rule = received.get(id);
-            if (watched.guard().isPresent()) {
-                receiveBlocked(watched.blocked(), tally, rule);
-            } else if (rule == null) {
-                return;
+            if (watched.guard().isPresent() || received.containsKey(id)) {
+                reason(watched, settings)
+                        .ifPresent(reason -> passed.add(switchingOff(id, watched.version(), tally.epoch(), reason)));
             }
-            reason(watched, settings)
-                    .ifPresent(reason -> passed.add(switchingOff(id, watched.version(), tally.epoch(), reason)));
         });
         passed.forEach(status -> byRule.remove(status.rule()));
         return passed;
     }
 
-    private static void receiveBlocked(SubjectWindow window, GuardTally tally, GuardTally.@Nullable OfRule rule) {
-        window.sampled(tally.noughts());
-        tally.decided().stream()
-                .forEach(place -> window.add(
-                        tally.second(),
-                        tally.subjects().get(place),
-                        rule != null && rule.blocked().get(place)));
+    private void receiveEvaluated(GuardTally tally, Map<String, GuardTally.OfRule> received) {
+        SharedWindows windows = new SharedWindows();
+        byRule.forEach((id, watched) -> {
+            windows.own(watched.failed());
+            GuardTally.OfRule rule = received.get(id);
+            if (rule != null) {
+                windows.add(id, watched.failed(), rule.evaluated(), rule.failed());
+            }
+        });
+        windows.apply(tally, (id, window) -> byRule.computeIfPresent(id, (same, watched) -> watched.failing(window)));
     }
 
-    private Optional<Watched> watched(GuardTally.OfRule rule, GuardSettings settings) {
+    /** A decision counts for each rule with a guard, whether or not it was evaluated. */
+    private void receiveDecided(GuardTally tally, Map<String, GuardTally.OfRule> received) {
+        SharedWindows windows = new SharedWindows();
+        byRule.forEach((id, watched) -> {
+            if (watched.guard().isPresent()) {
+                windows.own(watched.blocked());
+                GuardTally.OfRule rule = received.get(id);
+                windows.add(id, watched.blocked(), tally.decided(), rule == null ? NOBODY : rule.blocked());
+            }
+        });
+        windows.apply(tally, (id, window) -> byRule.computeIfPresent(id, (same, watched) -> watched.blocking(window)));
+    }
+
+    private boolean isWatched(GuardTally.OfRule rule, GuardSettings settings, NewWindows made) {
         Watched known = byRule.get(rule.id());
         if (known == null || known.isBefore(rule)) {
             if (known == null && byRule.size() >= MOST_RULES) {
                 forgetOne();
             }
-            known = Watched.of(rule, settings);
+            known = Watched.of(rule, settings, made);
             byRule.put(rule.id(), known);
         }
-        return known.is(rule) ? Optional.of(known) : Optional.empty();
+        return known.is(rule);
     }
 
     private void forgetOne() {

@@ -2,10 +2,15 @@ package dev.weir.engine.guard;
 
 import dev.weir.events.binary.Binary;
 import dev.weir.events.binary.Codec;
+import dev.weir.rules.rule.Guard;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The binary form of {@link Guards}. */
@@ -39,25 +44,44 @@ public final class GuardsCodec implements Codec<Guards> {
     public Guards read(DataInput in) throws IOException {
         int version = Binary.readVersion(VERSION, "guards", in);
         TreeMap<String, Guards.Watched> byRule = new TreeMap<>();
+        Alike failed = new Alike();
+        Alike blocked = new Alike();
         int rules = Binary.readCount(in);
         for (int i = 0; i < rules; i++) {
             String id = Binary.readText(in);
             if (version == WITHOUT_SUBJECTS) {
                 skipCounts(in);
             } else {
-                byRule.put(id, watched(in));
+                byRule.put(id, watched(in, failed, blocked));
             }
         }
         return new Guards(byRule);
     }
 
-    private static Guards.Watched watched(DataInput in) throws IOException {
+    private static Guards.Watched watched(DataInput in, Alike failed, Alike blocked) throws IOException {
+        long bornEpoch = Binary.readVarLong(in);
+        long version = Binary.readVarLong(in);
+        Optional<Guard> guard = GuardTallyCodec.readGuard(in);
+        SubjectWindow ofFailed = failed.oneOf(SubjectWindow.read(in));
+        SubjectWindow ofBlocked = SubjectWindow.read(in);
         return new Guards.Watched(
-                Binary.readVarLong(in),
-                Binary.readVarLong(in),
-                GuardTallyCodec.readGuard(in),
-                SubjectWindow.read(in),
-                SubjectWindow.read(in));
+                bornEpoch, version, guard, ofFailed, guard.isPresent() ? blocked.oneOf(ofBlocked) : ofBlocked);
+    }
+
+    /** Finds windows with the same counts, which rules then have in common again. */
+    private static final class Alike {
+        private final Map<Integer, List<SubjectWindow>> byHash = new HashMap<>();
+
+        SubjectWindow oneOf(SubjectWindow window) {
+            List<SubjectWindow> candidates = byHash.computeIfAbsent(window.hashOfCounts(), hash -> new ArrayList<>(1));
+            for (SubjectWindow known : candidates) {
+                if (known.isLike(window)) {
+                    return known;
+                }
+            }
+            candidates.add(window);
+            return window;
+        }
     }
 
     private static void skipCounts(DataInput in) throws IOException {

@@ -72,6 +72,15 @@ final class SubjectWindow {
                 && Arrays.equals(such, 0, size, other.such, 0, other.size);
     }
 
+    /** Returns a hash that is the same for windows with the same counts. */
+    int hashOfCounts() {
+        int hash = Long.hashCode(bucketSeconds) * 31 + Long.hashCode(latest);
+        for (int i = 0; i < size; i++) {
+            hash = 31 * hash + Long.hashCode(hashes[i]) + such[i];
+        }
+        return hash;
+    }
+
     /** Restricts the subjects from now on to a sample: those whose hashes begin with this many zero bits. */
     void sampled(int noughts) {
         if (noughts > kept) {
