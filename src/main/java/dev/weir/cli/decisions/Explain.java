@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.Settings;
 import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
@@ -58,7 +59,7 @@ public final class Explain implements Callable<Integer> {
             WhyNot whyNot = new WhyNot(topics, config, rules);
             DecisionMade.Search search = DecisionMade.find(topics, config, id);
             if (search.found().isPresent()) {
-                explain(search.found().get(), rules, whyNot);
+                explain(search.found().get(), rules, whyNot, policies(config, rules));
             } else {
                 explain(Occasion.ofEvent(topics, config, id, search.read()), whyNot);
             }
@@ -66,7 +67,8 @@ public final class Explain implements Callable<Integer> {
         }
     }
 
-    private void explain(DecisionMade made, RulesOnTopic rules, WhyNot whyNot) throws IOException {
+    private void explain(DecisionMade made, RulesOnTopic rules, WhyNot whyNot, PolicyNotes policies)
+            throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(DecisionSeen.of(made.json()).headline());
         lines.add("  event time " + made.json().path("eventTime").asText() + ", decided at "
@@ -76,13 +78,28 @@ public final class Explain implements Callable<Integer> {
         reasons(made.json().path("shadow"), "in shadow, ", rules, lines);
         reasons(made.json().path("overruled"), "overruled by a rule that is final, ", rules, lines);
         considered(made.json().path("considered"), lines);
+        if (rule.isEmpty()) {
+            lines.addAll(policies.undecided(made.json()));
+        }
         if (made.json().path("reasons").isEmpty() && rule.isEmpty()) {
             lines.add("no rule fired; --rule ID says why one did not");
         }
-        if (rule.isPresent() && !made.hasReason(rule.get())) {
+        if (rule.isPresent() && rule.get().startsWith(PointPolicy.PREFIX)) {
+            policies.whyNot(rule.get(), made.json()).ifPresent(lines::add);
+        } else if (rule.isPresent() && !made.hasReason(rule.get())) {
             lines.addAll(whyNot.of(made.occasion(), rule.get()));
         }
         say(made.json(), lines);
+    }
+
+    private static PolicyNotes policies(JobConfig config, RulesOnTopic rules) {
+        return new PolicyNotes(
+                Settings.of(config).engine().channels().policies(),
+                reason -> rules.history(reason.path("rule").asText()).stream()
+                        .filter(one -> one.version() == reason.path("version").asLong())
+                        .findFirst()
+                        .map(one -> one.texts("tags"))
+                        .orElse(List.of()));
     }
 
     /** No rule fires for most events other than transactions, and then no decision is written. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What was pushed, as far as compaction has kept it, and the latest answer of the job about each rule. */
 public final class RulesOnTopic {
@@ -50,6 +51,18 @@ public final class RulesOnTopic {
                             && fields.values().get(key) instanceof Node.Text text
                     ? text.value()
                     : otherwise;
+        }
+
+        /** Returns the texts at a key, of which there may be one or a list. */
+        public List<String> texts(String key) {
+            Node node = document.orElse(null) instanceof Node.Fields fields
+                    ? fields.values().get(key)
+                    : null;
+            List<Node> nodes =
+                    node instanceof Node.Elements list ? list.values() : node == null ? List.of() : List.of(node);
+            return nodes.stream()
+                    .flatMap(one -> one instanceof Node.Text text ? Stream.of(text.value()) : Stream.empty())
+                    .toList();
         }
 
         /** Returns whether it removes the rule. */

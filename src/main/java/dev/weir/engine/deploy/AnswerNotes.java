@@ -37,14 +37,16 @@ final class AnswerNotes {
     /**
      * Returns the warnings found in the document, about lists that do not exist, and about lists that cannot contain
      * what is looked for.
+     *
+     * @param mayWrite lists that rules put entries on, which need not have been pushed
      */
-    static List<RuleError> warnings(List<RuleError> found, Rule rule, RulebookMemory memory) {
+    static List<RuleError> warnings(List<RuleError> found, Rule rule, RulebookMemory memory, List<String> mayWrite) {
         List<RuleError> warnings = new ArrayList<>(found);
         new TreeMap<>(rule.lists()).forEach((list, use) -> {
             RulebookMemory.HeldList held = memory.lists().get(list);
             if (held != null) {
                 warnings.addAll(use.warnings(list, held.sample()));
-            } else {
+            } else if (!mayWrite.contains(list) || use.asTable().isPresent()) {
                 warnings.add(RuleError.at(
                         use.path(),
                         "there is no list '" + list + "' yet"

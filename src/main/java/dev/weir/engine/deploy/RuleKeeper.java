@@ -166,7 +166,11 @@ final class RuleKeeper {
         PatternHistory patterns = RulebookMemory.patternsOf(rule, structure, before, epoch);
         long bornEpoch = before.map(RulebookMemory.Held::bornEpoch).orElse(epoch);
         List<WarmUp> features = WarmUp.of(rule, memory.warmUps(), nowMillis);
-        RuleNotes warned = RuleNotes.NONE.withWarnings(AnswerNotes.warnings(pushed.warnings(), rule, memory));
+        RuleNotes warned = RuleNotes.NONE.withWarnings(AnswerNotes.warnings(
+                pushed.warnings(),
+                rule,
+                memory,
+                pushed.sent().by().compiler().limits().outcomes().lists()));
         RuleNotes notes = rule.mode() == Mode.OFF
                 ? warned
                 : warned.withKept(WarmUp.notes(rule, features, nowMillis), patterns.note(epoch))

@@ -9,10 +9,12 @@ import dev.weir.engine.entry.WrittenEntries;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.RulebookUpdate.PutList;
 import dev.weir.events.answer.ListWrite;
+import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.record.ListEntryRecords;
+import dev.weir.rules.RuleDraft;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.limit.ExpressionLimits;
 import dev.weir.rules.limit.OutcomeNames;
@@ -178,6 +180,27 @@ final class WrittenEntriesTest {
         assertThat(written()).isEmpty();
         take(entry("b", NOW + DAY));
         assertThat(((PutList) written().get(0)).entries().size()).isEqualTo(2);
+    }
+
+    @Test
+    void aRuleThatAsksAListWhichRulesWriteIsNotToldThatThereIsNone() {
+        assertThat(warnings("hot-ips")).isEmpty();
+        assertThat(warnings("hot-ip")).hasSize(1);
+    }
+
+    private List<RuleError> warnings(String list) {
+        String rule = RuleDraft.rule("asks-" + list)
+                .when("inList('" + list + "', transaction.ip)")
+                .outcome("BLOCK")
+                .json();
+        RawRecord record = new RawRecord(
+                "rules",
+                0,
+                offset++,
+                NOW,
+                ("asks-" + list).getBytes(StandardCharsets.UTF_8),
+                rule.getBytes(StandardCharsets.UTF_8));
+        return keeper.check(record, memory, NOW).orElseThrow().answer().notes().warnings();
     }
 
     private List<RulebookUpdate> written() {
