@@ -4,6 +4,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.config.RuleBudgets;
 import dev.weir.config.TagPolicies;
 import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.identity.IdentitySettings;
 import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.engine.pacing.Holdout;
 import dev.weir.engine.pacing.TagCap;
@@ -63,7 +64,8 @@ public final class Settings {
                     case SET_ASIDE -> ContentMismatchPolicy.SET_ASIDE;
                 },
                 channels,
-                policies(config.policies()));
+                policies(config.policies()),
+                config.identity().map(Settings::identity).orElse(IdentitySettings.NONE));
         return new JobSettings(
                 engine,
                 Documents.json(limits.maxDocumentBytes()).withLists(limits.maxListBytes(), limits.maxListEntries()),
@@ -81,6 +83,12 @@ public final class Settings {
                 new Quarantine(config.quarantine(), ""),
                 new Signers(config.signers().encoded()),
                 new CacheBounds(config.state().cacheBytes()));
+    }
+
+    /** Returns what the engine needs to know of a link. */
+    public static IdentitySettings identity(JobConfig.Identity link) {
+        return new IdentitySettings(
+                link.name(), link.from(), link.to(), link.overMillis(), link.backMillis(), link.backEntries());
     }
 
     private static FiringPolicies policies(TagPolicies policies) {

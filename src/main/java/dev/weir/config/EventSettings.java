@@ -45,7 +45,7 @@ final class EventSettings {
         Schema events = new Schema(declared, streams.definitions(), definitions);
         tables = new TableSettings(root.section("tables"), names(events), joins(events));
         Schema all = new Schema(declared, streams.definitions(), definitions.and(tables.definitions()));
-        schema = all.withValues(FieldValues.read(root.section("values"), all));
+        schema = all.withValues(FieldSettings.values(root.section("values"), all));
 
         ConfigSection mapped = root.section("mappings");
         for (EventType type : schema.types()) {

@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param quarantine places of records that are set aside unread
  * @param signers whose rules and lists are accepted
  * @param policies what holds for all rules with a tag
+ * @param identity whom the events of a session count for, if sessions are linked
  */
 public record JobConfig(
         Kafka kafka,
@@ -52,7 +53,8 @@ public record JobConfig(
         OutputLimits outputs,
         Set<RecordPlace> quarantine,
         RuleSigners signers,
-        TagPolicies policies) {
+        TagPolicies policies,
+        Optional<Identity> identity) {
 
     /** Makes defensive copies. */
     public JobConfig {
@@ -185,6 +187,18 @@ public record JobConfig(
      * @param tolerableFailures how many may fail in a row before the job restarts
      */
     public record Checkpoints(long intervalMillis, long timeoutMillis, String dir, int tolerableFailures) {}
+
+    /**
+     * Whom the events of a session count for, once an event has linked the session to somebody.
+     *
+     * @param name under which it is shown
+     * @param from the field or attribute that identifies a session
+     * @param to the field or attribute that a session is linked to
+     * @param overMillis how long a link lasts after the last event of the session
+     * @param backMillis how far back events before a link count; 0 for none
+     * @param backEntries how many events of a session wait for a link at most
+     */
+    public record Identity(String name, String from, String to, long overMillis, long backMillis, int backEntries) {}
 
     /** The delivery guarantee for the records that the job writes. */
     public enum Delivery {

@@ -107,7 +107,8 @@ final class JobConfigReader {
                 outputs,
                 quarantine(root, topics),
                 RuleSigners.read(root.section("rules")),
-                TagPolicies.read(root, most.maxWindowMillis(), channels));
+                TagPolicies.read(root, most.maxWindowMillis(), channels),
+                FieldSettings.identity(root.section("identity"), events.schema()));
         List.of(retention, deduplication, decisions, root).forEach(ConfigSection::end);
         return config;
     }

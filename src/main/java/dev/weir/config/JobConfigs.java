@@ -8,6 +8,7 @@ import dev.weir.events.Utf8;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.PointPolicy;
 import dev.weir.events.definition.EventDefinitions;
+import dev.weir.events.definition.Schema;
 import dev.weir.yaml.BadYaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads job configs. Command line options override environment variables, which override the file: {@code
@@ -77,13 +80,25 @@ public final class JobConfigs {
      * @param channels in which they may decide
      */
     public static List<PointPolicy> policies(String text, Channels channels) throws ConfigException {
+        return part(text, "policies", section -> PointPolicySettings.read(section, channels));
+    }
+
+    /**
+     * Reads whom sessions are linked to, as it is under {@code identity} in a config.
+     *
+     * @param schema with the fields that there are
+     */
+    public static Optional<JobConfig.Identity> identity(String text, Schema schema) throws ConfigException {
+        return part(text, "identity", section -> FieldSettings.identity(section, schema));
+    }
+
+    private static <T> T part(String text, String path, Function<ConfigSection, T> reader) throws ConfigException {
         ConfigDiagnostics diagnostics = new ConfigDiagnostics();
-        List<PointPolicy> policies =
-                PointPolicySettings.read(new ConfigSection(tree(text), "policies", diagnostics), channels);
+        T part = reader.apply(new ConfigSection(tree(text), path, diagnostics));
         if (!diagnostics.errors().isEmpty()) {
             throw new ConfigException(diagnostics.errors());
         }
-        return policies;
+        return part;
     }
 
     private static ObjectNode tree(String text) throws ConfigException {

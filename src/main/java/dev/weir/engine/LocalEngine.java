@@ -5,7 +5,6 @@ import dev.weir.engine.decide.Decider;
 import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.engine.decide.MatchRequest;
-import dev.weir.engine.decide.RuleEvaluation;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.dedup.KeyLifetime;
@@ -60,6 +59,7 @@ public final class LocalEngine {
     private final Profiler profiler;
     private final Decider decider;
     private final LocalOutput output;
+    private final LocalSessions sessions;
     private final long latenessMillis;
     private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new, ProfileState::touch);
     private final StatesByName<SubjectState> subjects = new StatesByName<>(SubjectState::new, SubjectState::touch);
@@ -85,6 +85,7 @@ public final class LocalEngine {
         this.profiler = new Profiler(settings, StepListener.NONE, scopes);
         this.decider = new Decider(settings, scopes);
         this.output = new LocalOutput(settings);
+        this.sessions = new LocalSessions(settings);
         this.latenessMillis = latenessMillis;
         this.moment = new JobTime(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
     }
@@ -181,6 +182,13 @@ public final class LocalEngine {
             passClock(event.timestampMillis());
         }
         Rulebook rulebook = rulebooks.latest();
+        if (!sessions.take(event, moment.watermarkMillis(), linked -> route(linked, rulebook, decisions))) {
+            route(event, rulebook, decisions);
+        }
+        passTime(rulebook, decisions);
+    }
+
+    private void route(Event event, Rulebook rulebook, List<Decision> decisions) {
         Routing routing = Router.route(event, rulebook, correlationId++);
         errors += routing.failed().size();
         for (Announced announced : routing.toSubjects()) {
@@ -191,7 +199,6 @@ public final class LocalEngine {
         if (!routing.toKeys().isEmpty()) {
             observe(event, routing, rulebook, decisions);
         }
-        passTime(rulebook, decisions);
     }
 
     private void observe(Event event, Routing routing, Rulebook rulebook, List<Decision> decisions) {
@@ -224,12 +231,10 @@ public final class LocalEngine {
 
     /** Returns the state of an unknown key: the same object each time, until an event changes it. */
     private ProfileState blank() {
-        ProfileState known = blank;
-        if (known == null) {
-            known = new ProfileState();
-            blank = known;
+        if (blank == null) {
+            blank = new ProfileState();
         }
-        return known;
+        return blank;
     }
 
     /** Advances event time to this watermark without an event. */
@@ -275,17 +280,9 @@ public final class LocalEngine {
     private void decide(DecisionRequest request, Rulebook rulebook, List<Decision> decisions) {
         StatesByName.Entry<SubjectState> known = subjects.of(request.subject());
         Verdict verdict = decider.decide(request, rulebook, known.state(), known.memory(), moment);
-        count(verdict);
+        errors += verdict.evaluations().errors();
         verdict.evaluations().writes().forEach(rules.written()::put); // which the next event sees
         output.take(request, verdict, decisions);
-    }
-
-    private void count(Verdict verdict) {
-        List<RuleEvaluation> made = verdict.evaluations().made();
-        for (int i = 0; i < made.size(); i++) {
-            RuleEvaluation evaluation = made.get(i);
-            errors += evaluation.leftOut() + (evaluation.answer() == RuleEvaluation.Answer.FAILED ? 1 : 0);
-        }
     }
 
     /** Advances the wall clock and the watermark, never back. */

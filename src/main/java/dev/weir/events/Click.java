@@ -64,6 +64,30 @@ public record Click(
     }
 
     @Override
+    public Click withText(String name, String text) {
+        return name.equals(Column.CUSTOMER_ID.wireName())
+                ? with(text, attributes)
+                : with(customerId, attributes.withNamed(name, text));
+    }
+
+    private Click with(String customer, Attributes others) {
+        return new Click(
+                eventId,
+                timestampMillis,
+                kind,
+                customer,
+                sessionId,
+                deviceId,
+                ip,
+                sku,
+                quantity,
+                price,
+                url,
+                query,
+                others);
+    }
+
+    @Override
     public void addContentTo(ContentSink sink) {
         Content.add(1, timestampMillis(), sink);
         Content.add(2, kind(), sink);

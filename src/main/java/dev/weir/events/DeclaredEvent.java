@@ -21,6 +21,11 @@ public record DeclaredEvent(EventType type, String id, long timestampMillis, Str
     }
 
     @Override
+    public DeclaredEvent withText(String name, String text) {
+        return new DeclaredEvent(type, id, timestampMillis, subject, fields.with(name, text));
+    }
+
+    @Override
     public void addContentTo(ContentSink sink) {
         Content.add(fields, sink);
     }

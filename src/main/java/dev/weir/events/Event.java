@@ -36,6 +36,17 @@ public interface Event {
         throw new UnsupportedOperationException(type() + " has no lines");
     }
 
+    /**
+     * Returns a copy with this text.
+     *
+     * @param name of a field or, after {@code attributes.}, of a declared attribute that events of this type can be
+     *     given
+     * @throws UnsupportedOperationException if they cannot
+     */
+    default Event withText(String name, String text) {
+        throw new UnsupportedOperationException(type() + " cannot be given a " + name);
+    }
+
     /** Returns its declared attributes. */
     default Attributes attributes() {
         return Attributes.NONE;

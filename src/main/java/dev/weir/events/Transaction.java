@@ -41,11 +41,22 @@ public record Transaction(
 
     @Override
     public Transaction withItems(List<LineItem> lines) {
+        return with(customerId, lines, attributes);
+    }
+
+    @Override
+    public Transaction withText(String name, String text) {
+        return name.equals(Column.CUSTOMER_ID.wireName())
+                ? with(text, items, attributes)
+                : with(customerId, items, attributes.withNamed(name, text));
+    }
+
+    private Transaction with(String customer, List<LineItem> lines, Attributes others) {
         return new Transaction(
                 transactionId,
                 timestampMillis,
                 amount,
-                customerId,
+                customer,
                 cardId,
                 currency,
                 status,
@@ -58,7 +69,7 @@ public record Transaction(
                 deviceId,
                 ip,
                 lines,
-                attributes);
+                others);
     }
 
     @Override

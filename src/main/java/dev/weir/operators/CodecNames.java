@@ -6,6 +6,7 @@ import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.guard.GuardTallyCodec;
 import dev.weir.engine.guard.GuardsCodec;
 import dev.weir.engine.guard.TallyNoteCodec;
+import dev.weir.engine.identity.SessionStateCodec;
 import dev.weir.engine.join.DecisionPartCodec;
 import dev.weir.engine.message.AcknowledgementCodec;
 import dev.weir.engine.message.InForceEntryCodec;
@@ -50,6 +51,7 @@ final class CodecNames {
             Map.entry("rulebook-update", RulebookUpdateCodec.class),
             Map.entry("seen-event", DeduplicationEntryCodec.class),
             Map.entry("segment", SegmentCodec.class),
+            Map.entry("session-state", SessionStateCodec.class),
             Map.entry("subject-message", SubjectMessageCodec.class),
             Map.entry("subject-state", SubjectStateCodec.class),
             Map.entry("tally-note", TallyNoteCodec.class));

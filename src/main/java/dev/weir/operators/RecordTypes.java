@@ -12,6 +12,8 @@ import dev.weir.engine.guard.Guards;
 import dev.weir.engine.guard.GuardsCodec;
 import dev.weir.engine.guard.TallyNote;
 import dev.weir.engine.guard.TallyNoteCodec;
+import dev.weir.engine.identity.SessionState;
+import dev.weir.engine.identity.SessionStateCodec;
 import dev.weir.engine.join.DecisionPart;
 import dev.weir.engine.join.DecisionPartCodec;
 import dev.weir.engine.message.Acknowledgement;
@@ -105,6 +107,9 @@ public final class RecordTypes {
     /** The state of a subject in Decide. */
     public static final CodecTypeInformation<SubjectState> SUBJECT =
             new CodecTypeInformation<>(SubjectState.class, new CodecSerializer<>(SubjectStateCodec.class, false));
+    /** What is remembered of a session. */
+    public static final TypeInformation<SessionState> SESSION =
+            new CodecTypeInformation<>(SessionState.class, new CodecSerializer<>(SessionStateCodec.class, false));
     /** The state of the Rulebook operator. */
     public static final TypeInformation<RulebookMemory> RULEBOOK =
             new CodecTypeInformation<>(RulebookMemory.class, new CodecSerializer<>(RulebookMemoryCodec.class, false));

@@ -1,5 +1,7 @@
 package dev.weir.topology;
 
+import dev.weir.engine.identity.LinkListener;
+import dev.weir.engine.identity.Linker;
 import dev.weir.engine.join.DecisionPart;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdate;
@@ -20,14 +22,18 @@ import dev.weir.operators.rulebook.RuleStatusGate;
 import dev.weir.operators.rulebook.RulebookOperator;
 import dev.weir.operators.stream.Decide;
 import dev.weir.operators.stream.EventTimeOperator;
+import dev.weir.operators.stream.Identify;
 import dev.weir.operators.stream.Ingest;
 import dev.weir.operators.stream.Join;
 import dev.weir.operators.stream.Profile;
 import dev.weir.operators.stream.Route;
+import dev.weir.operators.stream.SessionOf;
 import dev.weir.operators.stream.TallyOperator;
 import dev.weir.operators.stream.WriteBehindOperator;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -79,14 +85,14 @@ public final class DecisionTopology {
         SingleOutputStreamOperator<RulebookUpdate> rulebook = rulebook();
         BroadcastStream<RulebookUpdate> updates = rulebook.broadcast(RulebookBroadcast.UPDATES);
 
-        List<DataStream<Event>> events = new ArrayList<>();
+        Map<EventType, DataStream<Event>> events = new LinkedHashMap<>();
         List<DataStream<DeadLetter>> deadLetters = new ArrayList<>();
         for (EventType type : settings.engine().schema().types()) {
             SingleOutputStreamOperator<Ingested> ingested = ingest(type);
-            events.add(timed(ingested, type));
+            events.put(type, timed(ingested, type));
             deadLetters.add(ingested.getSideOutput(Ingest.DEAD_LETTERS));
         }
-        SingleOutputStreamOperator<Routed> routed = route(events, updates);
+        SingleOutputStreamOperator<Routed> routed = route(identified(events), updates);
         DataStream<SubjectMessage> signals = profile(routed, rulebook);
         SingleOutputStreamOperator<Decision> decisions =
                 decide(signals.union(routed.getSideOutput(Route.ANNOUNCED)), rulebook);
@@ -154,6 +160,29 @@ public final class DecisionTopology {
                 .setDescription("Rulebook checks rule updates, and sends each epoch to all other operators")
                 .setParallelism(1)
                 .setMaxParallelism(1);
+    }
+
+    /** Links the events of the types that have a session; the others go their way as in a job that links nothing. */
+    private List<DataStream<Event>> identified(Map<EventType, DataStream<Event>> events) {
+        Linker linker =
+                new Linker(settings.engine().identity(), settings.engine().schema(), LinkListener.NONE);
+        List<DataStream<Event>> ofSessions = new ArrayList<>();
+        List<DataStream<Event>> all = new ArrayList<>();
+        events.forEach((type, ofType) -> (linker.concerns(type) ? ofSessions : all).add(ofType));
+        if (!ofSessions.isEmpty()) {
+            all.add(identity(ofSessions));
+        }
+        return all;
+    }
+
+    private DataStream<Event> identity(List<DataStream<Event>> events) {
+        SingleOutputStreamOperator<Event> linked = together(events)
+                .keyBy(new SessionOf(settings.engine()), Types.STRING)
+                .process(new Identify(settings), RecordTypes.EVENT)
+                .uid(OperatorIds.IDENTITY)
+                .name("Identity: " + settings.engine().identity().name())
+                .setDescription("Identity links the events of a session to the customer who turns out to have it");
+        return asOftenAs(events.get(0), linked);
     }
 
     private SingleOutputStreamOperator<Routed> route(

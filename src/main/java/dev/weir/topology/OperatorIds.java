@@ -19,6 +19,8 @@ public final class OperatorIds {
     public static final String RULEBOOK = "rulebook";
     /** Emits the answer to a rule update once it applies everywhere. */
     public static final String RULE_STATUS = "rule-status";
+    /** Links sessions to customers, if the job config says so. */
+    public static final String IDENTITY = "identity";
     /** Sends events to the keys that need them. */
     public static final String ROUTE = "route";
     /** The state of each key. */

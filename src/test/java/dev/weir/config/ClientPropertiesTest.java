@@ -34,6 +34,16 @@ final class ClientPropertiesTest {
                 .distinct();
     }
 
+    @Test
+    void aDecisionMayBeAsLargeAsTheProducerSends() throws ConfigException {
+        String kafka = "kafka: {bootstrapServers: b:1, producer: {max.request.size: 5000000}}\n";
+
+        assertThat(ConfigTexts.read(kafka + "limits: {maxDecisionBytes: 5000000}")
+                        .outputs()
+                        .maxDecisionBytes())
+                .isEqualTo(5_000_000);
+    }
+
     @ParameterizedTest
     @MethodSource("passwords")
     void whatIsAPasswordForKafkaIsRefusedInTheOpenAndNotRepeated(String name) {

@@ -82,7 +82,8 @@ final class JobConfigsTest {
                         new OutputLimits(1_000_000, 1_000_000),
                         Set.of(),
                         new RuleSigners(Map.of(), List.of()),
-                        new TagPolicies(List.of(), List.of(), List.of())));
+                        new TagPolicies(List.of(), List.of(), List.of()),
+                        Optional.empty()));
     }
 
     private static Map<EventType, String> topics(String transactions, String clicks, String inventory) {
@@ -126,6 +127,7 @@ final class JobConfigsTest {
                 caps: {week: {tags: [offer], count: 2, over: 7d}}
                 holdouts: {none: {tags: [offer, tip], percent: 5, salt: "2026"}}
                 policies: {interest: {channel: offers, bands: [{from: 80, outcome: GIFT}]}}
+                identity: {customer: {from: sessionId, to: customerId, over: 7d, back: 5m, backEntries: 50}}
                 rules: {signers: {anna: MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=}}
                 """;
 
@@ -190,15 +192,9 @@ final class JobConfigsTest {
                                         "offers",
                                         Set.of(),
                                         false,
-                                        List.of(new PointPolicy.Band(80, "GIFT")))))));
-    }
-
-    @Test
-    void aDecisionMayBeAsLargeAsTheProducerSends() throws ConfigException {
-        String kafka = "kafka: {bootstrapServers: b:1, producer: {max.request.size: 5000000}}\n";
-
-        assertThat(read(kafka + "limits: {maxDecisionBytes: 5000000}").outputs().maxDecisionBytes())
-                .isEqualTo(5_000_000);
+                                        List.of(new PointPolicy.Band(80, "GIFT"))))),
+                        Optional.of(new JobConfig.Identity(
+                                "customer", "sessionId", "customerId", 7 * 86_400_000L, 5 * 60_000, 50))));
     }
 
     @ParameterizedTest

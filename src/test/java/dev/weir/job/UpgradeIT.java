@@ -168,6 +168,7 @@ final class UpgradeIT {
                 config.outputs(),
                 config.quarantine(),
                 config.signers(),
-                config.policies());
+                config.policies(),
+                config.identity());
     }
 }

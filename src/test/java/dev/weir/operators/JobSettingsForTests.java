@@ -25,6 +25,20 @@ public final class JobSettingsForTests {
 
     private JobSettingsForTests() {}
 
+    /** The same, but that the engine has these settings. */
+    public static JobSettings deciding(EngineSettings engine) {
+        return new JobSettings(
+                engine,
+                SETTINGS.documents(),
+                SETTINGS.topics(),
+                SETTINGS.guards(),
+                SETTINGS.maxFutureMillis(),
+                SETTINGS.latenessMillis(),
+                SETTINGS.quarantine(),
+                SETTINGS.signers(),
+                SETTINGS.cache());
+    }
+
     /** The same, but that the cache of the state of keys has so many bytes. */
     public static JobSettings caching(int bytes) {
         return new JobSettings(

@@ -9,7 +9,9 @@ import static dev.weir.topology.Conditions.decided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.weir.engine.identity.IdentitySettings;
 import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
@@ -20,6 +22,7 @@ import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
 import dev.weir.events.record.RawRecord;
+import dev.weir.operators.JobSettings;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.operators.RecordTypes;
 import dev.weir.rules.RuleDraft;
@@ -122,6 +125,27 @@ final class DecisionTopologyTest {
     }
 
     @Test
+    void theViewsOfASessionCountForTheCustomerWhomALoginLinksItTo() throws Exception {
+        String seen = RuleDraft.rule("seen")
+                .on(EventType.CLICK)
+                .features("views: {count: click, by: [customerId], over: 10m, where: 'click.type == \"VIEW\"'}")
+                .when("click.type == 'VIEW' || views >= 1")
+                .json();
+        IdentitySettings links = new IdentitySettings("customer", "sessionId", "customerId", 3_600_000, 600_000, 10);
+        run(
+                new Story()
+                        .then(visit("e-1").by("").in("s-1").event(), "")
+                        .then(visit("l-1").by("c-1").in("s-1").kind("LOGIN").event(), decided("e-1"))
+                        .then(visit("e-2").by("").in("s-1").event(), decided("l-1")),
+                rules(pushed(0, "seen", seen)),
+                rules(SPENDING),
+                JobSettingsForTests.deciding(EngineSettings.DEFAULT.with(links)));
+
+        assertThat(ListOutputs.DECISIONS).extracting(Decision::subject).containsExactly("s-1", "c-1", "c-1");
+        assertThat(decision("e-2").reasons().get(0).features()).containsEntry("views", new Value.Int(2));
+    }
+
+    @Test
     void whatARuleInShadowSaysAboutAClickIsToBeReadThoughTheClickHasNoDecision() throws Exception {
         String keen =
                 RuleDraft.rule("keen").on(EventType.CLICK).with("mode: shadow").json();
@@ -215,14 +239,18 @@ final class DecisionTopologyTest {
 
     /** Runs to the end of the story. Of the rules that come later there has to be one: Flink makes no source of none. */
     private static void run(Story story, List<RawRecord> atStart, List<RawRecord> later) throws Exception {
+        run(story, atStart, later, JobSettingsForTests.SETTINGS);
+    }
+
+    private static void run(Story story, List<RawRecord> atStart, List<RawRecord> later, JobSettings settings)
+            throws Exception {
         Configuration strict = new Configuration();
         strict.set(PipelineOptions.GENERIC_TYPES, false);
         strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         strict.set(PipelineOptions.OBJECT_REUSE, true);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(strict);
         env.setParallelism(PARALLELISM);
-        DecisionTopology.build(
-                env, new StoryInputs(story, atStart, later), new WatchedOutputs(), JobSettingsForTests.SETTINGS);
+        DecisionTopology.build(env, new StoryInputs(story, atStart, later), new WatchedOutputs(), settings);
         env.execute();
     }
 

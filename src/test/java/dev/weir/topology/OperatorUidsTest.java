@@ -3,6 +3,7 @@ package dev.weir.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.weir.engine.identity.IdentitySettings;
 import dev.weir.events.EventType;
 import dev.weir.events.definition.EventDefinitions;
 import dev.weir.events.record.RawRecord;
@@ -36,6 +37,19 @@ final class OperatorUidsTest {
     @Test
     void aJobInWhichNoRuleMayWriteToAListHasNoSinkForThat() {
         assertThat(uids(graph(JobSettingsForTests.SETTINGS))).doesNotContain(OperatorIds.LIST_ENTRIES);
+    }
+
+    @Test
+    void sessionsAreLinkedByAnOperatorThatOnlyAJobThatLinksThemHas() throws IOException {
+        IdentitySettings links = new IdentitySettings("customer", "sessionId", "customerId", 1, 1, 1);
+
+        List<String> uids = uids(graph(JobSettingsForTests.deciding(
+                JobSettingsForTests.writing("hot").engine().with(links))));
+
+        assertThat(uids)
+                .contains("identity")
+                .filteredOn(uid -> !uid.equals("identity"))
+                .containsExactlyElementsOf(golden());
     }
 
     @Test

@@ -30,7 +30,7 @@ final class CaseReader {
     private static final String USUAL_START = "2026-03-02T10:00:00Z";
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
     private static final Node.Fields NOTHING = new Node.Fields(Map.of(), NOWHERE);
-    private static final List<String> FILE = List.of("with", "policies", "defaults", "lists", "cases");
+    private static final List<String> FILE = List.of("with", "policies", "identity", "defaults", "lists", "cases");
     private static final List<String> CASE = List.of("name", "lists", "start", "events", "until", "expect");
 
     private final Path file;
@@ -43,6 +43,7 @@ final class CaseReader {
     private Map<String, Node> usualLists = Map.of();
     private List<Node> others = List.of();
     private Optional<Node> policies = Optional.empty();
+    private Optional<Node> identity = Optional.empty();
 
     CaseReader(Path file, Path rule, SourceText source, Schema schema) {
         this.file = file;
@@ -76,6 +77,7 @@ final class CaseReader {
         usualLists = lists(all, "");
         others = others(all);
         policies = Optional.ofNullable(all.values().get("policies"));
+        identity = Optional.ofNullable(all.values().get("identity"));
         List<RuleCase> cases = new ArrayList<>();
         List<Node> written = list(all, "cases", "");
         for (int i = 0; i < written.size(); i++) {
@@ -114,6 +116,7 @@ final class CaseReader {
                 others,
                 lists,
                 policies,
+                identity,
                 startMillis,
                 events,
                 until,

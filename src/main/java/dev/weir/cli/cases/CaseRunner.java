@@ -5,6 +5,7 @@ import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.engine.LocalEngine;
+import dev.weir.engine.identity.IdentitySettings;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.RuleStatus;
@@ -61,7 +62,7 @@ public final class CaseRunner {
     public CaseResult run(String id, Node rule, RuleCase given) throws IOException {
         EngineSettings forEverybody =
                 settings.engine().with(settings.engine().policies().withoutHoldouts());
-        EngineSettings ofCase = forEverybody.with(channels(given));
+        EngineSettings ofCase = forEverybody.with(channels(given)).with(identity(given));
         LocalEngine engine = new LocalEngine(ofCase, settings.documents(), compiler, settings.latenessMillis());
         Optional<Node> added = schema.get();
         if (added.isPresent()) {
@@ -86,8 +87,26 @@ public final class CaseRunner {
             return usual.with(
                     JobConfigs.policies(DocumentForms.json(given.policies().get()), usual));
         } catch (ConfigException e) {
-            throw new IOException(given + ": " + String.join("; ", e.errors()), e);
+            throw failed(given, e);
         }
+    }
+
+    private IdentitySettings identity(RuleCase given) throws IOException {
+        IdentitySettings usual = settings.engine().identity();
+        if (given.identity().isEmpty()) {
+            return usual;
+        }
+        try {
+            return JobConfigs.identity(DocumentForms.json(given.identity().get()), config.schema())
+                    .map(Settings::identity)
+                    .orElse(IdentitySettings.NONE);
+        } catch (ConfigException e) {
+            throw failed(given, e);
+        }
+    }
+
+    private static IOException failed(RuleCase given, ConfigException e) {
+        return new IOException(given + ": " + String.join("; ", e.errors()), e);
     }
 
     private void push(LocalEngine engine, String id, Node rule, RuleCase given) throws IOException {

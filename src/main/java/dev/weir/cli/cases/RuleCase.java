@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param others further rules that are in force
  * @param lists by name
  * @param policies that sum points, as in the job config and instead of those there
+ * @param identity whom sessions are linked to, as in the job config and instead of what it says
  * @param startMillis the time of 0s
  * @param untilMillis how far event time advances after the start
  * @param expected decisions with a reason, each as far as the case specifies it
@@ -30,6 +31,7 @@ public record RuleCase(
         List<Node> others,
         Map<String, Node> lists,
         Optional<Node> policies,
+        Optional<Node> identity,
         long startMillis,
         List<Happening> events,
         OptionalLong untilMillis,

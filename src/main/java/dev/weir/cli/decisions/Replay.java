@@ -5,6 +5,8 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.LocalEngine;
 import dev.weir.engine.decide.EarlierDecision;
+import dev.weir.engine.identity.LinkListener;
+import dev.weir.engine.identity.Linker;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.RowChange;
@@ -60,6 +62,9 @@ final class Replay {
     static Replay before(Occasion occasion, Rule rule, long reachMillis, KafkaTopics topics, JobConfig config)
             throws IOException {
         JsonEvents reader = JsonEvents.of(config);
+        Linker linker = new Linker(Settings.of(config).engine().identity(), config.schema(), LinkListener.NONE);
+        long linkReachMillis =
+                config.identity().map(JobConfig.Identity::overMillis).orElse(0L);
         List<Stamped> read = new ArrayList<>();
         Map<String, Stamped> rows = new HashMap<>();
         for (EventType type : config.schema().types()) {
@@ -68,7 +73,8 @@ final class Replay {
                 if (record.timestampMillis() <= occasion.decidedAtMillis()) {
                     for (Event event : reader.read(record).events()) {
                         Stamped stamped = new Stamped(event, record.timestampMillis());
-                        if (event.timestampMillis() > occasion.eventTimeMillis() - reachMillis) {
+                        long reach = linker.links(event) ? reachMillis + linkReachMillis : reachMillis;
+                        if (event.timestampMillis() > occasion.eventTimeMillis() - reach) {
                             read.add(stamped);
                         } else if (event instanceof RowChange row) {
                             rows.put(type + "/" + event.subject() + "/" + row.row(), stamped);

@@ -33,4 +33,14 @@ public record Evaluations(List<RuleEvaluation> made, List<Rule> alwaysAsked, Lis
     public boolean isOfAlwaysAsked(RuleEvaluation evaluation) {
         return !alwaysAsked.isEmpty() && evaluation.rule().isAlwaysAsked();
     }
+
+    /** Returns how many expressions failed. */
+    public int errors() {
+        int errors = 0;
+        for (int i = 0; i < made.size(); i++) {
+            RuleEvaluation evaluation = made.get(i);
+            errors += evaluation.leftOut() + (evaluation.answer() == RuleEvaluation.Answer.FAILED ? 1 : 0);
+        }
+        return errors;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.weir.engine.plan;
 
+import dev.weir.engine.identity.IdentitySettings;
 import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.definition.Schema;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param otherContent what happens to an event with the id of an earlier one within that time and different content
  * @param channels what a decision answers, and the policies that sum points
  * @param policies what holds for the firings of all rules with a tag
+ * @param identity whom the events of a session count for
  */
 public record EngineSettings(
         Schema schema,
@@ -26,7 +28,8 @@ public record EngineSettings(
         long deduplicationMillis,
         ContentMismatchPolicy otherContent,
         Channels channels,
-        FiringPolicies policies)
+        FiringPolicies policies,
+        IdentitySettings identity)
         implements Serializable {
 
     /** The default settings: no attributes, an hour of deduplication, outcomes APPROVE, REVIEW, BLOCK. */
@@ -38,6 +41,26 @@ public record EngineSettings(
             ContentMismatchPolicy.DECIDE,
             Channels.ofRisk(List.of("APPROVE", "REVIEW", "BLOCK")),
             FiringPolicies.NONE);
+
+    /** Creates settings by which no session is linked. */
+    public EngineSettings(
+            Schema schema,
+            RuleLimits ruleLimits,
+            SeriesLimits seriesLimits,
+            long deduplicationMillis,
+            ContentMismatchPolicy otherContent,
+            Channels channels,
+            FiringPolicies policies) {
+        this(
+                schema,
+                ruleLimits,
+                seriesLimits,
+                deduplicationMillis,
+                otherContent,
+                channels,
+                policies,
+                IdentitySettings.NONE);
+    }
 
     /** Creates settings without further channels and policies. */
     public EngineSettings(
@@ -64,17 +87,22 @@ public record EngineSettings(
 
     /** Returns the same settings with other policies. */
     public EngineSettings with(FiringPolicies others) {
-        return with(channels, others);
+        return with(channels, others, identity);
     }
 
     /** Returns the same settings with other channels. */
     public EngineSettings with(Channels others) {
-        return with(others, policies);
+        return with(others, policies, identity);
     }
 
-    private EngineSettings with(Channels otherChannels, FiringPolicies others) {
+    /** Returns the same settings by which other sessions are linked. */
+    public EngineSettings with(IdentitySettings other) {
+        return with(channels, policies, other);
+    }
+
+    private EngineSettings with(Channels otherChannels, FiringPolicies others, IdentitySettings other) {
         return new EngineSettings(
-                schema, ruleLimits, seriesLimits, deduplicationMillis, otherContent, otherChannels, others);
+                schema, ruleLimits, seriesLimits, deduplicationMillis, otherContent, otherChannels, others, other);
     }
 
     /** Returns the most severe outcome. */

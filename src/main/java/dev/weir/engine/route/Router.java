@@ -8,6 +8,7 @@ import dev.weir.engine.plan.KeyPlan;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;
+import dev.weir.events.definition.LinkedBack;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,9 @@ public final class Router {
      */
     public static Routing route(Event event, Rulebook rulebook, long correlationId, long recordMillis) {
         TypePlan plan = rulebook.of(event.type());
+        if (event instanceof LinkedBack back) {
+            return LateRouter.route(back, plan, rulebook.epoch(), correlationId);
+        }
         Failures failures = new Failures();
         Askers askers = Askers.of(event, plan, rulebook, failures);
         Event withoutLines = event.items().isEmpty() ? event : event.withItems(List.of());
@@ -68,7 +72,7 @@ public final class Router {
      * @param before returned changed, if there are several
      * @param most how many there usually are at most
      */
-    private static List<Routed> withKeysOf(KeyPlan plan, Routed whole, List<Routed> before, int most) {
+    static List<Routed> withKeysOf(KeyPlan plan, Routed whole, List<Routed> before, int most) {
         boolean one = plan.reader().givesOne();
         if (one && whole.key().isEmpty()) {
             return before;

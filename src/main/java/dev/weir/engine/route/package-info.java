@@ -4,6 +4,7 @@
  *
  * <pre>
  *   Router ──▶ Askers ──▶ TypePlan      whom the event may concern, and which keys each of them asks
+ *     │ └────▶ LateRouter               an event whose customer became known later: only where it has not been
  *     └──────▶ Routing
  * </pre>
  */

@@ -3,6 +3,7 @@ package dev.weir.events.definition;
 import dev.weir.events.DeclaredEvent;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
+import dev.weir.events.binary.Binary;
 import dev.weir.events.binary.Codec;
 import dev.weir.events.table.TableRow;
 import java.io.DataInput;
@@ -15,6 +16,7 @@ import java.io.IOException;
  */
 public final class EventCodec implements Codec<Event> {
     private static final int DECLARED = 5;
+    private static final int LINKED_BACK = 7;
 
     private final EventDefinition<?>[] definitions;
     private final DeclaredEventForm declared = new DeclaredEventForm();
@@ -32,6 +34,13 @@ public final class EventCodec implements Codec<Event> {
 
     @Override
     public void write(Event event, DataOutput out) throws IOException {
+        if (event instanceof LinkedBack back) {
+            out.writeByte(LINKED_BACK);
+            Binary.writeText(back.field(), out);
+            Binary.writeText(back.customer(), out);
+            write(back.anonymous(), out);
+            return;
+        }
         EventType type = event.type();
         for (EventDefinition<?> definition : definitions) {
             if (definition.type().equals(type)) {
@@ -57,6 +66,10 @@ public final class EventCodec implements Codec<Event> {
     @Override
     public Event read(DataInput in) throws IOException {
         int form = in.readByte();
+        return form == LINKED_BACK ? linkedBack(in) : readOf(form, in);
+    }
+
+    private Event readOf(int form, DataInput in) throws IOException {
         if (form == DECLARED) {
             return declared.read(in);
         }
@@ -69,5 +82,13 @@ public final class EventCodec implements Codec<Event> {
             }
         }
         throw new IOException("an event of kind " + form + ", which this release does not know");
+    }
+
+    /** Reads an event that was linked later. What it is about was never linked, so that bytes cannot nest for ever. */
+    private LinkedBack linkedBack(DataInput in) throws IOException {
+        String field = Binary.readText(in);
+        String customer = Binary.readText(in);
+        Event anonymous = readOf(in.readByte(), in);
+        return new LinkedBack(anonymous, field, customer);
     }
 }

@@ -10,6 +10,7 @@ import dev.weir.engine.plan.Rulebooks;
 import dev.weir.engine.route.Router;
 import dev.weir.engine.route.Routing;
 import dev.weir.events.Event;
+import dev.weir.events.definition.LinkedBack;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.QuarantineList;
 import dev.weir.operators.RecordTypes;
@@ -125,7 +126,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
         for (Announced announced : routing.toSubjects()) {
             subjects.output(ANNOUNCED, announced);
         }
-        if (routing.toSubjects().isEmpty()) {
+        if (routing.toSubjects().isEmpty() && !(arrived.event() instanceof LinkedBack)) { // which was noted before
             noted.inc(arrived.event().type());
         }
         errors.count(routing.failed());
