@@ -154,6 +154,7 @@ final class Cluster implements AutoCloseable {
                 "kafka.bootstrapServers", broker.bootstrapServers(),
                 "parallelism", Integer.toString(parallelism),
                 "checkpoints.interval", "200ms",
+                "decisions.events", "",
                 "checkpoints.dir", folder.resolve("checkpoints").toUri().toString()));
         all.putAll(settings);
         return new JobConfigs().read(CONFIG, all, Map.of());

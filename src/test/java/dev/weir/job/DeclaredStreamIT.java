@@ -16,7 +16,7 @@ final class DeclaredStreamIT {
     private static final Map<String, String> SETTINGS = Map.of(
             "tables", "{customer: {topic: customers, by: customerId, key: id, fields: {segment: string}}}",
             "streams", "{returns: {topic: returns, id: returnId, subject: customerId, fields: {amount: double}}}",
-            "decisions.events", "decision-events");
+            "decisions.events", "decided-before");
 
     @TempDir
     private Path folder;
@@ -27,7 +27,7 @@ final class DeclaredStreamIT {
                 Topic actions = cluster.read(Topics.ACTIONS);
                 Topic letters = cluster.read(Topics.DEAD_LETTERS)) {
             cluster.create("returns", 2);
-            cluster.create("decision-events", 2);
+            cluster.create("decided-before", 2);
             cluster.create("customers", 2);
             fill(cluster);
             cluster.run(2, SETTINGS, "", inputs -> inputs);

@@ -81,6 +81,7 @@ final class LiveJob implements AutoCloseable {
                         "ruleStatus", Topics.RULE_STATUS,
                         "deadLetters", Topics.DEAD_LETTERS)
                 .forEach((key, topic) -> settings.put("topics." + key, prefix + topic));
+        settings.put("decisions.events", "");
         return settings;
     }
 

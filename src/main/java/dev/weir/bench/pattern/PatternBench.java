@@ -124,6 +124,7 @@ public final class PatternBench {
                 "state.backend", backend == JobConfig.Backend.HASHMAP ? "hashmap" : "rocksdb",
                 "parallelism", "1",
                 "bufferTimeout", "100ms",
+                "decisions.events", "",
                 "checkpoints.interval", "1h");
         return new JobConfigs().read(FlinkJob.CONFIG, over, Map.of());
     }

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param over further differences, by key
  */
 public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
+    /** What is measured is a job that does not read its own decisions, as by default. */
+    private static final String EVENTS_OF_DECISIONS = "decisions.events";
 
     /** Makes defensive copies. */
     public BenchConfigs {
@@ -24,7 +26,7 @@ public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
 
     /** Returns the config of an engine without a cluster. */
     public static JobConfig withoutKafka() throws IOException, ConfigException {
-        return new JobConfigs().read(FlinkJob.CONFIG, Map.of(), System.getenv());
+        return new JobConfigs().read(FlinkJob.CONFIG, Map.of(EVENTS_OF_DECISIONS, ""), System.getenv());
     }
 
     /** Returns the job config of Weir, with topics of this prefix. */
@@ -46,6 +48,7 @@ public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
         settings.put("topics.rulesInForce", prefix + Topics.RULES_IN_FORCE);
         settings.put("topics.actions", actions);
         settings.put("topics.deadLetters", deadLetters);
+        settings.put(EVENTS_OF_DECISIONS, "");
         settings.putAll(over);
         return new JobConfigs().read(FlinkJob.CONFIG, settings, System.getenv());
     }

@@ -39,6 +39,8 @@ public final class Topics {
 
     /** The output of decisions. */
     public static final String ACTIONS = "actions";
+    /** The decisions that the job reads back as events. */
+    public static final String DECISION_EVENTS = "decision-events";
     /** The output of answers to rule updates. */
     public static final String RULE_STATUS = "rule-status";
     /** The output of records that could not be read. */
@@ -64,6 +66,7 @@ public final class Topics {
                 topic("labels", EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic("models", 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(ACTIONS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
+                topic(DECISION_EVENTS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic(RULE_STATUS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(DEAD_LETTERS, 1, TopicConfig.CLEANUP_POLICY_DELETE)));
         return List.copyOf(all);

@@ -51,6 +51,7 @@ class EmbeddedBrokerTest {
                             "rules",
                             "lists",
                             "rules-in-force",
+                            "decision-events",
                             "labels",
                             "models",
                             "actions",
