@@ -105,8 +105,9 @@ final class FieldSettings {
     }
 
     private static void check(Identity link, ConfigSection section, Schema schema) {
-        boolean known = checkText(section, "from", link.from(), schema) & checkText(section, "to", link.to(), schema);
-        if (!known) {
+        boolean fromKnown = checkText(section, "from", link.from(), schema);
+        boolean toKnown = checkText(section, "to", link.to(), schema);
+        if (!fromKnown || !toKnown) {
             return;
         }
         if (link.from().equals(link.to())) {

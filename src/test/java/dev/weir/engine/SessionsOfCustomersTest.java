@@ -68,14 +68,12 @@ final class SessionsOfCustomersTest {
     @Test
     void atAKeyThatTheEventReachedWithoutACustomerItIsNotCountedAgainHoweverLongAgoThatWas() {
         push(counting("n", "sessionId", "click").replace("when: 'true'", "when: click.type == 'LOGIN'"));
-        LocalEngine forgetful = engine;
-        forgetful.decide(view("e-1", 0));
+        engine.decide(view("e-1", 0));
         for (int i = 1; i < 25; i++) {
-            forgetful.decide(visit("o-" + i).by("c-1").in("s-2").at(i * MINUTE).event(), i * 24 * 60 * MINUTE);
+            engine.decide(visit("o-" + i).by("c-1").in("s-2").at(i * MINUTE).event(), i * 24 * 60 * MINUTE);
         }
 
-        assertThat(forgetful
-                        .decide(login("l-1", "c-9", 29 * MINUTE), 25 * 24 * 60 * MINUTE)
+        assertThat(engine.decide(login("l-1", "c-9", 29 * MINUTE), 25 * 24 * 60 * MINUTE)
                         .get(0)
                         .reasons()
                         .get(0)

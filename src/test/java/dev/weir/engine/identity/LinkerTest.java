@@ -5,8 +5,11 @@ import static dev.weir.engine.Visit.visit;
 import static dev.weir.engine.identity.Traffic.DAY;
 import static dev.weir.engine.identity.Traffic.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.events.Event;
+import dev.weir.events.definition.EventCodec;
+import dev.weir.events.definition.LinkedBack;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -169,9 +172,31 @@ final class LinkerTest {
 
         SessionState read = new SessionStateCodec().read(new DataInputStream(new ByteArrayInputStream(bytes)));
 
-        assertThat(written(read)).isEqualTo(bytes).hasSizeLessThan(200);
+        assertThat(written(read))
+                .isEqualTo(bytes)
+                .hasSizeLessThanOrEqualTo(21 + (25 + 4) + (25 + 3) + 17); // as the page says
         assertThat(read.waiting()).containsExactlyElementsOf(traffic.state().waiting());
         assertThat(read.timerMillis()).isEqualTo(1 + MINUTE + 1);
+    }
+
+    @Test
+    void whatCountsLateReadsAsItWasWrittenAndIsNeverNested() throws IOException {
+        LinkedBack back = new LinkedBack(click("e-1", 1), "customerId", "c-9");
+
+        assertThat(read(written(back))).isEqualTo(back);
+        assertThatThrownBy(() -> read(written(new LinkedBack(back, "customerId", "c-8"))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("an event of kind 7");
+    }
+
+    private static byte[] written(Event event) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new EventCodec().write(event, new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static Event read(byte[] bytes) throws IOException {
+        return new EventCodec().read(new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 
     private static byte[] written(SessionState state) throws IOException {
