@@ -5,6 +5,7 @@ import dev.weir.events.Field;
 import dev.weir.events.ValueType;
 import dev.weir.events.definition.EventDefinition;
 import dev.weir.events.definition.EventDefinitions;
+import dev.weir.events.definition.OtherAttributes;
 import dev.weir.events.definition.Schema;
 import dev.weir.text.Spelling;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ final class EventSettings {
             .or("double", ValueType.DOUBLE)
             .or("bool", ValueType.BOOL);
 
+    /** The largest number of undeclared attributes that are kept of an event. */
+    private static final int MOST_OTHERS = 64;
+
     private final Schema schema;
     private final Map<EventType, Map<String, String>> mappings = new HashMap<>();
     private final StreamSettings streams;
@@ -39,13 +43,15 @@ final class EventSettings {
                 declared.put(type, attributes(attributes.section(type.ruleName())));
             }
         }
+        int others = attributes.whole("others", 0, 0, MOST_OTHERS);
         attributes.end();
         streams = new StreamSettings(root.section("streams"), definitions);
         streams.readDecisions(decisions);
         Schema events = new Schema(declared, streams.definitions(), definitions);
         tables = new TableSettings(root.section("tables"), names(events), joins(events));
         Schema all = new Schema(declared, streams.definitions(), definitions.and(tables.definitions()));
-        schema = all.withValues(FieldSettings.values(root.section("values"), all));
+        schema = all.withValues(FieldSettings.values(root.section("values"), all))
+                .with(new OtherAttributes(others, Map.of()));
 
         ConfigSection mapped = root.section("mappings");
         for (EventType type : schema.types()) {

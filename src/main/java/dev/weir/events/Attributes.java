@@ -3,7 +3,10 @@ package dev.weir.events;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The attributes of an event that the job config declares, by name; undeclared ones are dropped at ingest. */
+/**
+ * The attributes of an event by name: those that the job config declares, and so many others as it keeps, as texts; the
+ * rest is dropped at ingest.
+ */
 public record Attributes(Map<String, Value> values) {
     private static final String PREFIX = "attributes.";
 

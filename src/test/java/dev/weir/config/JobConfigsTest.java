@@ -252,7 +252,7 @@ final class JobConfigsTest {
             decisions: {shadow: actions} | decisions.shadow: is 'actions', as is another topic; write a name of its own
             decisions: {events: actions} | topics.decisions.events: is 'actions', as is another topic; write a name of its own
             streams: {decision: {id: r, subject: c}} | streams.decision: is what the job decided, see decisions.events; give the stream another name
-            attributes: {inventory: {}}  | attributes.inventory: unknown key; known are 'click', 'transaction'
+            attributes: {inventory: {}}  | attributes.inventory: unknown key; known are 'click', 'others', 'transaction'
             """)
     void whatIsWrongIsRefusedWithItsPathAndWhatToWrite(String yaml, String error) {
         String config = yaml.startsWith("kafka") ? yaml : LEAST + yaml;

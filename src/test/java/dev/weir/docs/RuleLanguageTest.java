@@ -6,6 +6,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.ValueType;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.RuleError;
+import dev.weir.events.definition.OtherAttributes;
 import dev.weir.events.definition.Schema;
 import dev.weir.io.document.Documents;
 import dev.weir.rules.compile.DefinitionReader;
@@ -100,7 +101,7 @@ final class RuleLanguageTest {
             return new DefinitionReader(COMPILER).read(document).errors();
         }
         if (DocumentIds.isOfOther(DocumentIds.of(document))) {
-            return new JobSchemaReader(COMPILER.schema(), COMPILER.limits())
+            return new JobSchemaReader(COMPILER.schema().with(new OtherAttributes(8, Map.of())), COMPILER.limits())
                     .read(document)
                     .errors();
         }

@@ -4,6 +4,7 @@ import dev.weir.config.EventRecords;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.ValueType;
+import dev.weir.events.definition.OtherAttributes;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.event.JsonEvents;
@@ -40,6 +41,11 @@ public final class Records {
 
     public static JsonEvents reader() {
         return readerWith(Map.of());
+    }
+
+    /** One that keeps so many attributes of an event that nothing declares. */
+    public static JsonEvents keepingOthers(int most) {
+        return new JsonEvents(TOPICS, SCHEMA.with(new OtherAttributes(most, Map.of())), Map.of(), RECORDS);
     }
 
     public static JsonEvents readerWith(Map<EventType, Map<String, String>> paths) {

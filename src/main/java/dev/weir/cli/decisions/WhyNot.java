@@ -79,7 +79,8 @@ final class WhyNot {
     }
 
     private Optional<Rule> compiled(Node document) {
-        return Settings.of(config).compiler().compile(document) instanceof Compiled.Accepted accepted
+        return new RuleFolder(config).knowing(rules.othersAt(Long.MAX_VALUE)).compile(document)
+                        instanceof Compiled.Accepted accepted
                 ? Optional.of(accepted.rule())
                 : Optional.empty();
     }
@@ -102,7 +103,10 @@ final class WhyNot {
         if (holdout.isPresent()) {
             return List.of(name + holdout.get());
         }
-        Replay replay = Replay.before(occasion, rule, reachMillis(document, rule), topics, config);
+        Replay replay = Replay.before(occasion, rule, reachMillis(document, rule), topics, config)
+                .with(new RuleFolder(config)
+                        .knowing(rules.othersAt(occasion.decidedAtMillis()))
+                        .schema());
         if (replay.trigger().isEmpty()) {
             return List.of(name + "and the reason cannot be determined any more: the topics no longer have the event "
                     + occasion.triggerType() + " " + occasion.triggerId());

@@ -102,8 +102,13 @@ public final class RuleFolder {
         return others.link(rule).writtenOut();
     }
 
+    /** Compiles a document as the job would. */
+    public Compiled compile(Node document) {
+        return others.compiler().compile(others.link(document));
+    }
+
     /** Returns the document that adds to the job config, if there is one. */
-    Optional<Node> schema() {
+    public Optional<Node> schema() {
         return others.schema();
     }
 
@@ -264,9 +269,7 @@ public final class RuleFolder {
 
     /** Returns the errors of a document. */
     public List<RuleError> errors(Node document) {
-        return DocumentIds.isOfOther(DocumentIds.of(document))
-                ? others.check(document)
-                : errors(others.compiler().compile(others.link(document)));
+        return DocumentIds.isOfOther(DocumentIds.of(document)) ? others.check(document) : errors(compile(document));
     }
 
     private static List<RuleError> errors(Compiled compiled) {

@@ -74,7 +74,7 @@ final class DefinitionKind implements DocumentKind {
             if (held.linked().equals(held.document())) {
                 continue; // it uses no definitions
             }
-            Linked linked = Linked.of(inForce.read(held), after);
+            Linked linked = Linked.of(inForce.read(held), after).using(schema.attributes(memory));
             if (!linked.definitions().equals(inForce.linked(held).definitions())) {
                 check(rule.getKey(), held, linked, memory, errors, changed);
             }

@@ -85,7 +85,7 @@ final class RuleKeeper {
         } catch (DocumentException e) {
             return rejected(key, 0, List.of(e.error()), memory);
         }
-        Linked linked = Linked.of(document, definitions.in(memory));
+        Linked linked = Linked.of(document, definitions.in(memory)).using(schema.attributes(memory));
         Compiled compiled = sent.by().compiler().compile(linked);
         if (compiled instanceof Compiled.Rejected rejected) {
             return rejected(key.isEmpty() ? rejected.id() : key, rejected.version(), rejected.errors(), memory);

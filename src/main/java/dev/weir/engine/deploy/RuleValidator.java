@@ -30,6 +30,11 @@ record RuleValidator(DocumentReader reader, RuleCompiler compiler) {
         }
     }
 
+    /** Checks a rule in force with the attributes that may be used now, and not those of when it came into force. */
+    Compiled validateAnew(RulebookMemory.Held held) {
+        return compiler.compile(linked(held).withoutAttributes());
+    }
+
     /** Reads a rule as it was pushed, which was read before. */
     Node read(RulebookMemory.Held held) {
         return readAgain(held.document());

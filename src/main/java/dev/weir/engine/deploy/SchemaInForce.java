@@ -6,7 +6,10 @@ import dev.weir.rules.document.Node;
 import dev.weir.rules.schema.JobSchema;
 import dev.weir.rules.schema.JobSchemaReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What new rules may use: the job config, and what the document {@value JobSchema#ID} adds to it. */
 final class SchemaInForce {
@@ -33,6 +36,13 @@ final class SchemaInForce {
     JobSchema in(RulebookMemory memory) {
         refresh(memory);
         return schema;
+    }
+
+    /** Returns the attributes that it names, by the name of the event type. */
+    Map<String, Set<String>> attributes(RulebookMemory memory) {
+        Map<String, Set<String>> attributes = new TreeMap<>();
+        in(memory).attributes().forEach((type, names) -> attributes.put(type.ruleName(), names));
+        return attributes;
     }
 
     /** Returns the validator of new rules. */

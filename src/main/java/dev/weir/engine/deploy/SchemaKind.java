@@ -53,8 +53,8 @@ final class SchemaKind implements DocumentKind {
             RulebookMemory.Held held = rule.getValue();
             boolean mayBe = lost.stream().anyMatch(text -> TableChecks.mayName(text, held.linked()));
             if (mayBe
-                    && then.validate(held) instanceof Compiled.Rejected rejected
-                    && now.validate(held) instanceof Compiled.Accepted) {
+                    && then.validateAnew(held) instanceof Compiled.Rejected rejected
+                    && now.validateAnew(held) instanceof Compiled.Accepted) {
                 rejected.errors()
                         .forEach(error -> errors.add(RuleError.at(
                                 "",

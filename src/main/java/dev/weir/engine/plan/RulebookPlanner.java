@@ -198,7 +198,7 @@ final class RulebookPlanner {
     private Optional<Field> field(EventType type, String name) {
         ComputedKey computed = computedKeys.get(name);
         return computed == null
-                ? settings.schema().find(type, name)
+                ? settings.schema().findOrRead(type, name)
                 : Optional.ofNullable(computed.fields().get(type));
     }
 

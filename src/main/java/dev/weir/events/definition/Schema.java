@@ -24,15 +24,19 @@ import java.util.function.Function;
  * @param definitions of the types that every job has
  * @param values that a field with text has, where the job declares them, by the field's name in rules, such as {@code
  *     click.type} or {@code transaction.attributes.channel}; new rules compare with no other
+ * @param others attributes that the job config does not declare
  */
 public record Schema(
         Map<EventType, Map<String, ValueType>> attributes,
         Map<EventType, StreamDefinition> streams,
         EventDefinitions definitions,
-        Map<String, Set<String>> values)
+        Map<String, Set<String>> values,
+        OtherAttributes others)
         implements Serializable {
     /** The name of the only field that a transaction has once per line. */
     public static final String SKU = "sku";
+
+    private static final String ATTRIBUTES = "attributes.";
 
     /** No declared attributes. */
     public static final Schema PLAIN = new Schema(Map.of());
@@ -42,6 +46,15 @@ public record Schema(
         attributes = Map.copyOf(attributes);
         streams = Map.copyOf(streams);
         values = Map.copyOf(values);
+    }
+
+    /** Creates a schema without attributes that the job config does not declare. */
+    public Schema(
+            Map<EventType, Map<String, ValueType>> attributes,
+            Map<EventType, StreamDefinition> streams,
+            EventDefinitions definitions,
+            Map<String, Set<String>> values) {
+        this(attributes, streams, definitions, values, OtherAttributes.NONE);
     }
 
     /** Creates a schema in which no field declares its values. */
@@ -64,7 +77,12 @@ public record Schema(
 
     /** Returns a copy in which these fields have these values alone, by their names in rules. */
     public Schema withValues(Map<String, Set<String>> declared) {
-        return new Schema(attributes, streams, definitions, declared);
+        return new Schema(attributes, streams, definitions, declared, others);
+    }
+
+    /** Returns a copy with these attributes that the job config does not declare. */
+    public Schema with(OtherAttributes newOthers) {
+        return new Schema(attributes, streams, definitions, values, newOthers);
     }
 
     /** Returns the types of all events of the job: the built-in ones, then the declared ones by name. */
@@ -136,9 +154,34 @@ public record Schema(
         return definitions.find(type).filter(EventDefinition::mayHaveAttributes).isPresent();
     }
 
-    /** Returns the declared attributes of an event type, sorted by name. */
+    /** Returns the declared attributes of an event type, sorted by name, with those that were named since. */
     public Map<String, ValueType> attributesOf(EventType type) {
-        return new TreeMap<>(attributes.getOrDefault(type, Map.of()));
+        Map<String, ValueType> all = new TreeMap<>(attributes.getOrDefault(type, Map.of()));
+        others.of(type).forEach(name -> all.putIfAbsent(name, ValueType.STRING));
+        return all;
+    }
+
+    /** Returns whether an attribute was named while the job ran, and is not declared by the job config. */
+    public boolean isNamedSince(EventType type, String attribute) {
+        return others.of(type).contains(attribute)
+                && !attributes.getOrDefault(type, Map.of()).containsKey(attribute);
+    }
+
+    /**
+     * Returns the field with that name, also if it may be an attribute that was named since: for what reads events of a
+     * rule that was checked, wherever it was.
+     */
+    public Optional<Field> findOrRead(EventType type, String name) {
+        Optional<Field> declared = find(type, name);
+        boolean mayBeRead = others.most() > 0 && name.startsWith(ATTRIBUTES) && mayHaveAttributes(type);
+        return declared.isPresent() || !mayBeRead
+                ? declared
+                : Optional.of(read(name.substring(ATTRIBUTES.length()), ValueType.STRING));
+    }
+
+    private static Field read(String attribute, ValueType type) {
+        return new Field(
+                ATTRIBUTES + attribute, type, event -> event.attributes().get(attribute));
     }
 
     /**
@@ -153,12 +196,9 @@ public record Schema(
     }
 
     private Optional<Field> attribute(EventType type, String name) {
-        String bare = name.startsWith("attributes.") ? name.substring("attributes.".length()) : name;
+        String bare = name.startsWith(ATTRIBUTES) ? name.substring(ATTRIBUTES.length()) : name;
         ValueType declared = attributesOf(type).get(bare);
-        return declared == null
-                ? Optional.empty()
-                : Optional.of(new Field(
-                        "attributes." + bare, declared, e -> e.attributes().get(bare)));
+        return declared == null ? Optional.empty() : Optional.of(read(bare, declared));
     }
 
     private static <E extends Event> List<String> recordFieldsOf(EventDefinition<E> definition) {

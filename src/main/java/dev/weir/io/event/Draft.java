@@ -7,8 +7,10 @@ import dev.weir.events.Value;
 import dev.weir.events.definition.RecordFields;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields found in a record so far. The last of several fields with the same name counts. */
@@ -17,6 +19,7 @@ final class Draft implements RecordFields {
 
     private @Nullable Value[] values = new Value[USUAL_FIELDS];
     private final Map<String, Value> attributes = new HashMap<>(4);
+    private final Set<String> others = new HashSet<>(0);
     private List<LineItem> lines = List.of();
     private boolean empty = true;
 
@@ -34,6 +37,13 @@ final class Draft implements RecordFields {
             attributes.put(name, value);
         } else {
             attributes.remove(name);
+        }
+    }
+
+    /** Sets an attribute that nothing declares, if there are fewer than so many of them. */
+    void setOther(String name, Value value, int most) {
+        if (others.contains(name) || (value.isPresent() && others.size() < most && others.add(name))) {
+            setAttribute(name, value);
         }
     }
 

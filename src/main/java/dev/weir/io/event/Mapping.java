@@ -31,13 +31,15 @@ import org.jspecify.annotations.Nullable;
  * @param declared the definition of a declared stream; null for built-in types
  * @param paths in the record, by the name of our field, such as {@code amount} → {@code payment.total}; fields of a
  *     line are named {@code items.price}, attributes {@code attributes.giftCard}; a field without a path keeps its name
+ * @param others how many undeclared attributes are taken as texts
  */
 record Mapping(
         EventType type,
         Map<String, ValueType> attributes,
         @Nullable EventDefinition<?> known,
         @Nullable StreamDefinition declared,
-        Map<String, String> paths)
+        Map<String, String> paths,
+        int others)
         implements Serializable {
     private static final Pattern UPPER = Pattern.compile("(?<=[a-z0-9])[A-Z]");
 
@@ -48,7 +50,8 @@ record Mapping(
                 schema.attributesOf(type),
                 schema.definitions().find(type).orElse(null),
                 schema.stream(type).orElse(null),
-                paths);
+                paths,
+                schema.mayHaveAttributes(type) ? schema.others().most() : 0);
     }
 
     /** Returns a reader for such records. */
@@ -74,6 +77,7 @@ record Mapping(
         }
         attributes.forEach((name, declared) ->
                 shape.send(path("attributes." + name), new Target.OfAttribute(name, FieldKind.of(declared))));
+        shape.sendOthers("attributes", others);
         if (declared != null) {
             declared.fields()
                     .forEach((name, of) -> shape.send(path(name), new Target.OfAttribute(name, kindOf(name, of))));

@@ -3,6 +3,8 @@ package dev.weir.io.event;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.events.LineItem;
+import dev.weir.events.Value;
+import dev.weir.events.definition.OtherAttributes;
 import dev.weir.events.definition.RecordFields;
 import dev.weir.io.value.BadRecord;
 import dev.weir.io.value.Scalars;
@@ -55,9 +57,25 @@ record ObjectReader(Scalars scalars) implements Serializable {
 
     private void fill(Draft draft, JsonParser in, Shape shape) throws IOException, BadRecord {
         while (in.nextToken() != JsonToken.END_OBJECT) {
-            Shape child = shape.child(in.currentName());
+            String name = in.currentName();
+            Shape child = shape.child(name);
             in.nextToken();
-            take(draft, in, child);
+            if (child == null && shape.others() > 0) {
+                takeOther(draft, in, name, shape.others());
+            } else {
+                take(draft, in, child);
+            }
+        }
+    }
+
+    /** Takes a value that nothing declares as a text; skips it if it is none, too long, or one too many. */
+    private void takeOther(Draft draft, JsonParser in, String name, int most) throws IOException {
+        JsonToken token = in.currentToken();
+        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+            in.skipChildren();
+        } else if (OtherAttributes.isName(name)) {
+            String text = token == JsonToken.VALUE_NULL ? "" : in.getText();
+            draft.setOther(name, scalars.isText(text) ? new Value.Text(text) : Value.absent(), most);
         }
     }
 
@@ -66,7 +84,7 @@ record ObjectReader(Scalars scalars) implements Serializable {
         if (shape == null) {
             in.skipChildren();
         } else if (in.currentToken() == JsonToken.START_OBJECT
-                && !shape.children().isEmpty()) {
+                && (!shape.children().isEmpty() || shape.others() > 0)) {
             fill(draft, in, shape);
         } else {
             takeValue(draft, in, shape);

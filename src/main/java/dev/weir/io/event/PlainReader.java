@@ -1,7 +1,9 @@
 package dev.weir.io.event;
 
+import dev.weir.events.FieldKind;
 import dev.weir.events.LineItem;
 import dev.weir.events.Utf8;
+import dev.weir.events.definition.OtherAttributes;
 import dev.weir.io.value.PlainJson;
 import dev.weir.io.value.PlainScalars;
 import dev.weir.io.value.Scalars;
@@ -67,7 +69,12 @@ final class PlainReader implements Serializable {
             return true;
         }
         do {
-            if (!in.name() || !field(in, of.child(in), slots, root)) {
+            if (!in.name()) {
+                return false;
+            }
+            PlainShape child = of.child(in);
+            boolean isOther = child == null && of.others() > 0;
+            if (isOther ? !other(in, slots, of.others()) : !field(in, child, slots, root)) {
                 return false;
             }
         } while (in.take(','));
@@ -82,6 +89,22 @@ final class PlainReader implements Serializable {
             return object(in, of, slots, false);
         }
         return of.places().isEmpty() ? in.isNull() : value(in, of.places(), slots);
+    }
+
+    /** Takes a value that nothing declares as a text, as {@link ObjectReader} does. */
+    private boolean other(PlainJson in, Slots slots, int most) {
+        String name = in.text();
+        int next = in.peek();
+        if (next == '{' || next == '[' || !OtherAttributes.isName(name)) {
+            return in.skip();
+        }
+        if (!slots.nextOther(name)) {
+            return false;
+        }
+        if (next == 'n' || slots.others() >= most) {
+            return in.skip();
+        }
+        return scalars.read(in, next == 't' || next == 'f' ? FieldKind.TRUTH : FieldKind.TEXT, slots);
     }
 
     /** Returns whether the record is a schema with its payload, as Kafka Connect writes them. */

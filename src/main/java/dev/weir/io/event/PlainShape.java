@@ -19,6 +19,7 @@ final class PlainShape implements Serializable {
     private final @Nullable Named[] table;
     private final boolean hasChildren;
     private final List<Place> places;
+    private final int others;
 
     /** A child by its name. */
     private record Named(String name, int hash, Bytes bytes, PlainShape shape) implements Serializable {}
@@ -41,7 +42,8 @@ final class PlainShape implements Serializable {
      */
     record Place(int slot, FieldKind kind, @Nullable PlainShape line) implements Serializable {}
 
-    private PlainShape(@Nullable Named[] table, boolean hasChildren, List<Place> places) {
+    private PlainShape(@Nullable Named[] table, boolean hasChildren, List<Place> places, int others) {
+        this.others = others;
         this.table = table;
         this.hasChildren = hasChildren;
         this.places = places;
@@ -68,7 +70,8 @@ final class PlainShape implements Serializable {
         for (Target target : shape.targets()) {
             places.add(place(target, attributes));
         }
-        return new PlainShape(table, !shape.children().isEmpty(), List.copyOf(places));
+        boolean hasChildren = !shape.children().isEmpty() || shape.others() > 0;
+        return new PlainShape(table, hasChildren, List.copyOf(places), shape.others());
     }
 
     private static Place place(Target target, List<String> attributes) {
@@ -99,6 +102,11 @@ final class PlainShape implements Serializable {
     /** Returns whether the fields of an object at this place are read. */
     boolean hasChildren() {
         return hasChildren;
+    }
+
+    /** Returns how many values with other names are taken as attributes. */
+    int others() {
+        return others;
     }
 
     /** Returns the slots that a value at this place goes to. */

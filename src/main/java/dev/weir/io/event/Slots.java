@@ -7,14 +7,18 @@ import dev.weir.events.Value;
 import dev.weir.events.definition.RecordFields;
 import dev.weir.io.value.PlainScalars;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The values found in a record so far, by the number of their field. Numbers are not boxed. */
 final class Slots implements RecordFields, PlainScalars.Sink {
     /** The slot of the lines. */
     static final int LINES = 63;
+
+    private static final int OTHER = LINES + 1 + 64;
 
     /** The largest number of fields. */
     static final int MOST_FIELDS = 63;
@@ -30,6 +34,9 @@ final class Slots implements RecordFields, PlainScalars.Sink {
     private long seenAttributes;
     private int slot;
     private @Nullable Map<String, Value> attributes;
+    private @Nullable Set<String> seenOthers;
+    private String other = "";
+    private int others;
     private List<LineItem> lines = List.of();
 
     /**
@@ -42,6 +49,20 @@ final class Slots implements RecordFields, PlainScalars.Sink {
         this.texts = new String[fields];
         this.numbers = new long[fields];
         this.names = attributes;
+    }
+
+    /** Selects an attribute that nothing declares for the next value; returns false if it already had one. */
+    boolean nextOther(String name) {
+        Set<String> seenSoFar = seenOthers == null ? new HashSet<>(8) : seenOthers;
+        seenOthers = seenSoFar;
+        slot = OTHER;
+        other = name;
+        return seenSoFar.add(name);
+    }
+
+    /** Returns how many attributes were found that nothing declares. */
+    int others() {
+        return others;
     }
 
     static int ofAttribute(int number) {
@@ -106,7 +127,9 @@ final class Slots implements RecordFields, PlainScalars.Sink {
 
     @Override
     public void truth(boolean truth) {
-        if (slot > LINES) {
+        if (slot == OTHER) {
+            attribute(new Value.Text(String.valueOf(truth)));
+        } else if (slot > LINES) {
             attribute(new Value.Bool(truth));
         } else {
             number(truth ? 1 : 0);
@@ -129,7 +152,12 @@ final class Slots implements RecordFields, PlainScalars.Sink {
 
     private void attribute(Value value) {
         Map<String, Value> all = attributes == null ? new HashMap<>(4) : attributes;
-        all.put(names.get(slot - LINES - 1), value);
+        if (slot == OTHER) {
+            others++;
+            all.put(other, value);
+        } else {
+            all.put(names.get(slot - LINES - 1), value);
+        }
         attributes = all;
     }
 

@@ -272,8 +272,8 @@ public final class PlainJson {
         return in[start];
     }
 
-    /** Returns the text or number just read, as it is written. */
-    String text() {
+    /** Returns the name, text or number just read, as it is written. */
+    public String text() {
         return new String(in, start, end - start, plain ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 

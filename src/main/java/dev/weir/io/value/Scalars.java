@@ -45,6 +45,13 @@ public record Scalars(
         return new Scalars(numbersAsText, bounded, bounds, times, found);
     }
 
+    /** Returns whether a text can be the value of an attribute. */
+    public boolean isText(String text) {
+        return !text.isBlank()
+                && text.length() <= bounds.maxTextChars()
+                && TextFaults.of(text, false).isEmpty();
+    }
+
     /**
      * Reads the scalar at the parser as a value of a kind.
      *

@@ -24,6 +24,7 @@ import dev.weir.rules.rule.RuleFeature;
 import dev.weir.rules.rule.RulePattern;
 import dev.weir.rules.rule.Versions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +154,9 @@ public final class RuleCompiler {
      * @param at what an error inside a definition points at
      */
     Compiled compile(Linked document, Expansion.Placement at) {
+        if (!document.attributes().isEmpty()) {
+            return naming(document.attributes()).compile(document.withoutAttributes(), at);
+        }
         if (document.known().byName().isEmpty()) {
             return compileAlone(document.rule());
         }
@@ -165,6 +169,16 @@ public final class RuleCompiler {
             return new Compiled.Rejected(DocumentIds.of(document.rule()), Versions.of(document.rule()), clashes);
         }
         return at == Expansion.Placement.REFERENCE ? placed(compiled, features.toReferences()) : compiled;
+    }
+
+    /** Returns a compiler with these attributes too, by the name of the event type. */
+    private RuleCompiler naming(Map<String, Set<String>> attributes) {
+        Map<EventType, Set<String>> named = new HashMap<>();
+        for (EventType type : schema.types()) {
+            named.put(type, attributes.getOrDefault(type.ruleName(), Set.of()));
+        }
+        return new RuleCompiler(
+                schema.with(schema.others().naming(named)), limits, mostOpenMatches, checkers.dialect());
     }
 
     private static Compiled placed(Compiled compiled, UnaryOperator<RuleError> place) {

@@ -4,7 +4,9 @@ import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.RuleLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A rule together with the definitions that it uses: all that it takes to compile it. The operators receive rules in this
@@ -13,28 +15,62 @@ import java.util.TreeMap;
  * @param rule as it was pushed
  * @param definitions that it uses, also through others, and no more
  * @param known all that it could use, for advice on references to what there is not; none if the rule has no reference
+ * @param attributes that it uses and the job config does not declare, by the name of the event type
  */
-public record Linked(Node rule, Definitions definitions, Definitions known) {
+public record Linked(Node rule, Definitions definitions, Definitions known, Map<String, Set<String>> attributes) {
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
     private static final String RULE = "rule";
     private static final String USES = "uses";
     private static final String DOCUMENT = "in";
+    private static final String ATTRIBUTES = "attributes";
+
+    /** Makes a defensive copy. */
+    public Linked {
+        attributes = java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
+    }
 
     /** Returns a rule with those of some definitions that it uses. */
     public static Linked of(Node rule, Definitions all) {
         return Definitions.namedIn(Definitions.expressions(rule)).isEmpty()
                 ? plain(rule)
-                : new Linked(rule, all.usedBy(rule), all);
+                : new Linked(rule, all.usedBy(rule), all, Map.of());
     }
 
     /** Returns a rule that uses no definitions. */
     public static Linked plain(Node rule) {
-        return new Linked(rule, Definitions.NONE, Definitions.NONE);
+        return new Linked(rule, Definitions.NONE, Definitions.NONE, Map.of());
     }
 
-    /** Returns whether the rule uses no definitions; its form is then the rule as it was pushed. */
+    /**
+     * Returns the same with those of some attributes that it uses: whose names are in a text of the rule or of its
+     * definitions.
+     *
+     * @param all attributes that the job config does not declare, by the name of the event type
+     */
+    public Linked using(Map<String, Set<String>> all) {
+        if (all.isEmpty()) {
+            return this;
+        }
+        String text = Definitions.expressions(rule) + definitions.toString();
+        Map<String, Set<String>> used = new TreeMap<>();
+        all.forEach((type, names) -> {
+            Set<String> named = new TreeSet<>(names);
+            named.removeIf(name -> !text.contains(name));
+            if (!named.isEmpty()) {
+                used.put(type, named);
+            }
+        });
+        return new Linked(rule, definitions, known, used);
+    }
+
+    /** Returns the same without attributes. */
+    public Linked withoutAttributes() {
+        return new Linked(rule, definitions, known, Map.of());
+    }
+
+    /** Returns whether the rule uses nothing; its form is then the rule as it was pushed. */
     public boolean isPlain() {
-        return definitions.byName().isEmpty();
+        return definitions.byName().isEmpty() && attributes.isEmpty();
     }
 
     /** Returns its form as a document. A rule that uses no definitions is its own form. */
@@ -52,6 +88,16 @@ public record Linked(Node rule, Definitions definitions, Definitions known) {
         Map<String, Node> form = new LinkedHashMap<>();
         form.put(RULE, rule);
         form.put(USES, new Node.Fields(uses, NOWHERE));
+        Map<String, Node> named = new LinkedHashMap<>();
+        attributes.forEach((type, names) -> named.put(
+                type,
+                new Node.Elements(
+                        names.stream()
+                                .sorted()
+                                .map(name -> (Node) new Node.Text(name, NOWHERE))
+                                .toList(),
+                        NOWHERE)));
+        form.put(ATTRIBUTES, new Node.Fields(named, NOWHERE));
         return new Node.Fields(form, NOWHERE);
     }
 
@@ -69,7 +115,21 @@ public record Linked(Node rule, Definitions definitions, Definitions known) {
             }
         });
         Definitions used = new Definitions(definitions);
-        return new Linked(fields.values().getOrDefault(RULE, form), used, used);
+        return new Linked(fields.values().getOrDefault(RULE, form), used, used, attributes(fields));
+    }
+
+    private static Map<String, Set<String>> attributes(Node.Fields form) {
+        Map<String, Set<String>> attributes = new TreeMap<>();
+        if (form.values().get(ATTRIBUTES) instanceof Node.Fields named) {
+            named.values().forEach((type, names) -> {
+                Set<String> texts = new TreeSet<>();
+                if (names instanceof Node.Elements list) {
+                    list.values().forEach(name -> texts.add(name instanceof Node.Text text ? text.value() : ""));
+                }
+                attributes.put(type, texts);
+            });
+        }
+        return attributes;
     }
 
     private static Definition definition(String name, Map<String, Node> form) {

@@ -1,5 +1,6 @@
 package dev.weir.rules.schema;
 
+import dev.weir.events.EventType;
 import dev.weir.events.definition.Schema;
 import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.limit.RuleCounts;
@@ -16,19 +17,22 @@ import java.util.TreeSet;
  *
  * @param outcomes that rules may decide too; they belong to the risk, and rank below those of the config
  * @param values that fields have, by their names in rules; those of the config count too
+ * @param attributes that rules may use too, by event type; they are texts
  * @param limits on new rules, where they are higher than those of the config; 0 for none
  */
-public record JobSchema(List<String> outcomes, Map<String, Set<String>> values, Limits limits) {
+public record JobSchema(
+        List<String> outcomes, Map<String, Set<String>> values, Map<EventType, Set<String>> attributes, Limits limits) {
     /** The id of the document. */
     public static final String ID = "job/schema";
 
     /** Adds nothing. */
-    public static final JobSchema NONE = new JobSchema(List.of(), Map.of(), Limits.NONE);
+    public static final JobSchema NONE = new JobSchema(List.of(), Map.of(), Map.of(), Limits.NONE);
 
     /** Makes defensive copies. */
     public JobSchema {
         outcomes = List.copyOf(outcomes);
         values = Map.copyOf(values);
+        attributes = Map.copyOf(attributes);
     }
 
     /**
@@ -52,7 +56,7 @@ public record JobSchema(List<String> outcomes, Map<String, Set<String>> values, 
             both.addAll(more);
             all.put(field, both);
         });
-        return base.withValues(all);
+        return base.withValues(all).with(base.others().naming(attributes));
     }
 
     /** Returns the limits of the config, or higher ones of this. */
@@ -92,6 +96,9 @@ public record JobSchema(List<String> outcomes, Map<String, Set<String>> values, 
                 lost.add(field.substring(field.lastIndexOf('.') + 1));
             }
         }
+        attributes.forEach((type, names) -> names.stream()
+                .filter(name -> !other.attributes.getOrDefault(type, Set.of()).contains(name))
+                .forEach(lost::add));
         return lost;
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.ValueType;
 import dev.weir.events.answer.RuleError;
+import dev.weir.events.definition.OtherAttributes;
 import dev.weir.events.definition.Schema;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Diagnostics;
@@ -16,7 +17,9 @@ import dev.weir.text.Durations;
 import dev.weir.text.Spelling;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -28,6 +31,9 @@ public final class JobSchemaReader {
 
     /** The largest number of further outcomes. */
     public static final int MOST_OUTCOMES = 64;
+
+    /** The largest number of further attributes of an event type. */
+    public static final int MOST_ATTRIBUTES = 64;
 
     /** The largest number of values of a field. */
     public static final int MOST_VALUES = 1_000;
@@ -62,6 +68,10 @@ public final class JobSchemaReader {
                     "values",
                     new Kind.MapOf("", TEXTS),
                     "The values that a field with text has, by its name in rules, such as click.type. Those of the job config count too.")
+            .optional(
+                    "attributes",
+                    new Kind.MapOf("", TEXTS),
+                    "Further attributes by event type, such as transaction: [device]. They are texts. The job config says how many the job keeps: attributes.others.")
             .optional("limits", new Kind.Nested("limits"), "Higher limits on new rules.");
 
     private final Schema schema;
@@ -111,7 +121,11 @@ public final class JobSchemaReader {
             section.wrong("id", "the only document of this kind is " + JobSchema.ID);
         }
         section.text("description", "write a text");
-        JobSchema read = new JobSchema(outcomes(section), values(section.section("values")), limits(section));
+        JobSchema read = new JobSchema(
+                outcomes(section),
+                values(section.section("values")),
+                attributes(section.section("attributes")),
+                limits(section));
         return new Read(read, diagnostics.errors());
     }
 
@@ -150,6 +164,45 @@ public final class JobSchemaReader {
             values.put(name, Set.copyOf(written));
         }
         return values;
+    }
+
+    private Map<EventType, Set<String>> attributes(Section section) {
+        Map<EventType, Set<String>> attributes = new TreeMap<>();
+        for (String name : section.keys()) {
+            List<String> written = section.texts(name, "write names, such as [device]");
+            Optional<EventType> type = schema.types().stream()
+                    .filter(one -> one.ruleName().equals(name) && schema.mayHaveAttributes(one))
+                    .findFirst();
+            if (type.isEmpty()) {
+                section.wrong(name, "'" + name + "' is no type of events with attributes; write transaction or click");
+            } else if (schema.others().most() == 0) {
+                section.wrong(
+                        name,
+                        "the job drops attributes that its config does not declare, so rules would never see them: set"
+                                + " attributes.others in the job config first, which takes a restart");
+            } else {
+                written.forEach(attribute -> attribute(section, type.get(), attribute));
+                attributes.put(type.get(), Set.copyOf(written));
+            }
+            if (written.size() > MOST_ATTRIBUTES) {
+                section.wrong(name, "there are " + written.size() + " attributes; write at most " + MOST_ATTRIBUTES);
+            }
+        }
+        return attributes;
+    }
+
+    private void attribute(Section section, EventType type, String attribute) {
+        ValueType declared = schema.attributesOf(type).get(attribute);
+        if (!OtherAttributes.isName(attribute)) {
+            section.wrong(
+                    type.ruleName(),
+                    "'" + attribute + "' is no name of an attribute; write a letter, then letters, digits or '_'");
+        } else if (declared != null) {
+            section.wrong(
+                    type.ruleName(),
+                    "'" + attribute + "' is declared in the job config as "
+                            + declared.name().toLowerCase(Locale.ROOT) + ", which counts; leave it out");
+        }
     }
 
     private Map<String, ValueType> fields() {

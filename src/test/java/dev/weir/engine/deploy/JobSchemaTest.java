@@ -6,8 +6,10 @@ import dev.weir.engine.Bytes;
 import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.events.EventType;
+import dev.weir.events.ValueType;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus.Kind;
+import dev.weir.events.definition.OtherAttributes;
 import dev.weir.events.definition.Schema;
 import dev.weir.rules.RuleDraft;
 import dev.weir.rules.compile.RuleCompiler;
@@ -34,8 +36,10 @@ final class JobSchemaTest {
             new RuleCounts(2, 1),
             RuleLimits.FOREVER_MILLIS,
             new OutcomeNames(List.of("APPROVE", "REVIEW", "BLOCK"), false, List.of("risk", "offers"), List.of()));
-    private static final Schema SCHEMA =
-            new Schema(Map.of()).withValues(Map.of("click.type", Set.of("VIEW", "PURCHASE")));
+    private static final Schema SCHEMA = new Schema(
+                    Map.of(EventType.TRANSACTION, Map.of("channel", ValueType.STRING), EventType.CLICK, Map.of()))
+            .withValues(Map.of("click.type", Set.of("VIEW", "PURCHASE")))
+            .with(new OtherAttributes(4, Map.of()));
 
     private final RulebookKeeper keeper =
             new RulebookKeeper(Documented.documents(), new RuleCompiler(SCHEMA, LIMITS), RulebookTopics.DEFAULT);
@@ -126,6 +130,45 @@ final class JobSchemaTest {
         assertThat(keeper.beyondBounds("a", memory)).isPresent();
     }
 
+    @Test
+    void aNewAttributeIsUsedAndCannotBeTakenBackThen() {
+        String uses = RuleDraft.rule("a")
+                .features("n: {count: transaction, by: [attributes.device], over: 1h}")
+                .when("n > 1 && transaction.attributes.device != 'x'")
+                .outcome("REVIEW")
+                .json();
+        assertThat(push("a", uses).answer().kind()).isEqualTo(Kind.REJECTED);
+        push("defs/d", "{\"id\":\"defs/d\",\"version\":1,\"conditions\":{\"c\":\"transaction.amount > 5\"}}");
+
+        assertThat(kind("job/schema", schema(1, "\"attributes\": {\"transaction\": [\"device\", \"spare\"]}")))
+                .isEqualTo(Kind.ACTIVE);
+
+        assertThat(kind("a", uses)).isEqualTo(Kind.ACTIVE);
+        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+        assertThat(refusal("job/schema", schema(2, "")).message()).startsWith("rule 'a', ");
+        assertThat(kind("job/schema", schema(2, "\"attributes\": {\"transaction\": [\"device\"]}")))
+                .isEqualTo(Kind.ACTIVE);
+        push("a", "");
+        assertThat(push("job/schema", "").answer().kind()).isEqualTo(Kind.REMOVED);
+        assertThat(push("a", uses).answer().kind()).isEqualTo(Kind.REJECTED);
+    }
+
+    @Test
+    void aJobThatDropsUndeclaredAttributesNamesNone() {
+        RulebookKeeper closed =
+                new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT);
+
+        UpdateResult result = closed.check(
+                        Documented.pushed(
+                                0, "job/schema", schema(1, "\"attributes\": {\"transaction\": [\"device\"]}")),
+                        memory,
+                        0)
+                .orElseThrow();
+
+        assertThat(result.answer().errors().get(0).message())
+                .contains("set attributes.others in the job config first, which takes a restart");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
@@ -140,6 +183,9 @@ final class JobSchemaTest {
                 "\"limits\": {\"maxRules\": 2} ~ limits.maxRules ~ the job config allows 2 (limits.maxRules), and the higher one counts;",
                 "\"limits\": {\"maxWindow\": \"1d\"} ~ limits.maxWindow ~ the job config allows 1d",
                 "\"limits\": {\"maxSteps\": 7} ~ limits.maxSteps ~ unknown key 'maxSteps'",
+                "\"attributes\": {\"inventory\": [\"a\"]} ~ attributes.inventory ~ 'inventory' is no type of events with attributes",
+                "\"attributes\": {\"transaction\": [\"channel\"]} ~ attributes.transaction ~ 'channel' is declared in the job config as string, which counts;",
+                "\"attributes\": {\"transaction\": [\"a b\"]} ~ attributes.transaction ~ 'a b' is no name of an attribute",
                 "\"rules\": 7 ~ rules ~ unknown key 'rules'",
             })
     void whatItCannotSayIsRefusedWithARemedy(String written, String path, String message) {

@@ -29,7 +29,7 @@ final class PlainReaderTest {
     private static final EventType RETURNS = EventType.declared("returns");
 
     /** Values of which each form has a way of its own; the last are those that only Jackson may judge. */
-    private static final List<String> VALUES = List.of(
+    static final List<String> VALUES = List.of(
             "0",
             "-0",
             "-0.0",
@@ -240,7 +240,7 @@ final class PlainReaderTest {
                 + (random.nextInt(50) == 0 ? "}" : "");
     }
 
-    private static boolean readsAlike(JsonEvents reader, String topic, byte[] value) {
+    static boolean readsAlike(JsonEvents reader, String topic, byte[] value) {
         RawRecord record = record(topic, value.length == 0 ? bytes("[]") : value);
         Reading full = reader.readInFull(record);
         assertThat(reader.read(record))

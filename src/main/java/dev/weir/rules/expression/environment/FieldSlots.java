@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * The fields and declared attributes of each event type, numbered: first the fields in the order of the schema, then
- * the attributes by name.
+ * the attributes by name. Attributes that were named while the job ran have no number: rules that were compiled before
+ * and after share what was read of an event.
  */
 final class FieldSlots {
     /** No types. */
@@ -38,8 +39,14 @@ final class FieldSlots {
         Map<String, FieldSlot> attributes = new HashMap<>();
         for (String attribute : schema.attributesOf(type).keySet()) {
             schema.find(type, EventTypes.ATTRIBUTES + "." + attribute)
-                    .ifPresent(field ->
-                            attributes.put(attribute, new FieldSlot(type, fields.size() + attributes.size(), field)));
+                    .ifPresent(field -> attributes.put(
+                            attribute,
+                            new FieldSlot(
+                                    type,
+                                    schema.isNamedSince(type, attribute)
+                                            ? FieldSlot.NOT_KEPT
+                                            : fields.size() + attributes.size(),
+                                    field)));
         }
         return new OfType(fields, attributes);
     }

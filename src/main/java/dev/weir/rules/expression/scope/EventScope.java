@@ -62,6 +62,9 @@ public final class EventScope implements Scope {
         if (!slot.type().equals(event.type())) {
             return CelValues.ABSENT;
         }
+        if (slot.number() == FieldSlot.NOT_KEPT) {
+            return slot.of(event);
+        }
         if (slot.number() >= read.length) {
             read = Arrays.copyOf(read, Math.max(slot.number() + 1, Math.max(USUAL_FIELDS, 2 * read.length)));
         }
