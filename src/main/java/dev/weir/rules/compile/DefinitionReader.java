@@ -7,6 +7,7 @@ import dev.weir.rules.definition.Definition;
 import dev.weir.rules.definition.Definitions;
 import dev.weir.rules.definition.Expansion;
 import dev.weir.rules.definition.Linked;
+import dev.weir.rules.definition.References;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.DocumentIds;
@@ -166,7 +167,11 @@ public final class DefinitionReader {
         } else if (form == Definition.Form.FEATURE && compiler.isTaken(name)) {
             diagnostics.add(map.pathOf(name), "'" + name + "' means something else in expressions; use another name");
         } else if (form == Definition.Form.CONDITION) {
-            map.expression(name, "write a condition, such as 'transaction.amount > 500'");
+            map.expression(name, "write a condition, such as 'transaction.amount > 500'")
+                    .filter(condition -> !References.closesItsOwn(condition))
+                    .ifPresent(condition -> map.wrong(
+                            name,
+                            "a bracket closes that does not open in this condition; it has to be whole by itself"));
         }
     }
 

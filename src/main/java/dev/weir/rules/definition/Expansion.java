@@ -125,7 +125,7 @@ public final class Expansion implements ExpressionSource.Origin {
             within.add(reference.name());
             expanded.append('(');
             expand(new Level(definition.get().text(), definition, within, top));
-            expanded.append(')');
+            expanded.append(definition.get().text().contains("//") ? "\n)" : ")"); // not in a comment at its end
         }
     }
 

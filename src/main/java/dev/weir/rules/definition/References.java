@@ -16,6 +16,8 @@ public final class References {
     private final String text;
     private final List<Reference> found = new ArrayList<>();
     private int at;
+    private int open;
+    private boolean closesTooMuch;
 
     private References(String text) {
         this.text = text;
@@ -32,6 +34,16 @@ public final class References {
     /** Returns the references in an expression, in order. */
     static List<Reference> in(String expression) {
         return expression.contains(PREFIX) ? new References(expression).found() : List.of();
+    }
+
+    /**
+     * Returns whether each bracket that closes in an expression opens in it. {@code a) || (b} is an expression only once it
+     * is in brackets, and then another one than it seems.
+     */
+    public static boolean closesItsOwn(String expression) {
+        References read = new References(expression);
+        read.found();
+        return !read.closesTooMuch;
     }
 
     /** Receives a reference in the text at a path. */
@@ -71,6 +83,8 @@ public final class References {
                 afterDot = false;
             } else {
                 afterDot = Character.isWhitespace(sign) ? afterDot : sign == '.';
+                open += sign == '(' ? 1 : sign == ')' ? -1 : 0;
+                closesTooMuch |= open < 0;
                 at++;
             }
         }

@@ -172,6 +172,32 @@ final class DefinitionsTest {
     }
 
     @Test
+    void aConditionMayEndWithAComment() {
+        String commented = "\"large\": \"transaction.amount > 500 // a payday\"";
+
+        assertThat(rules.answer("defs/risk", defs(1, commented, ""))).isEqualTo(Kind.ACTIVE);
+        assertThat(rules.answer("a", rule("a", "defs.large && transaction.amount < 9000")))
+                .isEqualTo(Kind.ACTIVE);
+        RuleError error = rules.refusal("b", rule("b", "defs.large && oops"));
+        assertThat(List.of(error.path(), error.line(), error.column())).isEqualTo(List.of("when", 1, 15));
+    }
+
+    @Test
+    void aConditionIsWholeByItself() {
+        String torn = "\"n\": \"transaction.amount > 5) || (transaction.amount < 1\"";
+
+        RuleError error = rules.refusal("defs/risk", defs(1, torn, ""));
+
+        assertThat(error)
+                .extracting(RuleError::path, RuleError::message)
+                .containsExactly(
+                        "conditions.n",
+                        "a bracket closes that does not open in this condition; it has to be whole by itself");
+        String inTexts = "\"n\": \"transaction.currency != ')' && (transaction.amount > 5) // :)\"";
+        assertThat(rules.answer("defs/risk", defs(1, inTexts, ""))).isEqualTo(Kind.ACTIVE);
+    }
+
+    @Test
     void aNameIsDefinedOnce() {
         rules.push("defs/risk", defs(1, "\"large\": \"transaction.amount > 500\"", ""));
 
