@@ -155,6 +155,22 @@ public class SeriesTwinTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("fewSeeds")
+    void sessionsWithOneGapThatLookBackDifferentlyFarAgreeWithTheTwin(long seed) {
+        long gap = new SplittableRandom(seed).nextInt(2) == 0 ? 5_000 : 600_000;
+        TimeWindow[] sessions = {
+            new TimeWindow.Session(gap, 2 * gap),
+            new TimeWindow.Session(gap, 40 * gap),
+            new TimeWindow.Session(gap, 30 * 86_400_000L)
+        };
+        List<FeatureDefinition> features = new ArrayList<>();
+        for (TimeWindow session : sessions) {
+            features.add(feature(Aggregates.COUNT, session));
+        }
+        run(seed, features, everyLateEvent(seed));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("fewSeeds")
     void whatIsKeptForeverAgreesWithTheTwin(long seed) {
         TimeWindow forever = new TimeWindow.Forever(YEARS);
         SeriesLimits limits = someLateEvents(seed);
