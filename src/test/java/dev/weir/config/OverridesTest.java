@@ -44,6 +44,10 @@ final class OverridesTest {
 
     @Test
     void thereIsAVariableForEveryKey() {
+<<<<<<< Updated upstream
         assertThat(keys()).hasSize(63).contains("kafka.bootstrapServers", "state.backend");
+=======
+        assertThat(keys()).hasSize(62).contains("kafka.bootstrapServers", "state.backend");
+>>>>>>> Stashed changes
     }
 }

@@ -200,7 +200,10 @@ final class ProfilerTest {
 
     @Test
     void everySubjectThatWaitsGetsASignal() {
-        Rule other = rule("other").subject(scope -> new Value.Text("somebody")).build();
+        Rule other = rule("other")
+                .counts("n", EventType.TRANSACTION, MINUTE, "cardId")
+                .subject(scope -> new Value.Text("somebody"))
+                .build();
         Rulebook book = Rulebook.of(1, List.of(counting, other), OneKey.SETTINGS);
         Routed routed = Router.route(payment("t").event(), book, 1).toKeys().get(0);
 
@@ -212,7 +215,10 @@ final class ProfilerTest {
 
     @Test
     void anEventThatTheJobCannotGetPastIsToldToAllWhoWaitForTheKeyAsNoNewsWithoutAnAnswer() {
-        Rule other = rule("other").subject(scope -> new Value.Text("somebody")).build();
+        Rule other = rule("other")
+                .counts("n", EventType.TRANSACTION, MINUTE, "cardId")
+                .subject(scope -> new Value.Text("somebody"))
+                .build();
         Rulebook book = Rulebook.of(1, List.of(counting, other), OneKey.SETTINGS);
         Routed routed = Router.route(payment("t").event(), book, 5).toKeys().get(0);
 
