@@ -2,9 +2,11 @@ package dev.weir.bench.engine;
 
 import dev.weir.io.document.ListFile;
 import dev.weir.io.document.RuleFiles;
+import dev.weir.rules.document.DocumentIds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,9 +19,11 @@ import java.util.TreeMap;
  */
 public record BenchRules(Map<String, String> rules, Map<String, String> lists) {
 
-    /** Makes defensive copies. */
+    /** Makes defensive copies: what other documents use comes first, since it has to be pushed before them. */
     public BenchRules {
-        rules = Map.copyOf(rules);
+        Map<String, String> usedFirst = new TreeMap<>(DocumentIds.USED_FIRST);
+        usedFirst.putAll(rules);
+        rules = Collections.unmodifiableMap(usedFirst);
         lists = Map.copyOf(lists);
     }
 
