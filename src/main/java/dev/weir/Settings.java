@@ -48,9 +48,10 @@ public final class Settings {
                                 config.budgets().maxRules(), config.budgets().maxFeaturesPerRule()),
                         config.time().foreverMillis(),
                         OutcomeNames.of(
-                                channels.declared(),
-                                channels.names(),
-                                config.signers().mayWrite())),
+                                        channels.declared(),
+                                        channels.names(),
+                                        config.signers().mayWrite())
+                                .withRisk(channels.risk())),
                 new SeriesLimits(
                         series.segmentEntries(),
                         config.time().lateMillis(),

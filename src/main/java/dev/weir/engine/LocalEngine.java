@@ -3,11 +3,11 @@ package dev.weir.engine;
 import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
 import dev.weir.engine.decide.DecisionRequest;
+import dev.weir.engine.decide.DueVerdict;
 import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.engine.decide.MatchRequest;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
-import dev.weir.engine.dedup.KeyLifetime;
 import dev.weir.engine.deploy.InForceKeeper;
 import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
@@ -39,6 +39,7 @@ import dev.weir.rules.expression.scope.EventScopes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,8 @@ public final class LocalEngine {
     private final long latenessMillis;
     private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new, ProfileState::touch);
     private final StatesByName<SubjectState> subjects = new StatesByName<>(SubjectState::new, SubjectState::touch);
-    private final KeyTimers timers = new KeyTimers();
+    private final KeyTimers<ProfileState> timers = new KeyTimers<>();
+    private final KeyTimers<SubjectState> waiting = new KeyTimers<>();
     private final LocalFanIn nothingAsked = new LocalFanIn(List.of());
     private @Nullable ProfileState blank;
     private JobTime moment;
@@ -90,21 +92,13 @@ public final class LocalEngine {
         this.moment = new JobTime(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
     }
 
-    /**
-     * Stops this engine from reading its own decisions as events, for a replay whose input already contains them;
-     * returns this engine.
-     */
+    /** Stops this engine from reading its own decisions, which its input already has; returns this engine. */
     public LocalEngine withoutOwnDecisions() {
         output.stopReadingOwnDecisions();
         return this;
     }
 
-    /**
-     * Pushes a rule.
-     *
-     * @param document an empty one removes the rule
-     * @return the job's answer, except for its time
-     */
+    /** Pushes a rule; an empty document removes it. Returns the job's answer, except for its time. */
     public RuleStatus push(String id, byte[] document) {
         return put(TOPICS.rules(), id, document);
     }
@@ -224,7 +218,7 @@ public final class LocalEngine {
             }
             deliver(seen, fanIn, rulebook, decisions);
             if (seen.changed() && !type.keys().get(routed.plan()).patterns().isEmpty()) {
-                setTimer(key);
+                timers.set(profiler.claimPatternTimer(key.state()), key);
             }
         }
     }
@@ -246,22 +240,32 @@ public final class LocalEngine {
         return decisions;
     }
 
-    private void setTimer(StatesByName.Entry<ProfileState> key) {
-        long timerMillis = profiler.claimPatternTimer(key.state());
-        if (timerMillis != KeyLifetime.NO_TIMER) {
-            timers.set(timerMillis, key);
+    private void passTime(Rulebook rulebook, List<Decision> decisions) {
+        long untilMillis = moment.watermarkMillis();
+        while (Math.min(timers.earliestMillis(), waiting.earliestMillis()) <= untilMillis) {
+            KeyTimers.Timer<SubjectState> action = waiting.next(Math.min(untilMillis, timers.earliestMillis() - 1));
+            if (action != null) {
+                letGo(action, rulebook, decisions);
+                continue;
+            }
+            KeyTimers.Timer<ProfileState> due = Objects.requireNonNull(timers.next(untilMillis));
+            StatesByName.Entry<ProfileState> key = due.key();
+            deliver(
+                    profiler.pass(key.name(), due.atMillis(), rulebook, key.state(), key.memory(), moment),
+                    nothingAsked,
+                    rulebook,
+                    decisions);
+            timers.set(profiler.claimPatternTimer(key.state()), key);
         }
     }
 
-    private void passTime(Rulebook rulebook, List<Decision> decisions) {
-        for (KeyTimers.Timer due = timers.next(moment.watermarkMillis());
-                due != null;
-                due = timers.next(moment.watermarkMillis())) {
-            StatesByName.Entry<ProfileState> key = due.key();
-            Observation passed = profiler.pass(key.name(), due.atMillis(), rulebook, key.state(), key.memory(), moment);
-            deliver(passed, nothingAsked, rulebook, decisions);
-            setTimer(key);
+    private void letGo(KeyTimers.Timer<SubjectState> action, Rulebook rulebook, List<Decision> decisions) {
+        SubjectState state = action.key().state();
+        for (DueVerdict due : decider.pass(action.key().name(), action.atMillis(), rulebook, state, moment)) {
+            errors += due.verdict().evaluations().errors();
+            output.take(due.request(), due.verdict(), decisions);
         }
+        waiting.set(state.waiting().claimTimer(), action.key());
     }
 
     private void deliver(Observation observation, LocalFanIn fanIn, Rulebook rulebook, List<Decision> decisions) {
@@ -283,6 +287,7 @@ public final class LocalEngine {
         errors += verdict.evaluations().errors();
         verdict.evaluations().writes().forEach(rules.written()::put); // which the next event sees
         output.take(request, verdict, decisions);
+        waiting.set(known.state().waiting().claimTimer(), known);
     }
 
     /** Advances the wall clock and the watermark, never back. */

@@ -30,6 +30,17 @@ final class EarlierSubjectsTest {
     }
 
     @Test
+    void aSubjectForWhomNothingCouldWaitHasNothingThatWaits() {
+        byte[] written =
+                HexFormat.of().parseHex("05ffffffffffffffffff01ffffffffffffffffff010308ffffffffffffffffff010000000000");
+
+        SubjectState state = Bytes.read(new SubjectStateCodec(), written);
+
+        assertThat(state.waiting().isEmpty()).isTrue();
+        assertThat(Bytes.of(new SubjectStateCodec(), state)[0]).isEqualTo((byte) 6);
+    }
+
+    @Test
     void aRestWhoseEndWasWrittenLastsUntilThenWhateverTheCooldownIs() throws IOException {
         SubjectState state = Bytes.read(new SubjectStateCodec(), written(out -> {
             Binary.writeVersion(2, out);
@@ -67,9 +78,9 @@ final class EarlierSubjectsTest {
         byte[] again = Bytes.of(new SubjectStateCodec(), state);
 
         assertThat(state.isToBeKept()).isTrue();
-        assertThat(again[0]).isEqualTo((byte) 5);
+        assertThat(again[0]).isEqualTo((byte) 6);
         assertThat(again)
-                .hasSize(written.length + 2)
+                .hasSize(written.length + 3)
                 .containsSequence(HexFormat.of().parseHex("0c524556494557"));
     }
 

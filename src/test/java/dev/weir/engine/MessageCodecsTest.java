@@ -142,7 +142,7 @@ final class MessageCodecsTest {
                         + "ffffffffffffffffff01"
                         + "00");
         assertThat(hex(Bytes.of(new SubjectStateCodec(), new SubjectState())))
-                .isEqualTo("05" + "ffffffffffffffffff01".repeat(2) + "0308ffffffffffffffffff0100" + "00".repeat(4));
+                .isEqualTo("06" + "ffffffffffffffffff01".repeat(2) + "0308ffffffffffffffffff0100" + "00".repeat(5));
     }
 
     @Test

@@ -64,7 +64,7 @@ public final class JobSettingsForTests {
                 usual.expressions(),
                 usual.counts(),
                 usual.foreverMillis(),
-                new OutcomeNames(List.of("REVIEW", "BLOCK"), true, List.of("risk"), List.of(lists)));
+                new OutcomeNames(List.of("REVIEW", "BLOCK"), true, List.of("risk"), List.of(lists), List.of()));
         EngineSettings engine = new EngineSettings(
                 SETTINGS.engine().schema(),
                 limits,

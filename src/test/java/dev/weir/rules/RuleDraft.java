@@ -250,6 +250,7 @@ public final class RuleDraft {
                         score.orElse(action.score()),
                         joined(action.params(), params),
                         action.pacing(),
+                        action.later(),
                         rank,
                         action.list()));
     }

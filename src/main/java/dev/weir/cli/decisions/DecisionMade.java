@@ -25,7 +25,12 @@ public record DecisionMade(JsonNode json) {
             Considered.VALUE, "another of the group had a higher value",
             Considered.CAP, "its cap is reached",
             Considered.COOLDOWN, "it rests, since it fired lately",
-            Considered.HOLDOUT, "a holdout has the subject");
+            Considered.HOLDOUT, "a holdout has the subject",
+            Considered.EXPIRED, "it would have had to wait longer than it may",
+            Considered.UNKNOWN, "how long it waits has no value, or none that is a duration",
+            Considered.FULL, "as many actions wait for the subject as may",
+            Considered.RECHECK, "its condition did not hold any more when it was due",
+            Considered.GONE, "its rule was not in force for the subject any more when it was due");
 
     /** The result of a search for a decision. */
     record Search(Optional<DecisionMade> found, long read) {}

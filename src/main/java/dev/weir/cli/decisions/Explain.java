@@ -10,6 +10,7 @@ import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
+import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.PointPolicy;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.DecisionSeen;
@@ -163,11 +164,21 @@ public final class Explain implements Callable<Integer> {
         for (JsonNode offer : offers) {
             String name = offer.path("rule").asText();
             if (rule.isEmpty() || rule.get().equals(name)) {
-                lines.add(name + ", version " + offer.path("version").asLong() + ", was considered in the group '"
-                        + offer.path("group").asText() + "', but did not go out: "
-                        + DecisionMade.WHY_NOT.getOrDefault(offer.path("why").asText(), "for a reason of its own"));
+                lines.add(name + ", version " + offer.path("version").asLong() + ", " + whyNot(offer));
             }
         }
+    }
+
+    private static String whyNot(JsonNode offer) {
+        String why = offer.path("why").asText();
+        if (Considered.isWaiting(why)) {
+            return why;
+        }
+        String group = offer.path("group").asText();
+        return (group.isEmpty()
+                        ? "did not go out: "
+                        : "was considered in the group '" + group + "', but did not go out: ")
+                + DecisionMade.WHY_NOT.getOrDefault(why, "for a reason of its own");
     }
 
     private static Optional<String> condition(RulesOnTopic rules, String name, long version) {

@@ -5,6 +5,7 @@ import dev.weir.engine.dedup.DeduplicationOverflow;
 import dev.weir.engine.dedup.DeduplicationResult;
 import dev.weir.engine.dedup.DuplicateDetector;
 import dev.weir.engine.join.Merger;
+import dev.weir.engine.later.WaitingAction;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.JobTime;
@@ -22,6 +23,7 @@ import dev.weir.events.answer.Trigger;
 import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.EventScopes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +35,7 @@ public final class Decider {
     private final EventEvaluation questions = new EventEvaluation();
     private final EventScopes scopes;
     private final DecisionIds ids = new DecisionIds();
+    private final DueActions dueActions;
 
     /** Creates a decider with these settings. */
     public Decider(EngineSettings settings) {
@@ -48,6 +51,7 @@ public final class Decider {
         this.settings = settings;
         this.scopes = scopes;
         this.merger = new Merger(settings.channels());
+        this.dueActions = new DueActions(settings, merger, scopes, ids);
     }
 
     /**
@@ -124,6 +128,26 @@ public final class Decider {
         others.forEach(one -> remember(one, rulebook, state, moment));
     }
 
+    /** Lets actions of a subject go out that are due by a time, which a timer said; in event time. */
+    public List<DueVerdict> pass(
+            String subject, long timerMillis, Rulebook rulebook, SubjectState state, JobTime moment) {
+        state.waiting().passTimer(timerMillis);
+        List<DueVerdict> verdicts = new ArrayList<>();
+        for (List<WaitingAction> due = state.waiting().takeDue(timerMillis);
+                !due.isEmpty();
+                due = state.waiting().takeDue(timerMillis)) {
+            RuleEvaluator evaluator = new RuleEvaluator(subject, due.get(0).dueMillis(), state, rulebook);
+            for (DueVerdict verdict : dueActions.verdicts(due, evaluator, rulebook, moment)) {
+                if (verdict.verdict() instanceof Verdict.Decided decided) {
+                    remember(decided.decision(), "", rulebook, state, moment);
+                }
+                verdicts.add(verdict);
+            }
+            keep(state, evaluator, due.get(0).dueMillis(), moment);
+        }
+        return verdicts;
+    }
+
     private Verdict decide(CompletedMatches completedMatches, Rulebook rulebook, SubjectState state, JobTime moment) {
         Event event = completedMatches.trigger();
         RuleEvaluator evaluator =
@@ -162,14 +186,15 @@ public final class Decider {
         Announced announced = answered.announced();
         Event event = announced.event();
         TypePlan plan = rulebook.of(event.type());
+        corrects.ifPresent(found -> state.waiting().withdraw(event));
         EventAnswers answers = new EventAnswers(scopes.of(event, rulebook.lists()), plan, answered.signals());
         RuleEvaluator evaluator = new RuleEvaluator(announced.subject(), event.timestampMillis(), state, rulebook);
         questions.ask(plan, answers, evaluator);
         EventEvaluation.askMatches(answered.signals(), plan, answers, evaluator);
         evaluator.settle(merger, settings.policies());
         keep(state, evaluator, event.timestampMillis(), moment);
-        boolean usual = announced.subject().equals(Subjects.of(event));
-        Evaluations evaluations = evaluator.evaluations(usual ? plan.alwaysAsked() : List.of());
+        Evaluations evaluations =
+                evaluator.evaluations(announced.subject().equals(Subjects.of(event)) ? plan.alwaysAsked() : List.of());
         boolean always = announced.primary() && event.type().isAlwaysAnswered();
         boolean tellsAnyway = always || !answered.joining().isNone();
         if (evaluator.isUntold() && !tellsAnyway) {
@@ -183,8 +208,8 @@ public final class Decider {
             remember(decision, about.earlierOutcome(), rulebook, state, moment);
         }
         if (evaluator.isSilent(merged) && !tellsAnyway) {
-            Optional<Decision> inShadow = evaluator.inShadow(decision);
-            return new Verdict.Noted(event.type(), announced.primary(), evaluations, corrects.isPresent(), inShadow);
+            return new Verdict.Noted(
+                    event.type(), announced.primary(), evaluations, corrects.isPresent(), evaluator.inShadow(decision));
         }
         return new Verdict.Decided(decision, event.type(), announced.primary(), evaluations);
     }
@@ -203,10 +228,7 @@ public final class Decider {
 
     private void remember(EarlierDecision one, Rulebook rulebook, SubjectState state, JobTime moment) {
         long lateMillis = settings.seriesLimits().lateMillis();
-        long keepMillis = state.earlier().add(one, rulebook.lookbacks(), lateMillis);
-        if (keepMillis > 0) {
-            state.timeToLive().keep(one.atMillis(), moment.watermarkMillis(), keepMillis);
-        }
+        state.remember(one, rulebook.lookbacks(), lateMillis, moment.watermarkMillis());
     }
 
     private About about(CompletedMatches matches) {
@@ -229,8 +251,9 @@ public final class Decider {
     private About about(Announced announced) {
         Event event = announced.event();
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
-        String id = ids.of(event, announced.subject());
-        return new About(id, trigger, announced.subject(), event.timestampMillis(), announced.epoch(), true, "", "");
+        String subject = announced.subject();
+        return new About(
+                ids.of(event, subject), trigger, subject, event.timestampMillis(), announced.epoch(), true, "", "");
     }
 
     private About correcting(Announced announced, DeduplicationResult found) {

@@ -4,11 +4,14 @@ import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.events.ContentSink;
 import dev.weir.events.Event;
+import dev.weir.events.answer.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Computes ids of decisions: the first 128 bits of SHA-256 over what the decision is about, in hex. What it is about is
@@ -77,6 +80,15 @@ public final class DecisionIds {
         return end();
     }
 
+    /** Returns the id of the decision about an action that waited; it is the same whenever it goes out. */
+    String ofWaiting(Event trigger, String subject, Reason reason) {
+        start(trigger, subject);
+        add("later");
+        add(reason.rule());
+        addMatched(reason.matched());
+        return end();
+    }
+
     private void start(Event event, String subject) {
         size = 0;
         add(event.type().ruleName());
@@ -90,7 +102,11 @@ public final class DecisionIds {
 
     private void add(RuleMatch match) {
         add(match.rule());
-        match.ids().forEach((stage, ids) -> {
+        addMatched(match.ids());
+    }
+
+    private void addMatched(Map<String, List<String>> matched) {
+        matched.forEach((stage, ids) -> {
             add(stage);
             ids.forEach(this::add);
         });

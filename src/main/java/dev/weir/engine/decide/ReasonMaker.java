@@ -10,14 +10,19 @@ import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
+import dev.weir.rules.expression.value.Zones;
 import dev.weir.rules.rule.EntryWrite;
 import dev.weir.rules.rule.Rank;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
+import dev.weir.text.Durations;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Makes the reasons of rules that fire, without parts whose expressions fail: a failing explanation must not prevent a
@@ -51,6 +56,26 @@ final class ReasonMaker {
                 ? Double.NEGATIVE_INFINITY
                 : number(evaluate(rule.rank().value().get(), scope), Double.NEGATIVE_INFINITY);
         return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
+    }
+
+    /** Returns the zone in which a rule's action waits for its time of day: UTC if its expression names none. */
+    ZoneId zoneOf(Rule rule, Scope scope) {
+        if (rule.later().zone().isEmpty() || !(evaluate(rule.later().zone().get(), scope) instanceof Value.Text name)) {
+            return ZoneOffset.UTC;
+        }
+        Optional<ZoneId> zone = Zones.named(name.value());
+        leftOut += zone.isPresent() ? 0 : 1;
+        return zone.orElse(ZoneOffset.UTC);
+    }
+
+    /** Returns the interval of a rule's action in milliseconds, 0 if the rule has none; empty if it is no duration. */
+    OptionalLong intervalOf(Rule rule, Scope scope) {
+        if (rule.later().interval().isEmpty()) {
+            return OptionalLong.of(0);
+        }
+        return evaluate(rule.later().interval().get(), scope) instanceof Value.Text text
+                ? Durations.millis(text.value())
+                : OptionalLong.empty();
     }
 
     Reason reason(Rule rule, Scope scope, Map<String, List<String>> matched) {

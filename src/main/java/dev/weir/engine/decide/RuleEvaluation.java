@@ -29,6 +29,10 @@ public record RuleEvaluation(Rule rule, Answer answer, int leftOut, long steps) 
         SUPPRESSED,
         /** The rule would have fired, but a holdout has the subject. */
         HELD_OUT,
+        /** The rule's condition holds, and its action waits until it is due. */
+        WAITS,
+        /** The rule's action waited, or would have to wait too long, and does not go out. */
+        DROPPED,
         /** The rule's condition failed with an error. */
         FAILED
     }

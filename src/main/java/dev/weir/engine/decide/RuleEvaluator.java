@@ -1,18 +1,20 @@
 package dev.weir.engine.decide;
 
 import dev.weir.engine.join.Merger;
+import dev.weir.engine.later.WaitingAction;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.pacing.FiringGate;
 import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.engine.pacing.Holdout;
+import dev.weir.engine.pacing.Rollout;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Event;
-import dev.weir.events.Fingerprint;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.Reason;
+import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
@@ -28,9 +30,6 @@ import java.util.Set;
 
 /** Evaluates rules for one event and one subject. For one use. */
 final class RuleEvaluator {
-    private static final int ROLLOUT_STEPS = 10_000;
-    private static final int ALL_PERCENT = 100;
-
     private final String subject;
     private final long atMillis;
     private final SubjectState state;
@@ -47,6 +46,8 @@ final class RuleEvaluator {
     private List<ListWrite> writes = List.of();
     private final Steps steps = new Steps();
     private final ReasonMaker maker = new ReasonMaker(steps);
+    private final Deferral deferral;
+    private boolean tells;
 
     /**
      * Creates an evaluator for one event.
@@ -60,6 +61,7 @@ final class RuleEvaluator {
         this.atMillis = atMillis;
         this.state = state;
         this.rulebook = rulebook;
+        this.deferral = new Deferral(atMillis, state, rulebook);
     }
 
     private void keepBack(Reason reason, Holdout holdout) {
@@ -67,9 +69,9 @@ final class RuleEvaluator {
         heldOut = true;
     }
 
-    /** Returns whether no rule fired, not even in shadow. */
+    /** Returns whether no rule fired, not even in shadow, and no action waits. */
     boolean isUntold() {
-        return reasons.isEmpty() && shadow.isEmpty();
+        return reasons.isEmpty() && shadow.isEmpty() && !tells;
     }
 
     /** Returns whether nobody has to be told: nothing is decided, and no holdout kept a rule back. */
@@ -77,9 +79,9 @@ final class RuleEvaluator {
         return merged.isSilent() && !heldOut;
     }
 
-    /** Returns a decision that nobody has to be told, if rules in shadow mode would have made another. */
+    /** Returns a decision that nobody has to be told, if rules in shadow mode would have made another, or one waits. */
     Optional<Decision> inShadow(Decision decision) {
-        return shadow.isEmpty() ? Optional.empty() : Optional.of(decision);
+        return shadow.isEmpty() && !tells ? Optional.empty() : Optional.of(decision);
     }
 
     /** Returns the subject of the decision. */
@@ -95,7 +97,7 @@ final class RuleEvaluator {
         return shadow;
     }
 
-    /** Returns the offers that another of their group, or a limit, keeps from going out. */
+    /** Returns the offers that another of their group, or a limit, keeps from going out, and the actions that wait. */
     List<Considered> considered() {
         return considered;
     }
@@ -105,7 +107,7 @@ final class RuleEvaluator {
      * none requires it.
      */
     long keepMillis() {
-        return keepMillis;
+        return Math.max(keepMillis, deferral.keepMillis());
     }
 
     /** Returns the evaluations made, with the rules that apply to every event. */
@@ -115,37 +117,35 @@ final class RuleEvaluator {
 
     /** Evaluates a rule for the event. */
     void evaluate(Rule rule, Scope scope) {
-        evaluate(rule, scope, Map.of());
+        evaluate(rule, scope, Optional.empty());
     }
 
     /** Evaluates a rule for a match of its pattern. */
     void evaluate(Rule rule, Scope scope, RuleMatch match) {
-        evaluate(rule, scope, match.ids());
+        evaluate(rule, scope, Optional.of(match));
     }
 
     /** Counts a rule that is not evaluated because its condition cannot hold. */
     void passOver(Rule rule) {
         if (isAsked(rule)) {
-            add(new RuleEvaluation(rule, RuleEvaluation.Answer.QUIET, 0, 0));
+            evaluations = with(new RuleEvaluation(rule, RuleEvaluation.Answer.QUIET, 0, 0), evaluations);
         }
     }
 
     private boolean isAsked(Rule rule) {
-        return atMillis >= rule.activeFromMillis() && atMillis < rule.activeUntilMillis() && isChosen(rule);
+        return atMillis >= rule.activeFromMillis()
+                && atMillis < rule.activeUntilMillis()
+                && Rollout.includes(rule, subject);
     }
 
-    private void evaluate(Rule rule, Scope scope, Map<String, List<String>> matched) {
+    private void evaluate(Rule rule, Scope scope, Optional<RuleMatch> match) {
         if (!isAsked(rule)) {
             return;
         }
         Scope seen = rule.lookbacks().isEmpty() ? scope : new SubjectScope(scope, state.earlier());
         maker.reset();
-        RuleEvaluation.Answer answer = answer(rule, seen, matched);
-        add(new RuleEvaluation(rule, answer, maker.leftOut(), steps.used()));
-    }
-
-    private void add(RuleEvaluation evaluation) {
-        evaluations = with(evaluation, evaluations);
+        RuleEvaluation.Answer answer = answer(rule, seen, match);
+        evaluations = with(new RuleEvaluation(rule, answer, maker.leftOut(), steps.used()), evaluations);
     }
 
     private static <T> List<T> with(T one, List<T> others) {
@@ -154,10 +154,10 @@ final class RuleEvaluator {
         return all;
     }
 
-    private RuleEvaluation.Answer answer(Rule rule, Scope scope, Map<String, List<String>> matched) {
+    private RuleEvaluation.Answer answer(Rule rule, Scope scope, Optional<RuleMatch> match) {
         try {
             return rule.when().evaluate(scope, steps) instanceof Value.Bool when && when.value()
-                    ? fire(rule, scope, maker.reason(rule, scope, matched))
+                    ? fire(rule, scope, match)
                     : RuleEvaluation.Answer.QUIET;
         } catch (EvaluationException e) {
             return RuleEvaluation.Answer.FAILED;
@@ -178,7 +178,12 @@ final class RuleEvaluator {
         }
     }
 
-    private RuleEvaluation.Answer fire(Rule rule, Scope scope, Reason reason) {
+    private RuleEvaluation.Answer fire(Rule rule, Scope scope, Optional<RuleMatch> match) {
+        Reason reason =
+                maker.reason(rule, scope, match.isPresent() ? match.get().ids() : Map.of());
+        if (!rule.later().isNone()) {
+            return tell(reason, deferral.defer(rule, scope, reason, maker, match));
+        }
         if (rule.mode() == Mode.SHADOW) {
             shadow = with(reason, shadow);
             return RuleEvaluation.Answer.SHADOW_FIRED;
@@ -187,6 +192,34 @@ final class RuleEvaluator {
         Optional<ListWrite> write = maker.write(rule, scope, atMillis);
         holding = with(new Held(rule, scope.event(), reason, value, evaluations.size(), write), holding);
         return RuleEvaluation.Answer.FIRED;
+    }
+
+    /** Lets an action go out that waited, unless something forbids it now. */
+    void goOut(WaitingAction action, EventScope atHand) {
+        maker.reset();
+        Optional<Rule> known = deferral.ruleOf(action).filter(rule -> rule.mode() != Mode.OFF && isAsked(rule));
+        RuleEvaluation.Answer answer = tell(action.reason(), deferral.fateOf(action, known, atHand, steps));
+        if (known.isEmpty()) {
+            return; // there is nothing to count it for
+        }
+        if (answer == RuleEvaluation.Answer.FIRED && known.get().mode() == Mode.SHADOW) {
+            shadow = with(action.reason(), shadow);
+            answer = RuleEvaluation.Answer.SHADOW_FIRED;
+        } else if (answer == RuleEvaluation.Answer.FIRED) {
+            int number = evaluations.size();
+            holding = with(
+                    new Held(known.get(), action.trigger(), action.reason(), action.value(), number, Optional.empty()),
+                    holding);
+        }
+        evaluations = with(new RuleEvaluation(known.get(), answer, maker.leftOut(), steps.used()), evaluations);
+    }
+
+    private RuleEvaluation.Answer tell(Reason reason, Deferral.Fate fate) {
+        if (!fate.why().isEmpty()) {
+            tells = true;
+            considered = with(fate.told(reason), considered);
+        }
+        return fate.answer();
     }
 
     /**
@@ -258,17 +291,5 @@ final class RuleEvaluator {
             considered = with(
                     new Considered(rule.id(), rule.version(), rule.outcome(), held.group(), value, why), considered);
         }
-    }
-
-    /**
-     * Returns whether the rollout includes the subject; one that is included at some percentage is included at every
-     * higher one.
-     */
-    private boolean isChosen(Rule rule) {
-        if (rule.rolloutPercent() >= ALL_PERCENT) {
-            return true;
-        }
-        long step = Long.remainderUnsigned(Fingerprint.of(rule.id(), subject), ROLLOUT_STEPS);
-        return step < Math.round(rule.rolloutPercent() * (ROLLOUT_STEPS / 100));
     }
 }

@@ -3,14 +3,16 @@ package dev.weir.engine.decide;
 import dev.weir.engine.dedup.DeduplicationWindow;
 import dev.weir.engine.dedup.ExpiringState;
 import dev.weir.engine.dedup.TimeToLive;
+import dev.weir.engine.later.WaitingActions;
 import dev.weir.engine.pacing.Firings;
 import dev.weir.events.Fingerprint;
+import dev.weir.rules.document.DecisionLookbacks;
 
 /**
  * The whole state of one subject, stored as one value.
  *
  * <p>Size: about 24 bytes for each event decided lately, a few dozen at most, the latest firings of
- * rules with a cooldown or a cap, and the times of decisions that rules ask for.
+ * rules with a cooldown or a cap, the times of decisions that rules ask for, and actions that wait.
  */
 public final class SubjectState implements ExpiringState {
     // What every event reads comes first: a collector places the parts of an object behind it in this order.
@@ -18,22 +20,33 @@ public final class SubjectState implements ExpiringState {
     private final DeduplicationWindow decided;
     private final Firings fired;
     private final DecisionHistory earlier;
+    private final WaitingActions waiting;
 
     /** Creates the state of a new subject. */
     public SubjectState() {
-        this(new DeduplicationWindow(), new Firings(), new DecisionHistory(), new TimeToLive());
+        this(new DeduplicationWindow(), new Firings(), new DecisionHistory(), new WaitingActions(), new TimeToLive());
     }
 
-    SubjectState(DeduplicationWindow decided, Firings fired, DecisionHistory earlier, TimeToLive timeToLive) {
+    SubjectState(
+            DeduplicationWindow decided,
+            Firings fired,
+            DecisionHistory earlier,
+            WaitingActions waiting,
+            TimeToLive timeToLive) {
         this.decided = decided;
         this.fired = fired;
         this.earlier = earlier;
+        this.waiting = waiting;
         this.timeToLive = timeToLive;
     }
 
     /** Returns whether the state has to be stored: something is remembered, or a timer is set. */
     public boolean isToBeKept() {
-        return !decided.isEmpty() || !fired.isEmpty() || !earlier.isEmpty() || timeToLive.hasEnd();
+        return !decided.isEmpty()
+                || !fired.isEmpty()
+                || !earlier.isEmpty()
+                || !waiting.isEmpty()
+                || timeToLive.hasEnd();
     }
 
     /**
@@ -67,6 +80,23 @@ public final class SubjectState implements ExpiringState {
     /** Returns the decisions that rules ask for. */
     DecisionHistory earlier() {
         return earlier;
+    }
+
+    /**
+     * Records a decision, as far as rules ask for it, and keeps the subject as long as they may.
+     *
+     * @param lateMillis how late an event may be that still asks
+     */
+    void remember(EarlierDecision decision, DecisionLookbacks asked, long lateMillis, long watermarkMillis) {
+        long keepMillis = earlier.add(decision, asked, lateMillis);
+        if (keepMillis > 0) {
+            timeToLive.keep(decision.atMillis(), watermarkMillis, keepMillis);
+        }
+    }
+
+    /** Returns the actions that wait until they are due. */
+    public WaitingActions waiting() {
+        return waiting;
     }
 
     @Override

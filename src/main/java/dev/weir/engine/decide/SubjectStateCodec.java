@@ -2,6 +2,7 @@ package dev.weir.engine.decide;
 
 import dev.weir.engine.dedup.DeduplicationWindow;
 import dev.weir.engine.dedup.TimeToLive;
+import dev.weir.engine.later.WaitingActions;
 import dev.weir.engine.pacing.Firings;
 import dev.weir.events.binary.Binary;
 import dev.weir.events.binary.Codec;
@@ -11,7 +12,8 @@ import java.io.IOException;
 
 /** The binary form of a {@link SubjectState}. */
 public final class SubjectStateCodec implements Codec<SubjectState> {
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
+    private static final int WITHOUT_WAITING = 5;
     private static final int WITH_LAST_FIRINGS = 4;
     private static final int WITH_OUTCOMES_ONLY = 3;
     private static final int WITH_ENDS_OF_RESTS = 2;
@@ -27,6 +29,7 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
         state.deduplication().write(out);
         state.fired().write(out);
         state.earlier().write(out);
+        state.waiting().write(out);
     }
 
     @Override
@@ -36,7 +39,8 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
         DeduplicationWindow decided = DeduplicationWindow.read(in);
         Firings fired = fired(version, in);
         DecisionHistory earlier = earlier(version, in);
-        return new SubjectState(decided, fired, earlier, timeToLive);
+        WaitingActions waiting = version <= WITHOUT_WAITING ? new WaitingActions() : WaitingActions.read(in);
+        return new SubjectState(decided, fired, earlier, waiting, timeToLive);
     }
 
     private static Firings fired(int version, DataInput in) throws IOException {

@@ -28,8 +28,10 @@ public final class Rulebook {
     private final Map<RuleVersion, Rule> matchRules;
     private final DecisionLookbacks lookbacks;
     private final Map<String, Long> born;
+    private final Map<String, Rule> byId;
 
-    private Rulebook(long epoch, Map<EventType, TypePlan> types, RulebookPlanner planned, Map<String, Long> born) {
+    private Rulebook(
+            long epoch, Map<EventType, TypePlan> types, RulebookPlanner planned, Collection<RuleInForce> rules) {
         this.epoch = epoch;
         this.lists = Lists.NONE;
         this.documents = Map.of();
@@ -39,7 +41,14 @@ public final class Rulebook {
         this.patterns = planned.patterns();
         this.matchRules = matchRules(patterns.values());
         this.lookbacks = planned.lookbacks();
-        this.born = born;
+        Map<String, Long> bornById = new HashMap<>();
+        Map<String, Rule> rulesById = new HashMap<>();
+        rules.forEach(inForce -> {
+            bornById.put(inForce.rule().id(), inForce.bornEpoch());
+            rulesById.put(inForce.rule().id(), inForce.rule());
+        });
+        this.born = Map.copyOf(bornById);
+        this.byId = Map.copyOf(rulesById);
     }
 
     private Rulebook(long epoch, Lists lists, Map<String, String> documents, Rulebook sameRules) {
@@ -53,6 +62,7 @@ public final class Rulebook {
         this.matchRules = sameRules.matchRules;
         this.lookbacks = sameRules.lookbacks;
         this.born = sameRules.born;
+        this.byId = sameRules.byId;
     }
 
     /** Returns a rulebook with the same rules, these lists and another epoch. Cost: constant. */
@@ -100,9 +110,7 @@ public final class Rulebook {
         for (EventType type : settings.schema().types()) {
             types.put(type, planner.plan(type));
         }
-        Map<String, Long> born = new HashMap<>();
-        rules.forEach(inForce -> born.put(inForce.rule().id(), inForce.bornEpoch()));
-        return new Rulebook(epoch, types, planner, Map.copyOf(born));
+        return new Rulebook(epoch, types, planner, rules);
     }
 
     private static Map<RuleVersion, Rule> matchRules(Collection<PatternPlan> patterns) {
@@ -128,6 +136,11 @@ public final class Rulebook {
     /** Returns a version of a rule with a pattern; empty if it is not in force. */
     public Optional<Rule> matchRule(RuleVersion version) {
         return Optional.ofNullable(matchRules.get(version));
+    }
+
+    /** Returns the rule with an id, in whatever mode; empty if there is none. */
+    public Optional<Rule> rule(String id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** Returns the plan for events of a type. */

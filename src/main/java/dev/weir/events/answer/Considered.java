@@ -1,13 +1,15 @@
 package dev.weir.events.answer;
 
 import dev.weir.events.Value;
+import java.time.Instant;
 
 /**
- * An offer that another of its group, or a limit, kept from going out.
+ * What was to go out and does not, or not yet: an offer that another of its group, or a limit, kept back, and an action
+ * that waits.
  *
- * @param group of which at most one goes out at once
+ * @param group of which at most one goes out at once; {@code ""} if it has none
  * @param value by which it was compared; absent if it had none
- * @param why {@code value}, {@code cap}, {@code cooldown} or {@code holdout}
+ * @param why one of the words below, or when it is due
  */
 public record Considered(String rule, long version, String outcome, String group, Value value, String why) {
     /** Another of the group had a higher value. */
@@ -18,4 +20,26 @@ public record Considered(String rule, long version, String outcome, String group
     public static final String COOLDOWN = "cooldown";
     /** The subject gets no such offers. */
     public static final String HOLDOUT = "holdout";
+    /** It would have had to wait longer than it may. */
+    public static final String EXPIRED = "expired";
+    /** How long it would have to wait is not known: its expression has no value, or none that is a duration. */
+    public static final String UNKNOWN = "unknown";
+    /** As many actions as may wait for the subject did. */
+    public static final String FULL = "full";
+    /** It waited, and its condition did not hold any more when it was due. */
+    public static final String RECHECK = "recheck";
+    /** It waited, and its rule was not in force for the subject any more when it was due. */
+    public static final String GONE = "gone";
+
+    private static final String WAITING = "waits until ";
+
+    /** Returns what is said of an action that is due at a time, in epoch milliseconds. */
+    public static String waiting(long dueMillis) {
+        return WAITING + Instant.ofEpochMilli(dueMillis);
+    }
+
+    /** Returns whether this is what is said of an action that waits. */
+    public static boolean isWaiting(String why) {
+        return why.startsWith(WAITING);
+    }
 }

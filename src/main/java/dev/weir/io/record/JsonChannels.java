@@ -42,7 +42,9 @@ final class JsonChannels {
             out.writeStringField("rule", offer.rule());
             out.writeNumberField("version", offer.version());
             out.writeStringField("outcome", offer.outcome());
-            out.writeStringField("group", offer.group());
+            if (!offer.group().isEmpty()) {
+                out.writeStringField("group", offer.group());
+            }
             if (offer.value() instanceof Value.Real value) {
                 out.writeFieldName("value");
                 JsonForm.writeReal(value.value(), out);

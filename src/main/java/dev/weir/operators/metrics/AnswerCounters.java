@@ -15,6 +15,8 @@ final class AnswerCounters {
     private final Counter shadowFired;
     private final Counter suppressed;
     private final Counter heldOut;
+    private final Counter waiting;
+    private final Counter dropped;
     private final Counter errors;
     private final Counter steps;
 
@@ -25,6 +27,8 @@ final class AnswerCounters {
         shadowFired = metrics.counter("shadowFired");
         suppressed = metrics.counter("suppressed");
         heldOut = metrics.counter("heldOut");
+        waiting = metrics.counter("waiting");
+        dropped = metrics.counter("dropped");
         errors = metrics.counter("errors");
         steps = metrics.counter("steps");
     }
@@ -61,6 +65,8 @@ final class AnswerCounters {
             case SHADOW_FIRED -> shadowFired.inc();
             case SUPPRESSED -> suppressed.inc();
             case HELD_OUT -> heldOut.inc();
+            case WAITS -> waiting.inc();
+            case DROPPED -> dropped.inc();
             case FAILED -> errors.inc();
         }
     }

@@ -3,6 +3,7 @@ package dev.weir.operators.stream;
 import dev.weir.engine.decide.Decider;
 import dev.weir.engine.decide.DecisionEvents;
 import dev.weir.engine.decide.DecisionRequest;
+import dev.weir.engine.decide.DueVerdict;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.entry.EntryGate;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.OutputTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,6 +131,45 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
         if (asEvent.isPresent()) {
             invocation.side().output(AS_EVENTS, asEvent.get());
         }
+    }
+
+    /** Lets actions go out that waited for event time. */
+    @Override
+    void pass(String key, long timerMillis, SubjectState state, Invocation<Decision> invocation) {
+        for (DueVerdict due : decider.pass(key, timerMillis, latestRulebook(), state, invocation.moment())) {
+            counters.count(due.verdict(), due.request(), invocation.moment());
+            send(due.request(), due.verdict(), invocation);
+            TallyNotes.About about = TallyNotes.About.of(due.request(), state, invocation.moment());
+            notes.report(
+                    due.verdict(),
+                    about,
+                    latestRulebook(),
+                    note -> invocation.side().output(TALLIES, note));
+        }
+    }
+
+    @Override
+    long claimFurtherTimer(SubjectState state) {
+        return state.waiting().claimTimer();
+    }
+
+    /** A rule that arrives by broadcast releases an event, but cannot set a timer for the actions that then wait. */
+    @Override
+    void setTimerOfHeld(TimerService timers) {
+        if (timers.currentWatermark() < Long.MAX_VALUE) {
+            timers.registerEventTimeTimer(timers.currentWatermark() + 1);
+        }
+    }
+
+    @Override
+    void giveUp(SubjectState state, String why) {
+        state.waiting().clear();
+        LOG.error("the waiting actions of a subject are given up: {}", why);
+    }
+
+    @Override
+    boolean forget(SubjectState state) {
+        return !state.waiting().isEmpty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.weir.rules.compile;
 import dev.weir.events.answer.Points;
 import dev.weir.events.definition.EventDefinitions;
 import dev.weir.rules.compile.pacing.EntryReader;
+import dev.weir.rules.compile.pacing.LaterReader;
 import dev.weir.rules.compile.pacing.PacingReader;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Clause.Demand;
@@ -261,7 +262,7 @@ public final class Grammar {
     }
 
     private static Clause then() {
-        return Clause.of("then", "What a rule decides when it fires.")
+        return LaterReader.addTo(Clause.of("then", "What a rule decides when it fires.")
                 .optional("outcome", ANY_TEXT, "The outcome, such as REVIEW. A rule that gives points may have none.")
                 .optional(
                         "points",
@@ -292,6 +293,6 @@ public final class Grammar {
                         new AnyOf(List.of(new Kind.Numeric(-Double.MAX_VALUE, Double.MAX_VALUE), EXPRESSION)),
                         "What an offer of a group is worth: a number, or a CEL expression for one. The highest goes out.")
                 .optional("list", new Nested("list"), "An entry that the rule puts on a list for a time when it fires.")
-                .atLeastOne(Set.of("outcome", "points", "list"));
+                .atLeastOne(Set.of("outcome", "points", "list")));
     }
 }

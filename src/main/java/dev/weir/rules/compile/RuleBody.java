@@ -52,6 +52,9 @@ record RuleBody(
         Optional<ThenReader.Then> then = rule.has("then")
                 ? Optional.of(ThenReader.read(rule.section("then"), expressions, about))
                 : Optional.empty();
+        if (then.filter(read -> read.later().recheck()).isPresent()) {
+            when.ifPresent(checked -> requireNoAnswersLater(rule.section("then"), expressions, checked));
+        }
         boolean isFinal = rule.flag("final");
         if (isFinal && then.filter(ThenReader.Then::decidesNothing).isPresent()) {
             rule.wrong(
@@ -92,8 +95,22 @@ record RuleBody(
         }
     }
 
+    /** Refuses features and stock in a condition that is asked again when no key answers. */
+    private static void requireNoAnswersLater(Section then, TriggerExpressions expressions, Checked when) {
+        Set<String> answered = expressions.features(when);
+        if (!answered.isEmpty() || expressions.usesStock(when)) {
+            String what = answered.isEmpty() ? "stock" : String.join("', '", answered);
+            then.wrong(
+                    "recheck",
+                    "when the action is due no key is asked, so '" + what + "' is not known then; leave 'recheck' out,"
+                            + " or write a pattern that ends with {not: true, on: ..., within: 2h}, which asks 'when' at"
+                            + " its end");
+        }
+    }
+
     /** Returns what the rule decides. */
     Rule.Action action() {
-        return new Rule.Action(subject, then.outcome(), then.score(), then.params(), then.pacing(), rank, then.list());
+        return new Rule.Action(
+                subject, then.outcome(), then.score(), then.params(), then.pacing(), then.later(), rank, then.list());
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.events.Value;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.definition.Schema;
 import dev.weir.rules.compile.pacing.EntryReader;
+import dev.weir.rules.compile.pacing.LaterReader;
 import dev.weir.rules.compile.pacing.PacingReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
@@ -14,6 +15,7 @@ import dev.weir.rules.expression.Results;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.rule.EntryWrite;
+import dev.weir.rules.rule.Later;
 import dev.weir.rules.rule.Pacing;
 import dev.weir.rules.rule.Rank;
 import java.util.LinkedHashMap;
@@ -46,6 +48,7 @@ final class ThenReader {
             Expression score,
             Map<String, Expression> params,
             Pacing pacing,
+            Later later,
             String group,
             Optional<Expression> value,
             Optional<Rank.Weight> weight,
@@ -53,7 +56,16 @@ final class ThenReader {
             boolean usesStock) {
         /** Stands for a {@code then} that is missing. */
         static final Then NONE = new Then(
-                "", ZERO, Map.of(), Pacing.NONE, "", Optional.empty(), Optional.empty(), Optional.empty(), false);
+                "",
+                ZERO,
+                Map.of(),
+                Pacing.NONE,
+                Later.NONE,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
 
         boolean decidesNothing() {
             return outcome.isEmpty() && (weight.isPresent() || list.isPresent());
@@ -106,7 +118,16 @@ final class ThenReader {
         Optional<Expression> value = value();
         requireOutcome();
         Optional<Rank.Weight> weight = weight();
-        return new Then(outcome, score, params, pacing, group(), value, weight, list(), usesStock);
+        Later later = new LaterReader(then, about.longestMillis(), about.outcomes())
+                .read(outcome, this::text, name -> constant(new Value.Text(name)));
+        return new Then(outcome, score, params, pacing, later, group(), value, weight, list(), usesStock);
+    }
+
+    private Optional<Expression> text(String key, String hint) {
+        return expressions
+                .checkAt(then, key, hint)
+                .filter(checked -> Results.requireString(checked, then.pathOf(key), expressions.diagnostics()))
+                .map(this::planned);
     }
 
     /** Refuses what only a rule with an outcome can have. */

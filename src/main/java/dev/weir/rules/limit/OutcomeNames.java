@@ -14,18 +14,20 @@ import java.util.Optional;
  * @param others whether any other outcome may be decided too, as long as it does not look like a misspelt one of these
  * @param channels the names of all channels, in which points may count; empty if any may be written
  * @param lists on which rules may put entries; {@link #ANY_LIST} for every one
+ * @param risk those of them that answer for the risk
  */
-public record OutcomeNames(List<String> declared, boolean others, List<String> channels, List<String> lists)
+public record OutcomeNames(
+        List<String> declared, boolean others, List<String> channels, List<String> lists, List<String> risk)
         implements Serializable {
     /** Stands for every list; no list has this name. */
     public static final List<String> ANY_LIST = List.of("*");
 
     /** Every outcome, however it is spelt. */
-    public static final OutcomeNames ANY = new OutcomeNames(List.of(), true, List.of(), ANY_LIST);
+    public static final OutcomeNames ANY = new OutcomeNames(List.of(), true, List.of(), ANY_LIST, List.of());
 
     /** Those of a job config that declares none: APPROVE, REVIEW, BLOCK. */
-    public static final OutcomeNames DEFAULT =
-            new OutcomeNames(List.of("APPROVE", "REVIEW", "BLOCK"), true, List.of("risk"), ANY_LIST);
+    public static final OutcomeNames DEFAULT = of(List.of("APPROVE", "REVIEW", "BLOCK"), List.of("risk"), ANY_LIST)
+            .withRisk(List.of("APPROVE", "REVIEW", "BLOCK"));
 
     /** A word that has so many more letters than a declared one, which it begins with, is another form of it. */
     private static final int MOST_ENDING = 3;
@@ -37,11 +39,17 @@ public record OutcomeNames(List<String> declared, boolean others, List<String> c
         declared = List.copyOf(declared);
         channels = List.copyOf(channels);
         lists = List.copyOf(lists);
+        risk = List.copyOf(risk);
     }
 
     /** Returns the outcomes of a job config; all of them are declared once it has channels beside the risk. */
     public static OutcomeNames of(Collection<String> declared, List<String> channels, List<String> lists) {
-        return new OutcomeNames(List.copyOf(declared), channels.size() == 1, channels, lists);
+        return new OutcomeNames(List.copyOf(declared), channels.size() == 1, channels, lists, List.of());
+    }
+
+    /** Returns the same outcomes, of which these answer for the risk. */
+    public OutcomeNames withRisk(List<String> ofRisk) {
+        return new OutcomeNames(declared, others, channels, lists, ofRisk);
     }
 
     /** Returns what is wrong with a list that a rule puts entries on, and what to write instead; empty if nothing is. */

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * #VALUE_BYTES} with a value of any type; for distinct values {@code limits.distinctEntries} of 17 bytes; for quantiles
  * as many of 19, and {@value #SKETCHES_BYTES} for those beyond. A window that keeps sums has the entries of {@code
  * retention.lateEntries} and of a segment, and, for each day or once, {@value #SUM_BYTES}. A pattern adds its open matches times its stages times
- * {@value #STAGE_BYTES} bytes, a cap or a cooldown by values 20 bytes for each firing that it remembers.
+ * {@value #STAGE_BYTES} bytes, a cap or a cooldown by values 20 bytes for each firing that it remembers, and an action that
+ * waits 512 bytes for each that may.
  */
 public final class Costs {
     private static final int TIME_BYTES = 9;
@@ -118,7 +119,9 @@ public final class Costs {
     }
 
     private static long stateBytesWithoutFeatures(Rule rule) {
-        return rule.pattern().map(Costs::stateBytes).orElse(0L) + rule.pacing().stateBytes();
+        return rule.pattern().map(Costs::stateBytes).orElse(0L)
+                + rule.pacing().stateBytes()
+                + rule.later().stateBytes();
     }
 
     private long stateBytes(Map<SeriesDefinition, Boolean> ofLatest) {

@@ -103,6 +103,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
      * @param score of type int or double
      * @param params by name
      * @param pacing how often it may
+     * @param later when it goes out
      * @param rank what it counts for beside other rules that fire
      * @param list what it puts on a list
      */
@@ -112,6 +113,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
             Expression score,
             Map<String, Expression> params,
             Pacing pacing,
+            Later later,
             Rank rank,
             Optional<EntryWrite> list) {
 
@@ -125,6 +127,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
                     || subject.filter(Expression::seesLines).isPresent()
                     || rank.seesLines()
                     || list.map(EntryWrite::entry).filter(Expression::seesLines).isPresent()
+                    || later.seesLines()
                     || params.values().stream().anyMatch(Expression::seesLines);
         }
     }
@@ -275,8 +278,15 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
         rank().value().ifPresent(all::add);
         rank().weight().map(Rank.Weight::points).ifPresent(all::add);
         action.list().map(EntryWrite::entry).ifPresent(all::add);
+        later().zone().ifPresent(all::add);
+        later().interval().ifPresent(all::add);
         all.addAll(params().values());
         return all;
+    }
+
+    /** Returns {@link Action#later()}. */
+    public Later later() {
+        return action.later();
     }
 
     /** Returns {@link Action#pacing()}. */

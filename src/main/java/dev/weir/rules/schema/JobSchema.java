@@ -63,6 +63,8 @@ public record JobSchema(
     public RuleLimits on(RuleLimits base) {
         List<String> declared = new ArrayList<>(base.outcomes().declared());
         outcomes.stream().filter(outcome -> !declared.contains(outcome)).forEach(declared::add);
+        List<String> risk = new ArrayList<>(base.outcomes().risk());
+        risk.addAll(outcomes);
         return new RuleLimits(
                 base.maxDocumentBytes(),
                 Math.max(base.maxExpressionChars(), limits.maxExpressionChars()),
@@ -77,7 +79,8 @@ public record JobSchema(
                         declared,
                         base.outcomes().others(),
                         base.outcomes().channels(),
-                        base.outcomes().lists()));
+                        base.outcomes().lists(),
+                        risk));
     }
 
     /**

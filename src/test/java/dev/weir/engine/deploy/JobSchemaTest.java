@@ -35,7 +35,8 @@ final class JobSchemaTest {
             ExpressionLimits.DEFAULT,
             new RuleCounts(2, 1),
             RuleLimits.FOREVER_MILLIS,
-            new OutcomeNames(List.of("APPROVE", "REVIEW", "BLOCK"), false, List.of("risk", "offers"), List.of()));
+            new OutcomeNames(
+                    List.of("APPROVE", "REVIEW", "BLOCK"), false, List.of("risk", "offers"), List.of(), List.of()));
     private static final Schema SCHEMA = new Schema(
                     Map.of(EventType.TRANSACTION, Map.of("channel", ValueType.STRING), EventType.CLICK, Map.of()))
             .withValues(Map.of("click.type", Set.of("VIEW", "PURCHASE")))
