@@ -44,10 +44,6 @@ final class OverridesTest {
 
     @Test
     void thereIsAVariableForEveryKey() {
-<<<<<<< Updated upstream
         assertThat(keys()).hasSize(63).contains("kafka.bootstrapServers", "state.backend");
-=======
-        assertThat(keys()).hasSize(62).contains("kafka.bootstrapServers", "state.backend");
->>>>>>> Stashed changes
     }
 }
