@@ -8,11 +8,17 @@ import dev.weir.rules.limit.ExpressionLimits;
 import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.limit.RuleCounts;
 import dev.weir.rules.limit.RuleLimits;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the job config says is what rules are held to. */
 final class SettingsTest {
+    /** A config names the lists on which rules may put entries; there is none by default. */
+    private static final OutcomeNames WITHOUT_LISTS = OutcomeNames.of(
+                    List.of("APPROVE", "REVIEW", "BLOCK"), List.of("risk"), List.of())
+            .withRisk(List.of("APPROVE", "REVIEW", "BLOCK"));
+
     @Test
     void theLimitsOfAConfigAreThoseOfRules() throws ConfigException {
         RuleLimits limits = limits(
@@ -28,12 +34,22 @@ final class SettingsTest {
                         new ExpressionLimits(6_000, 700, 800),
                         new RuleCounts(9, 10),
                         RuleLimits.FOREVER_MILLIS,
-                        OutcomeNames.DEFAULT));
+                        WITHOUT_LISTS));
     }
 
     @Test
     void whatAConfigDoesNotSayIsTheDefaultOfRules() throws ConfigException {
-        assertThat(limits("")).isEqualTo(RuleLimits.DEFAULT);
+        RuleLimits usual = RuleLimits.DEFAULT;
+        assertThat(limits(""))
+                .isEqualTo(new RuleLimits(
+                        usual.maxDocumentBytes(),
+                        usual.maxExpressionChars(),
+                        usual.maxWindowMillis(),
+                        usual.maxOpenMatches(),
+                        usual.expressions(),
+                        usual.counts(),
+                        usual.foreverMillis(),
+                        WITHOUT_LISTS));
     }
 
     private static RuleLimits limits(String written) throws ConfigException {

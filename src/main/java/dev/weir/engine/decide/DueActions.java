@@ -15,7 +15,6 @@ import dev.weir.rules.expression.scope.EventScopes;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,7 +36,7 @@ final class DueActions {
 
     /** Returns the verdicts on actions that are due at once; there is at least one. */
     List<DueVerdict> verdicts(List<WaitingAction> due, RuleEvaluator evaluator, Rulebook rulebook, JobTime moment) {
-        Map<Reason, WaitingAction> actions = new IdentityHashMap<>();
+        IdentityHashMap<Reason, WaitingAction> actions = new IdentityHashMap<>();
         for (WaitingAction action : due) {
             actions.put(action.reason(), action);
             evaluator.goOut(action, scopes.of(action.trigger(), rulebook.lists()));
@@ -62,7 +61,7 @@ final class DueActions {
             this.evaluations = new ArrayList<>(evaluator.evaluations(List.of()).made());
         }
 
-        private List<DueVerdict> verdicts(Map<Reason, WaitingAction> actions) {
+        private List<DueVerdict> verdicts(IdentityHashMap<Reason, WaitingAction> actions) {
             List<List<RuleEvaluation>> fired = new ArrayList<>();
             evaluator.reasons().forEach(reason -> fired.add(takeFired(reason.rule())));
             if (fired.isEmpty()) {
