@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,7 +70,7 @@ final class LaterTwinTest {
         assertThat(engine(rule, looks)).isEqualTo(twin(rule, looks));
     }
 
-    private static TreeSet<String> engine(Waiting rule, List<Look> looks) {
+    private static Set<String> engine(Waiting rule, List<Look> looks) {
         LocalEngine engine = new LocalEngine(EngineSettings.DEFAULT, Documents.yaml(100_000), Documented.compiler(), 0);
         assertThat(engine.push("tip", rule.document().getBytes(StandardCharsets.UTF_8))
                         .errors())
@@ -82,14 +83,14 @@ final class LaterTwinTest {
                     .event()));
         }
         out.addAll(engine.passTo(START + 30 * 1440 * MINUTE));
-        TreeSet<String> said = new TreeSet<>();
+        Set<String> said = new TreeSet<>();
         out.forEach(one ->
                 said.add(one.subject() + " " + one.trigger().id() + " at " + (one.eventTimeMillis() - START) / MINUTE));
         return said;
     }
 
-    private static TreeSet<String> twin(Waiting rule, List<Look> looks) {
-        TreeSet<String> said = new TreeSet<>();
+    private static Set<String> twin(Waiting rule, List<Look> looks) {
+        Set<String> said = new TreeSet<>();
         for (int customer = 0; customer < 4; customer++) {
             String name = "c-" + customer;
             List<Look> due = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
  * with a copy. For one tally.
  */
 final class SharedWindows {
-    private final Map<SubjectWindow, Integer> owners = new IdentityHashMap<>();
+    private final IdentityHashMap<SubjectWindow, Integer> owners = new IdentityHashMap<>();
     private final Map<Change, List<String>> changes = new LinkedHashMap<>();
 
     /** The same subjects for the same window, which is told by its identity. */
