@@ -14,6 +14,7 @@ import dev.weir.io.document.Documents;
 import dev.weir.rules.compile.RuleCompiler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Rules about customers whose clicks came before anybody knew whose they were. */
@@ -70,7 +71,7 @@ final class SessionsOfCustomersTest {
         push(counting("n", "sessionId", "click").replace("when: 'true'", "when: click.type == 'LOGIN'"));
         engine.decide(view("e-1", 0));
         for (int i = 1; i < 25; i++) {
-            engine.decide(visit("o-" + i).by("c-1").in("s-2").at(i * MINUTE).event(), i * 24 * 60 * MINUTE);
+            engine.decide(visit("o-" + i).by("c-1").in("s-2").at(i * MINUTE).event(), i * 24L * 60 * MINUTE);
         }
 
         assertThat(engine.decide(login("l-1", "c-9", 29 * MINUTE), 25 * 24 * 60 * MINUTE)
@@ -134,12 +135,13 @@ final class SessionsOfCustomersTest {
     }
 
     private Value paid(String id, long atMillis) {
-        return engine.decide(payment(id).by("c-9").at(atMillis).event())
-                .get(0)
-                .reasons()
-                .get(0)
-                .params()
-                .get("n");
+        return Objects.requireNonNull(
+                engine.decide(payment(id).by("c-9").at(atMillis).event())
+                        .get(0)
+                        .reasons()
+                        .get(0)
+                        .params()
+                        .get("n"));
     }
 
     private static String counting(String name, String by, String on) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.rules.rule.DayWindow;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -83,7 +84,6 @@ final class DayWindowTest {
     }
 
     private static int minutes(String time) {
-        String[] parts = time.split(":");
-        return Integer.parseInt(parts[0]) * 60 + Integer.parseInt(parts[1]);
+        return LocalTime.parse(time).toSecondOfDay() / 60;
     }
 }
