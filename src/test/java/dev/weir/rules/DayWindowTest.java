@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,6 @@ final class DayWindowTest {
     }
 
     private static int minutes(String time) {
-        return LocalTime.parse(time).toSecondOfDay() / 60;
+        return LocalTime.parse(time, DateTimeFormatter.ofPattern("H:mm")).toSecondOfDay() / 60;
     }
 }
