@@ -172,7 +172,7 @@ public final class LocalEngine {
             RulebookKeeper.written(rules, gone -> {}).forEach(rulebooks::receive);
         }
         passClock(clockMillis);
-        if (event.timestampMillis() <= moment.nowMillis() + latenessMillis) {
+        if (event.movesTime() && event.timestampMillis() <= moment.nowMillis() + latenessMillis) {
             passClock(event.timestampMillis());
         }
         Rulebook rulebook = rulebooks.latest();

@@ -22,6 +22,14 @@ public interface Event {
         return subject();
     }
 
+    /**
+     * Returns whether event time goes on with it. It does not with a row of a table, whose time says when the row was
+     * changed, and, without such a time, when its record was written: for events of last month that is the future.
+     */
+    default boolean movesTime() {
+        return true;
+    }
+
     /** Returns its lines; empty for a type without lines. */
     default List<LineItem> items() {
         return List.of();

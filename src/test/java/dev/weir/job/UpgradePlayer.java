@@ -18,7 +18,8 @@ final class UpgradePlayer implements AutoCloseable {
     private int decisionsDue;
     private int answersDue;
 
-    UpgradePlayer(Cluster cluster) {
+    UpgradePlayer(Cluster cluster) throws Exception {
+        cluster.create(UpgradeStory.CUSTOMERS, 2);
         this.cluster = cluster;
         this.actions = cluster.read(Topics.ACTIONS);
         this.answers = cluster.read(Topics.RULE_STATUS);

@@ -27,6 +27,10 @@ record UpgradeStory(Map<String, String> settings, List<Step> before, List<Step> 
             EventType.TRANSACTION, Topics.TRANSACTIONS,
             EventType.CLICK, Topics.CLICKSTREAM,
             EventType.INVENTORY, Topics.INVENTORY);
+    /** The topic of the one table that stories declare, called {@value #CUSTOMER}. */
+    static final String CUSTOMERS = "customers";
+
+    private static final String CUSTOMER = "customer";
     private static final Set<String> ABOUT_EVENTS = Set.of("partition", "times", "decisions");
 
     /**
@@ -64,6 +68,10 @@ record UpgradeStory(Map<String, String> settings, List<Step> before, List<Step> 
         }
         if (node.has("remove")) {
             return new Step(Topics.RULES, 0, node.path("remove").asText(), List.of(""), "", 0);
+        }
+        if (node.has(CUSTOMER)) {
+            String row = node.path(CUSTOMER).toString();
+            return new Step(CUSTOMERS, node.path("partition").asInt(0), CUSTOMER, List.of(row), "", 0);
         }
         for (EventType type : EventDefinitions.BUILT_IN.types()) {
             if (node.path(type.ruleName()) instanceof ObjectNode event) {

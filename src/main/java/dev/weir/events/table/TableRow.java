@@ -59,6 +59,11 @@ public record TableRow(
         return "";
     }
 
+    @Override
+    public boolean movesTime() {
+        return false;
+    }
+
     /** Returns key and position, such as {@code c-7/lsn/24023128}, or else key, time and a hash of the columns. */
     @Override
     public String id() {

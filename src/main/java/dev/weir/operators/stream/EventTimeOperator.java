@@ -26,6 +26,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * already reached; windows and patterns take them like any other, as far as their bounds allow. Counts {@code
  * aheadOfClock}: events ahead of the wall clock by more than the lateness, which are also decided like any other.
  *
+ * <p>Rows of declared tables pass without moving it: a stream of them is quiet.
+ *
  * <p>An event contains its own time; the timestamp of Flink's stream record says when the Kafka record of the event was
  * written. Unlike Flink's own operator it stores the event time it has reached, so that what waits for event time still
  * does after a restart, even if nothing more arrives on the stream.
@@ -79,6 +81,10 @@ public final class EventTimeOperator extends AbstractStreamOperator<Event>
     public void processElement(StreamRecord<Ingested> element) {
         Ingested ingested = element.getValue();
         Event event = ingested.event();
+        if (!event.movesTime()) {
+            output.collect(element.replace(event));
+            return;
+        }
         if (eventTime.isLate(event.timestampMillis())) {
             late.inc(type);
         }

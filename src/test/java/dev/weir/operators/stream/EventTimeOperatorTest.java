@@ -3,12 +3,16 @@ package dev.weir.operators.stream;
 import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.events.Attributes;
+import dev.weir.events.ChangeOrigin;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
+import dev.weir.events.table.TableRow;
 import dev.weir.operators.Ingested;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.operators.RecordTypes;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -28,6 +32,22 @@ class EventTimeOperatorTest {
             assertThat(harness.extractOutputStreamRecords())
                     .extracting(StreamRecord::getTimestamp)
                     .containsExactly(7_000L);
+        }
+    }
+
+    @Test
+    void rowsOfADeclaredTablePassAndMoveNoTime() throws Exception {
+        TableRow row = new TableRow(
+                EventType.table("customer"), "c-1", 9_000, false, Attributes.NONE, Set.of(), ChangeOrigin.UNKNOWN);
+        try (var harness = started(1, 0, HOUR)) {
+            harness.processElement(new StreamRecord<>(new Ingested(row, 0), 7_000));
+            harness.setProcessingTime(HOUR + 1_000);
+            assertThat(harness.extractOutputValues()).containsExactly(row);
+            assertThat(harness.getOutput()).noneMatch(Watermark.class::isInstance);
+
+            pay(harness, 5_000);
+            harness.setProcessingTime(HOUR + 2_000);
+            assertThat(latest(harness)).isEqualTo(4_999);
         }
     }
 
