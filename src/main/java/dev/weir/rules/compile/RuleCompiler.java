@@ -158,11 +158,11 @@ public final class RuleCompiler {
             return naming(document.attributes()).compile(document.withoutAttributes(), at);
         }
         if (document.known().byName().isEmpty()) {
-            return compileAlone(document.rule());
+            return compileAlone(document.rule(), document.rule());
         }
         Dialect dialect = checkers.dialect().defining(document.known(), at);
-        Compiled compiled =
-                new RuleCompiler(schema, limits, mostOpenMatches, dialect).compileAlone(document.withFeatures());
+        Compiled compiled = new RuleCompiler(schema, limits, mostOpenMatches, dialect)
+                .compileAlone(document.withFeatures(), document.texts());
         UsedFeatures features = new UsedFeatures(document);
         List<RuleError> clashes = features.clashes();
         if (!clashes.isEmpty()) {
@@ -193,30 +193,31 @@ public final class RuleCompiler {
                 accepted.rule(), accepted.warnings().stream().map(place).toList());
     }
 
-    private Compiled compileAlone(Node document) {
+    /** Checks a rule; all that is said of it, also in what it refers to, is in {@code texts}. */
+    private Compiled compileAlone(Node document, Node texts) {
         return Boundary.cross(
-                () -> check(document), reason -> new Compiled.Rejected("", 0, List.of(RuleError.at("", reason))));
+                () -> check(document, texts), reason -> new Compiled.Rejected("", 0, List.of(RuleError.at("", reason))));
     }
 
-    private Compiled check(Node document) {
+    private Compiled check(Node document, Node texts) {
         Diagnostics diagnostics = new Diagnostics();
         Section rule = Section.ofRule(document, Grammar.place(), diagnostics);
         if (diagnostics.count() > 0) {
             return new Compiled.Rejected("", 0, diagnostics.errors());
         }
         Header header = Header.read(rule, types);
-        return new Compiling(document, rule, header, diagnostics).compile();
+        return new Compiling(texts, rule, header, diagnostics).compile();
     }
 
     /** The compilation of one document. */
     private final class Compiling {
-        private final Node document;
+        private final Node texts;
         private final Section rule;
         private final Header header;
         private final Diagnostics diagnostics;
 
-        Compiling(Node document, Section rule, Header header, Diagnostics diagnostics) {
-            this.document = document;
+        Compiling(Node texts, Section rule, Header header, Diagnostics diagnostics) {
+            this.texts = texts;
             this.rule = rule;
             this.header = header;
             this.diagnostics = diagnostics;
@@ -229,7 +230,7 @@ public final class RuleCompiler {
             FeatureLookup lookup = draft.map(PatternDraft::lookup)
                     .orElseGet(() -> FeatureLookup.on(header.on().map(Set::of).orElse(Set.of())));
             FeatureSet own = FeatureSet.read(written, lookup, features, diagnostics);
-            FeatureSet read = new RowColumns(schema).addTo(own, document, lookup);
+            FeatureSet read = new RowColumns(schema).addTo(own, texts, lookup);
             requireFewFeatures(written.keys().size(), read.columns().size());
             Optional<PatternPlanner> planner =
                     draft.map(pattern -> new PatternPlanner(pattern, checkers, read, diagnostics));

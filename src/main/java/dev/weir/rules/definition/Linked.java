@@ -2,7 +2,9 @@ package dev.weir.rules.definition;
 
 import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.RuleLimits;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,6 +63,14 @@ public record Linked(Node rule, Definitions definitions, Definitions known, Map<
             }
         });
         return new Linked(rule, definitions, known, used);
+    }
+
+    /** Returns the rule and all that it refers to, for whoever looks for what their texts mention. */
+    public Node texts() {
+        List<Node> all = new ArrayList<>();
+        all.add(rule);
+        definitions.byName().values().forEach(definition -> all.add(definition.node()));
+        return new Node.Elements(all, NOWHERE);
     }
 
     /** Returns the same without attributes. */

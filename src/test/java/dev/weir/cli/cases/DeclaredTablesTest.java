@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.io.document.Documents;
+import dev.weir.rules.compile.DefinitionReader;
 import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.definition.Linked;
+import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Compiled;
+import dev.weir.rules.rule.RuleFeature;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -262,6 +266,31 @@ final class DeclaredTablesTest {
                         .read(("id: a\nversion: 1\n" + head + "\nwhen: \"" + when + "\"\nthen: {outcome: REVIEW}\n")
                                 .getBytes(StandardCharsets.UTF_8)));
         return compiled.toString();
+    }
+
+    @Test
+    void aSharedConditionAsksForTheColumnsThatItNamesAlsoThroughAnother() throws Exception {
+        Node shared = read("""
+                id: defs/customers
+                version: 1
+                conditions:
+                  golden: customer.segment == "gold"
+                  dear: defs.golden && customer.visits > 3
+                  unasked: customer.note == "x"
+                """);
+        Node rule = read("{id: a, version: 1, on: click, when: defs.dear && click.type == \"VIEW\", then: {outcome: REVIEW}}");
+
+        Compiled compiled = new RuleCompiler(config().schema(), RuleLimits.DEFAULT)
+                .compile(Linked.of(rule, DefinitionReader.inForce(shared)));
+
+        assertThat(compiled).isInstanceOf(Compiled.Accepted.class);
+        assertThat(((Compiled.Accepted) compiled).rule().features())
+                .extracting(RuleFeature::name)
+                .containsExactly("customer.segment", "customer.visits");
+    }
+
+    private static Node read(String yaml) throws Exception {
+        return Documents.yaml(10_000).read(yaml.getBytes(StandardCharsets.UTF_8));
     }
 
     private JobConfig config() throws Exception {
