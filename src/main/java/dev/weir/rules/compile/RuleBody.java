@@ -56,10 +56,8 @@ record RuleBody(
             when.ifPresent(checked -> requireNoAnswersLater(rule.section("then"), expressions, checked));
         }
         boolean isFinal = rule.flag("final");
-        if (isFinal && then.filter(ThenReader.Then::decidesNothing).isPresent()) {
-            rule.wrong(
-                    "final",
-                    "a rule that is final decides its channel alone, and this one has no outcome; leave 'final' out, or write an outcome under 'then'");
+        if (then.filter(ThenReader.Then::decidesNothing).isPresent()) {
+            refuseOfNoOutcome(rule, isFinal);
         }
         return new RuleBody(
                 when.map(expressions::planned).orElse(ALWAYS),
@@ -75,6 +73,22 @@ record RuleBody(
                         || subject.filter(expressions::usesStock).isPresent()
                         || then.filter(ThenReader.Then::usesStock).isPresent(),
                 subject.filter(expressions::looksBack).isPresent());
+    }
+
+    /** Refuses what only a rule with an outcome can have. */
+    private static void refuseOfNoOutcome(Section rule, boolean isFinal) {
+        String remedy = " out, or write an outcome under 'then'";
+        if (isFinal) {
+            rule.wrong(
+                    "final",
+                    "a rule that is final decides its channel alone, and this one has no outcome; leave 'final'"
+                            + remedy);
+        }
+        if (rule.has("guard")) {
+            rule.wrong(
+                    "guard",
+                    "a guard counts what the rule itself blocks, and this one has no outcome; leave 'guard'" + remedy);
+        }
     }
 
     /**

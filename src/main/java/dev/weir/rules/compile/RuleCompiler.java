@@ -196,7 +196,8 @@ public final class RuleCompiler {
     /** Checks a rule; all that is said of it, also in what it refers to, is in {@code texts}. */
     private Compiled compileAlone(Node document, Node texts) {
         return Boundary.cross(
-                () -> check(document, texts), reason -> new Compiled.Rejected("", 0, List.of(RuleError.at("", reason))));
+                () -> check(document, texts),
+                reason -> new Compiled.Rejected("", 0, List.of(RuleError.at("", reason))));
     }
 
     private Compiled check(Node document, Node texts) {

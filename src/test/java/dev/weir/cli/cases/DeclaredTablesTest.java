@@ -278,7 +278,8 @@ final class DeclaredTablesTest {
                   dear: defs.golden && customer.visits > 3
                   unasked: customer.note == "x"
                 """);
-        Node rule = read("{id: a, version: 1, on: click, when: defs.dear && click.type == \"VIEW\", then: {outcome: REVIEW}}");
+        Node rule = read(
+                "{id: a, version: 1, on: click, when: defs.dear && click.type == \"VIEW\", then: {outcome: REVIEW}}");
 
         Compiled compiled = new RuleCompiler(config().schema(), RuleLimits.DEFAULT)
                 .compile(Linked.of(rule, DefinitionReader.inForce(shared)));

@@ -115,15 +115,20 @@ public final class LaterReader {
         }
         refuse("points", "points count at once, beside those of other rules");
         refuse("list", "an entry is put on its list at once");
-        return new Later(
-                interval.isPresent() || isExpression()
-                        ? 0
-                        : then.duration(AFTER, 1, longestMillis).orElse(0),
-                interval,
-                window,
-                zone,
-                then.duration(EXPIRES, 1, longestMillis).orElse(Long.MAX_VALUE),
-                then.flag(RECHECK));
+        long afterMillis = interval.isPresent() || isExpression()
+                ? 0
+                : then.duration(AFTER, 1, longestMillis).orElse(0);
+        return new Later(afterMillis, interval, window, zone, expiresMillis(afterMillis), then.flag(RECHECK));
+    }
+
+    private long expiresMillis(long afterMillis) {
+        long expiresMillis = then.duration(EXPIRES, 1, longestMillis).orElse(Long.MAX_VALUE);
+        if (expiresMillis < afterMillis) {
+            then.wrong(
+                    EXPIRES,
+                    "'expires' is shorter than 'after', so that the action never goes out; write a longer one, or leave it out");
+        }
+        return expiresMillis;
     }
 
     private void refuse(String key, String why) {
