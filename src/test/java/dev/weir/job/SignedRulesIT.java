@@ -31,7 +31,9 @@ final class SignedRulesIT {
         KeyPair anna = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         Map<String, String> settings = new HashMap<>(Map.of(
                 "rules.signers.anna",
-                Base64.getEncoder().encodeToString(anna.getPublic().getEncoded())));
+                Base64.getEncoder().encodeToString(anna.getPublic().getEncoded()),
+                "rules.mayWrite",
+                "[]"));
         byte[] key = "all".getBytes(StandardCharsets.UTF_8);
         byte[] rule = RuleDraft.rule("all").outcome("BLOCK").json().getBytes(StandardCharsets.UTF_8);
         Sender signed =
