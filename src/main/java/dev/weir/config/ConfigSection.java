@@ -135,6 +135,11 @@ final class ConfigSection {
         return List.copyOf(texts);
     }
 
+    /** Returns a list of distinct texts, possibly empty, as it is by default. */
+    List<String> textsOrNone(String key) {
+        return at(key).isArray() && at(key).isEmpty() ? List.of() : texts(key, List.of());
+    }
+
     /** Returns a list of places of records, possibly empty. */
     Set<RecordPlace> places(String key) {
         JsonNode node = ask(key, "a list of topic/partition@offset", "[]");

@@ -53,7 +53,7 @@ public record RuleSigners(Map<String, String> keys, List<String> mayWrite) {
     }
 
     private static List<String> lists(ConfigSection rules) {
-        List<String> lists = rules.texts("mayWrite", List.of());
+        List<String> lists = rules.textsOrNone("mayWrite");
         if (lists.size() > MOST_LISTS) {
             rules.note("mayWrite", "has " + lists.size() + " lists; write at most " + MOST_LISTS);
         }

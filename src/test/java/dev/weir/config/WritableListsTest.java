@@ -17,6 +17,7 @@ final class WritableListsTest {
     @Test
     void theListsAreThoseNamedAndAtMost32() throws ConfigException {
         assertThat(read(LEAST).signers().mayWrite()).isEmpty();
+        assertThat(read(LEAST + "rules: {mayWrite: []}").signers().mayWrite()).isEmpty();
         assertThat(read(LEAST + "rules: {mayWrite: [hot-ips, B.2]}").signers().mayWrite())
                 .containsExactly("hot-ips", "B.2");
         assertThat(read(LEAST + lists(32)).signers().mayWrite()).hasSize(32);
