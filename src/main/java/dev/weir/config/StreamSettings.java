@@ -20,9 +20,12 @@ final class StreamSettings {
     static final String DECISION_EVENTS = "events";
 
     private static final int MOST_FIELDS = 256;
-    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9_]{0,31}");
-    private static final Pattern FIELD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
-    private static final Choices<ValueType> TYPES = Choices.usually("string", ValueType.STRING)
+    /** The names of streams and tables. */
+    static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9_]{0,31}");
+    /** The names of their fields. */
+    static final Pattern FIELD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    /** The types of their fields. */
+    static final Choices<ValueType> TYPES = Choices.usually("string", ValueType.STRING)
             .or("int", ValueType.INT)
             .or("double", ValueType.DOUBLE)
             .or("bool", ValueType.BOOL)

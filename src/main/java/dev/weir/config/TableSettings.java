@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Reads the tables whose rows are joined with events. */
 final class TableSettings {
@@ -20,14 +19,6 @@ final class TableSettings {
     static final int MOST_TABLES = 32;
 
     static final int MOST_COLUMNS = 200;
-
-    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9_]{0,31}");
-    private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
-    private static final Choices<ValueType> TYPES = Choices.usually("string", ValueType.STRING)
-            .or("int", ValueType.INT)
-            .or("double", ValueType.DOUBLE)
-            .or("bool", ValueType.BOOL)
-            .or("timestamp", ValueType.TIMESTAMP);
 
     private static final Choices<Boolean> AWAITED =
             Choices.usually("true", true).or("false", false);
@@ -49,7 +40,7 @@ final class TableSettings {
             return;
         }
         all.forEach((name, section) -> {
-            if (!NAME.matcher(name).matches()) {
+            if (!StreamSettings.NAME.matcher(name).matches()) {
                 tables.note(name, "is no name for a table; write a small letter, then letters, digits or '_'");
             } else if (taken.contains(name) || ReservedWords.isTaken(name)) {
                 tables.note(name, "means something else in rules; give the table another name");
@@ -86,7 +77,7 @@ final class TableSettings {
         String key = section.text("key", by, "the name of the primary key, a path");
         boolean awaited = section.oneOf("awaitSnapshot", AWAITED);
         ConfigSection written = section.section("fields");
-        Map<String, ValueType> columns = written.openOf(TYPES);
+        Map<String, ValueType> columns = written.openOf(StreamSettings.TYPES);
         section.end();
         topics.put(type, topic);
         boolean isSound = isSound(section, by, joins);
@@ -122,7 +113,7 @@ final class TableSettings {
             sound = false;
         }
         for (String name : columns.keySet()) {
-            if (!COLUMN.matcher(name).matches() || ReservedWords.isKeyword(name)) {
+            if (!StreamSettings.FIELD.matcher(name).matches() || ReservedWords.isKeyword(name)) {
                 written.note(
                         name,
                         "is no name for a column in rules; write letters, digits or '_', beginning with a"

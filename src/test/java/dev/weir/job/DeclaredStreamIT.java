@@ -68,7 +68,7 @@ final class DeclaredStreamIT {
             cluster.post("customers", i % 2, "c-" + i, "{\"id\":\"c-" + i + "\",\"segment\":\"gold\"}");
         }
         cluster.flush();
-        cluster.send("customers", "berta", "{\"id\":\"berta\",\"segment\":\"silver\"}");
+        cluster.commit("customers", "berta", "{\"id\":\"berta\",\"segment\":\"silver\"}");
     }
 
     /** Each further return is decided, and the decisions before it come back as events sooner or later. */

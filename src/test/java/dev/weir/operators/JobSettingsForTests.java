@@ -5,6 +5,7 @@ import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
 import dev.weir.engine.seal.Signers;
 import dev.weir.io.document.Documents;
+import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.limit.RuleLimits;
 import java.util.List;
@@ -27,30 +28,12 @@ public final class JobSettingsForTests {
 
     /** The same, but that the engine has these settings. */
     public static JobSettings deciding(EngineSettings engine) {
-        return new JobSettings(
-                engine,
-                SETTINGS.documents(),
-                SETTINGS.topics(),
-                SETTINGS.guards(),
-                SETTINGS.maxFutureMillis(),
-                SETTINGS.latenessMillis(),
-                SETTINGS.quarantine(),
-                SETTINGS.signers(),
-                SETTINGS.cache());
+        return of(engine, SETTINGS.documents(), SETTINGS.cache());
     }
 
     /** The same, but that the cache of the state of keys has so many bytes. */
     public static JobSettings caching(int bytes) {
-        return new JobSettings(
-                SETTINGS.engine(),
-                SETTINGS.documents(),
-                SETTINGS.topics(),
-                SETTINGS.guards(),
-                SETTINGS.maxFutureMillis(),
-                SETTINGS.latenessMillis(),
-                SETTINGS.quarantine(),
-                SETTINGS.signers(),
-                new CacheBounds(bytes));
+        return of(SETTINGS.engine(), SETTINGS.documents(), new CacheBounds(bytes));
     }
 
     /** The same, but that rules may put entries on these lists. */
@@ -72,29 +55,25 @@ public final class JobSettingsForTests {
                 SETTINGS.engine().deduplicationMillis(),
                 SETTINGS.engine().otherContent(),
                 SETTINGS.engine().outcomes());
+        return of(engine, SETTINGS.documents(), SETTINGS.cache());
+    }
+
+    /** The same, but that rules have at most so many bytes. */
+    public static JobSettings readingAtMost(int bytes) {
+        return of(SETTINGS.engine(), Documents.json(bytes), SETTINGS.cache());
+    }
+
+    /** The same, but for these. */
+    public static JobSettings of(EngineSettings engine, DocumentReader documents, CacheBounds cache) {
         return new JobSettings(
                 engine,
-                SETTINGS.documents(),
+                documents,
                 SETTINGS.topics(),
                 SETTINGS.guards(),
                 SETTINGS.maxFutureMillis(),
                 SETTINGS.latenessMillis(),
                 SETTINGS.quarantine(),
                 SETTINGS.signers(),
-                SETTINGS.cache());
-    }
-
-    /** The same, but that rules have at most so many bytes. */
-    public static JobSettings readingAtMost(int bytes) {
-        return new JobSettings(
-                SETTINGS.engine(),
-                Documents.json(bytes),
-                SETTINGS.topics(),
-                SETTINGS.guards(),
-                SETTINGS.maxFutureMillis(),
-                SETTINGS.latenessMillis(),
-                SETTINGS.quarantine(),
-                Signers.NONE,
-                SETTINGS.cache());
+                cache);
     }
 }

@@ -25,22 +25,13 @@ final class SharedRulesTest {
     @Test
     void jobsOfOtherSettingsShareNothing() throws Exception {
         EngineSettings engine = SETTINGS.engine();
-        JobSettings other = new JobSettings(
-                new EngineSettings(
-                        engine.schema(),
-                        engine.ruleLimits(),
-                        engine.seriesLimits(),
-                        engine.deduplicationMillis() + 1,
-                        engine.otherContent(),
-                        engine.outcomes()),
-                SETTINGS.documents(),
-                SETTINGS.topics(),
-                SETTINGS.guards(),
-                SETTINGS.maxFutureMillis(),
-                SETTINGS.latenessMillis(),
-                SETTINGS.quarantine(),
-                SETTINGS.signers(),
-                SETTINGS.cache());
+        JobSettings other = JobSettingsForTests.deciding(new EngineSettings(
+                engine.schema(),
+                engine.ruleLimits(),
+                engine.seriesLimits(),
+                engine.deduplicationMillis() + 1,
+                engine.otherContent(),
+                engine.outcomes()));
         Rulebooks.Shared shared = SharedRules.of(sent(SETTINGS));
 
         assertThat(SharedRules.of(sent(other))).isNotSameAs(shared);

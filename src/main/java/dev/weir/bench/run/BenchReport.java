@@ -1,6 +1,7 @@
 package dev.weir.bench.run;
 
 import dev.weir.config.JobConfig;
+import dev.weir.sandbox.cluster.Eventually;
 import dev.weir.sandbox.flink.JobMetrics;
 import dev.weir.sandbox.load.Latency;
 import dev.weir.sandbox.load.ReadableNumbers;
@@ -9,12 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The output of the benchmark: numbers with the conditions of the measurement. */
 public final class BenchReport {
     /** Enough for Flink to collect the counters anew, which it does once a second here. */
-    private static final long METRICS_MILLIS = 3_000;
-
     private static final double[] PERCENTS = {50, 90, 99, 99.9};
 
     /** The definition of latency here. */
@@ -69,11 +69,13 @@ public final class BenchReport {
     }
 
     /** Returns the state accesses of an event: at each key that needs it, and at its subject. */
-    public static List<String> stateAccesses(JobMetrics metrics) throws IOException, InterruptedException {
-        // Flink collects counters when they are asked for, and answers with what it had before: nothing, the first
+    public static List<String> stateAccesses(JobMetrics metrics) throws Exception {
+        // Flink collects all counters when one is asked for, and answers with what it had before: nothing, the first
         // time.
-        metrics.sum("Profile", "observed");
-        Thread.sleep(METRICS_MILLIS);
+        var unused = Eventually.see(
+                "Flink's counters",
+                () -> Optional.of(metrics.sum("Decide", "gathered")).filter(gathered -> gathered > 0),
+                () -> "Decide has gathered nothing");
         return List.of(
                 "",
                 perEvent(metrics, "Profile", "observed", "event and key"),

@@ -1,17 +1,22 @@
 package dev.weir.engine.plan;
 
+import dev.weir.events.table.TableRow;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.KeyedAnswer;
+import dev.weir.features.definition.RowColumn;
 
 /**
  * An answer that is requested of a key.
  *
- * @param series the id of the series that it is computed from; {@code ""} for a column, which a row answers
+ * @param kept under what the key keeps that which answers: the id of a series, or what distinguishes a row
  */
-public record FeatureRequest(KeyedAnswer feature, String series) {
+public record FeatureRequest(KeyedAnswer feature, String kept) {
     static FeatureRequest of(KeyedAnswer feature) {
         return new FeatureRequest(
-                feature, feature instanceof FeatureDefinition of ? of.series().id() : "");
+                feature,
+                feature instanceof RowColumn column
+                        ? TableRow.rowOf(column.table())
+                        : ((FeatureDefinition) feature).series().id());
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.weir.engine.index.ConditionIndex;
 import dev.weir.engine.index.ValueSource;
 import dev.weir.events.EventType;
 import dev.weir.events.definition.Schema;
+import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.requirement.Operand;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.List;
@@ -25,7 +26,7 @@ final class RuleConditions {
             return answer(named.name(), plan);
         }
         return operand instanceof Operand.OfEvent of && !of.event().equals(type.ruleName())
-                ? answer(of.event() + "." + of.name(), plan) // a column of a table
+                ? answer(Environment.ofRow(of.event(), of.name()), plan) // a column of a table
                 : field(operand, type, schema);
     }
 

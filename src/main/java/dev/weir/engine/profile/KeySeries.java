@@ -72,10 +72,10 @@ record KeySeries(ProfileState state, SegmentStore segments, StepListener charges
     /** Returns the value of a feature. */
     Value value(FeatureRequest request, long atMillis) {
         if (request.feature() instanceof RowColumn column) {
-            return state.rows().value(column);
+            return state.rows().value(request.kept(), column.column());
         }
         FeatureDefinition feature = request.aggregate();
-        Series series = state.find(request.series());
+        Series series = state.find(request.kept());
         return series == null
                 ? feature.overNothing()
                 : series.evaluate(feature.function(), feature.window(), atMillis, segments);

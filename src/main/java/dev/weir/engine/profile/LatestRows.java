@@ -5,7 +5,6 @@ import dev.weir.events.Value;
 import dev.weir.events.binary.Binary;
 import dev.weir.events.definition.EventCodec;
 import dev.weir.events.table.TableRow;
-import dev.weir.features.definition.RowColumn;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -52,11 +51,10 @@ public final class LatestRows {
         return Collections.unmodifiableCollection(latest.values());
     }
 
-    /** Returns a column of the present row of a declared table; absent if there is no such row. */
-    Value value(RowColumn column) {
-        RowChange row = latest.get(TableRow.rowOf(column.table()));
-        return row instanceof TableRow present && !present.deleted()
-                ? present.columns().get(column.column())
+    /** Returns a column of the present row of a declared table; absent if there is no such row; see {@link TableRow#row}. */
+    Value value(String row, String column) {
+        return latest.get(row) instanceof TableRow present && !present.deleted()
+                ? present.columns().get(column)
                 : Value.absent();
     }
 

@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of an inventory topic while it is read: the fields of a plain record and those of Debezium's envelope,
+ * One record of a topic with rows while it is read: the fields of a plain record and those of Debezium's envelope,
  * until it is known which of the two it is. A column may have the same name as a field of the envelope, such as {@code
  * source}.
  */

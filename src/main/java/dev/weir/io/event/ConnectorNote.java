@@ -2,7 +2,7 @@ package dev.weir.io.event;
 
 /**
  * Recognises messages of a connector about itself among records without the required fields, by the names at their
- * root: heartbeats, transaction boundaries, schema changes. They say nothing about stock.
+ * root: heartbeats, transaction boundaries, schema changes. They say nothing about rows.
  */
 final class ConnectorNote {
     private static final int TIME = 1;

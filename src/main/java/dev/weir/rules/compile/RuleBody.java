@@ -102,7 +102,7 @@ record RuleBody(
         }
         String why = "'subject' is known before '" + answered + "' is, so that the rule would never fire; write an"
                 + " expression of the event alone";
-        if (expressions.columns(subject)) {
+        if (expressions.usesColumns(subject)) {
             rule.wrong("subject", why);
         } else {
             rule.diagnostics().warn(rule.pathOf("subject"), why);

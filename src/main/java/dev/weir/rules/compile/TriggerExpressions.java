@@ -19,6 +19,7 @@ import java.util.TreeSet;
 final class TriggerExpressions {
     private final Optional<ExpressionChecker> checker;
     private final Set<String> featureNames = new TreeSet<>();
+    private final Set<String> columnNames = new TreeSet<>();
     private final Diagnostics diagnostics;
 
     /**
@@ -30,6 +31,7 @@ final class TriggerExpressions {
             Checkers checkers, Optional<Environment> environment, FeatureSet features, Diagnostics diagnostics) {
         this.checker = environment.map(checkers::of).map(every -> every.withMillis(features.inMillis()));
         features.features().forEach(feature -> featureNames.add(feature.name()));
+        features.columns().forEach(column -> columnNames.add(column.name()));
         this.diagnostics = diagnostics;
     }
 
@@ -73,8 +75,8 @@ final class TriggerExpressions {
     }
 
     /** Returns whether an expression uses a column of a declared table. */
-    boolean columns(Checked checked) {
-        return features(checked).stream().anyMatch(name -> name.contains(".")); // no feature's name has a dot
+    boolean usesColumns(Checked checked) {
+        return features(checked).stream().anyMatch(columnNames::contains);
     }
 
     /** Returns whether an expression reads live stock. */

@@ -117,17 +117,6 @@ final class DeclaredStreamsTest {
     private void decides(String rule, String cases) throws Exception {
         JobConfig config =
                 new JobConfigs().read(Files.writeString(folder.resolve("job.yaml"), RETURNS), Map.of(), Map.of());
-        CaseFile file = CaseFile.read(Files.writeString(folder.resolve("a.test.yaml"), cases), config.schema());
-        assertThat(file.errors()).isEmpty();
-        for (RuleCase given : file.cases()) {
-            CaseResult result = new CaseRunner(config)
-                    .run(
-                            "a",
-                            Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes())
-                                    .read(rule.getBytes(StandardCharsets.UTF_8)),
-                            given);
-            assertThat(result.found()).isEqualTo(result.expected());
-            assertThat(result.isGood()).isTrue();
-        }
+        PlayedCases.assertGood(config, folder, rule, cases);
     }
 }

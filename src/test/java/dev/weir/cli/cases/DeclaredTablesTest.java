@@ -1,12 +1,7 @@
 package dev.weir.cli.cases;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
-import dev.weir.io.document.Documents;
-import dev.weir.rules.limit.RuleLimits;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -235,18 +230,6 @@ final class DeclaredTablesTest {
     }
 
     private void decides(String rule, String cases) throws Exception {
-        JobConfig config = config();
-        CaseFile file = CaseFile.read(Files.writeString(folder.resolve("a.test.yaml"), cases), config.schema());
-        assertThat(file.errors()).isEmpty();
-        for (RuleCase given : file.cases()) {
-            CaseResult result = new CaseRunner(config)
-                    .run(
-                            "a",
-                            Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes())
-                                    .read(rule.getBytes(StandardCharsets.UTF_8)),
-                            given);
-            assertThat(result.found()).isEqualTo(result.expected());
-            assertThat(result.isGood()).isTrue();
-        }
+        PlayedCases.assertGood(config(), folder, rule, cases);
     }
 }

@@ -202,18 +202,6 @@ final class FourthTypeTest {
     }
 
     private void decides(String settings, String rule, String cases) throws Exception {
-        JobConfig config = config(settings);
-        CaseFile file = CaseFile.read(Files.writeString(folder.resolve("a.test.yaml"), cases), config.schema());
-        assertThat(file.errors()).isEmpty();
-        for (RuleCase given : file.cases()) {
-            CaseResult result = new CaseRunner(config)
-                    .run(
-                            "a",
-                            Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes())
-                                    .read(rule.getBytes(StandardCharsets.UTF_8)),
-                            given);
-            assertThat(result.found()).isEqualTo(result.expected());
-            assertThat(result.isGood()).isTrue();
-        }
+        PlayedCases.assertGood(config(settings), folder, rule, cases);
     }
 }

@@ -144,16 +144,7 @@ final class CachedValueTest {
                 HORIZON,
                 SETTINGS.engine().otherContent(),
                 SETTINGS.engine().outcomes());
-        return new JobSettings(
-                engine,
-                SETTINGS.documents(),
-                SETTINGS.topics(),
-                SETTINGS.guards(),
-                SETTINGS.maxFutureMillis(),
-                SETTINGS.latenessMillis(),
-                SETTINGS.quarantine(),
-                SETTINGS.signers(),
-                new CacheBounds(cacheBytes));
+        return JobSettingsForTests.of(engine, SETTINGS.documents(), new CacheBounds(cacheBytes));
     }
 
     @Test
