@@ -1,5 +1,6 @@
 package dev.weir.sandbox;
 
+import dev.weir.sandbox.database.Shop;
 import dev.weir.sandbox.flink.FlinkJob;
 import dev.weir.sandbox.flink.Job;
 import dev.weir.sandbox.flink.RunLocations;
@@ -25,9 +26,11 @@ import dev.weir.sandbox.traffic.EventSource;
 import dev.weir.sandbox.traffic.Playback;
 import dev.weir.sandbox.traffic.Traffic;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,20 +105,29 @@ public final class Sandbox {
                         options.kafkaPort(), options.directory().resolve("broker"));
                 Producer producer = new Producer(broker.bootstrapServers())) {
             Topics.create(broker.bootstrapServers());
-            return decide(new RunLocations(broker.bootstrapServers(), uiPort, options.directory()), producer);
+            RunLocations places = new RunLocations(broker.bootstrapServers(), uiPort, options.directory());
+            if (options.databasePort().isEmpty()) {
+                return decide(places, producer, UnaryOperator.identity(), List.of());
+            }
+            console.print("Weir sandbox: starting PostgreSQL and what reads its log ...");
+            int port = options.databasePort().getAsInt();
+            try (Shop shop = Shop.open(port, broker.bootstrapServers(), options.directory())) {
+                return decide(places, producer, shop::day, shop.lines());
+            }
         }
     }
 
-    private int decide(RunLocations places, Producer producer) throws Exception {
+    private int decide(RunLocations places, Producer producer, UnaryOperator<EventSource> day, List<String> more)
+            throws Exception {
         ResultMonitor monitor = new ResultMonitor(console, inFlight, tally);
         Optional<RulePusher> rules = options.rules().map(folder -> new RulePusher(folder, producer));
         monitor.expect(rules.isPresent() ? rules.get().push() : Set.of());
         rules.ifPresent(pushed ->
                 pushed.errors().forEach(error -> console.print(error.lines().toList())));
-        try (EventSource source = source(options);
+        try (EventSource source = day.apply(source(options));
                 Reader reader = Reader.start(places.bootstrapServers(), monitor);
                 Job job = starter.start(places)) {
-            console.print(Welcome.lines(places, options.rules(), options.duration()));
+            console.print(Welcome.lines(places, options.rules(), options.duration(), more));
             awaitRules(monitor, job);
             OpenLoop load = new OpenLoop(source, producer, inFlight, options.rate());
             Session session = new Session(console, stop, new Session.Parts(job, reader, inFlight, rules));

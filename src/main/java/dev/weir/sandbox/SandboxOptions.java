@@ -1,11 +1,13 @@
 package dev.weir.sandbox;
 
+import dev.weir.sandbox.database.ShopDatabase;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.text.Durations;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Properties;
  * @param rules a folder of rules; empty if they are pushed by other means
  * @param kafkaPort the broker's port; 0 for a free port
  * @param uiPort the port of Flink's web UI; 0 for a free port
+ * @param databasePort the port of the shop's database, 0 for a free port; empty if stock comes from no database
  * @param directory for data, checkpoints and the log; its content is deleted
  */
 public record SandboxOptions(
@@ -25,8 +28,10 @@ public record SandboxOptions(
         Optional<Path> rules,
         int kafkaPort,
         int uiPort,
+        OptionalInt databasePort,
         Path directory) {
     static final String UI_PORT_OPTION = "weir.ui.port";
+    private static final String DATABASE_OPTION = "weir.database";
     private static final String NONE = "none";
 
     /** The events to send. */
@@ -54,6 +59,7 @@ public record SandboxOptions(
                 rules(given.getProperty("weir.rules", "rules")),
                 port(given, EmbeddedBroker.PORT_OPTION, "9092"),
                 port(given, UI_PORT_OPTION, "8081"),
+                database(given),
                 Path.of(given.getProperty("weir.directory", "target/sandbox")));
     }
 
@@ -78,6 +84,15 @@ public record SandboxOptions(
             throw wrong("weir.rate", text, "events per second, such as 1000");
         }
         throw wrong("weir.rate", text, "events per second, over 0 and up to 1000000");
+    }
+
+    private static OptionalInt database(Properties given) {
+        String text = given.getProperty(DATABASE_OPTION, "false");
+        return switch (text) {
+            case "true" -> OptionalInt.of(port(given, ShopDatabase.PORT_OPTION, "5432"));
+            case "false" -> OptionalInt.empty();
+            default -> throw wrong(DATABASE_OPTION, text, "true or false");
+        };
     }
 
     private static Play traffic(String text, String seed) {

@@ -11,7 +11,7 @@
  *     flink         │           │             the job of production, in this process
  *       └───────────┼───────────┘
  *                   ▼
- *                 kafka ──▶ cluster           a broker and its topics · separate processes
+ *   database ─▶   kafka ──▶ cluster           a shop's tables · a broker and its topics · separate processes
  * </pre>
  *
  * <p>{@link dev.weir.sandbox.Sandbox} starts the same job as in production against its own broker, sends it the events

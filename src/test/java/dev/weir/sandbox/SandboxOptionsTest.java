@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ class SandboxOptionsTest {
                         Optional.of(Path.of("rules")),
                         9092,
                         8081,
+                        OptionalInt.empty(),
                         Path.of("target/sandbox")));
     }
 
@@ -35,6 +37,8 @@ class SandboxOptionsTest {
         given.setProperty("weir.rules", "mine");
         given.setProperty("weir.kafka.port", "19092");
         given.setProperty("weir.ui.port", "18081");
+        given.setProperty("weir.database", "true");
+        given.setProperty("weir.database.port", "15432");
         given.setProperty("weir.directory", "target/other");
         assertThat(SandboxOptions.from(given))
                 .isEqualTo(new SandboxOptions(
@@ -44,6 +48,7 @@ class SandboxOptionsTest {
                         Optional.of(Path.of("mine")),
                         19092,
                         18081,
+                        OptionalInt.of(15432),
                         Path.of("target/other")));
     }
 
@@ -68,6 +73,7 @@ class SandboxOptionsTest {
             weir.kafka.port | 99999 | a port from 0 to 65535
             weir.ui.port    | web   | a port from 0 to 65535
             weir.seed       | x     | a whole number
+            weir.database   | yes   | true or false
             """)
     void areRefusedWithWhatToWriteInstead(String option, String text, String instead) {
         Properties given = new Properties();

@@ -29,6 +29,8 @@ public final class Topics {
     public static final List<String> OF_EVENTS = EventDefinitions.BUILT_IN.all().stream()
             .<String>map(EventDefinition::topic)
             .toList();
+    /** The rows of the shop's customers. */
+    public static final String CUSTOMERS = "customers";
     /** The input of rules. */
     public static final String RULES = "rules";
     /** The input of lists. */
@@ -60,6 +62,7 @@ public final class Topics {
             all.add(topic(name, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE));
         }
         all.addAll(List.of(
+                topic(CUSTOMERS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(RULES, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(LISTS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(RULES_IN_FORCE, 1, TopicConfig.CLEANUP_POLICY_COMPACT),

@@ -4,6 +4,7 @@ import dev.weir.sandbox.flink.RunLocations;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +16,13 @@ public final class Welcome {
     /**
      * Returns the lines to print, with the folder that rules are pushed from and the time after which the sandbox ends,
      * if any.
+     *
+     * @param more lines about what else was started
      */
-    public static List<String> lines(RunLocations places, Optional<Path> rules, Optional<Duration> duration) {
+    public static List<String> lines(
+            RunLocations places, Optional<Path> rules, Optional<Duration> duration, List<String> more) {
         String clients = "--bootstrap-server " + places.bootstrapServers();
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "  web UI         http://127.0.0.1:" + places.uiPort(),
                 "  broker         " + places.bootstrapServers(),
                 "  read decisions kafka-console-consumer.sh " + clients + " --topic " + Topics.ACTIONS,
@@ -30,11 +34,14 @@ public final class Welcome {
                         + "big|{\"id\":\"big\",\"version\":1,\"on\":\"transaction\",\"when\":\"transaction.amount > 500\","
                         + "\"then\":{\"outcome\":\"REVIEW\",\"score\":50}}",
                 rules.map(folder -> "                 or change a file in " + folder + " and raise its version")
-                        .orElse("                 no rules are pushed from files"),
+                        .orElse("                 no rules are pushed from files")));
+        lines.addAll(more);
+        lines.addAll(List.of(
                 "  log            " + places.log(),
                 "  end            Ctrl-C"
                         + duration.map(d -> ", or after " + d.toSeconds() + " s")
                                 .orElse(""),
-                "");
+                ""));
+        return lines;
     }
 }

@@ -1,0 +1,61 @@
+package dev.weir.sandbox.database;
+
+import dev.weir.sandbox.traffic.EventSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A shop with a database, whose changes are captured. */
+public final class Shop implements AutoCloseable {
+    private final ShopDatabase database;
+    private final CaptureProcess capture;
+
+    private Shop(ShopDatabase database, CaptureProcess capture) {
+        this.database = database;
+        this.capture = capture;
+    }
+
+    /**
+     * Starts its database and the capture, and returns once the first rows are on their topics.
+     *
+     * @param port of the database; 0 for a free port
+     * @param bootstrapServers of a broker that has the topics
+     * @param folder for all files, whose content is deleted
+     * @throws IOException if one of them cannot start
+     */
+    public static Shop open(int port, String bootstrapServers, Path folder) throws Exception {
+        ShopDatabase database = ShopDatabase.start(port, folder.resolve("database"));
+        try (ShopTables tables = new ShopTables(database)) {
+            ShopFloor.open(tables);
+            Path files = Files.createDirectories(folder.resolve("capture"));
+            Files.deleteIfExists(files.resolve("offsets"));
+            ConnectorFile connector = ConnectorFile.read(ConnectorFile.OF_POSTGRES);
+            return new Shop(database, CaptureProcess.start(connector, database, bootstrapServers, files));
+        } catch (Throwable e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Returns the events of a day, with stock and customers in the database. */
+    public EventSource day(EventSource traffic) {
+        return new ShopFloor(traffic, new ShopTables(database));
+    }
+
+    /** Returns what to print for people who want to look inside. */
+    public List<String> lines() {
+        return List.of(
+                "  database       psql " + database.address(),
+                "                 and a line such as  UPDATE stock SET available = 25 WHERE sku = '"
+                        + ShopFloor.SOLD_OUT + "';",
+                "                 people wait for this product: " + "BACK_IN_STOCK answers them");
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        try (database) {
+            capture.close();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.weir.sandbox.database;
+
+import dev.weir.sandbox.cluster.Folders;
+import dev.weir.sandbox.kafka.EmbeddedBroker;
+import dev.weir.sandbox.kafka.Ports;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+
+/**
+ * A PostgreSQL server with the tables of a shop, reachable on the loopback address by any client on this machine. It
+ * writes a logical log, and its folder is emptied at the start and deleted when it is closed.
+ */
+public final class ShopDatabase implements AutoCloseable {
+    /** The system property with the port of the server. */
+    public static final String PORT_OPTION = "weir.database.port";
+    /** The name of the database, and that of its user and the password. */
+    static final String NAME = "postgres";
+
+    private static final String TABLES = "shop.sql";
+
+    private final EmbeddedPostgres server;
+    private final Path folder;
+
+    private ShopDatabase(EmbeddedPostgres server, Path folder) {
+        this.server = server;
+        this.folder = folder;
+    }
+
+    /**
+     * Starts, and returns once the tables exist, which takes some seconds.
+     *
+     * @param port 0 for a free port
+     * @param folder a folder of its own, whose content is deleted
+     * @throws dev.weir.sandbox.kafka.PortInUseException if something listens on the port
+     * @throws IOException if there is no PostgreSQL for this machine, or if it cannot start
+     */
+    public static ShopDatabase start(int port, Path folder) throws IOException, SQLException {
+        int listened = Ports.resolve(port, PORT_OPTION);
+        Folders.delete(folder);
+        Files.createDirectories(folder);
+        ShopDatabase database = new ShopDatabase(server(listened, folder), folder);
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(tables());
+        } catch (IOException | SQLException e) {
+            database.close();
+            throw e;
+        }
+        return database;
+    }
+
+    private static EmbeddedPostgres server(int port, Path folder) throws IOException {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setDataDirectory(folder.resolve("data"))
+                    .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
+                    .setServerConfig("wal_level", "logical")
+                    .setServerConfig("synchronous_commit", "on") // its library says off, and captures wait for the disk
+                    .start();
+        } catch (IllegalStateException e) { // how its library says that it has no programs for this machine
+            throw new IOException(
+                    "PostgreSQL does not start here (" + e.getMessage() + "); leave out -Dweir.database", e);
+        }
+    }
+
+    private static String tables() throws IOException {
+        try (InputStream in = ShopDatabase.class.getResourceAsStream(TABLES)) {
+            return new String(Objects.requireNonNull(in, TABLES).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Returns a new connection. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + EmbeddedBroker.HOST + ":" + port() + "/" + NAME, NAME, NAME);
+    }
+
+    /** Returns the port it listens on. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Returns the address in the form that {@code psql} takes. */
+    public String address() {
+        return "postgresql://" + NAME + ":" + NAME + "@" + EmbeddedBroker.HOST + ":" + port() + "/" + NAME;
+    }
+
+    /** Stops the server and deletes its folder. */
+    @Override
+    public void close() throws IOException {
+        server.close();
+        Folders.delete(folder);
+    }
+}

@@ -1,0 +1,20 @@
+CREATE TABLE stock (
+    sku       text           NOT NULL,
+    warehouse text           NOT NULL,
+    available integer        NOT NULL,
+    reserved  integer        NOT NULL DEFAULT 0,
+    price     numeric(10, 2) NOT NULL,
+    PRIMARY KEY (sku, warehouse)
+);
+
+CREATE TABLE customers (
+    id           text        PRIMARY KEY,
+    segment      text        NOT NULL DEFAULT 'standard',
+    home_country text,
+    vip          boolean     NOT NULL DEFAULT false,
+    since        timestamptz NOT NULL DEFAULT now()
+);
+
+-- A change of stock, or of the key of a row, says what was there before.
+ALTER TABLE stock REPLICA IDENTITY FULL;
+ALTER TABLE customers REPLICA IDENTITY FULL;
