@@ -182,6 +182,11 @@ final class Cluster implements AutoCloseable {
         return flinks.get(flinks.size() - 1);
     }
 
+    /** The address of the broker. */
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
     /** Makes a topic, and returns once the broker knows it. */
     void create(String topic, int partitions) throws IOException, InterruptedException {
         Topics.create(broker.bootstrapServers(), List.of(new NewTopic(topic, partitions, (short) 1)));

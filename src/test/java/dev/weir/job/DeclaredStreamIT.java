@@ -28,7 +28,6 @@ final class DeclaredStreamIT {
                 Topic letters = cluster.read(Topics.DEAD_LETTERS)) {
             cluster.create("returns", 2);
             cluster.create("decided-before", 2);
-            cluster.create("customers", 2);
             fill(cluster);
             cluster.run(2, SETTINGS, "", inputs -> inputs);
             assertThat(actions.await(1, any -> true).get(0).findValuesAsText("segment"))

@@ -19,7 +19,6 @@ final class UpgradePlayer implements AutoCloseable {
     private int answersDue;
 
     UpgradePlayer(Cluster cluster) throws Exception {
-        cluster.create(UpgradeStory.CUSTOMERS, 2);
         this.cluster = cluster;
         this.actions = cluster.read(Topics.ACTIONS);
         this.answers = cluster.read(Topics.RULE_STATUS);
