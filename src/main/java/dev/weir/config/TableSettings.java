@@ -73,6 +73,7 @@ final class TableSettings {
 
     private void read(EventType type, ConfigSection section, Set<String> joins) {
         String topic = section.text("topic", type.ruleName(), "the name of a topic");
+        String heartbeats = section.text("heartbeats", "", "the name of a topic, or nothing");
         String by = section.required("by", "the field of events that has the key of a row, such as by: customerId");
         String key = section.text("key", by, "the name of the primary key, a path");
         boolean awaited = section.oneOf("awaitSnapshot", AWAITED);
@@ -84,7 +85,8 @@ final class TableSettings {
         boolean areSound = areSound(written, columns, by, key); // in any case, to note every error
         if (isSound && areSound) {
             keys.put(type, key);
-            definitions.add(new TableDefinition(type, topic, by, columns, awaited));
+            definitions.add(new TableDefinition(
+                    type, new TableDefinition.Topics(topic, heartbeats), by, columns, awaited));
         }
     }
 

@@ -43,7 +43,7 @@ final class TableTwinTest {
             Map.of(),
             EventDefinitions.BUILT_IN.and(List.of(new TableDefinition(
                     CUSTOMER,
-                    "customers",
+                    new TableDefinition.Topics("customers", ""),
                     "customerId",
                     Map.of("home", ValueType.STRING, "visits", ValueType.INT),
                     true))));

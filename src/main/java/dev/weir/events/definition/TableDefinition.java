@@ -10,6 +10,7 @@ import dev.weir.events.table.TableRow;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +40,7 @@ public final class TableDefinition implements ChangeDefinition<TableRow> {
     private static final TableRowForm FORM = new TableRowForm();
 
     private final EventType type;
-    private final String topic;
+    private final Topics topics;
     private final String by;
     private final Map<String, ValueType> columns;
     private final boolean awaited;
@@ -49,15 +50,15 @@ public final class TableDefinition implements ChangeDefinition<TableRow> {
      * Creates a definition.
      *
      * @param type by the name of the table
-     * @param topic with the changes of its rows
+     * @param topics with the changes of its rows
      * @param by the field of events with the key of a row, such as {@code customerId}; rules and features over the
      *     table call the key so
      * @param columns the types of the other columns, by name
      * @param awaited whether a job that starts without state reads its rows before it decides the first event
      */
-    public TableDefinition(EventType type, String topic, String by, Map<String, ValueType> columns, boolean awaited) {
+    public TableDefinition(EventType type, Topics topics, String by, Map<String, ValueType> columns, boolean awaited) {
         this.type = type;
-        this.topic = topic;
+        this.topics = topics;
         this.by = by;
         this.columns = Map.copyOf(columns);
         this.awaited = awaited;
@@ -67,6 +68,14 @@ public final class TableDefinition implements ChangeDefinition<TableRow> {
                         sorted.add(new Column(sorted.size() + 1, name, FieldKind.of(column), Role.VALUE)));
         this.values = List.copyOf(sorted);
     }
+
+    /**
+     * What the job reads of a table.
+     *
+     * @param rows the topic with the changes of its rows
+     * @param heartbeats the topic on which its connector says that it is alive; {@code ""} if there is none
+     */
+    public record Topics(String rows, String heartbeats) implements Serializable {}
 
     /** What a field of a row is. */
     private enum Role {
@@ -100,7 +109,12 @@ public final class TableDefinition implements ChangeDefinition<TableRow> {
 
     @Override
     public String topic() {
-        return topic;
+        return topics.rows();
+    }
+
+    /** Returns all topics that are read, that of the rows first. */
+    public List<String> topics() {
+        return topics.heartbeats().isEmpty() ? List.of(topics.rows()) : List.of(topics.rows(), topics.heartbeats());
     }
 
     /** Returns the field of events with the key of a row. */
@@ -219,7 +233,7 @@ public final class TableDefinition implements ChangeDefinition<TableRow> {
     public boolean equals(Object other) {
         return other instanceof TableDefinition that
                 && type.equals(that.type)
-                && topic.equals(that.topic)
+                && topics.equals(that.topics)
                 && by.equals(that.by)
                 && awaited == that.awaited
                 && columns.equals(that.columns);
@@ -227,6 +241,6 @@ public final class TableDefinition implements ChangeDefinition<TableRow> {
 
     @Override
     public int hashCode() {
-        return Objects.hash(type, topic, by, columns);
+        return Objects.hash(type, topics, by, columns);
     }
 }

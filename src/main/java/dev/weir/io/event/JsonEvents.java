@@ -19,6 +19,7 @@ import dev.weir.events.definition.ChangeDefinition;
 import dev.weir.events.definition.RecordDefinition;
 import dev.weir.events.definition.RecordReaders;
 import dev.weir.events.definition.Schema;
+import dev.weir.events.definition.TableDefinition;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.value.BadRecord;
 import dev.weir.io.value.EventTimes;
@@ -118,6 +119,9 @@ public final class JsonEvents implements EventReader {
         Map<String, EventType> types = new HashMap<>();
         for (EventType type : config.schema().types()) {
             types.put(config.topics().of(type), type);
+        }
+        for (TableDefinition table : config.schema().definitions().tables()) {
+            table.topics().forEach(topic -> types.putIfAbsent(topic, table.type()));
         }
         return new JsonEvents(types, config.schema(), config.mappings(), config.records(), bounded);
     }

@@ -11,6 +11,7 @@ import dev.weir.operators.RulebookBootstrap;
 import dev.weir.topology.Inputs;
 import dev.weir.topology.OperatorIds;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,23 +52,30 @@ public final class KafkaInputs implements Inputs {
     @Override
     @SuppressWarnings("deprecation") // the connector requires the enum that Kafka has deprecated
     public DataStream<RawRecord> events(StreamExecutionEnvironment env, EventType type) {
-        List<String> topic = List.of(config.topics().of(type));
-        KafkaSource<RawRecord> source = (isDeclaredTable(type)
-                        ? source(topic, OffsetsInitializer.earliest()).setGroupId(tablesGroup)
-                        : source(topic, OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST)))
+        Optional<TableDefinition> table = table(type);
+        List<String> topics =
+                table.map(TableDefinition::topics).orElse(List.of(config.topics().of(type)));
+        KafkaSource<RawRecord> source = (table.isPresent()
+                        ? source(topics, OffsetsInitializer.earliest()).setGroupId(tablesGroup)
+                        : source(topics, OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST)))
                 // By name, the source would fail for a missing topic before the job could say how to create it.
-                .setTopicPattern(Pattern.compile(Pattern.quote(topic.get(0))))
+                .setTopicPattern(anyOf(topics))
                 .build();
         List<String> awaited = awaitedTopics();
-        Source<RawRecord, ?, ?> waiting = awaited.isEmpty() || isDeclaredTable(type)
+        Source<RawRecord, ?, ?> waiting = awaited.isEmpty() || table.isPresent()
                 ? source
                 : new AwaitingSource<>(source, new KafkaTableReading(config.kafka(), tablesGroup, awaited));
-        return from(env, waiting, topic.get(0)).uid(OperatorIds.SOURCE + "-" + type.ruleName());
+        return from(env, waiting, topics.get(0)).uid(OperatorIds.SOURCE + "-" + type.ruleName());
     }
 
-    private boolean isDeclaredTable(EventType type) {
+    private Optional<TableDefinition> table(EventType type) {
         return config.schema().definitions().tables().stream()
-                .anyMatch(table -> table.type().equals(type));
+                .filter(table -> table.type().equals(type))
+                .findFirst();
+    }
+
+    private static Pattern anyOf(List<String> topics) {
+        return Pattern.compile(topics.stream().map(Pattern::quote).collect(Collectors.joining("|")));
     }
 
     /** Returns the topics of the tables whose rows events wait for. */
@@ -80,9 +88,8 @@ public final class KafkaInputs implements Inputs {
 
     @Override
     public DataStream<RawRecord> rules(StreamExecutionEnvironment env) {
-        String names = rulebookTopics().stream().map(Pattern::quote).collect(Collectors.joining("|"));
         KafkaSource<RawRecord> source = source(rulebookTopics(), OffsetsInitializer.earliest())
-                .setTopicPattern(Pattern.compile(names)) // by name, each topic would have to exist
+                .setTopicPattern(anyOf(rulebookTopics())) // by name, each topic would have to exist
                 .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), DISCOVERY_MILLIS)
                 .build();
         return from(env, source, String.join(", ", rulebookTopics()))

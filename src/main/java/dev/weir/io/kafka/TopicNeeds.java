@@ -87,6 +87,11 @@ final class TopicNeeds implements Serializable {
         Topics topics = config.topics();
         Map<String, String> names = new LinkedHashMap<>();
         topics.events().forEach((type, topic) -> names.put(key(type, config.schema()), topic));
+        for (TableDefinition table : config.schema().definitions().tables()) {
+            table.topics().stream()
+                    .skip(1)
+                    .forEach(topic -> names.put("tables." + table.type().ruleName() + ".heartbeats", topic));
+        }
         names.put("rules", topics.rules());
         names.put("lists", topics.lists());
         names.put("rulesInForce", topics.rulesInForce());

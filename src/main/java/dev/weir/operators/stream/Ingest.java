@@ -14,6 +14,7 @@ import dev.weir.operators.Quarantine;
 import dev.weir.operators.QuarantineList;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.metrics.EventCounter;
+import dev.weir.operators.metrics.TableAge;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.MetricGroup;
@@ -56,6 +57,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
     private final Masking masking;
     private transient QuarantineList quarantineList;
     private transient RecordKeyCheck keys;
+    private transient TableAge age;
 
     /** Creates a function for events of one type with this reader. */
     public Ingest(EventReader reader, EventType type, JobSettings settings) {
@@ -77,6 +79,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
         quarantineList = QuarantineList.known(quarantine);
         keys = new RecordKeyCheck(type, schema);
         metrics.addGroup("stream", type.ruleName()).gauge("keysUnlike", () -> keys.share());
+        age = TableAge.of(type, schema, metrics);
     }
 
     @Override
@@ -97,6 +100,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
 
     private void take(RawRecord record, Context ctx, Collector<Ingested> out) {
         EventReader.Reading reading = read(record);
+        age.hear(reading, record);
         if (reading instanceof EventReader.Reading.Accepted accepted) {
             if (isWelcome(accepted.event(), record, ctx)) {
                 look(record, accepted.event());
