@@ -85,8 +85,8 @@ final class TableSettings {
         boolean areSound = areSound(written, columns, by, key); // in any case, to note every error
         if (isSound && areSound) {
             keys.put(type, key);
-            definitions.add(new TableDefinition(
-                    type, new TableDefinition.Topics(topic, heartbeats), by, columns, awaited));
+            definitions.add(
+                    new TableDefinition(type, new TableDefinition.Topics(topic, heartbeats), by, columns, awaited));
         }
     }
 

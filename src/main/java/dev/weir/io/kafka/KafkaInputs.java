@@ -53,8 +53,8 @@ public final class KafkaInputs implements Inputs {
     @SuppressWarnings("deprecation") // the connector requires the enum that Kafka has deprecated
     public DataStream<RawRecord> events(StreamExecutionEnvironment env, EventType type) {
         Optional<TableDefinition> table = table(type);
-        List<String> topics =
-                table.map(TableDefinition::topics).orElse(List.of(config.topics().of(type)));
+        List<String> topics = table.map(TableDefinition::topics)
+                .orElse(List.of(config.topics().of(type)));
         KafkaSource<RawRecord> source = (table.isPresent()
                         ? source(topics, OffsetsInitializer.earliest()).setGroupId(tablesGroup)
                         : source(topics, OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST)))

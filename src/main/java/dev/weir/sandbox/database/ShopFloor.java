@@ -11,13 +11,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The same day at a shop whose stock and customers are in a database: changes of stock are written there instead of to
- * their topic, and everybody who is seen for the first time becomes a row. Before one shelf, which stays empty until
+ * The same day at a shop whose stock and customers are in a database: their rows are written there instead of to their
+ * topics. Before one shelf, which stays empty until
  * somebody at another terminal fills it, people keep waiting. For use by one thread.
  */
 public final class ShopFloor implements EventSource {
@@ -30,7 +28,6 @@ public final class ShopFloor implements EventSource {
 
     private final EventSource traffic;
     private final ShopTables tables;
-    private final Set<String> known = new HashSet<>();
     private long nextLookMillis;
     private long nextSaleMillis;
     private int looks;
@@ -57,15 +54,27 @@ public final class ShopFloor implements EventSource {
             return Optional.of(look(sendMillis));
         }
         Optional<Message> next = traffic.next(sendMillis);
-        while (next.isPresent() && next.get().topic().equals(Topics.INVENTORY)) {
-            JsonNode change = JSON.readTree(next.get().json());
-            tables.tryTo(() -> stock(change.has("after") ? change.path("after") : change));
+        while (next.isPresent() && isOfDatabase(next.get())) {
             next = traffic.next(sendMillis);
         }
-        if (next.isPresent()) {
-            meet(JSON.readTree(next.get().json()));
-        }
         return next;
+    }
+
+    /** Writes a row if the message is about one. */
+    private boolean isOfDatabase(Message message) throws IOException {
+        boolean isStock = message.topic().equals(Topics.INVENTORY);
+        if (!isStock && !message.topic().equals(Topics.CUSTOMERS)) {
+            return false;
+        }
+        JsonNode change = JSON.readTree(message.json());
+        tables.tryTo(() -> {
+            if (isStock) {
+                stock(change.has("after") ? change.path("after") : change);
+            } else {
+                customer(change);
+            }
+        });
+        return true;
     }
 
     private void stock(JsonNode row) throws SQLException {
@@ -77,11 +86,13 @@ public final class ShopFloor implements EventSource {
                 row.path("price").decimalValue());
     }
 
-    private void meet(JsonNode event) {
-        String customer = event.path("customerId").asText();
-        if (!customer.isEmpty() && known.add(customer)) {
-            tables.tryTo(() -> tables.customer(customer, event.path("country").textValue()));
-        }
+    private void customer(JsonNode row) throws SQLException {
+        tables.customer(
+                row.path("id").asText(),
+                row.path("segment").asText(),
+                row.path("home_country").asText(),
+                row.path("vip").asBoolean(),
+                row.has("day_limit") ? row.path("day_limit").decimalValue() : null);
     }
 
     private Message look(long atMillis) {

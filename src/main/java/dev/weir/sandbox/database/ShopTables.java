@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 /** Writes rows of the shop, each in a transaction of its own. For use by one thread. */
 public final class ShopTables implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ShopTables.class);
-    private static final String[] SEGMENTS = {"gold", "silver", "silver", "standard", "standard", "standard"};
 
     private final ShopDatabase database;
     private @Nullable Connection connection;
@@ -63,15 +62,16 @@ public final class ShopTables implements AutoCloseable {
     }
 
     /** Writes a customer who is not known yet. */
-    void customer(String id, @Nullable String homeCountry) throws SQLException {
+    void customer(String id, String segment, String homeCountry, boolean vip, @Nullable BigDecimal dayLimit)
+            throws SQLException {
         try (PreparedStatement insert = connection()
-                .prepareStatement("INSERT INTO customers (id, segment, home_country, vip) VALUES (?, ?, ?, ?)"
-                        + " ON CONFLICT DO NOTHING")) {
-            String segment = SEGMENTS[Math.floorMod(id.hashCode(), SEGMENTS.length)];
+                .prepareStatement("INSERT INTO customers (id, segment, home_country, vip, day_limit)"
+                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, id);
             insert.setString(2, segment);
             insert.setString(3, homeCountry);
-            insert.setBoolean(4, "gold".equals(segment));
+            insert.setBoolean(4, vip);
+            insert.setBigDecimal(5, dayLimit);
             insert.executeUpdate();
         }
     }

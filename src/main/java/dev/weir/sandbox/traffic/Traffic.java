@@ -9,8 +9,8 @@ import java.util.PriorityQueue;
 
 /**
  * An endless day at a shop: everyday visits and payments, and every so often a story that a rule should detect. The
- * next event is one that a story has due; if none is due, the next story begins. So the rate is steady whatever the
- * stories, and the same seed, sent at the same times, gives the same events. Thieves and shoppers take turns.
+ * next event is one that a story has due; if none is due, the next story begins. Who is met for the first time becomes a
+ * row of the table of customers before that. So the rate is steady whatever the stories, and the same seed, sent at the same times, gives the same events. Thieves and shoppers take turns.
  *
  * <p>Memory: the pending events, about twenty per event per second.
  */
@@ -60,6 +60,9 @@ public final class Traffic implements EventSource {
     }
 
     private void begin(Script script, long nowMillis) {
+        for (Optional<Customer> met = world.justMet(); met.isPresent(); met = world.justMet()) {
+            coming.add(new Due(nowMillis, order++, met.get().row()));
+        }
         for (Script.Step step : script.steps()) {
             coming.add(new Due(nowMillis + step.afterMillis(), order++, step.draft()));
         }

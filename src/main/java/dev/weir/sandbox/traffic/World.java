@@ -1,7 +1,11 @@
 package dev.weir.sandbox.traffic;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.SplittableRandom;
 
 /** The subjects of stories: people, products, shelves, and the ids assigned so far. For use by one thread. */
@@ -14,6 +18,8 @@ final class World {
     private final List<Product> products = new ArrayList<>();
     private final List<Shelf> near = new ArrayList<>();
     private final List<Shelf> distant = new ArrayList<>();
+    private final BitSet met = new BitSet();
+    private final Queue<Customer> justMet = new ArrayDeque<>();
     private long events;
     private long strangers;
 
@@ -38,12 +44,28 @@ final class World {
 
     /** Returns any customer. */
     Customer somebody() {
-        return population.customer(random.nextLong(population.customers()));
+        return meet(random.nextLong(population.customers()));
     }
 
     /** Returns a customer who was never seen before, so that a story starts without history. */
     Customer stranger() {
-        return population.customer(population.customers() + strangers++);
+        return meet(population.customers() + strangers++);
+    }
+
+    private Customer meet(long number) {
+        Customer customer = population.customer(number);
+        if (number >= population.customers() || !met.get((int) number)) {
+            justMet.add(customer);
+            if (number < population.customers()) {
+                met.set((int) number);
+            }
+        }
+        return customer;
+    }
+
+    /** Removes and returns a customer of whom no row was told yet; empty if there is none. */
+    Optional<Customer> justMet() {
+        return Optional.ofNullable(justMet.poll());
     }
 
     /** Returns a customer whose card, device and address are on the lists of {@code rules/lists}. */

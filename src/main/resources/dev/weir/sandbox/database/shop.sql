@@ -12,6 +12,7 @@ CREATE TABLE customers (
     segment      text        NOT NULL DEFAULT 'standard',
     home_country text,
     vip          boolean     NOT NULL DEFAULT false,
+    day_limit    numeric(10, 2),
     since        timestamptz NOT NULL DEFAULT now()
 );
 

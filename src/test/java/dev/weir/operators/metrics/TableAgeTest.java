@@ -91,8 +91,8 @@ final class TableAgeTest {
     }
 
     private long millis() {
-        Gauge<Long> gauge = metrics.<Long>getGauge("table", "customer", "tableAgeMillis")
-                .orElseThrow();
+        Gauge<Long> gauge =
+                metrics.<Long>getGauge("table", "customer", "tableAgeMillis").orElseThrow();
         return gauge.getValue();
     }
 }
