@@ -65,6 +65,7 @@ public final class LocalEngine {
     private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new, ProfileState::touch);
     private final StatesByName<SubjectState> subjects = new StatesByName<>(SubjectState::new, SubjectState::touch);
     private final KeyTimers<ProfileState> timers = new KeyTimers<>();
+    private final LocalDates dates = new LocalDates(profiles, timers);
     private final KeyTimers<SubjectState> waiting = new KeyTimers<>();
     private final LocalFanIn nothingAsked = new LocalFanIn(List.of());
     private @Nullable ProfileState blank;
@@ -92,7 +93,7 @@ public final class LocalEngine {
         this.moment = new JobTime(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
     }
 
-    /** Stops this engine from reading its own decisions, which its input already has; returns this engine. */
+    /** Stops this engine from reading its own decisions, which its input has; returns this engine. */
     public LocalEngine withoutOwnDecisions() {
         output.stopReadingOwnDecisions();
         return this;
@@ -103,12 +104,7 @@ public final class LocalEngine {
         return put(TOPICS.rules(), id, document);
     }
 
-    /**
-     * Pushes a list.
-     *
-     * @param document the whole list; an empty one removes it
-     * @return the job's answer, except for its time
-     */
+    /** Pushes a whole list; an empty document removes it. Returns the job's answer, except for its time. */
     public RuleStatus pushList(String name, byte[] document) {
         return put(TOPICS.lists(), name, document);
     }
@@ -119,11 +115,7 @@ public final class LocalEngine {
         return answer.with(answer.notes().withPush(Push.UNKNOWN));
     }
 
-    /**
-     * Pushes a record of the topic of rules or lists, under their default names.
-     *
-     * @return the job's answer, except for its time
-     */
+    /** Pushes a record of a topic under its default name; returns the job's answer, except for its time. */
     public RuleStatus push(RawRecord record) {
         RulebookKeeper.UpdateResult result =
                 keeper.check(record, rules, 0).orElseGet(() -> RulebookKeeper.unanswered(record, rules));
@@ -175,7 +167,10 @@ public final class LocalEngine {
         if (event.movesTime() && event.timestampMillis() <= moment.nowMillis() + latenessMillis) {
             passClock(event.timestampMillis());
         }
-        Rulebook rulebook = rulebooks.latest();
+        Rulebook rulebook = dates.known(rulebooks.latest(), moment);
+        if (!event.movesTime()) {
+            passTime(rulebook, decisions); // what is due before a row changes goes by the former one
+        }
         if (!sessions.take(event, moment.watermarkMillis(), linked -> route(linked, rulebook, decisions))) {
             route(event, rulebook, decisions);
         }
@@ -217,6 +212,7 @@ public final class LocalEngine {
                 blank = null;
             }
             deliver(seen, fanIn, rulebook, decisions);
+            dates.expect(event, rulebook, key, moment);
             if (seen.changed() && !type.keys().get(routed.plan()).patterns().isEmpty()) {
                 timers.set(profiler.claimPatternTimer(key.state()), key);
             }
@@ -233,9 +229,10 @@ public final class LocalEngine {
 
     /** Advances event time to this watermark without an event. */
     public List<Decision> passTo(long watermarkMillis) {
+        Rulebook rulebook = dates.known(rulebooks.latest(), moment);
         passClock(watermarkMillis + latenessMillis);
         List<Decision> decisions = new ArrayList<>();
-        passTime(rulebooks.latest(), decisions);
+        passTime(rulebook, decisions);
         comeBack(decisions);
         return decisions;
     }
@@ -256,6 +253,7 @@ public final class LocalEngine {
                     rulebook,
                     decisions);
             timers.set(profiler.claimPatternTimer(key.state()), key);
+            dates.setTimer(key);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.weir.engine;
 
 import dev.weir.engine.profile.HeapMemory;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,15 @@ final class StatesByName<S> {
         Entry<S> made = made(0, name, unknown.get());
         keep(made);
         return made;
+    }
+
+    /** Visits all entries, in no order. */
+    void forEach(Consumer<Entry<S>> visit) {
+        for (Entry<S> entry : table) {
+            if (entry != null) {
+                visit.accept(entry);
+            }
+        }
     }
 
     /** Adds a name to the next look-up; names are numbered from 0. */

@@ -189,7 +189,7 @@ final class NaiveEngine {
                     rule.version(),
                     rule.outcome(),
                     score,
-                    rule.priority(),
+                    rule.exposure().priority(),
                     params,
                     Map.of(),
                     shown(rule, place, event),

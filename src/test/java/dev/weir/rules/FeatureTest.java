@@ -164,7 +164,7 @@ class FeatureTest {
         Rule rule =
                 Rules.when("transaction.items.exists(i, i.views > 3)", "views: {count: click, by: [sku], over: 1h}");
         assertThat(rule.features().get(0).perLine()).isTrue();
-        assertThat(rule.whenFeatures()).containsExactly("views");
+        assertThat(rule.condition().whenFeatures()).containsExactly("views");
     }
 
     private static RuleFeature feature(String written) {

@@ -64,7 +64,7 @@ class PatternRulesTest {
         assertThat(pattern.conditions()).hasSize(2);
         assertThat(pattern.drains()).isFalse();
         assertThat(rule.triggers()).containsExactly(EventType.TRANSACTION);
-        assertThat(rule.whenFeatures()).containsExactlyInAnyOrder("spend1h", "cardsOnIp");
+        assertThat(rule.condition().whenFeatures()).containsExactlyInAnyOrder("spend1h", "cardsOnIp");
         Situation match =
                 new Situation(transaction(501)).took(0, transaction(0.5)).with(0, new Value.Real(601));
         assertThat(rule.when().evaluate(match)).isEqualTo(TRUE);

@@ -4,6 +4,7 @@ import dev.weir.engine.later.WaitingAction;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.plan.MatchScope;
 import dev.weir.engine.plan.Rulebook;
+import dev.weir.events.EventType;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Reason;
@@ -99,9 +100,11 @@ final class Deferral {
         if (match.isEmpty() || !rule.later().recheck()) {
             return Fate.OUT;
         }
+        EventType type = action.trigger().type();
         boolean stillAsks = rule.pattern().isPresent()
                 ? !match.get().stages().isEmpty()
-                : rule.triggers().contains(action.trigger().type());
+                : rule.triggers().contains(type)
+                        || rule.date().filter(date -> date.table().equals(type)).isPresent();
         if (!stillAsks) {
             return Fate.dropped(Considered.GONE);
         }

@@ -92,7 +92,7 @@ final class ReasonMaker {
                 rule.version(),
                 rule.outcome(),
                 score,
-                rule.priority(),
+                rule.exposure().priority(),
                 params,
                 matched,
                 features(rule, scope),
@@ -154,7 +154,7 @@ final class ReasonMaker {
     private static Map<String, Value> features(Rule rule, Scope scope) {
         Map<String, Value> features = new HashMap<>();
         for (RuleFeature feature : rule.features()) {
-            if (rule.whenFeatures().contains(feature.name())) {
+            if (rule.condition().whenFeatures().contains(feature.name())) {
                 Value value = feature.perLine() ? bySku(feature, scope) : scope.feature(feature.number());
                 if (value.isPresent()) {
                     features.put(feature.name(), value);

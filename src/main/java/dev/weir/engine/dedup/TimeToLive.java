@@ -35,6 +35,11 @@ public final class TimeToLive {
         return endMillis;
     }
 
+    /** Returns whether its timer is set for this time. */
+    public boolean hasTimerAt(long millis) {
+        return timerMillis == millis;
+    }
+
     /** Extends the time by a day of event time. */
     public void postpone(long watermarkMillis) {
         keep(NEVER, watermarkMillis, DAY_MILLIS);

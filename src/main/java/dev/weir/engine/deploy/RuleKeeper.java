@@ -161,8 +161,7 @@ final class RuleKeeper {
             Pushed pushed, Optional<RulebookMemory.Held> before, RulebookMemory memory, long nowMillis) {
         Rule rule = pushed.rule();
         long epoch = memory.epoch() + 1;
-        String structure =
-                rule.pattern().map(pattern -> pattern.compiled().id()).orElse("");
+        String structure = rule.structure();
         PatternHistory patterns = RulebookMemory.patternsOf(rule, structure, before, epoch);
         long bornEpoch = before.map(RulebookMemory.Held::bornEpoch).orElse(epoch);
         List<WarmUp> features = WarmUp.of(rule, memory.warmUps(), nowMillis);

@@ -11,7 +11,8 @@ import dev.weir.features.definition.RowColumn;
  * @param kept under what the key keeps that which answers: the id of a series, or what distinguishes a row
  */
 public record FeatureRequest(KeyedAnswer feature, String kept) {
-    static FeatureRequest of(KeyedAnswer feature) {
+    /** Returns the request for an answer. */
+    public static FeatureRequest of(KeyedAnswer feature) {
         return new FeatureRequest(
                 feature,
                 feature instanceof RowColumn column

@@ -109,6 +109,12 @@ public final class KeyedBy {
         return false;
     }
 
+    /** Returns whether a key is one of a field alone. */
+    public static boolean isKeyOf(String key, String field) {
+        String start = escaped(field) + "=";
+        return key.startsWith(start) && key.indexOf('&') < 0;
+    }
+
     /** Returns the value in a key of one part. */
     static String textOf(String key) {
         String text = key.substring(key.indexOf('=') + 1);

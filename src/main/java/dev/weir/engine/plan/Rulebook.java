@@ -1,5 +1,6 @@
 package dev.weir.engine.plan;
 
+import dev.weir.engine.date.DatePlan;
 import dev.weir.engine.message.RuleVersion;
 import dev.weir.events.EventType;
 import dev.weir.rules.document.DecisionLookbacks;
@@ -7,6 +8,7 @@ import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.Rule;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +27,8 @@ public final class Rulebook {
 
     private final TypePlan[] plans;
     private final Map<String, PatternPlan> patterns;
+    private final Map<EventType, List<DatePlan>> dates;
+    private final long newestDateEpoch;
     private final Map<RuleVersion, Rule> matchRules;
     private final DecisionLookbacks lookbacks;
     private final Map<String, Long> born;
@@ -39,7 +43,14 @@ public final class Rulebook {
         this.known = types.keySet().toArray(EventType[]::new);
         this.plans = types.values().toArray(TypePlan[]::new);
         this.patterns = planned.patterns();
-        this.matchRules = matchRules(patterns.values());
+        List<DatePlan.Use> onDates = rules.stream()
+                .filter(inForce -> inForce.rule().date().isPresent())
+                .map(inForce -> new DatePlan.Use(inForce.rule(), inForce.patternSinceEpoch()))
+                .toList();
+        this.dates = DatePlan.byTable(onDates);
+        this.newestDateEpoch =
+                onDates.stream().mapToLong(DatePlan.Use::sinceEpoch).max().orElse(-1);
+        this.matchRules = matchRules(patterns.values(), onDates);
         this.lookbacks = planned.lookbacks();
         Map<String, Long> bornById = new HashMap<>();
         Map<String, Rule> rulesById = new HashMap<>();
@@ -59,6 +70,8 @@ public final class Rulebook {
         this.known = sameRules.known;
         this.plans = sameRules.plans;
         this.patterns = sameRules.patterns;
+        this.dates = sameRules.dates;
+        this.newestDateEpoch = sameRules.newestDateEpoch;
         this.matchRules = sameRules.matchRules;
         this.lookbacks = sameRules.lookbacks;
         this.born = sameRules.born;
@@ -113,8 +126,9 @@ public final class Rulebook {
         return new Rulebook(epoch, types, planner, rules);
     }
 
-    private static Map<RuleVersion, Rule> matchRules(Collection<PatternPlan> patterns) {
+    private static Map<RuleVersion, Rule> matchRules(Collection<PatternPlan> patterns, List<DatePlan.Use> onDates) {
         Map<RuleVersion, Rule> rules = new HashMap<>();
+        onDates.forEach(use -> rules.put(RuleVersion.of(use.rule()), use.rule()));
         for (PatternPlan pattern : patterns) {
             for (PatternPlan.Use use : pattern.uses()) {
                 rules.put(RuleVersion.of(use.rule()), use.rule());
@@ -133,7 +147,27 @@ public final class Rulebook {
         return Optional.ofNullable(patterns.get(id));
     }
 
-    /** Returns a version of a rule with a pattern; empty if it is not in force. */
+    /** Returns the dates of the rows of a table on which rules act. */
+    public List<DatePlan> dates(EventType table) {
+        return dates.getOrDefault(table, List.of());
+    }
+
+    /** Returns whether a key may have rows with such dates. */
+    public boolean mayHaveDates(String key) {
+        for (List<DatePlan> ofTable : dates.values()) {
+            if (KeyedBy.isKeyOf(key, ofTable.get(0).trigger().by().get(0))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the latest epoch in which a rule began to act on a date; -1 if none does. */
+    public long newestDateEpoch() {
+        return newestDateEpoch;
+    }
+
+    /** Returns a version of a rule that time can complete; empty if it is not in force. */
     public Optional<Rule> matchRule(RuleVersion version) {
         return Optional.ofNullable(matchRules.get(version));
     }

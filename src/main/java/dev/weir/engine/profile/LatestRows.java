@@ -58,6 +58,16 @@ public final class LatestRows {
                 : Value.absent();
     }
 
+    /** Returns whether there is a row of a declared table, even a deleted one. */
+    boolean hasTableRows() {
+        for (RowChange row : latest.values()) {
+            if (row instanceof TableRow) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns whether no row is known, not even a deleted one. */
     public boolean isEmpty() {
         return latest.isEmpty();

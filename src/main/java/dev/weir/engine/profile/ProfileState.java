@@ -1,5 +1,6 @@
 package dev.weir.engine.profile;
 
+import dev.weir.engine.date.KeyDates;
 import dev.weir.engine.dedup.DeduplicationWindow;
 import dev.weir.engine.dedup.ExpiringState;
 import dev.weir.engine.dedup.TimeToLive;
@@ -31,6 +32,8 @@ public final class ProfileState implements ExpiringState {
     private @Nullable Series latest;
     private long lastSegmentId;
     private long patternTimerMillis;
+    /** Most keys have no rows with dates. */
+    private @Nullable KeyDates dates;
 
     /** Creates the state of a new key. */
     public ProfileState() {
@@ -138,6 +141,28 @@ public final class ProfileState implements ExpiringState {
 
     void setPatternTimer(long millis) {
         patternTimerMillis = millis;
+    }
+
+    /** Returns what the key keeps to wait for dates of its rows, created if there was nothing. */
+    public KeyDates dates() {
+        if (dates == null) {
+            dates = new KeyDates();
+        }
+        return dates;
+    }
+
+    /** Returns whether anything is kept to wait for dates. */
+    public boolean hasDates() {
+        return dates != null;
+    }
+
+    void setDates(KeyDates read) {
+        dates = read;
+    }
+
+    /** Returns whether something else than dates has a timer set for a time, or may have. */
+    public boolean hasTimerAt(long millis) {
+        return patternTimerMillis == millis || timeToLive.hasTimerAt(millis);
     }
 
     @Override

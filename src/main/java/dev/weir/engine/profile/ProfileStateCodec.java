@@ -1,5 +1,6 @@
 package dev.weir.engine.profile;
 
+import dev.weir.engine.date.KeyDates;
 import dev.weir.engine.dedup.DeduplicationWindow;
 import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.events.binary.Binary;
@@ -15,7 +16,8 @@ import java.util.TreeMap;
 
 /** The binary form of a {@link ProfileState}. */
 public final class ProfileStateCodec implements Codec<ProfileState> {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITHOUT_DATES = 2;
     private static final int WITHOUT_PATTERNS = 1;
     private static final SeriesCodec SERIES = new SeriesCodec();
 
@@ -40,6 +42,10 @@ public final class ProfileStateCodec implements Codec<ProfileState> {
             Binary.writeText(entry.getKey(), out);
             entry.getValue().write(out);
         }
+        out.writeBoolean(state.hasDates());
+        if (state.hasDates()) {
+            state.dates().write(out);
+        }
     }
 
     @Override
@@ -56,7 +62,12 @@ public final class ProfileStateCodec implements Codec<ProfileState> {
         }
         long patternTimer = version == WITHOUT_PATTERNS ? PatternState.NO_TIMER : Binary.readZigZag(in);
         Map<String, HeldPattern> patterns = version == WITHOUT_PATTERNS ? new TreeMap<>() : patterns(in);
-        return new ProfileState(series, deduplication, rows, patterns, timeToLive, lastSegmentId, patternTimer);
+        ProfileState state =
+                new ProfileState(series, deduplication, rows, patterns, timeToLive, lastSegmentId, patternTimer);
+        if (version > WITHOUT_DATES && in.readBoolean()) {
+            state.setDates(KeyDates.read(in));
+        }
+        return state;
     }
 
     private static Map<String, HeldPattern> patterns(DataInput in) throws IOException {

@@ -12,7 +12,9 @@ import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.TypePlan;
+import dev.weir.events.Event;
 import dev.weir.events.Stock;
+import dev.weir.events.table.TableRow;
 import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.EventScopes;
 import java.util.ArrayList;
@@ -76,22 +78,64 @@ public final class Profiler {
             String key, long timerMillis, Rulebook rulebook, ProfileState state, KeyMemory memory, JobTime moment) {
         PatternKeeper.timerWentOff(state, timerMillis);
         PatternKeeper.Outcome passed = patterns.pass(key, rulebook, state, moment.watermarkMillis());
-        if (passed.completed().isEmpty()) {
-            return new Observation(List.of(), passed.changed(), passed.failed(), passed.gaveWay(), passed.late());
-        }
         KeySeries series = seriesOf(state, memory);
+        DatesAtKey dates = new DatesAtKey(key, rulebook, state, series);
+        boolean settled = passDates(dates, state, timerMillis, moment);
+        if (passed.completed().isEmpty() && dates.messages().isEmpty()) {
+            boolean changed = passed.changed() || settled;
+            return new Observation(List.of(), changed, passed.failed(), passed.gaveWay(), passed.late());
+        }
         Optional<Stock> stock = Stock.of(state.rows().rows());
         MatchDelivery delivery = new MatchDelivery(rulebook.epoch(), rulebook.lists(), key, series, stock);
         delivery.deliverByTime(passed.completed());
         Failures failures = new Failures();
         failures.add(passed.failed());
         failures.add(delivery.failed());
+        failures.add(dates.failed());
+        List<SubjectMessage> messages = new ArrayList<>(delivery.completedMatches());
+        messages.addAll(dates.messages());
         return new Observation(
-                List.copyOf(delivery.completedMatches()),
-                passed.changed(),
+                messages,
+                passed.changed() || settled,
                 failures.rules(),
                 passed.gaveWay(),
                 passed.late());
+    }
+
+    private static boolean passDates(DatesAtKey dates, ProfileState state, long timerMillis, JobTime moment) {
+        if (!state.hasDates()) {
+            return false;
+        }
+        state.dates().passTimer(timerMillis);
+        return dates.pass(timerMillis, moment.watermarkMillis());
+    }
+
+    /**
+     * Notes that an event may have changed a row with dates. Call this after {@link #observe}, and before timers are
+     * claimed.
+     *
+     * @param latest the latest rulebook, of whatever epoch the event is
+     */
+    public static void expectDates(Event event, Rulebook latest, ProfileState state, JobTime moment) {
+        if (event instanceof TableRow row
+                && !latest.dates(row.type()).isEmpty()
+                && state.rows().hasTableRows()) {
+            state.dates().rowChanged(moment.watermarkMillis(), latest.epoch());
+        }
+    }
+
+    /**
+     * Has the dates of a key looked at, if a rule acts on one that the key does not know yet.
+     *
+     * @param latest the latest rulebook
+     * @return whether the state changed
+     */
+    public static boolean lookForDates(Rulebook latest, ProfileState state, JobTime moment) {
+        if (!state.rows().hasTableRows() || (state.hasDates() && state.dates().knows(latest.newestDateEpoch()))) {
+            return false;
+        }
+        state.dates().lookAgain(moment.watermarkMillis());
+        return true;
     }
 
     private KeySeries seriesOf(ProfileState state, KeyMemory memory) {

@@ -136,6 +136,11 @@ public record TableRow(
         return !origin.isComparableTo(there.origin()) && RowChange.super.endsAnotherThan(there);
     }
 
+    /** Returns the row as an event of its own, at a time at which a date of it is due. */
+    public TableRow dueAt(long millis) {
+        return new TableRow(type, key, millis, false, columns, Set.of(), ChangeOrigin.UNKNOWN);
+    }
+
     /** Returns this row with the earlier values of the columns that were left out. */
     @Override
     public TableRow over(RowChange earlier) {

@@ -149,8 +149,8 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
     }
 
     @Override
-    long claimFurtherTimer(SubjectState state) {
-        return state.waiting().claimTimer();
+    void setFurtherTimers(SubjectState state, TimerService timers) {
+        setTimer(state.waiting().claimTimer(), timers);
     }
 
     /** A rule that arrives by broadcast releases an event, but cannot set a timer for the actions that then wait. */

@@ -12,8 +12,11 @@ import dev.weir.operators.JobSettings;
 import dev.weir.operators.QuarantineList;
 import dev.weir.operators.RulebookBroadcast;
 import dev.weir.operators.metrics.StateAccess;
+import dev.weir.operators.keys.KeyWalk;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -95,13 +98,11 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     /** Sets the additional timer that messages held at the current key need, since a broadcast cannot set one. */
     void setTimerOfHeld(TimerService timers) {}
 
-    /**
-     * Returns the event time for which to set a further timer at the current key; {@link KeyLifetime#NO_TIMER} if one
-     * is set already.
-     */
-    long claimFurtherTimer(S state) {
-        return KeyLifetime.NO_TIMER;
-    }
+    /** Sets further timers at the current key, unless they are set. */
+    void setFurtherTimers(S state, TimerService timers) {}
+
+    /** Called before the first message, with timers of whatever key is current. */
+    void walkBeside(KeyWalk walk, TimerService timers) throws Exception {}
 
     /** Handles a timer of the current key. */
     void pass(String key, long timerMillis, S state, Invocation<O> invocation) {}
@@ -115,7 +116,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     }
 
     /** Called at the end of an update of rules or lists. */
-    void endOfUpdate() {}
+    void endOfUpdate() throws Exception {}
 
     @Override
     public final void initializeState(FunctionInitializationContext context) throws Exception {
@@ -152,6 +153,15 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
         quarantineList = QuarantineList.known(settings.quarantine());
         history.showEpoch(metrics);
         start(metrics);
+    }
+
+    /** Has the value of the current key changed beside the messages, and its timers set with these. */
+    final void visit(BiPredicate<S, JobTime> change, TimerService timers) throws Exception {
+        Optional<S> known = value.find();
+        if (known.isPresent() && change.test(known.get(), momentOf(timers))) {
+            keep(known.get(), timers);
+        }
+        value.settle(timers.currentProcessingTime());
     }
 
     final JobSettings settings() {
@@ -278,11 +288,11 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     /** The one write for a message at its key. */
     private void keep(S state, TimerService timers) throws Exception {
         setTimer(lifetime.claimTimer(state), timers);
-        setTimer(claimFurtherTimer(state), timers);
+        setFurtherTimers(state, timers);
         value.store(state);
     }
 
-    private static void setTimer(long millis, TimerService timers) {
+    static void setTimer(long millis, TimerService timers) {
         if (millis != KeyLifetime.NO_TIMER) {
             timers.registerEventTimeTimer(millis);
         }

@@ -1,5 +1,6 @@
 package dev.weir.operators.stream;
 
+import dev.weir.engine.date.KeyDates;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.Rulebook;
@@ -11,6 +12,7 @@ import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.metrics.ObservationCounters;
 import dev.weir.operators.metrics.SharedSteps;
+import dev.weir.operators.keys.KeyWalk;
 import dev.weir.rules.expression.scope.EventScopes;
 import java.util.List;
 import org.apache.flink.metrics.MetricGroup;
@@ -24,13 +26,18 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(Profile.class);
 
+    private static final String STATE = "profile";
+
     private transient Profiler profiler;
     private transient SharedSteps steps;
     private transient ObservationCounters counters;
+    private transient KeyWalk walk;
+    private transient TimerService timersOfWalk;
+    private transient long walkedEpoch;
 
     /** Creates an operator with these settings. */
     public Profile(JobSettings settings) {
-        super(settings, RecordTypes.ROUTED, "profile", RecordTypes.PROFILE);
+        super(settings, RecordTypes.ROUTED, STATE, RecordTypes.PROFILE);
     }
 
     @Override
@@ -40,6 +47,7 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
 
     @Override
     void start(MetricGroup metrics) {
+        walkedEpoch = -1;
         steps = new SharedSteps(metrics);
         profiler = new Profiler(settings().engine(), steps, new EventScopes());
         counters = new ObservationCounters(metrics);
@@ -62,6 +70,7 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
                 isSettled(rulebook, invocation.moment()) && profiler.forgetUnused(routed, rulebook, state, memory());
         Observation seen = profiler.observe(routed, rulebook, state, memory(), invocation.moment());
         report(seen, invocation);
+        Profiler.expectDates(routed.event(), latestRulebook(), state, invocation.moment());
         return forgot || seen.changed();
     }
 
@@ -83,6 +92,10 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
         LOG.error("the open matches of a key are given up: {}", why);
     }
 
+    private void visitCurrent() throws Exception {
+        visit((state, at) -> Profiler.lookForDates(latestRulebook(), state, at), timersOfWalk);
+    }
+
     private void report(Observation seen, Invocation<SubjectMessage> invocation) {
         for (SubjectMessage message : seen.messages()) {
             invocation.main().collect(message);
@@ -92,8 +105,25 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
     }
 
     @Override
-    long claimFurtherTimer(ProfileState state) {
-        return profiler.claimPatternTimer(state);
+    void setFurtherTimers(ProfileState state, TimerService timers) {
+        setTimer(profiler.claimPatternTimer(state), timers);
+        if (state.hasDates()) {
+            setTimerOfDates(state, timers);
+        }
+    }
+
+    private static void setTimerOfDates(ProfileState state, TimerService timers) {
+        KeyDates dates = state.dates();
+        long before = dates.timerMillis();
+        long next = dates.claimTimer();
+        if (dates.timerMillis() == before) {
+            return;
+        }
+        // one that goes off with the next watermark stays: messages that are held may share it
+        if (before > timers.currentWatermark() + 1 && !state.hasTimerAt(before)) {
+            timers.deleteEventTimeTimer(before);
+        }
+        setTimer(next, timers);
     }
 
     /** A rule that arrives by broadcast releases an event, but cannot set a timer for the matches that this opens. */
@@ -110,7 +140,25 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
     }
 
     @Override
-    void endOfUpdate() {
+    void endOfUpdate() throws Exception {
         steps.settle();
+        walkIfDatesAreNew();
+    }
+
+    @Override
+    void walkBeside(KeyWalk other, TimerService timers) throws Exception {
+        walk = other;
+        timersOfWalk = timers;
+        walkIfDatesAreNew();
+    }
+
+    /** Rows that are there already have timers set for the dates on which a new rule acts. */
+    private void walkIfDatesAreNew() throws Exception {
+        Rulebook latest = latestRulebook();
+        if (latest.newestDateEpoch() > walkedEpoch) {
+            walkedEpoch = latest.newestDateEpoch();
+            writeAll();
+            walk.begin(STATE, key -> latestRulebook().mayHaveDates(key), this::visitCurrent);
+        }
     }
 }

@@ -3,8 +3,14 @@ package dev.weir.operators.stream;
 import dev.weir.engine.message.EpochTagged;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.operators.RulebookBroadcast;
+import dev.weir.operators.keys.KeyWalk;
 import java.util.List;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.SimpleTimerService;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Flink's operator for a keyed and a broadcast stream, extended so that its function can write the values of other keys
@@ -17,7 +23,11 @@ public final class WriteBehindOperator<M extends EpochTagged, O>
         extends CoBroadcastWithKeyedOperator<String, M, RulebookUpdate, O> {
     private static final long serialVersionUID = 1L;
 
+    /** The name under which the operator that this extends has its timers. */
+    private static final String TIMERS = "user-timers";
+
     private final KeyedOperator<M, ?, ?, O> function;
+    private transient @Nullable KeyWalk walk;
 
     /** Creates the operator of Profile or of Decide. */
     public WriteBehindOperator(KeyedOperator<M, ?, ?, O> function) {
@@ -27,7 +37,21 @@ public final class WriteBehindOperator<M extends EpochTagged, O>
 
     @Override
     public void open() throws Exception {
-        function.keepIn(getKeyedStateBackend());
+        KeyedStateBackend<String> keys = getKeyedStateBackend();
+        function.keepIn(keys);
         super.open();
+        TimerService timers =
+                new SimpleTimerService(getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this));
+        walk = new KeyWalk(keys, getProcessingTimeService());
+        function.walkBeside(walk, timers);
+    }
+
+    /** A walk reads the backend, which is gone after this. */
+    @Override
+    public void close() throws Exception {
+        if (walk != null) { // it is, if opening failed
+            walk.close();
+        }
+        super.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
 import dev.weir.events.definition.Schema;
+import dev.weir.rules.rule.DateTrigger;
 import java.util.List;
 import java.util.Set;
 
@@ -13,8 +14,14 @@ import java.util.Set;
  * @param patternBy the fields that its pattern is kept by; empty if it has none
  * @param patternTypes the event types of its pattern
  * @param byTime whether time completes the pattern, so that there is no event for a look-up
+ * @param onDate whether it acts on a date of a row, which its key has as if it were a pattern of its own
  */
-record FeatureLookup(Set<EventType> types, List<String> patternBy, Set<EventType> patternTypes, boolean byTime) {
+record FeatureLookup(
+        Set<EventType> types,
+        List<String> patternBy,
+        Set<EventType> patternTypes,
+        boolean byTime,
+        boolean onDate) {
     /** Makes defensive copies. */
     FeatureLookup {
         types = Set.copyOf(types);
@@ -24,7 +31,12 @@ record FeatureLookup(Set<EventType> types, List<String> patternBy, Set<EventType
 
     /** Returns the lookup of a rule on these events. */
     static FeatureLookup on(Set<EventType> types) {
-        return new FeatureLookup(types, List.of(), Set.of(), false);
+        return new FeatureLookup(types, List.of(), Set.of(), false, false);
+    }
+
+    /** Returns the lookup of a rule on a date: its row's key answers. */
+    static FeatureLookup onDate(DateTrigger date) {
+        return new FeatureLookup(Set.of(date.table()), date.by(), Set.of(date.table()), true, true);
     }
 
     /** Returns whether a feature is looked up with the pattern's own key. */
@@ -44,6 +56,9 @@ record FeatureLookup(Set<EventType> types, List<String> patternBy, Set<EventType
 
     /** Returns why a feature cannot be looked up at all; {@code ""} if it can. */
     String refusal(String feature, List<String> by) {
+        if (onDate && !isOwn(by)) {
+            return kept(feature, by) + "; on a date only the key of the row answers: keep it by " + fields(patternBy);
+        }
         if (byTime && !isOwn(by)) {
             return kept(feature, by) + "; a pattern that time completes knows only what its own key knows: keep it by "
                     + fields(patternBy);
@@ -65,12 +80,13 @@ record FeatureLookup(Set<EventType> types, List<String> patternBy, Set<EventType
 
     /** Describes the role of the event with which features are looked up. */
     String whatItDoes() {
-        return patternBy.isEmpty() ? " that triggers the rule" : " that completes the pattern";
+        return patternBy.isEmpty() || onDate ? " that triggers the rule" : " that completes the pattern";
     }
 
     /** Returns {@code "[customerId], as the pattern is, or by "} if there is a pattern. */
     String orOwn() {
-        return patternBy.isEmpty() ? "" : fields(patternBy) + ", as the pattern is, or by ";
+        String like = onDate ? ", as the row is, or by " : ", as the pattern is, or by ";
+        return patternBy.isEmpty() ? "" : fields(patternBy) + like;
     }
 
     /** Returns names in the form used in documents. */

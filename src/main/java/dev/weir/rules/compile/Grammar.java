@@ -5,6 +5,7 @@ import dev.weir.events.definition.EventDefinitions;
 import dev.weir.rules.compile.pacing.EntryReader;
 import dev.weir.rules.compile.pacing.LaterReader;
 import dev.weir.rules.compile.pacing.PacingReader;
+import dev.weir.rules.compile.window.DateReader;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Clause.Demand;
 import dev.weir.rules.document.GrammarPlace;
@@ -69,6 +70,7 @@ public final class Grammar {
                 pattern(),
                 skip(),
                 stage(),
+                DateReader.clause(),
                 FeatureGrammar.clause(),
                 FeatureGrammar.session(),
                 then(),
@@ -100,10 +102,7 @@ public final class Grammar {
                         "rollout",
                         new Kind.Numeric(0, 100),
                         "The percentage of subjects that the rule applies to, from 0 to 100. The choice is stable: a higher percentage keeps the subjects of a lower one. Default 100.")
-                .optional(
-                        "active",
-                        new Nested("active"),
-                        "The period in which the rule applies, in event time. Default: always.")
+                .optional("active", new Nested("active"), "When the rule applies, in event time. Default: always.")
                 .optional(
                         "priority",
                         new Whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
@@ -118,8 +117,8 @@ public final class Grammar {
                         "The job switches the rule off by itself if it blocks a larger share of subjects than this allows.")
                 .optional(
                         "on",
-                        EVENT_TYPE,
-                        "The type of event that triggers the rule. A rule with a pattern has no 'on': its stages name the types.")
+                        new AnyOf(List.of(EVENT_TYPE, new Nested("date"))),
+                        "The type of event that triggers the rule, or a date in a row of a table. A rule with a pattern has no 'on': its stages name the types.")
                 .optional(
                         "by",
                         new Several(new AnyOf(List.of(ANY_TEXT, FeatureGrammar.COMPUTED_KEY))),

@@ -2,24 +2,37 @@ package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
 import dev.weir.events.answer.DecisionStream;
+import dev.weir.events.definition.Schema;
+import dev.weir.rules.compile.window.DateReader;
+import dev.weir.rules.document.Node;
 import dev.weir.rules.document.RuleIds;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.rule.DateTrigger;
 import dev.weir.rules.rule.Guard;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import dev.weir.text.Spelling;
 import java.util.Optional;
 
-/** The part of a rule that does not depend on its expressions. */
-record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType> on) {
+/**
+ * The part of a rule that does not depend on its expressions.
+ *
+ * @param on the type of the events that trigger it, or of the row with the date
+ */
+record Header(
+        Rule.Identity identity, Rule.Exposure exposure, Optional<EventType> on, Optional<DateTrigger> date) {
 
     private static final double MAX_ROLLOUT = 100;
 
     /** Reads the header; errors are noted, and what cannot be read gets its default. */
-    static Header read(Section rule, EventTypes types) {
+    static Header read(Section rule, EventTypes types, Schema schema) {
         rule.refuseOthers();
-        return new Header(identity(rule), exposure(rule), on(rule, types));
+        boolean onDate = !hasPattern(rule) && rule.node("on").orElse(null) instanceof Node.Fields;
+        Optional<DateTrigger> date =
+                onDate ? DateReader.read(rule.section("on"), schema) : Optional.empty();
+        Optional<EventType> on = on(rule, types, onDate).or(() -> date.map(DateTrigger::table));
+        return new Header(identity(rule), exposure(rule), on, date);
     }
 
     private static Rule.Identity identity(Section rule) {
@@ -68,7 +81,7 @@ record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType
         return rule.whole("version").orElse(0);
     }
 
-    private static Optional<EventType> on(Section rule, EventTypes types) {
+    private static Optional<EventType> on(Section rule, EventTypes types, boolean onDate) {
         if (hasPattern(rule)) {
             if (rule.has("on")) {
                 rule.wrong(
@@ -88,6 +101,9 @@ record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType
                     "on",
                     "write what triggers the rule, one of " + Spelling.listed(types.names())
                             + ", or write a 'pattern'");
+        }
+        if (onDate) {
+            return Optional.empty();
         }
         Optional<EventType> on = rule.choice("on", types.byName());
         if (on.filter(DecisionStream.TYPE::equals).isPresent()) {

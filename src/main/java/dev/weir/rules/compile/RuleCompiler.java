@@ -206,7 +206,7 @@ public final class RuleCompiler {
         if (diagnostics.count() > 0) {
             return new Compiled.Rejected("", 0, diagnostics.errors());
         }
-        Header header = Header.read(rule, types);
+        Header header = Header.read(rule, types, schema);
         return new Compiling(texts, rule, header, diagnostics).compile();
     }
 
@@ -229,6 +229,7 @@ public final class RuleCompiler {
             Optional<PatternDraft> draft =
                     Header.hasPattern(rule) ? patterns.read(rule, Set.copyOf(written.keys())) : Optional.empty();
             FeatureLookup lookup = draft.map(PatternDraft::lookup)
+                    .or(() -> header.date().map(FeatureLookup::onDate))
                     .orElseGet(() -> FeatureLookup.on(header.on().map(Set::of).orElse(Set.of())));
             FeatureSet own = FeatureSet.read(written, lookup, features, diagnostics);
             FeatureSet read = new RowColumns(schema).addTo(own, texts, lookup);
@@ -247,7 +248,7 @@ public final class RuleCompiler {
             return diagnostics.count() > 0
                     ? new Compiled.Rejected(
                             header.identity().id(), header.identity().version(), diagnostics.errors())
-                    : accepted(rule(lookup.types(), pattern, read, body));
+                    : accepted(rule(header.date().isPresent() ? Set.of() : lookup.types(), pattern, read, body));
         }
 
         private Compiled accepted(Rule made) {
@@ -264,7 +265,7 @@ public final class RuleCompiler {
             return new Rule(
                     header.identity(),
                     header.exposure(),
-                    new Rule.Trigger(triggers, pattern),
+                    new Rule.Trigger(triggers, pattern, header.date()),
                     new Rule.Condition(
                             body.when(),
                             features.features(),

@@ -103,6 +103,7 @@ public final class Costs {
         rule.features().forEach(feature -> by.add(feature.definition().by()));
         rule.pattern()
                 .ifPresent(pattern -> by.add(pattern.compiled().definition().by()));
+        rule.date().ifPresent(date -> by.add(date.by()));
         return by;
     }
 
@@ -120,6 +121,7 @@ public final class Costs {
 
     private static long stateBytesWithoutFeatures(Rule rule) {
         return rule.pattern().map(Costs::stateBytes).orElse(0L)
+                + (rule.date().isPresent() ? DateTrigger.STATE_BYTES : 0)
                 + rule.pacing().stateBytes()
                 + rule.later().stateBytes();
     }

@@ -61,8 +61,9 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
      * @param types of the events that trigger it: the one it is {@code on}, or all that may complete its pattern; empty
      *     if only time does
      * @param pattern empty for a rule that is {@code on} an event
+     * @param date of a row, at which it acts instead
      */
-    public record Trigger(Set<EventType> types, Optional<RulePattern> pattern) {
+    public record Trigger(Set<EventType> types, Optional<RulePattern> pattern, Optional<DateTrigger> date) {
         /** Makes defensive copies. */
         public Trigger {
             types = Set.copyOf(types);
@@ -196,11 +197,6 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
         return exposure.activeUntilMillis();
     }
 
-    /** Returns {@link Exposure#priority()}. */
-    public int priority() {
-        return exposure.priority();
-    }
-
     /** Returns {@link Exposure#guard()}. */
     public Optional<Guard> guard() {
         return exposure.guard();
@@ -216,6 +212,19 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
         return trigger.pattern();
     }
 
+    /** Returns {@link Trigger#date()}. */
+    public Optional<DateTrigger> date() {
+        return trigger.date();
+    }
+
+    /** Returns the id of what it keeps at a key to wait for, the same as long as that is; {@code ""} if nothing. */
+    public String structure() {
+        return trigger.pattern()
+                .map(pattern -> pattern.compiled().id())
+                .or(() -> trigger.date().map(DateTrigger::id))
+                .orElse("");
+    }
+
     /** Returns {@link Condition#when()}. */
     public Expression when() {
         return condition.when();
@@ -224,11 +233,6 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
     /** Returns {@link Condition#features()}. */
     public List<RuleFeature> features() {
         return condition.features();
-    }
-
-    /** Returns {@link Condition#whenFeatures()}. */
-    public Set<String> whenFeatures() {
-        return condition.whenFeatures();
     }
 
     /** Returns {@link Condition#usesStock()}. */

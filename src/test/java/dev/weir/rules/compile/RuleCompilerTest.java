@@ -34,7 +34,7 @@ class RuleCompilerTest {
         Rule rule = Rules.rule(SMALLEST);
         assertThat(rule.mode()).isEqualTo(Mode.LIVE);
         assertThat(rule.rolloutPercent()).isEqualTo(100);
-        assertThat(rule.priority()).isZero();
+        assertThat(rule.exposure().priority()).isZero();
         assertThat(rule.pacing().isNone()).isTrue();
         assertThat(rule.activeFromMillis()).isEqualTo(Long.MIN_VALUE);
         assertThat(rule.activeUntilMillis()).isEqualTo(Long.MAX_VALUE);
@@ -75,11 +75,11 @@ class RuleCompilerTest {
         assertThat(rule.rolloutPercent()).isEqualTo(12.5);
         assertThat(rule.activeFromMillis()).isEqualTo(1_772_323_200_000L);
         assertThat(rule.activeUntilMillis()).isEqualTo(1_775_001_600_000L);
-        assertThat(rule.priority()).isEqualTo(-10);
+        assertThat(rule.exposure().priority()).isEqualTo(-10);
         assertThat(rule.triggers()).containsExactly(EventType.TRANSACTION);
         assertThat(rule.pacing().cooldownMillis()).isEqualTo(86_400_000);
         assertThat(rule.outcome()).isEqualTo("BLOCK");
-        assertThat(rule.whenFeatures()).containsExactly("n");
+        assertThat(rule.condition().whenFeatures()).containsExactly("n");
         assertThat(rule.when().evaluate(scenario)).isEqualTo(new Value.Bool(true));
         assertThat(rule.subject().orElseThrow().evaluate(scenario)).isEqualTo(new Value.Text("card-1"));
         assertThat(rule.score().evaluate(scenario)).isEqualTo(new Value.Int(55));
@@ -103,7 +103,7 @@ class RuleCompilerTest {
                 when: used > 1 && [1].exists(shadowed, shadowed > 0)
                 then: {outcome: REVIEW, score: scored}
                 """);
-        assertThat(rule.whenFeatures()).containsExactly("used");
+        assertThat(rule.condition().whenFeatures()).containsExactly("used");
         assertThat(rule.features())
                 .extracting(RuleFeature::name)
                 .containsExactly("used", "scored", "shadowed", "unused");

@@ -1,8 +1,9 @@
 /**
- * Reads the windows of features: durations, calendar units, sessions, all events, and their parts.
+ * Reads the windows of features: durations, calendar units, sessions, all events, and their parts; and the dates of
+ * rows on which rules act.
  *
  * <pre>
- *   WindowReader ──▶ PartReader
+ *   WindowReader ──▶ PartReader      DateReader
  * </pre>
  */
 @NullMarked
