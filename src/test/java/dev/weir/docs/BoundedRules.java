@@ -49,6 +49,7 @@ final class BoundedRules {
                 rule("r")
                         .features(
                                 "f: {count: transaction, by: [cardId], over: 100ms, shift: " + below(size, 100) + "}");
+            case "`before`, `after` a date" -> rule("r").with("on: {date: customer.birthday, before: " + size + "}");
             case "`over` of a guard" -> rule("r").guard("5%", size);
             case "`count` of a cap" -> rule("r").then("cap: {count: " + size + ", over: 1h}");
             case "`over` of a cap" -> rule("r").then("cap: {count: 1, over: " + size + "}");

@@ -7,7 +7,9 @@ import dev.weir.events.ValueType;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.definition.OtherAttributes;
+import dev.weir.events.definition.EventDefinitions;
 import dev.weir.events.definition.Schema;
+import dev.weir.events.definition.TableDefinition;
 import dev.weir.io.document.Documents;
 import dev.weir.rules.compile.DefinitionReader;
 import dev.weir.rules.compile.RuleCompiler;
@@ -37,7 +39,13 @@ final class RuleLanguageTest {
     private static final RuleCompiler COMPILER = new RuleCompiler(
             new Schema(
                     Map.of(EventType.TRANSACTION, Map.of("giftCard", ValueType.BOOL)),
-                    Map.of(DecisionStream.TYPE, DecisionStream.DEFINITION)),
+                    Map.of(DecisionStream.TYPE, DecisionStream.DEFINITION),
+                    EventDefinitions.BUILT_IN.and(List.of(new TableDefinition(
+                            EventType.table("customer"),
+                            "customers",
+                            "customerId",
+                            Map.of("birthday", ValueType.STRING, "zone", ValueType.STRING),
+                            true)))),
             RuleLimits.DEFAULT);
 
     @ParameterizedTest

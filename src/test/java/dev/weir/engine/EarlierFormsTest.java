@@ -11,6 +11,8 @@ import dev.weir.engine.guard.Guards;
 import dev.weir.engine.guard.GuardsCodec;
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.PatternHistoryCodec;
+import dev.weir.engine.profile.ProfileState;
+import dev.weir.engine.profile.ProfileStateCodec;
 import dev.weir.events.answer.RuleNotes;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.binary.Binary;
@@ -28,6 +30,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -208,6 +211,19 @@ final class EarlierFormsTest {
         }));
 
         assertThat(tally).isEqualTo(new GuardTally(7, -5, 0, List.of(), new BitSet(), List.of()));
+    }
+
+    @Test
+    void aKeyOfWhichNoDatesWereKeptHasNone() throws IOException {
+        ProfileStateCodec codec = new ProfileStateCodec();
+        byte[] now = written(out -> codec.write(new ProfileState(), out));
+        byte[] before = Arrays.copyOf(now, now.length - 1);
+        before[0] = 2;
+
+        ProfileState read = Bytes.read(codec, before);
+
+        assertThat(read.hasDates()).isFalse();
+        assertThat(written(out -> codec.write(read, out))).isEqualTo(now);
     }
 
     private interface Form {

@@ -90,6 +90,10 @@ final class WhyNot {
         if (rule.mode() == Mode.OFF) {
             return List.of(name + "it is off");
         }
+        if (rule.date().isPresent()) {
+            return List.of(name + "it acts on the date " + rule.date().get().table().ruleName() + "."
+                    + rule.date().get().column() + " of a row, and on no event");
+        }
         if (rule.triggers().stream().noneMatch(type -> type.ruleName().equals(occasion.triggerType()))) {
             return List.of(name + "it is not about events of the type " + occasion.triggerType());
         }

@@ -28,11 +28,13 @@ record Header(
     /** Reads the header; errors are noted, and what cannot be read gets its default. */
     static Header read(Section rule, EventTypes types, Schema schema) {
         rule.refuseOthers();
+        Rule.Identity identity = identity(rule);
+        Rule.Exposure exposure = exposure(rule);
         boolean onDate = !hasPattern(rule) && rule.node("on").orElse(null) instanceof Node.Fields;
         Optional<DateTrigger> date =
                 onDate ? DateReader.read(rule.section("on"), schema) : Optional.empty();
         Optional<EventType> on = on(rule, types, onDate).or(() -> date.map(DateTrigger::table));
-        return new Header(identity(rule), exposure(rule), on, date);
+        return new Header(identity, exposure, on, date);
     }
 
     private static Rule.Identity identity(Section rule) {

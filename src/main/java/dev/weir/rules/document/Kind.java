@@ -3,6 +3,7 @@ package dev.weir.rules.document;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The kind of a value in a rule. */
 public sealed interface Kind {
@@ -62,6 +63,10 @@ public sealed interface Kind {
     /** Returns this kind, or one of its alternatives, in the given form; empty if none has that form. */
     default <K extends Kind> Optional<K> as(Class<K> form) {
         List<Kind> kinds = this instanceof AnyOf any ? any.kinds() : List.of(this);
-        return kinds.stream().filter(form::isInstance).map(form::cast).findFirst();
+        return kinds.stream()
+                .flatMap(kind -> kind instanceof AnyOf
+                        ? kind.as(form).stream()
+                        : Stream.of(kind).filter(form::isInstance).map(form::cast))
+                .findFirst();
     }
 }

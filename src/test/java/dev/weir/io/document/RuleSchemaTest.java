@@ -54,7 +54,9 @@ final class RuleSchemaTest {
     private static final String WITH_PATTERN = """
             {id: r, version: 1, by: [cardId], then: {outcome: X},
              pattern: {within: 1h, afterMatch: {skipToFirst: a}, stages: [{name: a, on: click}]}}""";
+    private static final String ON_DATE = "{id: r, version: 1, on: {}, when: true, then: {outcome: X}}";
     private static final Map<String, String> PLACES = Map.ofEntries(
+            Map.entry("date", "/on"),
             Map.entry("rule", ""),
             Map.entry("active", "/active"),
             Map.entry("guard", "/guard"),
@@ -188,7 +190,8 @@ final class RuleSchemaTest {
     void whatTheSchemaKnowsTheCompilerReads(Clause clause, String key) throws Exception {
         boolean isOfPattern = Set.of("pattern", "skip", "stage").contains(clause.name())
                 || (Set.of("by", "pattern").contains(key) && clause.name().equals("rule"));
-        JsonNode document = YAML.readTree(isOfPattern ? WITH_PATTERN : WITHOUT_PATTERN);
+        String withoutPattern = clause.name().equals("date") ? ON_DATE : WITHOUT_PATTERN;
+        JsonNode document = YAML.readTree(isOfPattern ? WITH_PATTERN : withoutPattern);
         ObjectNode map = (ObjectNode) document.at(PLACES.get(clause.name()));
         if (clause.oneOf().contains(key)) {
             map.remove(clause.oneOf());

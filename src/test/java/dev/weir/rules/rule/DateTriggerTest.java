@@ -119,7 +119,7 @@ final class DateTriggerTest {
         return Seeds.upTo(200);
     }
 
-    /** The naive way counts every minute of the calendar from year to year. */
+    /** The naive way lists all repetitions. */
     @ParameterizedTest
     @MethodSource("seeds")
     void itIsTheFirstOfAllRepetitions(long seed) {
