@@ -6,8 +6,8 @@ import dev.weir.events.EventType;
 import dev.weir.events.ValueType;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.RuleError;
-import dev.weir.events.definition.OtherAttributes;
 import dev.weir.events.definition.EventDefinitions;
+import dev.weir.events.definition.OtherAttributes;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.definition.TableDefinition;
 import dev.weir.io.document.Documents;
@@ -42,7 +42,7 @@ final class RuleLanguageTest {
                     Map.of(DecisionStream.TYPE, DecisionStream.DEFINITION),
                     EventDefinitions.BUILT_IN.and(List.of(new TableDefinition(
                             EventType.table("customer"),
-                            "customers",
+                            new TableDefinition.Topics("customers", ""),
                             "customerId",
                             Map.of("birthday", ValueType.STRING, "zone", ValueType.STRING),
                             true)))),

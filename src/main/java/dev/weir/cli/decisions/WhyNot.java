@@ -91,8 +91,9 @@ final class WhyNot {
             return List.of(name + "it is off");
         }
         if (rule.date().isPresent()) {
-            return List.of(name + "it acts on the date " + rule.date().get().table().ruleName() + "."
-                    + rule.date().get().column() + " of a row, and on no event");
+            return List.of(
+                    name + "it acts on the date " + rule.date().get().table().ruleName() + "."
+                            + rule.date().get().column() + " of a row, and on no event");
         }
         if (rule.triggers().stream().noneMatch(type -> type.ruleName().equals(occasion.triggerType()))) {
             return List.of(name + "it is not about events of the type " + occasion.triggerType());

@@ -95,11 +95,7 @@ public final class Profiler {
         List<SubjectMessage> messages = new ArrayList<>(delivery.completedMatches());
         messages.addAll(dates.messages());
         return new Observation(
-                messages,
-                passed.changed() || settled,
-                failures.rules(),
-                passed.gaveWay(),
-                passed.late());
+                messages, passed.changed() || settled, failures.rules(), passed.gaveWay(), passed.late());
     }
 
     private static boolean passDates(DatesAtKey dates, ProfileState state, long timerMillis, JobTime moment) {

@@ -65,11 +65,11 @@ public final class KeyWalk implements AutoCloseable {
     private void schedule() {
         if (!scheduled && keys.hasNext()) {
             scheduled = true;
-            clock.registerTimer(clock.getCurrentProcessingTime() + PAUSE_MILLIS, this::step);
+            clock.registerTimer(clock.getCurrentProcessingTime() + PAUSE_MILLIS, now -> step());
         }
     }
 
-    private void step(long nowMillis) throws Exception {
+    private void step() throws Exception {
         scheduled = false;
         int visited = 0;
         for (int seen = 0; seen < SEEN_AT_ONCE && visited < VISITED_AT_ONCE && keys.hasNext(); seen++) {

@@ -11,12 +11,11 @@ import dev.weir.operators.CodecTypeInformation;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.QuarantineList;
 import dev.weir.operators.RulebookBroadcast;
-import dev.weir.operators.metrics.StateAccess;
 import dev.weir.operators.keys.KeyWalk;
+import dev.weir.operators.metrics.StateAccess;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -17,11 +17,7 @@ import java.util.Set;
  * @param onDate whether it acts on a date of a row, which its key has as if it were a pattern of its own
  */
 record FeatureLookup(
-        Set<EventType> types,
-        List<String> patternBy,
-        Set<EventType> patternTypes,
-        boolean byTime,
-        boolean onDate) {
+        Set<EventType> types, List<String> patternBy, Set<EventType> patternTypes, boolean byTime, boolean onDate) {
     /** Makes defensive copies. */
     FeatureLookup {
         types = Set.copyOf(types);

@@ -20,8 +20,7 @@ import java.util.Optional;
  *
  * @param on the type of the events that trigger it, or of the row with the date
  */
-record Header(
-        Rule.Identity identity, Rule.Exposure exposure, Optional<EventType> on, Optional<DateTrigger> date) {
+record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType> on, Optional<DateTrigger> date) {
 
     private static final double MAX_ROLLOUT = 100;
 
@@ -31,8 +30,7 @@ record Header(
         Rule.Identity identity = identity(rule);
         Rule.Exposure exposure = exposure(rule);
         boolean onDate = !hasPattern(rule) && rule.node("on").orElse(null) instanceof Node.Fields;
-        Optional<DateTrigger> date =
-                onDate ? DateReader.read(rule.section("on"), schema) : Optional.empty();
+        Optional<DateTrigger> date = onDate ? DateReader.read(rule.section("on"), schema) : Optional.empty();
         Optional<EventType> on = on(rule, types, onDate).or(() -> date.map(DateTrigger::table));
         return new Header(identity, exposure, on, date);
     }

@@ -169,6 +169,7 @@ record PatternDraft(
         if (by.isEmpty() || !knowsTypes()) {
             return FeatureLookup.on(Set.of());
         }
-        return new FeatureLookup(isCompletedByTime() ? Set.of() : completing(), by, types(), isCompletedByTime(), false);
+        return new FeatureLookup(
+                isCompletedByTime() ? Set.of() : completing(), by, types(), isCompletedByTime(), false);
     }
 }

@@ -12,7 +12,6 @@ import dev.weir.rules.SharedDefinitions;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.RuleLimits;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +36,13 @@ class RuleCasesTest {
     @TempDir
     private Path folder = Path.of("");
 
-    static List<RuleCase> cases() throws IOException {
+    static List<RuleCase> cases() throws Exception {
+        Schema schema = new JobConfigs()
+                .read(Path.of("job-configs/local.yaml"), Map.of(), Map.of())
+                .schema();
         List<RuleCase> cases = new ArrayList<>();
         for (Path file : RuleFiles.casesIn(Path.of("rules"))) {
-            CaseFile read = CaseFile.read(file, Schema.PLAIN);
+            CaseFile read = CaseFile.read(file, schema);
             assertThat(read.errors()).isEmpty();
             cases.addAll(read.cases());
         }

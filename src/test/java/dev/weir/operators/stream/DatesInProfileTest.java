@@ -42,7 +42,11 @@ final class DatesInProfileTest {
             Map.of(),
             Map.of(),
             EventDefinitions.BUILT_IN.and(List.of(new TableDefinition(
-                    CUSTOMER, "customers", "customerId", Map.of("birthday", ValueType.STRING), true))));
+                    CUSTOMER,
+                    new TableDefinition.Topics("customers", ""),
+                    "customerId",
+                    Map.of("birthday", ValueType.STRING),
+                    true))));
     private static final JobSettings SETTINGS = JobSettingsForTests.deciding(new EngineSettings(
             SCHEMA,
             RuleLimits.DEFAULT,

@@ -30,7 +30,7 @@ final class DatesTest {
                     Map.of(),
                     EventDefinitions.BUILT_IN.and(List.of(new TableDefinition(
                             EventType.table("customer"),
-                            "customers",
+                            new TableDefinition.Topics("customers", ""),
                             "customerId",
                             Map.of(
                                     "birthday", ValueType.STRING,

@@ -51,7 +51,8 @@ final class DateTriggerTest {
         long at = millis("2026-01-31T09:00:00Z");
         for (int i = 0; i < 4; i++) {
             at = every(Every.MONTH, 0).firstAfter(row(new Value.Text("2026-01-31")), at);
-            days.add(LocalDate.ofInstant(Instant.ofEpochMilli(at), ZoneId.of("UTC")).toString());
+            days.add(LocalDate.ofInstant(Instant.ofEpochMilli(at), ZoneId.of("UTC"))
+                    .toString());
         }
 
         assertThat(days).containsExactly("2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31");
@@ -95,8 +96,12 @@ final class DateTriggerTest {
                 new Value.Time(Long.MAX_VALUE),
                 new Value.Time(Long.MIN_VALUE),
                 new Value.Time(253_402_300_800_000L))) {
-            assertThat(every(Every.YEAR, 0).firstAfter(row(none), 0)).as(none.toString()).isEqualTo(DateTrigger.NEVER);
-            assertThat(every(Every.ONCE, 0).firstAfter(row(none), 0)).as(none.toString()).isEqualTo(DateTrigger.NEVER);
+            assertThat(every(Every.YEAR, 0).firstAfter(row(none), 0))
+                    .as(none.toString())
+                    .isEqualTo(DateTrigger.NEVER);
+            assertThat(every(Every.ONCE, 0).firstAfter(row(none), 0))
+                    .as(none.toString())
+                    .isEqualTo(DateTrigger.NEVER);
         }
         assertThat(every(Every.MONTH, 0).firstAfter(row(new Value.Text("9999-12-31")), Long.MAX_VALUE - 1))
                 .isEqualTo(DateTrigger.NEVER);
@@ -124,8 +129,9 @@ final class DateTriggerTest {
     @MethodSource("seeds")
     void itIsTheFirstOfAllRepetitions(long seed) {
         Random random = new Random(seed);
-        ZoneId zone = ZoneId.of(List.of("UTC", "Europe/Berlin", "Pacific/Apia", "America/St_Johns", "Australia/Lord_Howe")
-                .get(random.nextInt(5)));
+        ZoneId zone =
+                ZoneId.of(List.of("UTC", "Europe/Berlin", "Pacific/Apia", "America/St_Johns", "Australia/Lord_Howe")
+                        .get(random.nextInt(5)));
         Every every = Every.values()[random.nextInt(3)];
         long shift = random.nextInt(-400, 401) * DAY / (random.nextBoolean() ? 1 : 7);
         int minute = random.nextInt(24 * 60);

@@ -63,13 +63,7 @@ public final class DateReader {
                             + DATE_HINT + Spelling.advice(written.get(), columns()));
         }
         return table.map(of -> new DateTrigger(
-                of.type(),
-                List.of(of.by()),
-                columnOf(written.orElseThrow()),
-                every,
-                shiftMillis,
-                minute,
-                zone));
+                of.type(), List.of(of.by()), columnOf(written.orElseThrow()), every, shiftMillis, minute, zone));
     }
 
     /** Returns the table of a column with a date; empty if it has no such column. */
@@ -78,10 +72,13 @@ public final class DateReader {
                 .filter(each -> name.startsWith(each.type().ruleName() + ".")
                         && each.columns().containsKey(columnOf(name)))
                 .findFirst();
-        table.map(of -> of.columns().get(columnOf(name))).filter(type -> !isDate(type)).ifPresent(type -> on.wrong(
-                DATE,
-                "'" + name + "' is of the type " + type.name().toLowerCase(Locale.ROOT)
-                        + "; a date is a timestamp, or a string such as 1990-05-31: declare the column as one of them"));
+        table.map(of -> of.columns().get(columnOf(name)))
+                .filter(type -> !isDate(type))
+                .ifPresent(
+                        type -> on.wrong(
+                                DATE,
+                                "'" + name + "' is of the type " + type.name().toLowerCase(Locale.ROOT)
+                                        + "; a date is a timestamp, or a string such as 1990-05-31: declare the column as one of them"));
         return table;
     }
 
