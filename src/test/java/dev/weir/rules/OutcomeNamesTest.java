@@ -2,9 +2,11 @@ package dev.weir.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.Schema;
 import dev.weir.io.document.Documents;
 import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.ExpressionLimits;
 import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.limit.RuleCounts;
@@ -12,6 +14,7 @@ import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Compiled;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,8 +52,40 @@ final class OutcomeNamesTest {
                 .isEmpty();
     }
 
-    @Test
-    void aRuleInForceKeepsItsOutcomeWhateverIsDeclaredNow() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{on: click, when: 'recently(\"BLOK\", \"1h\")'}",
+                "{on: click, when: 'click.type == \"X\" && !(decided(\"BLOK\", \"1h\") > 2)'}",
+                "{on: click, features: {n: {count: decision, where: 'decision.outcome == \"BLOK\"', by: [ip], over: 1h}}, when: n > 1}",
+                "{on: click, features: {n: {count: decision, where: '\"BLOK\" != decision.outcome', by: [ip], over: 1h}}, when: n > 1}",
+                "{on: click, features: {n: {count: decision, where: 'decision.outcome in [\"BLOCK\", \"BLOK\"]', by: [ip], over: 1h}}, when: n > 1}",
+                "{by: [ip], pattern: {within: 1h, stages: [{name: a, on: decision, where: 'decision.outcome == \"BLOK\"'},"
+                        + " {name: b, on: transaction}]}}"
+            })
+    void aQuestionAboutAnOutcomeThatNoRuleMayDecideIsRefused(String rule) throws Exception {
+        Compiled compiled = compiler().compile(document(rule));
+
+        assertThat(compiled).isInstanceOf(Compiled.Rejected.class);
+        assertThat(((Compiled.Rejected) compiled).errors())
+                .singleElement()
+                .satisfies(error ->
+                        assertThat(error.message()).startsWith("unknown outcome 'BLOK'; did you mean 'BLOCK'?"));
+        assertThat(compiler().compile(document(rule.replace("BLOK", "OFFER"))))
+                .as("an outcome that is declared")
+                .isInstanceOf(Compiled.Accepted.class);
+        assertThat(compiler().ofRulesInForce().compile(document(rule)))
+                .as("in force")
+                .isInstanceOf(Compiled.Accepted.class);
+    }
+
+    private static Node document(String rule) throws Exception {
+        return Documents.yaml(10_000)
+                .read(("{id: r, version: 1, then: {outcome: REVIEW}, " + rule.substring(1))
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static RuleCompiler compiler() {
         RuleLimits limits = new RuleLimits(
                 10_000,
                 1_000,
@@ -60,7 +95,12 @@ final class OutcomeNamesTest {
                 RuleCounts.DEFAULT,
                 RuleLimits.FOREVER_MILLIS,
                 CLOSED);
-        RuleCompiler compiler = new RuleCompiler(Schema.PLAIN, limits);
+        return new RuleCompiler(new Schema(Map.of(), Map.of(DecisionStream.TYPE, DecisionStream.DEFINITION)), limits);
+    }
+
+    @Test
+    void aRuleInForceKeepsItsOutcomeWhateverIsDeclaredNow() throws Exception {
+        RuleCompiler compiler = compiler();
         var rule = Documents.yaml(10_000)
                 .read("{id: r, version: 1, on: click, when: 'true', then: {outcome: BLOCKED}}"
                         .getBytes(StandardCharsets.UTF_8));

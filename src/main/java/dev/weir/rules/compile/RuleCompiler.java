@@ -52,7 +52,8 @@ public final class RuleCompiler {
                 limits,
                 limits.maxOpenMatches(),
                 new Dialect(limits)
-                        .reviewedBy(Review.of(schema, limits.expressions().maxSteps())));
+                        .reviewedBy(Review.of(
+                                schema, limits.outcomes(), limits.expressions().maxSteps())));
     }
 
     private RuleCompiler(Schema schema, RuleLimits limits, int mostOpenMatches, Dialect dialect) {
@@ -253,7 +254,11 @@ public final class RuleCompiler {
 
         private Compiled accepted(Rule made) {
             List<RuleError> warnings = new ArrayList<>(diagnostics.warnings());
-            warnings.addAll(new RuleReview(schema, limits.expressions().maxSteps()).of(made));
+            warnings.addAll(new RuleReview(
+                            schema,
+                            limits.outcomes().risk(),
+                            limits.expressions().maxSteps())
+                    .of(made));
             return new Compiled.Accepted(made, warnings);
         }
 

@@ -12,18 +12,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Warns about a feature or a pattern that only ever sees the event itself, and about expressions that may run out of steps. */
+/**
+ * Warns about a feature or a pattern that only ever sees the event itself, about a guard that can never trip, and about
+ * expressions that may run out of steps.
+ */
 public final class RuleReview {
     private final Schema schema;
+    private final List<String> risk;
     private final long maxSteps;
 
     /**
      * Creates a review of rules over events of this schema.
      *
+     * @param risk the outcomes that answer for the risk, from the mildest; empty if they are not known
      * @param maxSteps the budget of a rule for one event
      */
-    public RuleReview(Schema schema, long maxSteps) {
+    public RuleReview(Schema schema, List<String> risk, long maxSteps) {
         this.schema = schema;
+        this.risk = List.copyOf(risk);
         this.maxSteps = maxSteps;
     }
 
@@ -45,6 +51,12 @@ public final class RuleReview {
                         "by",
                         "each event has " + id + " of its own, so that no two of them meet in the pattern; leave " + id
                                 + " out")));
+        if (rule.guard().isPresent() && !risk.isEmpty() && !rule.outcome().equals(risk.get(risk.size() - 1))) {
+            warnings.add(RuleError.at(
+                    "guard",
+                    "a guard counts whom a rule gives the most severe outcome, '" + risk.get(risk.size() - 1)
+                            + "', and this one gives '" + rule.outcome() + "': it never trips; leave it out"));
+        }
         long steps = steps(rule);
         if (steps > maxSteps) {
             warnings.add(RuleError.at(

@@ -278,13 +278,30 @@ final class LintTest {
         Rule rule = Rules.when("transaction.currency == 'EUR' || transaction.ip == 'x'");
         long steps = rule.when().mostSteps();
 
-        assertThat(new RuleReview(Rules.SCHEMA, steps + rule.score().mostSteps()).of(rule))
+        assertThat(new RuleReview(Rules.SCHEMA, List.of(), steps + rule.score().mostSteps()).of(rule))
                 .isEmpty();
-        assertThat(new RuleReview(Rules.SCHEMA, steps + rule.score().mostSteps() - 1).of(rule))
+        assertThat(new RuleReview(Rules.SCHEMA, List.of(), steps + rule.score().mostSteps() - 1).of(rule))
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.message())
                         .startsWith("the rule can take up to " + steps + " steps")
                         .endsWith("ask inList(...)"));
+    }
+
+    @Test
+    void aGuardOfARuleThatDoesNotBlockNeverTrips() {
+        String rule = "{id: r, version: 1, on: transaction, when: transaction.amount > 9,"
+                + " guard: {maxBlockRate: 5%, over: 10m}, then: {outcome: OUTCOME}}";
+
+        assertThat(((Compiled.Accepted) Rules.compile(rule.replace("OUTCOME", "REVIEW"))).warnings())
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.path()).isEqualTo("guard");
+                    assertThat(warning.message())
+                            .isEqualTo("a guard counts whom a rule gives the most severe outcome, 'BLOCK', and this one"
+                                    + " gives 'REVIEW': it never trips; leave it out");
+                });
+        assertThat(((Compiled.Accepted) Rules.compile(rule.replace("OUTCOME", "BLOCK"))).warnings())
+                .isEmpty();
     }
 
     private static List<RuleError> warnings(String when, String... features) {

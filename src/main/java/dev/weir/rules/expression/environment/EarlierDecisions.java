@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The functions that ask about earlier decisions, such as {@code recently("REVIEW", "24h")}: macros for functions that
@@ -169,6 +170,14 @@ public enum EarlierDecisions {
                     .forEach(one ->
                             diagnostics.lookbacks(one.lookbacks(expr.call().args())));
         }
+    }
+
+    /** Returns the outcome that a call asks for; empty for other calls. */
+    public static Optional<CelExpr> outcomeOf(CelExpr call) {
+        return Stream.of(RECENTLY, DECIDED)
+                .filter(one -> one.function().equals(call.call().function()))
+                .map(one -> call.call().args().get(1))
+                .findFirst();
     }
 
     private DecisionLookbacks lookbacks(List<CelExpr> arguments) {

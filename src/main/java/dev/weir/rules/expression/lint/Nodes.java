@@ -3,6 +3,7 @@ package dev.weir.rules.expression.lint;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import java.util.Set;
 
 /** Says what a node of an expression is. */
 final class Nodes {
@@ -10,6 +11,7 @@ final class Nodes {
     static final String OR = "_||_";
     static final String IN = "@in";
     static final String OR_ELSE = "orElse";
+    static final Set<String> EQUALITIES = Set.of("_==_", "_!=_");
 
     private Nodes() {}
 

@@ -9,38 +9,42 @@ import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.ExpressionSource;
 import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.expression.lint.UnknownValues.About;
+import dev.weir.rules.limit.OutcomeNames;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reviews new expressions that have the right types: a constant that a field never has is an error, and what is
- * probably not meant a warning. A rule in force is not reviewed, so that it stays in force whatever the job declares.
+ * Reviews new expressions that have the right types: a constant that a field never has, and an outcome that
+ * no rule may decide, is an error, and what is probably not meant a warning. A rule in force is not reviewed, so that it stays in force whatever the job declares.
  * Immutable.
  */
 public final class Review {
     /** Finds nothing. */
-    public static final Review NONE = new Review(Optional.empty(), About.ALL, 0);
+    public static final Review NONE = new Review(Optional.empty(), About.ALL, OutcomeNames.ANY, 0);
 
     /** The place of an expression that gives a key. */
     private static final Pattern OF_KEY = Pattern.compile("(.*\\.)?by([.\\[].*)?");
 
     private final Optional<Schema> schema;
     private final About about;
+    private final OutcomeNames outcomes;
     private final long maxSteps;
 
-    private Review(Optional<Schema> schema, About about, long maxSteps) {
+    private Review(Optional<Schema> schema, About about, OutcomeNames outcomes, long maxSteps) {
         this.schema = schema;
         this.about = about;
+        this.outcomes = outcomes;
         this.maxSteps = maxSteps;
     }
 
     /**
      * Creates a review of expressions over events of this schema.
      *
+     * @param outcomes that rules may decide
      * @param maxSteps the budget of an expression
      */
-    public static Review of(Schema schema, long maxSteps) {
-        return new Review(Optional.of(schema), About.ALL, maxSteps);
+    public static Review of(Schema schema, OutcomeNames outcomes, long maxSteps) {
+        return new Review(Optional.of(schema), About.ALL, outcomes, maxSteps);
     }
 
     /**
@@ -49,7 +53,7 @@ public final class Review {
      * @param seen with the values that were seen
      */
     public static Review ofSeen(Schema seen) {
-        return new Review(Optional.of(seen), About.SEEN, 0);
+        return new Review(Optional.of(seen), About.SEEN, OutcomeNames.ANY, 0);
     }
 
     /** Returns whether nothing is wrong with a checked expression; what is, is noted. */
@@ -59,7 +63,11 @@ public final class Review {
             EventFields fields = new EventFields(known, checked);
             UnknownValues values = new UnknownValues(fields, about);
             Notes errors = (at, message) -> diagnostics.add(placed(at, message, checked, written));
-            ExprTree.walk(checked.getExpr(), (expr, bound) -> values.check(expr, errors));
+            UnknownOutcomes asked = new UnknownOutcomes(fields, outcomes);
+            ExprTree.walk(checked.getExpr(), (expr, bound) -> {
+                values.check(expr, errors);
+                asked.check(expr, errors);
+            });
             if (about == About.ALL) {
                 warn(checked, fields, written, diagnostics);
             }

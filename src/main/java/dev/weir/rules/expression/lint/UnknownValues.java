@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 
 /** Finds comparisons of a field whose values are known with a constant that is none of them. */
 final class UnknownValues {
-    private static final Set<String> EQUALITIES = Set.of("_==_", "_!=_");
-
     private final EventFields fields;
     private final About about;
 
@@ -29,7 +27,7 @@ final class UnknownValues {
         }
         CelExpr left = expr.call().args().get(0);
         CelExpr right = expr.call().args().get(1);
-        if (EQUALITIES.contains(expr.call().function())) {
+        if (Nodes.EQUALITIES.contains(expr.call().function())) {
             compare(left, List.of(right), errors);
             compare(right, List.of(left), errors);
         } else if (expr.call().function().equals(Nodes.IN) && right.getKind() == Kind.LIST) {

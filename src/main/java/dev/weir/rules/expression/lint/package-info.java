@@ -3,6 +3,7 @@
  *
  * <pre>
  *   Review ──┬──▶ UnknownValues ──┬──▶ EventFields          constants that a field never has
+ *            ├──▶ UnknownOutcomes ┤                         outcomes that no rule decides
  *            ├──▶ SilencedSums ───┘                         sums that an absent value silences
  *            ├──▶ Contradictions ──▶ Possible               conditions that never or always hold
  *            ├──▶ PairsOfLines                              loops whose steps outgrow the budget
