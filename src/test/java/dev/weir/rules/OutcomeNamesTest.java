@@ -79,6 +79,23 @@ final class OutcomeNamesTest {
                 .isInstanceOf(Compiled.Accepted.class);
     }
 
+    @Test
+    void aGuardOfARuleThatDoesNotBlockNeverTrips() {
+        String rule = "{id: r, version: 1, on: transaction, when: transaction.amount > 9,"
+                + " guard: {maxBlockRate: 5%, over: 10m}, then: {outcome: OUTCOME}}";
+
+        assertThat(((Compiled.Accepted) Rules.compile(rule.replace("OUTCOME", "REVIEW"))).warnings())
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.path()).isEqualTo("guard");
+                    assertThat(warning.message())
+                            .isEqualTo("a guard counts whom a rule gives the most severe outcome, 'BLOCK', and this one"
+                                    + " gives 'REVIEW': it never trips; leave it out");
+                });
+        assertThat(((Compiled.Accepted) Rules.compile(rule.replace("OUTCOME", "BLOCK"))).warnings())
+                .isEmpty();
+    }
+
     private static Node document(String rule) throws Exception {
         return Documents.yaml(10_000)
                 .read(("{id: r, version: 1, then: {outcome: REVIEW}, " + rule.substring(1))

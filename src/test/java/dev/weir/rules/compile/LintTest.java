@@ -287,23 +287,6 @@ final class LintTest {
                         .endsWith("ask inList(...)"));
     }
 
-    @Test
-    void aGuardOfARuleThatDoesNotBlockNeverTrips() {
-        String rule = "{id: r, version: 1, on: transaction, when: transaction.amount > 9,"
-                + " guard: {maxBlockRate: 5%, over: 10m}, then: {outcome: OUTCOME}}";
-
-        assertThat(((Compiled.Accepted) Rules.compile(rule.replace("OUTCOME", "REVIEW"))).warnings())
-                .singleElement()
-                .satisfies(warning -> {
-                    assertThat(warning.path()).isEqualTo("guard");
-                    assertThat(warning.message())
-                            .isEqualTo("a guard counts whom a rule gives the most severe outcome, 'BLOCK', and this one"
-                                    + " gives 'REVIEW': it never trips; leave it out");
-                });
-        assertThat(((Compiled.Accepted) Rules.compile(rule.replace("OUTCOME", "BLOCK"))).warnings())
-                .isEmpty();
-    }
-
     private static List<RuleError> warnings(String when, String... features) {
         Compiled compiled = Rules.compile("id: r\nversion: 1\non: transaction\nfeatures: {"
                 + String.join(", ", features) + "}\nwhen: |-\n  " + when + "\nthen: {outcome: REVIEW}\n");
