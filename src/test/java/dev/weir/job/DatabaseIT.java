@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
  * A real database whose log reaches the job: after many random changes, with the connector and the job killed on the way,
  * a rule sees every row as it is in the database.
  */
+@SuppressWarnings("NullAway.Init") // JUnit opens everything first
 final class DatabaseIT {
     private static final int CHANGES = 3_000;
+    private static final int FEW_CHANGES = 200;
     private static final Map<String, String> SETTINGS = Map.of(
             "tables",
             "{customer: {topic: customers, by: customerId, key: id,"
@@ -33,45 +37,71 @@ final class DatabaseIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private int probes;
+    private static Cluster cluster;
+    private static Topic actions;
+    private static ShopDatabase database;
+    private static Workload workload;
+    private static CaptureProcess capture;
+    private static int probes;
 
-    @Test
-    void everyRowIsSeenAsItIsAlthoughConnectorAndJobWereKilled() throws Exception {
-        Path fail = folder.resolve("fail");
-        try (Cluster cluster = Cluster.start(folder.resolve("kafka"));
-                Topic actions = cluster.read(Topics.ACTIONS);
-                ShopDatabase database = ShopDatabase.start(0, folder.resolve("database"));
-                Workload workload = new Workload(database, 20261129);
-                CaptureProcess capture = capture(cluster, database)) {
-            cluster.run(2, SETTINGS, "", inputs -> new FailsWhenTold(inputs, fail));
-            assertThat(cluster.push("probe", 1, PROBE).path("status").asText()).isEqualTo("ACTIVE");
-
-            workload.change(CHANGES / 3);
-            capture.kill();
-            workload.change(CHANGES / 3);
-            assertThat(seen(cluster, actions, "nobody-" + probes)).isEqualTo(Workload.Row.ABSENT);
-            capture.startAgain();
-            Files.createFile(fail);
-            workload.change(CHANGES / 3);
-
-            assertThat(differences(cluster, actions, workload)).isEmpty();
-            assertThat(fail).doesNotExist();
-            assertThat(workload.kinds()).hasSameSizeAs(Workload.Kind.values());
-        }
-    }
-
-    private CaptureProcess capture(Cluster cluster, ShopDatabase database) throws Exception {
-        return CaptureProcess.start(
+    @BeforeAll
+    static void open() throws Exception {
+        cluster = Cluster.start(folder.resolve("kafka"));
+        actions = cluster.read(Topics.ACTIONS);
+        database = ShopDatabase.start(0, folder.resolve("database"));
+        workload = new Workload(database, 20261129);
+        capture = CaptureProcess.start(
                 ConnectorFile.read(ConnectorFile.OF_POSTGRES),
                 database,
                 cluster.bootstrapServers(),
                 Files.createDirectories(folder.resolve("capture")));
+        cluster.run(2, SETTINGS, "", inputs -> new FailsWhenTold(inputs, folder.resolve("fail")));
+        assertThat(cluster.push("probe", 1, PROBE).path("status").asText()).isEqualTo("ACTIVE");
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        capture.close();
+        workload.close();
+        database.close();
+        actions.close();
+        cluster.close();
+    }
+
+    @Test
+    void everyRowIsSeenAsItIsAlthoughConnectorAndJobWereKilled() throws Exception {
+        workload.change(CHANGES / 3);
+        capture.kill();
+        workload.change(CHANGES / 3);
+        assertThat(seen("nobody-" + probes)).isEqualTo(Workload.Row.ABSENT);
+        capture.startAgain();
+        Path fail = Files.createFile(folder.resolve("fail"));
+        workload.change(CHANGES / 3);
+
+        assertThat(differences()).isEmpty();
+        assertThat(fail).doesNotExist();
+        assertThat(workload.kinds()).hasSameSizeAs(Workload.Kind.values());
+    }
+
+    @Test
+    void whileTheDatabaseIsDownEventsAreDecidedByTheRowsAndAfterwardsByItsChanges() throws Exception {
+        workload.change(FEW_CHANGES);
+        assertThat(differences()).isEmpty();
+        Map<String, Workload.Row> rows = workload.rows();
+        database.stop();
+        String known = rows.keySet().iterator().next();
+        assertThat(seen(known)).isEqualTo(rows.get(known));
+        database.startAgain();
+        workload.connect(database);
+        workload.change(FEW_CHANGES);
+
+        assertThat(differences()).isEmpty();
     }
 
     /** Returns rows that are seen otherwise than they are, once there are none or after some time. */
-    private Map<String, String> differences(Cluster cluster, Topic actions, Workload workload) throws Exception {
+    private static Map<String, String> differences() throws Exception {
         Map<String, Workload.Row> rows = workload.rows();
         Map<String, String> differences = new TreeMap<>();
         long endNanos = System.nanoTime() + PATIENCE.toNanos();
@@ -79,7 +109,7 @@ final class DatabaseIT {
             differences.clear();
             for (String id : workload.ids()) {
                 Workload.Row row = rows.getOrDefault(id, Workload.Row.ABSENT);
-                Workload.Row seen = seen(cluster, actions, id);
+                Workload.Row seen = seen(id);
                 if (!seen.equals(row)) {
                     differences.put(id, "seen " + seen + " but is " + row);
                 }
@@ -88,7 +118,7 @@ final class DatabaseIT {
         return differences;
     }
 
-    private Workload.Row seen(Cluster cluster, Topic actions, String customer) throws Exception {
+    private static Workload.Row seen(String customer) throws Exception {
         String id = "t-" + probes++;
         cluster.send(Topics.TRANSACTIONS, customer, JobRecords.transaction(id, customer, 1, JobRecords.MORNING));
         JsonNode params = actions.await(

@@ -17,7 +17,7 @@ final class Workload implements AutoCloseable {
     private static final int CUSTOMERS = 120;
     private static final int LONG_TEXT = 4_000;
 
-    private final Connection connection;
+    private Connection connection;
     private final Random random;
     private final Set<String> ids = new TreeSet<>();
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
@@ -38,7 +38,8 @@ final class Workload implements AutoCloseable {
         MANY_ROWS,
         TWO_IN_ONE_MOMENT,
         ROLLED_BACK,
-        OTHER_COLUMNS
+        OTHER_COLUMNS,
+        TRUNCATE
     }
 
     /** Adds a long text and a number to the customers; a change then names only the key of what was before. */
@@ -49,6 +50,12 @@ final class Workload implements AutoCloseable {
         execute("ALTER TABLE customers REPLICA IDENTITY DEFAULT");
         execute("INSERT INTO customers (id) VALUES ('c-0')");
         ids.add("c-0");
+    }
+
+    /** Connects again, to a database that was down. */
+    void connect(ShopDatabase database) throws SQLException {
+        connection.close();
+        connection = database.connect();
     }
 
     /** Makes so many changes. */
@@ -65,10 +72,13 @@ final class Workload implements AutoCloseable {
         if (die < 4) {
             return Kind.OTHER_COLUMNS;
         }
-        if (die < 14) {
+        if (die < 6) {
+            return Kind.TRUNCATE;
+        }
+        if (die < 16) {
             return Kind.MANY_ROWS;
         }
-        if (die < 30) {
+        if (die < 32) {
             return Kind.ROLLED_BACK;
         }
         Kind[] usual = {
@@ -113,6 +123,7 @@ final class Workload implements AutoCloseable {
                 execute("BEGIN; UPDATE customers SET segment = 'never' WHERE id = " + id
                         + "; DELETE FROM customers WHERE id = " + id() + "; ROLLBACK");
             case OTHER_COLUMNS -> otherColumns();
+            case TRUNCATE -> execute("TRUNCATE customers");
         }
     }
 

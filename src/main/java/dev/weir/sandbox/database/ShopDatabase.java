@@ -27,12 +27,14 @@ public final class ShopDatabase implements AutoCloseable {
 
     private static final String TABLES = "shop.sql";
 
-    private final EmbeddedPostgres server;
     private final Path folder;
+    private final int port;
+    private EmbeddedPostgres server;
 
-    private ShopDatabase(EmbeddedPostgres server, Path folder) {
-        this.server = server;
+    private ShopDatabase(int port, Path folder) throws IOException {
+        this.port = port;
         this.folder = folder;
+        this.server = server(port, folder);
     }
 
     /**
@@ -47,7 +49,7 @@ public final class ShopDatabase implements AutoCloseable {
         int listened = Ports.resolve(port, PORT_OPTION);
         Folders.delete(folder);
         Files.createDirectories(folder);
-        ShopDatabase database = new ShopDatabase(server(listened, folder), folder);
+        ShopDatabase database = new ShopDatabase(listened, folder);
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(tables());
@@ -63,6 +65,7 @@ public final class ShopDatabase implements AutoCloseable {
             return EmbeddedPostgres.builder()
                     .setPort(port)
                     .setDataDirectory(folder.resolve("data"))
+                    .setCleanDataDirectory(false) // it may be started again
                     .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
                     .setServerConfig("wal_level", "logical")
                     .setServerConfig("synchronous_commit", "on") // its library says off, and captures wait for the disk
@@ -87,7 +90,17 @@ public final class ShopDatabase implements AutoCloseable {
 
     /** Returns the port it listens on. */
     public int port() {
-        return server.getPort();
+        return port;
+    }
+
+    /** Stops the server, whose data stays. */
+    public void stop() throws IOException {
+        server.close();
+    }
+
+    /** Starts the server again after it was stopped, with its data and at its port. */
+    public void startAgain() throws IOException {
+        server = server(port, folder);
     }
 
     /** Returns the address in the form that {@code psql} takes. */

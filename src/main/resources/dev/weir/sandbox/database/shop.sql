@@ -19,3 +19,12 @@ CREATE TABLE customers (
 -- A change of stock, or of the key of a row, says what was there before.
 ALTER TABLE stock REPLICA IDENTITY FULL;
 ALTER TABLE customers REPLICA IDENTITY FULL;
+
+-- TRUNCATE deletes row by row: the log then names each row, as the topics need it.
+CREATE FUNCTION deletes_rows() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('DELETE FROM %I.%I', TG_TABLE_SCHEMA, TG_TABLE_NAME);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER deletes_rows BEFORE TRUNCATE ON stock FOR EACH STATEMENT EXECUTE FUNCTION deletes_rows();
+CREATE TRIGGER deletes_rows BEFORE TRUNCATE ON customers FOR EACH STATEMENT EXECUTE FUNCTION deletes_rows();
