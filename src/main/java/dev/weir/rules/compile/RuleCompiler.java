@@ -47,13 +47,7 @@ public final class RuleCompiler {
 
     /** Creates a compiler of rules over events of this schema, within these limits. */
     public RuleCompiler(Schema schema, RuleLimits limits) {
-        this(
-                schema,
-                limits,
-                limits.maxOpenMatches(),
-                new Dialect(limits)
-                        .reviewedBy(Review.of(
-                                schema, limits.outcomes(), limits.expressions().maxSteps())));
+        this(schema, limits, limits.maxOpenMatches(), new Dialect(limits).reviewedBy(Review.of(schema, limits)));
     }
 
     private RuleCompiler(Schema schema, RuleLimits limits, int mostOpenMatches, Dialect dialect) {
@@ -254,11 +248,7 @@ public final class RuleCompiler {
 
         private Compiled accepted(Rule made) {
             List<RuleError> warnings = new ArrayList<>(diagnostics.warnings());
-            warnings.addAll(new RuleReview(
-                            schema,
-                            limits.outcomes().risk(),
-                            limits.expressions().maxSteps())
-                    .of(made));
+            warnings.addAll(RuleReview.within(schema, limits).of(made));
             return new Compiled.Accepted(made, warnings);
         }
 

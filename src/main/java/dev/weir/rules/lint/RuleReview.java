@@ -5,6 +5,7 @@ import dev.weir.events.definition.Schema;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.patterns.definition.PatternDefinition;
 import dev.weir.rules.expression.Expression;
+import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
@@ -31,6 +32,12 @@ public final class RuleReview {
         this.schema = schema;
         this.risk = List.copyOf(risk);
         this.maxSteps = maxSteps;
+    }
+
+    /** Creates a review of rules over events of this schema, within these limits. */
+    public static RuleReview within(Schema schema, RuleLimits limits) {
+        return new RuleReview(
+                schema, limits.outcomes().risk(), limits.expressions().maxSteps());
     }
 
     /** Returns the warnings about a rule, each with its place in the document. */

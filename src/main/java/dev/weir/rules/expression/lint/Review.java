@@ -10,6 +10,7 @@ import dev.weir.rules.document.ExpressionSource;
 import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.expression.lint.UnknownValues.About;
 import dev.weir.rules.limit.OutcomeNames;
+import dev.weir.rules.limit.RuleLimits;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -40,11 +41,14 @@ public final class Review {
     /**
      * Creates a review of expressions over events of this schema.
      *
-     * @param outcomes that rules may decide
-     * @param maxSteps the budget of an expression
+     * @param limits with the outcomes that rules may decide, and the budget of an expression
      */
-    public static Review of(Schema schema, OutcomeNames outcomes, long maxSteps) {
-        return new Review(Optional.of(schema), About.ALL, outcomes, maxSteps);
+    public static Review of(Schema schema, RuleLimits limits) {
+        return new Review(
+                Optional.of(schema),
+                About.ALL,
+                limits.outcomes(),
+                limits.expressions().maxSteps());
     }
 
     /**
