@@ -15,6 +15,7 @@ import dev.weir.engine.seal.Signers;
 import dev.weir.events.answer.Channels;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.io.document.Documents;
+import dev.weir.io.row.CapturedRows;
 import dev.weir.operators.CacheBounds;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Quarantine;
@@ -73,7 +74,8 @@ public final class Settings {
                 new RulebookTopics(
                         config.topics().rules(),
                         config.topics().lists(),
-                        config.topics().ruleStatus()),
+                        config.topics().ruleStatus(),
+                        CapturedRows.tables(config)),
                 new GuardSettings(
                         config.guards().maxErrorRate(),
                         config.guards().overMillis(),

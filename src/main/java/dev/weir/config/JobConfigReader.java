@@ -45,6 +45,7 @@ final class JobConfigReader {
 
     private final ConfigDiagnostics diagnostics = new ConfigDiagnostics();
     private final EventDefinitions definitions;
+    private final Set<String> taken = new HashSet<>();
 
     private JobConfigReader(EventDefinitions definitions) {
         this.definitions = definitions;
@@ -80,6 +81,7 @@ final class JobConfigReader {
         RuleBudgets budgets = RuleBudgets.read(limits);
         Topics topics = topics(root.section("topics"), events, decisions);
         EventRecords records = EventRecordSettings.read(root, time, limits, events);
+        RuleSigners signers = signers(root.section("rules"));
         Limits most = limits(limits, retention);
         List<String> outcomes = root.texts("outcomes", OUTCOMES);
         Channels channels = new Channels(outcomes, ChannelSettings.read(root.section("channels"), outcomes));
@@ -105,12 +107,18 @@ final class JobConfigReader {
                 checkpoints(root.section("checkpoints")),
                 StateSettings.read(root.section("state")),
                 outputs,
-                quarantine(root, topics),
-                RuleSigners.read(root.section("rules")),
+                quarantine(root, topics, signers.tables()),
+                signers,
                 TagPolicies.read(root, most.maxWindowMillis(), channels),
                 FieldSettings.identity(root.section("identity"), events.schema()));
         List.of(retention, deduplication, decisions, root).forEach(ConfigSection::end);
         return config;
+    }
+
+    private RuleSigners signers(ConfigSection rules) {
+        RuleSigners signers = RuleSigners.read(rules);
+        signers.tables().topics().forEach((key, topic) -> requireTopic(rules, key, topic, taken));
+        return signers;
     }
 
     private static Kafka kafka(ConfigSection section) {
@@ -126,7 +134,6 @@ final class JobConfigReader {
     }
 
     private Topics topics(ConfigSection section, EventSettings events, ConfigSection decisions) {
-        Set<String> taken = new HashSet<>();
         Map<EventType, String> ofEvents = new HashMap<>(events.topics());
         ofEvents.putAll(events.topicsOfTables());
         for (EventDefinition<?> definition : definitions.all()) {
@@ -179,10 +186,11 @@ final class JobConfigReader {
         }
     }
 
-    private static Set<RecordPlace> quarantine(ConfigSection root, Topics topics) {
+    private static Set<RecordPlace> quarantine(ConfigSection root, Topics topics, RuleSigners.Tables tables) {
         Set<RecordPlace> places = root.places("quarantine");
         Set<String> read = new TreeSet<>(topics.events().values());
         read.addAll(List.of(topics.rules(), topics.lists()));
+        read.addAll(tables.topics().values());
         for (RecordPlace place : places) {
             if (!read.contains(place.topic())) {
                 root.note(

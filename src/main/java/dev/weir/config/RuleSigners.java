@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +17,9 @@ import java.util.regex.Pattern;
  *
  * @param keys by name, Ed25519 public keys, X.509 SubjectPublicKeyInfo in base64
  * @param mayWrite the lists on which rules may put entries
+ * @param tables the topics of captured tables with rules and with entries of lists
  */
-public record RuleSigners(Map<String, String> keys, List<String> mayWrite) {
+public record RuleSigners(Map<String, String> keys, List<String> mayWrite, Tables tables) {
     private static final int MOST_LISTS = 32;
     private static final Pattern LIST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
@@ -25,6 +27,39 @@ public record RuleSigners(Map<String, String> keys, List<String> mayWrite) {
     public RuleSigners {
         keys = Map.copyOf(keys);
         mayWrite = List.copyOf(mayWrite);
+    }
+
+    /**
+     * The topics of captured tables of a database.
+     *
+     * @param rules of the table whose rows are rules, {@code ""} for none
+     * @param lists of the table whose rows are entries of lists, {@code ""} for none
+     */
+    public record Tables(String rules, String lists) {
+        private static final String RULES = "fromTable";
+        private static final String LISTS = "listsFromTable";
+
+        /** No tables. */
+        public static final Tables NONE = new Tables("", "");
+
+        static Tables read(ConfigSection rules, boolean signed) {
+            Tables tables = new Tables(
+                    rules.text(RULES, "", "the name of a topic"), rules.text(LISTS, "", "the name of a topic"));
+            if (signed && !tables.equals(NONE)) {
+                rules.note(
+                        tables.rules().isEmpty() ? LISTS : RULES,
+                        "lets rows of a database be rules or entries of lists, which nobody signs, and there are"
+                                + " rules.signers; leave one of them out");
+            }
+            return tables;
+        }
+
+        /** Returns those that there are, by the keys of the job config. */
+        public Map<String, String> topics() {
+            Map<String, String> topics = new TreeMap<>(Map.of(RULES, rules, LISTS, lists));
+            topics.values().removeIf(String::isEmpty);
+            return topics;
+        }
     }
 
     static RuleSigners read(ConfigSection rules) {
@@ -48,8 +83,9 @@ public record RuleSigners(Map<String, String> keys, List<String> mayWrite) {
                     "lets rules put entries on lists, which nobody signs, and there are rules.signers; leave one of them"
                             + " out");
         }
+        Tables tables = Tables.read(rules, !keys.isEmpty());
         rules.end();
-        return new RuleSigners(keys, mayWrite);
+        return new RuleSigners(keys, mayWrite, tables);
     }
 
     private static List<String> lists(ConfigSection rules) {

@@ -12,6 +12,7 @@ import dev.weir.engine.deploy.InForceKeeper;
 import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.UpdateBatch;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.JobTime;
@@ -161,7 +162,7 @@ public final class LocalEngine {
 
     private void decide(Event event, long clockMillis, List<Decision> decisions) {
         if (rules.written().hasChanged()) {
-            RulebookKeeper.written(rules, gone -> {}).forEach(rulebooks::receive);
+            UpdateBatch.written(rules, gone -> {}).forEach(rulebooks::receive);
         }
         passClock(clockMillis);
         if (event.movesTime() && event.timestampMillis() <= moment.nowMillis() + latenessMillis) {

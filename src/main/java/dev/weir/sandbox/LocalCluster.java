@@ -72,7 +72,10 @@ public final class LocalCluster {
                 Producer producer = new Producer(broker.bootstrapServers());
                 EventSource source = Sandbox.source(options)) {
             console.print(new ClusterGuide(options.directory(), jar)
-                    .lines(broker, cluster, new RunLocations(broker.bootstrapServers(), uiPort, options.directory())));
+                    .lines(
+                            broker,
+                            cluster,
+                            new RunLocations(broker.bootstrapServers(), uiPort, false, options.directory())));
             OpenLoop load = new OpenLoop(notFollowed(source), producer, new InFlight(), options.rate());
             FutureTask<@Nullable Void> sending = new FutureTask<>(load);
             new Thread(sending, "cluster-traffic").start();

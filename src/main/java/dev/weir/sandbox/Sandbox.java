@@ -105,7 +105,8 @@ public final class Sandbox {
                         options.kafkaPort(), options.directory().resolve("broker"));
                 Producer producer = new Producer(broker.bootstrapServers())) {
             Topics.create(broker.bootstrapServers());
-            RunLocations places = new RunLocations(broker.bootstrapServers(), uiPort, options.directory());
+            RunLocations places = new RunLocations(
+                    broker.bootstrapServers(), uiPort, options.databasePort().isPresent(), options.directory());
             if (options.databasePort().isEmpty()) {
                 return decide(places, producer, UnaryOperator.identity(), List.of());
             }

@@ -81,7 +81,7 @@ final class JobConfigsTest {
                         new StateSettings(Backend.ROCKSDB, 32 << 20),
                         new OutputLimits(1_000_000, 1_000_000),
                         Set.of(),
-                        new RuleSigners(Map.of(), List.of()),
+                        new RuleSigners(Map.of(), List.of(), RuleSigners.Tables.NONE),
                         new TagPolicies(List.of(), List.of(), List.of()),
                         Optional.empty()));
     }
@@ -183,7 +183,7 @@ final class JobConfigsTest {
                         new StateSettings(Backend.HASHMAP, 17),
                         new OutputLimits(200_000, 300_000),
                         Set.of(new RecordPlace("a", 3, 812_345)),
-                        new RuleSigners(Map.of("anna", KEY), List.of()),
+                        new RuleSigners(Map.of("anna", KEY), List.of(), RuleSigners.Tables.NONE),
                         new TagPolicies(
                                 List.of(new TagPolicies.Cap("week", Set.of("offer"), 2, 7 * 86_400_000L)),
                                 List.of(new TagPolicies.Holdout("none", Set.of("offer", "tip"), 5, "2026")),

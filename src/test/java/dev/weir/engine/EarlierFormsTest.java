@@ -13,6 +13,7 @@ import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.PatternHistoryCodec;
 import dev.weir.engine.profile.ProfileState;
 import dev.weir.engine.profile.ProfileStateCodec;
+import dev.weir.engine.row.AppliedRows;
 import dev.weir.events.answer.RuleNotes;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.binary.Binary;
@@ -172,6 +173,24 @@ final class EarlierFormsTest {
                 .matches(held -> held.holds(ListEntries.of(List.of("10.0.0.0/8"))))
                 .matches(held -> held.sample().equals(ListSample.UNKNOWN));
         assertThat(memory.sealKey()).containsExactly(1);
+    }
+
+    @Test
+    void aRulebookThatTookNothingFromRowsHasAppliedNone() throws IOException {
+        RulebookMemory memory = Bytes.read(new RulebookMemoryCodec(), written(out -> {
+            Binary.writeVersion(9, out);
+            Binary.writeVarLong(7, out);
+            Binary.writeCount(0, out);
+            Binary.writeCount(0, out);
+            Binary.writeCount(0, out);
+            Binary.writeBytes(new byte[] {1}, out);
+            for (int i = 0; i < 4; i++) { // who pushed what, removals, documents, entries that rules wrote
+                Binary.writeCount(0, out);
+            }
+        }));
+
+        assertThat(memory.epoch()).isEqualTo(7);
+        assertThat(memory.rows()).usingRecursiveComparison().isEqualTo(new AppliedRows());
     }
 
     @Test

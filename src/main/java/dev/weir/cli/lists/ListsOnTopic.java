@@ -3,10 +3,14 @@ package dev.weir.cli.lists;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
+import dev.weir.engine.row.CapturedRow;
+import dev.weir.engine.row.CapturedTables;
 import dev.weir.events.answer.ListWrite;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.record.ListEntryRecords;
 import dev.weir.io.record.RuleAnswer;
+import dev.weir.io.row.CapturedRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +23,7 @@ import java.util.TreeMap;
  *
  * @param texts the JSON, by name
  * @param answers by name
- * @param written entries that rules put on lists, by the keys of their records
+ * @param written entries that rules put on lists or that are rows of a database, by the keys of their records
  */
 record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers, Map<String, byte[]> written) {
 
@@ -36,6 +40,7 @@ record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers, 
                 its.put(name, record.value());
             }
         }
+        written.putAll(rows(topics, CapturedRows.tables(config)));
         Map<String, RuleAnswer> answers = new TreeMap<>();
         for (RawRecord record : topics.read(config.topics().ruleStatus())) {
             JsonNode answer = Output.parse(record.value());
@@ -44,6 +49,25 @@ record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers, 
             }
         }
         return new ListsOnTopic(texts, answers, written);
+    }
+
+    private static Map<String, byte[]> rows(KafkaTopics topics, CapturedTables tables) throws IOException {
+        Map<String, byte[]> rows = new TreeMap<>();
+        if (!tables.hasLists()) {
+            return rows;
+        }
+        for (RawRecord record : topics.read(tables.lists())) {
+            if (tables.reader().read(record) instanceof CapturedRow.Changed changed) {
+                changed.entry().ifPresent(entry -> {
+                    if (changed.isOff()) {
+                        rows.remove(entry.key());
+                    } else {
+                        rows.put(entry.key(), ListEntryRecords.json(entry));
+                    }
+                });
+            }
+        }
+        return rows;
     }
 
     /** Returns what a list was before it was pushed like this for the last time; empty if it was not there. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
+import dev.weir.engine.row.CapturedRow;
 import dev.weir.io.kafka.KafkaTopics;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,11 +47,15 @@ final class ShowList implements Callable<Integer> {
                         .properties()
                         .forEach(row -> output.line(row.getKey() + "  " + row.getValue() + end(list, row.getKey())));
                 written.forEach(entry -> output.line(entry.path("entry").asText() + "  until "
-                        + entry.path("until").asText() + "  by rule "
-                        + entry.path("rule").asText()));
+                        + entry.path("until").asText()
+                        + by(entry.path("rule").asText())));
             }
             return 0;
         }
+    }
+
+    private static String by(String writer) {
+        return writer.equals(CapturedRow.Changed.WRITER) ? "  a row of the database" : "  by rule " + writer;
     }
 
     private static String end(JsonNode list, String entry) {

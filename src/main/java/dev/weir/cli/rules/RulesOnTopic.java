@@ -3,12 +3,14 @@ package dev.weir.cli.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
+import dev.weir.engine.row.CapturedTables;
 import dev.weir.events.record.RawRecord;
 import dev.weir.events.record.RecordPlace;
 import dev.weir.events.record.Sender;
 import dev.weir.io.document.Documents;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
+import dev.weir.io.row.CapturedRows;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
@@ -78,10 +80,13 @@ public final class RulesOnTopic {
         RulesOnTopic read = new RulesOnTopic();
         Documents json = Documents.json(config.limits().maxDocumentBytes());
         for (RawRecord record : topics.read(config.topics().rules())) {
-            Revision revision = revision(record, json);
-            read.revisions
-                    .computeIfAbsent(revision.id(), first -> new ArrayList<>())
-                    .add(revision);
+            read.add(revision(record, json));
+        }
+        CapturedTables tables = CapturedRows.tables(config);
+        if (tables.hasRules()) {
+            for (RawRecord record : topics.read(tables.rules())) {
+                tables.reader().read(record).pushed(record).ifPresent(row -> read.add(revision(row, json)));
+            }
         }
         for (RawRecord record : topics.read(config.topics().ruleStatus())) {
             JsonNode answer = Output.parse(record.value());
@@ -90,6 +95,10 @@ public final class RulesOnTopic {
             }
         }
         return read;
+    }
+
+    private void add(Revision revision) {
+        revisions.computeIfAbsent(revision.id(), first -> new ArrayList<>()).add(revision);
     }
 
     private static Revision revision(RawRecord record, Documents json) {

@@ -38,7 +38,7 @@ final class AnswerNotes {
      * Returns the warnings found in the document, about lists that do not exist, and about lists that cannot contain
      * what is looked for.
      *
-     * @param mayWrite lists that rules put entries on, which need not have been pushed
+     * @param mayWrite lists that rules put entries on, which need not have been pushed, no more than those with rows
      */
     static List<RuleError> warnings(List<RuleError> found, Rule rule, RulebookMemory memory, List<String> mayWrite) {
         List<RuleError> warnings = new ArrayList<>(found);
@@ -46,7 +46,8 @@ final class AnswerNotes {
             RulebookMemory.HeldList held = memory.lists().get(list);
             if (held != null) {
                 warnings.addAll(use.warnings(list, held.sample()));
-            } else if (!mayWrite.contains(list) || use.asTable().isPresent()) {
+            } else if (use.asTable().isPresent()
+                    || !(mayWrite.contains(list) || memory.written().size(list) > 0)) {
                 warnings.add(RuleError.at(
                         use.path(),
                         "there is no list '" + list + "' yet"

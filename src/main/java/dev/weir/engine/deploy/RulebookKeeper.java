@@ -15,10 +15,8 @@ import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
-import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.Rule;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -35,6 +33,7 @@ public final class RulebookKeeper {
     private final ListKeeper lists;
     private final ListKeeper listsInForce;
     private final EntryKeeper entries;
+    private final RowKeeper rows;
     private final ListWarnings listWarnings;
     private final SwitchOffKeeper switchOffs;
     private final Signatures signatures;
@@ -87,6 +86,7 @@ public final class RulebookKeeper {
         this.lists = ListKeeper.ofPushed(reader, ofInForce);
         this.listsInForce = ListKeeper.ofInForce(ofInForce);
         this.entries = new EntryKeeper(reader, compiler.limits().outcomes());
+        this.rows = new RowKeeper(topics);
         this.listWarnings = new ListWarnings(ofInForce);
         this.switchOffs = new SwitchOffKeeper(reader);
     }
@@ -167,6 +167,31 @@ public final class RulebookKeeper {
         if (record.topic().equals(topics.ruleStatus())) {
             return switchOffs.receive(record, memory);
         }
+        return topics.tables().isOfRules(record) || topics.tables().isOfLists(record)
+                ? checkRow(record, memory, nowMillis)
+                : checkPushed(record, memory, nowMillis);
+    }
+
+    private Optional<UpdateResult> checkRow(RawRecord record, RulebookMemory memory, long nowMillis) {
+        if (topics.tables().isOfLists(record)) {
+            return rows.entry(record, memory)
+                    .map(fault ->
+                            refused(true, fault.name(), fault.why(), memory).of(Push.of(record, false)));
+        }
+        RowKeeper.Step step = rows.rule(record, memory);
+        if (step instanceof RowKeeper.Step.Pushed pushed) {
+            Optional<UpdateResult> result = checkPushed(pushed.record(), memory, nowMillis);
+            result.filter(one -> one.answer().kind() != RuleStatus.Kind.REJECTED)
+                    .flatMap(accepted -> pushed.row())
+                    .ifPresent(row -> memory.rows().note(row.key(), row));
+            return result;
+        }
+        return step instanceof RowKeeper.Step.Refused fault
+                ? Optional.of(refused(false, fault.name(), fault.why(), memory).of(Push.of(record, false)))
+                : Optional.empty();
+    }
+
+    private Optional<UpdateResult> checkPushed(RawRecord record, RulebookMemory memory, long nowMillis) {
         boolean isList = record.topic().equals(topics.lists());
         String key = new String(record.key(), StandardCharsets.UTF_8);
         if (isList && ListWrite.isKey(key)) {
@@ -174,28 +199,13 @@ public final class RulebookKeeper {
                     .map(error ->
                             ListKeeper.rejected(key, List.of(error), memory).of(Push.of(record, false)));
         }
-        Optional<String> fault = signatures.fault(record, isList ? RuleStatus.LIST + key : key, memory, nowMillis);
+        Optional<String> fault = signatures
+                .fault(record, isList ? RuleStatus.LIST + key : key, memory, nowMillis)
+                .or(() -> isList ? Optional.empty() : rows.fault(record, key, memory));
         UpdateResult result = fault.isPresent()
                 ? refused(isList, key, fault.get(), memory)
                 : isList ? checkList(record, key, memory) : checkRule(record, key, memory, nowMillis);
         return Optional.of(result.of(Push.of(record, signatures.areAsked() && fault.isEmpty())));
-    }
-
-    /**
-     * Returns what has to be sent because rules put entries on lists, or entries were taken away, since this was last
-     * asked: each list that changed as a whole, under an epoch of its own. There is no answer to anybody.
-     *
-     * @param gone receives the entries that were dropped since they have ended, or are too many: their records can go
-     */
-    public static List<RulebookUpdate> written(RulebookMemory memory, Consumer<ListWrite> gone) {
-        List<RulebookUpdate> updates = new ArrayList<>();
-        for (String list : memory.written().takeChanged()) {
-            memory.written().drop(list).forEach(gone);
-            memory.startEpoch(memory.epoch() + 1);
-            updates.add(new RulebookUpdate.PutList(
-                    memory.epoch(), list + Lists.WRITTEN, memory.written().of(list)));
-        }
-        return updates;
     }
 
     /** Returns what is said about a record that has no answer. */
@@ -244,9 +254,11 @@ public final class RulebookKeeper {
         if (!isUnseen(record, memory) || record.topic().equals(topics.ruleStatus())) {
             return Optional.empty();
         }
-        String key = new String(record.key(), StandardCharsets.UTF_8);
-        return Optional.of(
-                refused(record.topic().equals(topics.lists()), key, why, memory).of(Push.of(record, false)));
+        boolean isRow = topics.tables().isOfRules(record) || topics.tables().isOfLists(record);
+        boolean isList =
+                record.topic().equals(topics.lists()) || topics.tables().isOfLists(record);
+        String key = isRow ? rows.nameOf(record) : new String(record.key(), StandardCharsets.UTF_8);
+        return Optional.of(refused(isList, key, why, memory).of(Push.of(record, false)));
     }
 
     /** Returns whether the record is new, and marks it as seen. */

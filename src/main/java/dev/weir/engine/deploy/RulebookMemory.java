@@ -2,6 +2,7 @@ package dev.weir.engine.deploy;
 
 import dev.weir.engine.entry.WrittenEntries;
 import dev.weir.engine.message.PatternHistory;
+import dev.weir.engine.row.AppliedRows;
 import dev.weir.events.record.Push;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.ListSample;
@@ -35,6 +36,7 @@ public final class RulebookMemory {
     private final Map<String, HeldList> lists = new TreeMap<>();
     private final Map<String, HeldDocument> documents = new TreeMap<>();
     private final WrittenEntries written = new WrittenEntries();
+    private final AppliedRows rows = new AppliedRows();
     private final Map<String, Push> sources = new TreeMap<>();
     private byte[] sealKey = {};
 
@@ -227,6 +229,11 @@ public final class RulebookMemory {
     /** Returns the entries that rules put on lists. */
     public WrittenEntries written() {
         return written;
+    }
+
+    /** Returns which changes of the rows of captured tables were applied. */
+    public AppliedRows rows() {
+        return rows;
     }
 
     /** Returns the documents in force that are no rules by id, sorted. */

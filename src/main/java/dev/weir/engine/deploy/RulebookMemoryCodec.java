@@ -18,7 +18,8 @@ import java.util.Map;
 
 /** The binary form of a {@link RulebookMemory}. */
 public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
-    private static final int VERSION = 9;
+    private static final int VERSION = 10;
+    private static final int WITHOUT_ROWS = 9;
     private static final int WITHOUT_DOCUMENTS = 8;
     private static final int WITHOUT_TABLES = 7;
     private static final int WITHOUT_SENDERS = 6;
@@ -92,6 +93,7 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             Binary.writeVarLong(held.getValue().sinceEpoch(), out);
         }
         memory.written().write(out);
+        memory.rows().write(out);
     }
 
     @Override
@@ -141,6 +143,9 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         }
         if (version > WITHOUT_DOCUMENTS) {
             memory.written().readAll(in);
+        }
+        if (version > WITHOUT_ROWS) {
+            memory.rows().readAll(in);
         }
         return memory;
     }

@@ -2,14 +2,18 @@ package dev.weir.engine.deploy;
 
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.Rulebooks;
+import dev.weir.engine.row.CapturedRow;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleNotes;
 import dev.weir.events.answer.RuleStatus;
+import dev.weir.rules.list.Lists;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Changes of rules and lists that are sent together: all operators receive one update with all of them, and each change
@@ -41,6 +45,25 @@ public final class UpdateBatch {
     public void add(RulebookUpdate update) {
         updates.add(update);
         bytes += Rulebooks.bytesOf(update);
+    }
+
+    /**
+     * Returns what has to be sent because rules put entries on lists, or entries were taken away, since this was last
+     * asked: each list that changed as a whole, under an epoch of its own. There is no answer to anybody.
+     *
+     * @param gone receives the entries that were dropped since they have ended, or are too many: their records can go
+     */
+    public static List<RulebookUpdate> written(RulebookMemory memory, Consumer<ListWrite> gone) {
+        List<RulebookUpdate> updates = new ArrayList<>();
+        for (String list : memory.written().takeChanged()) {
+            memory.written().drop(list).stream()
+                    .filter(one -> !one.rule().equals(CapturedRow.Changed.WRITER)) // no record of the job
+                    .forEach(gone);
+            memory.startEpoch(memory.epoch() + 1);
+            updates.add(new RulebookUpdate.PutList(
+                    memory.epoch(), list + Lists.WRITTEN, memory.written().of(list)));
+        }
+        return updates;
     }
 
     /** Returns whether the batch should be sent before more is added; operators receive it in one piece. */

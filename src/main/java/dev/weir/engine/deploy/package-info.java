@@ -6,6 +6,7 @@
  *   UpdateBatch ──▶ RulebookKeeper ──┬──▶ RuleKeeper ──▶ RuleValidator       reads and checks rules
  *                                    ├──▶ DocumentKeeper ──▶ DefinitionKind, SchemaKind    other documents on the topic of rules
  *                                    ├──▶ ListKeeper                         the same for lists; both use TableChecks
+ *                                    ├──▶ RowKeeper                          turns rows of a database into such updates
  *                                    ├──▶ SwitchOffKeeper ──▶ SwitchOffSeal  requests of guards, and the proof that they are
  *                                    ├──▶ Signatures ──▶ Signers
  *                                    ├──▶ AnswerNotes                        warnings and other notes in an answer

@@ -46,6 +46,25 @@ public final class WrittenEntries {
         }
     }
 
+    /** Puts an entry on its list, also one that ends earlier than what is there. */
+    public void replace(ListWrite write) {
+        ListWrite before = byList.getOrDefault(write.list(), Map.of()).get(write.key());
+        if (before == null || before.untilMillis() != write.untilMillis()) {
+            remove(write.key());
+            put(write);
+        }
+    }
+
+    /** Returns whether there is an entry with this key of a record. */
+    public boolean has(String key) {
+        return byList.getOrDefault(ListWrite.listOf(key), Map.of()).containsKey(key);
+    }
+
+    /** Returns how many entries a list has. */
+    public int size(String list) {
+        return byList.getOrDefault(list, Map.of()).size();
+    }
+
     /** Takes the entry with this key of a record away. */
     public void remove(String key) {
         Map<String, ListWrite> entries = byList.get(ListWrite.listOf(key));

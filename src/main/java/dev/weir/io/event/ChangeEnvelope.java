@@ -155,7 +155,7 @@ final class ChangeEnvelope {
 
     /** Returns whether this is a message of the connector about itself. */
     boolean isNote() {
-        return op.isEmpty() && plainDraft.isEmpty() && note.isNote();
+        return op.isEmpty() && (note.isOfTransaction() || (plainDraft.isEmpty() && note.isNote()));
     }
 
     /** Returns the operation on the row; {@code ""} for a plain record. */

@@ -31,8 +31,13 @@ final class ConnectorNote {
         };
     }
 
+    /** Returns whether a record with these names begins or ends a transaction, whose {@code id} may be called as a key is. */
+    boolean isOfTransaction() {
+        return (seen & TRANSACTION) == TRANSACTION;
+    }
+
     /** Returns whether a record with these names, and without our fields, is such a message. */
     boolean isNote() {
-        return seen == TIME || (seen & TRANSACTION) == TRANSACTION || (seen & SCHEMA_CHANGE) == SCHEMA_CHANGE;
+        return seen == TIME || isOfTransaction() || (seen & SCHEMA_CHANGE) == SCHEMA_CHANGE;
     }
 }

@@ -10,6 +10,7 @@ import dev.weir.operators.EventReader;
 import dev.weir.operators.RulebookBootstrap;
 import dev.weir.topology.Inputs;
 import dev.weir.topology.OperatorIds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,10 +106,12 @@ public final class KafkaInputs implements Inputs {
 
     /** Lists come before the rules that may use them, and rules before the requests of guards about them. */
     private List<String> rulebookTopics() {
-        return List.of(
+        List<String> topics = new ArrayList<>(List.of(
                 config.topics().lists(),
                 config.topics().rules(),
-                config.topics().ruleStatus());
+                config.topics().ruleStatus()));
+        topics.addAll(config.signers().tables().topics().values());
+        return topics;
     }
 
     @Override

@@ -6,8 +6,10 @@ import dev.weir.config.JobConfig.Topics;
 import dev.weir.engine.deploy.RulebookTopics;
 import dev.weir.engine.deploy.TopicPart;
 import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.row.CapturedTables;
 import dev.weir.io.record.InForceRecords;
 import dev.weir.io.record.RawRecords;
+import dev.weir.io.row.CapturedRows;
 import dev.weir.operators.Ownership;
 import dev.weir.operators.RulebookBootstrap;
 import dev.weir.operators.TopicFault;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,7 +57,8 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
         Topics topics = config.topics();
         this.checks = new TopicChecks(config);
         this.owner = new GroupOwner(config);
-        this.topics = new RulebookTopics(topics.rules(), topics.lists(), topics.ruleStatus());
+        this.topics =
+                new RulebookTopics(topics.rules(), topics.lists(), topics.ruleStatus(), CapturedRows.tables(config));
         this.inForce = topics.rulesInForce();
         this.timeoutMillis = kafka.readTimeoutMillis();
         properties = KafkaClients.consumer(kafka);
@@ -106,7 +110,7 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
     void read(Consumer<byte[], byte[]> consumer, Map<TopicPart, Long> nextOffsets, RecordReceiver receiver)
             throws IOException {
         // Lists come before the rules that may use them, and rules before the requests of guards about them.
-        for (String topic : List.of(topics.lists(), topics.rules(), topics.ruleStatus())) {
+        for (String topic : names()) {
             TopicSpan span = span(consumer, topic, nextOffsets);
             boolean all = topic.equals(topics.ruleStatus()) || (span.goesOn() && span.length() <= READ_IN_FULL);
             if (all) {
@@ -117,10 +121,18 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
         }
     }
 
+    private List<String> names() {
+        CapturedTables tables = topics.tables();
+        return Stream.of(topics.lists(), tables.lists(), topics.rules(), tables.rules(), topics.ruleStatus())
+                .filter(topic -> !topic.isEmpty())
+                .toList();
+    }
+
     private TopicSpan span(Consumer<byte[], byte[]> consumer, String topic, Map<TopicPart, Long> nextOffsets)
             throws IOException {
         TopicSpan span = TopicSpan.of(consumer, topic, nextOffsets, timeoutMillis);
-        if (span.isMissing() && topic.equals(topics.rules())) {
+        if (span.isMissing()
+                && (topic.equals(topics.rules()) || topic.equals(topics.tables().rules()))) {
             throw missing(topic);
         }
         return span;

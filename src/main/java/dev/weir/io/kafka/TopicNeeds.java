@@ -31,6 +31,7 @@ final class TopicNeeds implements Serializable {
     private static final long serialVersionUID = 1;
 
     private static final long UNKNOWN = Long.MAX_VALUE;
+    private static final String OF_ROWS = "rules.";
     private static final String SHADOW = "decisions.shadow";
 
     private final String brokers;
@@ -94,6 +95,7 @@ final class TopicNeeds implements Serializable {
         }
         names.put("rules", topics.rules());
         names.put("lists", topics.lists());
+        config.signers().tables().topics().forEach((key, topic) -> names.put(OF_ROWS + key, topic));
         names.put("rulesInForce", topics.rulesInForce());
         names.put("ruleStatus", topics.ruleStatus());
         names.put("actions", topics.actions());

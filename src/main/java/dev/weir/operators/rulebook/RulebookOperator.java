@@ -276,7 +276,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     }
 
     private void send(UpdateBatch batch) {
-        RulebookKeeper.written(memory, one -> output.collect(ENDED_ENTRIES, new StreamRecord<>(one.taken())))
+        UpdateBatch.written(memory, one -> output.collect(ENDED_ENTRIES, new StreamRecord<>(one.taken())))
                 .forEach(batch::add);
         batch.update().ifPresent(this::send);
         for (RuleStatus answer : batch.answers()) {

@@ -1,5 +1,6 @@
 package dev.weir.sandbox.database;
 
+import dev.weir.sandbox.kafka.Topics;
 import dev.weir.sandbox.traffic.EventSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ public final class Shop implements AutoCloseable {
     public static Shop open(int port, String bootstrapServers, Path folder) throws Exception {
         ShopDatabase database = ShopDatabase.start(port, folder.resolve("database"));
         try (ShopTables tables = new ShopTables(database)) {
+            Topics.createOfRows(bootstrapServers);
             ShopFloor.open(tables);
             Path files = Files.createDirectories(folder.resolve("capture"));
             Files.deleteIfExists(files.resolve("offsets"));

@@ -5,7 +5,9 @@ import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.sandbox.cluster.Folders;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
+import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
@@ -55,9 +57,14 @@ public final class FlinkJob implements Job {
     }
 
     private static Map<String, String> overrides(RunLocations places) {
-        return Map.of(
+        Map<String, String> overrides = new HashMap<>(Map.of(
                 "kafka.bootstrapServers", places.bootstrapServers(),
-                "checkpoints.dir", places.checkpoints().toAbsolutePath().toUri().toString());
+                "checkpoints.dir", places.checkpoints().toAbsolutePath().toUri().toString()));
+        if (places.hasDatabase()) {
+            overrides.put("rules.fromTable", Topics.RULE_ROWS);
+            overrides.put("rules.listsFromTable", Topics.LIST_ROWS);
+        }
+        return overrides;
     }
 
     private static Configuration cluster(RunLocations places) {

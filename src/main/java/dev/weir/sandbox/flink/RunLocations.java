@@ -7,9 +7,10 @@ import java.nio.file.Path;
  *
  * @param bootstrapServers the broker
  * @param uiPort Flink's web UI
+ * @param hasDatabase whether rules and lists can be rows of a database
  * @param directory for data, checkpoints and the log
  */
-public record RunLocations(String bootstrapServers, int uiPort, Path directory) {
+public record RunLocations(String bootstrapServers, int uiPort, boolean hasDatabase, Path directory) {
 
     /** Returns the folder of the job's checkpoints. */
     Path checkpoints() {

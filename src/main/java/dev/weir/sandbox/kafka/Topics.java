@@ -36,6 +36,11 @@ public final class Topics {
     /** The input of lists. */
     public static final String LISTS = "lists";
 
+    /** The rows of a database that are rules. */
+    public static final String RULE_ROWS = "rule-rows";
+    /** The rows of a database that are entries of lists. */
+    public static final String LIST_ROWS = "list-rows";
+
     /** What is in force, as stored by the job. */
     public static final String RULES_IN_FORCE = "rules-in-force";
 
@@ -73,6 +78,15 @@ public final class Topics {
                 topic(RULE_STATUS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(DEAD_LETTERS, 1, TopicConfig.CLEANUP_POLICY_DELETE)));
         return List.copyOf(all);
+    }
+
+    /** Creates the topics of rows that are rules and entries of lists, which only a shop with a database has. */
+    public static void createOfRows(String bootstrapServers) throws IOException, InterruptedException {
+        create(
+                bootstrapServers,
+                List.of(
+                        topic(RULE_ROWS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
+                        topic(LIST_ROWS, 1, TopicConfig.CLEANUP_POLICY_COMPACT)));
     }
 
     /**

@@ -16,9 +16,23 @@ CREATE TABLE customers (
     since        timestamptz NOT NULL DEFAULT now()
 );
 
+CREATE TABLE rules (
+    id       text    PRIMARY KEY,
+    document jsonb   NOT NULL,
+    enabled  boolean NOT NULL DEFAULT true
+);
+
+CREATE TABLE lists (
+    name  text NOT NULL,
+    entry text NOT NULL,
+    until timestamptz,
+    PRIMARY KEY (name, entry)
+);
+
 -- A change of stock, or of the key of a row, says what was there before.
 ALTER TABLE stock REPLICA IDENTITY FULL;
 ALTER TABLE customers REPLICA IDENTITY FULL;
+ALTER TABLE rules REPLICA IDENTITY FULL;
 
 -- TRUNCATE deletes row by row: the log then names each row, as the topics need it.
 CREATE FUNCTION deletes_rows() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -204,7 +204,7 @@ final class WrittenEntriesTest {
     }
 
     private List<RulebookUpdate> written() {
-        return RulebookKeeper.written(memory, gone::add);
+        return UpdateBatch.written(memory, gone::add);
     }
 
     private void take(ListWrite entry) {

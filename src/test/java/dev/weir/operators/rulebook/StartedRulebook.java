@@ -10,6 +10,7 @@ import dev.weir.engine.message.RulebookUpdate.Batch;
 import dev.weir.engine.message.RulebookUpdate.Put;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
+import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.RulebookBootstrap;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,18 @@ final class StartedRulebook {
     final List<Map<TopicPart, Long>> asked = new ArrayList<>();
     final List<RulebookUpdate> updates = new ArrayList<>();
     final List<RuleStatus> answers = new ArrayList<>();
-    private OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> rulebook = harness();
+    private final JobSettings settings;
+    private OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> rulebook;
+
+    StartedRulebook() {
+        this(SETTINGS);
+    }
+
+    /** One of a job with other settings than the usual ones. */
+    StartedRulebook(JobSettings settings) {
+        this.settings = settings;
+        this.rulebook = harness();
+    }
 
     void open() throws Exception {
         rulebook.open();
@@ -127,7 +139,7 @@ final class StartedRulebook {
     private OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> harness() {
         try {
             var harness = new OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate>(
-                    new RulebookOperator(SETTINGS, new Held(), () -> 0), 1, 1, 0);
+                    new RulebookOperator(settings, new Held(), () -> 0), 1, 1, 0);
             harness.setup(RecordTypes.RULEBOOK_UPDATE.createSerializer(
                     harness.getExecutionConfig().getSerializerConfig()));
             return harness;
