@@ -29,11 +29,13 @@ import dev.weir.engine.profile.Profiler;
 import dev.weir.engine.profile.StepListener;
 import dev.weir.engine.route.Router;
 import dev.weir.engine.route.Routing;
+import dev.weir.engine.seal.Signers;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
+import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.expression.scope.EventScopes;
@@ -83,7 +85,9 @@ public final class LocalEngine {
      * @param latenessMillis how far the watermark stays behind the latest event
      */
     public LocalEngine(EngineSettings settings, DocumentReader documents, RuleCompiler compiler, long latenessMillis) {
-        this.keeper = new RulebookKeeper(documents, compiler, TOPICS);
+        RulebookKeeper.Trial trial =
+                RulebookKeeper.Trial.under(SeriesLimits.DEFAULT).deciding(settings.channels());
+        this.keeper = new RulebookKeeper(documents, compiler, TOPICS, Signers.NONE, trial);
         this.rulebooks = new Rulebooks(documents, compiler, settings);
         EventScopes scopes = new EventScopes();
         this.profiler = new Profiler(settings, StepListener.NONE, scopes);
@@ -262,7 +266,7 @@ public final class LocalEngine {
         SubjectState state = action.key().state();
         for (DueVerdict due : decider.pass(action.key().name(), action.atMillis(), rulebook, state, moment)) {
             errors += due.verdict().evaluations().errors();
-            output.take(due.request(), due.verdict(), decisions);
+            output.take(due.request(), due.verdict(), rulebook, decisions);
         }
         waiting.set(state.waiting().claimTimer(), action.key());
     }
@@ -285,14 +289,13 @@ public final class LocalEngine {
         Verdict verdict = decider.decide(request, rulebook, known.state(), known.memory(), moment);
         errors += verdict.evaluations().errors();
         verdict.evaluations().writes().forEach(rules.written()::put); // which the next event sees
-        output.take(request, verdict, decisions);
+        output.take(request, verdict, rulebook, decisions);
         waiting.set(known.state().waiting().claimTimer(), known);
     }
 
     /** Advances the wall clock and the watermark, never back. */
     private void passClock(long millis) {
-        if (millis > moment.nowMillis()) {
-            moment = new JobTime(millis, millis - latenessMillis);
-        }
+        long nowMillis = Math.max(millis, moment.nowMillis());
+        moment = nowMillis == moment.nowMillis() ? moment : new JobTime(nowMillis, nowMillis - latenessMillis);
     }
 }

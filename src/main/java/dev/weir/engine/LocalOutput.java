@@ -5,8 +5,9 @@ import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.join.DecisionJoiner;
 import dev.weir.engine.join.DecisionPart;
-import dev.weir.engine.join.Merger;
+import dev.weir.engine.join.Mergers;
 import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import java.util.ArrayDeque;
@@ -28,7 +29,7 @@ final class LocalOutput {
 
     LocalOutput(EngineSettings settings) {
         this.events = new DecisionEvents(settings.schema());
-        this.joiner = new DecisionJoiner(new Merger(settings.channels()));
+        this.joiner = new DecisionJoiner(new Mergers(settings.channels()));
     }
 
     /** Makes no more events of decisions. */
@@ -37,13 +38,14 @@ final class LocalOutput {
     }
 
     /** Adds the decision that a verdict makes or completes. */
-    void take(DecisionRequest request, Verdict verdict, List<Decision> decisions) {
+    void take(DecisionRequest request, Verdict verdict, Rulebook rulebook, List<Decision> decisions) {
         Optional<Event> asEvent = readsOwnDecisions ? events.of(verdict, request.event()) : Optional.empty();
         if (!request.joining().isNone()) {
-            joiner.receive(request.part(verdict, asEvent), parts).ifPresent(joined -> {
-                decisions.add(joined.decision());
-                joined.asEvent().ifPresent(comingBack::add);
-            });
+            joiner.receive(request.part(verdict, asEvent).summedBy(rulebook.policies()), parts)
+                    .ifPresent(joined -> {
+                        decisions.add(joined.decision());
+                        joined.asEvent().ifPresent(comingBack::add);
+                    });
         } else if (verdict instanceof Verdict.Decided decided) {
             decisions.add(decided.decision());
             asEvent.ifPresent(comingBack::add);

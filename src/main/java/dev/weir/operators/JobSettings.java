@@ -60,7 +60,8 @@ public record JobSettings(
         Rulebooks.Shared shared =
                 SharedRules.of(this); // held by the keeper, since nobody else may have asked for it yet
         RulebookKeeper.Trial trial = RulebookKeeper.Trial.under(engine.seriesLimits())
-                .informing((document, rule) -> shared.rules().offer(document, rule));
+                .informing((document, rule) -> shared.rules().offer(document, rule))
+                .deciding(engine.channels());
         return new RulebookKeeper(documents, compiler(), topics, signers, trial);
     }
 

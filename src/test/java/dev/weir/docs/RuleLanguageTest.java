@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.EventType;
 import dev.weir.events.ValueType;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.definition.EventDefinitions;
@@ -20,6 +21,7 @@ import dev.weir.rules.expression.message.KnownFunctions;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.schema.JobSchemaReader;
+import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -107,6 +109,11 @@ final class RuleLanguageTest {
                 Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(yaml.getBytes(StandardCharsets.UTF_8));
         if (DocumentIds.kindOf(DocumentIds.of(document)).equals(DefinitionReader.KIND)) {
             return new DefinitionReader(COMPILER).read(document).errors();
+        }
+        if (DocumentIds.kindOf(DocumentIds.of(document)).equals(PolicyReader.KIND)) {
+            return new PolicyReader(Channels.ofRisk(List.of("APPROVE", "REVIEW", "BLOCK")), List.of())
+                    .read(document, List.of())
+                    .errors();
         }
         if (DocumentIds.isOfOther(DocumentIds.of(document))) {
             return new JobSchemaReader(COMPILER.schema().with(new OtherAttributes(8, Map.of())), COMPILER.limits())

@@ -9,6 +9,9 @@ import dev.weir.engine.guard.GuardTally;
 import dev.weir.engine.guard.GuardTallyCodec;
 import dev.weir.engine.guard.Guards;
 import dev.weir.engine.guard.GuardsCodec;
+import dev.weir.engine.join.DecisionPart;
+import dev.weir.engine.join.DecisionPartCodec;
+import dev.weir.engine.join.Joining;
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.PatternHistoryCodec;
 import dev.weir.engine.profile.ProfileState;
@@ -243,6 +246,17 @@ final class EarlierFormsTest {
 
         assertThat(read.hasDates()).isFalse();
         assertThat(written(out -> codec.write(read, out))).isEqualTo(now);
+    }
+
+    @Test
+    void aPartThatWaitsForOthersHadNoPoliciesOfDocuments() throws IOException {
+        DecisionPart part = new DecisionPart(new Joining("c-1", 7, 2), 5, Optional.empty(), Optional.empty());
+        DecisionPartCodec codec = new DecisionPartCodec();
+        byte[] now = written(out -> codec.write(part, out));
+        byte[] before = Arrays.copyOf(now, now.length - 1);
+        before[0] = 1;
+
+        assertThat(Bytes.read(codec, before)).isEqualTo(part);
     }
 
     private interface Form {

@@ -12,7 +12,7 @@ import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.join.DecisionJoiner;
 import dev.weir.engine.join.DecisionPart;
 import dev.weir.engine.join.DecisionPartCodec;
-import dev.weir.engine.join.Merger;
+import dev.weir.engine.join.Mergers;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Correlated;
 import dev.weir.engine.message.JobTime;
@@ -79,7 +79,7 @@ class EngineTwinTest {
         private final EngineSettings settings;
         private final Profiler profiler;
         private final Decider decider;
-        private final DecisionJoiner joiner = new DecisionJoiner(new Merger(NaiveJoins.CHANNELS));
+        private final DecisionJoiner joiner = new DecisionJoiner(new Mergers(NaiveJoins.CHANNELS));
         private final List<DecisionPart> parts = new ArrayList<>();
         private final FanIn fanIn = new FanIn();
         private final NaiveEngine twin;

@@ -14,7 +14,7 @@ import dev.weir.engine.deploy.RulebookTopics;
 import dev.weir.engine.join.DecisionJoiner;
 import dev.weir.engine.join.DecisionPart;
 import dev.weir.engine.join.DecisionPartCodec;
-import dev.weir.engine.join.Merger;
+import dev.weir.engine.join.Mergers;
 import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdateCodec;
@@ -57,7 +57,7 @@ public final class WholeEngine {
     private final Rulebooks rulebooks = new Rulebooks(yaml, Documented.compiler(), settings);
     private final Profiler profiler = new Profiler(settings);
     private final Decider decider = new Decider(settings);
-    private final DecisionJoiner joiner = new DecisionJoiner(new Merger(settings.channels()));
+    private final DecisionJoiner joiner = new DecisionJoiner(new Mergers(settings.channels()));
     private final List<DecisionPart> parts = new ArrayList<>();
     private final FanIn fanIn = new FanIn();
     private final Map<String, byte[]> profiles = new HashMap<>();

@@ -9,13 +9,33 @@ import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The definitions of the sample rules. */
 public final class SharedDefinitions {
     private SharedDefinitions() {}
+
+    /** The policies of the sample rules. */
+    public static List<Node> policies() {
+        List<Node> policies = new ArrayList<>();
+        try {
+            for (Path file : RuleFiles.othersIn(Path.of("rules"))) {
+                Node document =
+                        Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(Files.readAllBytes(file));
+                if (DocumentIds.kindOf(DocumentIds.of(document)).equals(PolicyReader.KIND)) {
+                    policies.add(document);
+                }
+            }
+        } catch (IOException | DocumentException e) {
+            throw new IllegalStateException(e);
+        }
+        return policies;
+    }
 
     /** A rule with what it uses of them. */
     public static Linked link(Node rule) {
@@ -24,7 +44,9 @@ public final class SharedDefinitions {
             for (Path file : RuleFiles.othersIn(Path.of("rules"))) {
                 Node document =
                         Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(Files.readAllBytes(file));
-                all = all.replacing(DocumentIds.of(document), DefinitionReader.inForce(document));
+                if (DocumentIds.kindOf(DocumentIds.of(document)).equals(DefinitionReader.KIND)) {
+                    all = all.replacing(DocumentIds.of(document), DefinitionReader.inForce(document));
+                }
             }
         } catch (IOException | DocumentException e) {
             throw new IllegalStateException(e);

@@ -14,12 +14,12 @@ import dev.weir.operators.JobSettings;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
-import dev.weir.rules.schema.JobSchema;
+import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -31,21 +31,21 @@ public final class CaseRunner {
     private final JobSettings settings;
     private final RuleCompiler compiler;
     private final UnaryOperator<Node> writtenOut;
-    private final Supplier<Optional<Node>> schema;
+    private final Supplier<List<Node>> needed;
 
     /** Creates a runner that decides as a job with this config would. */
     public CaseRunner(JobConfig config) {
-        this(config, UnaryOperator.identity(), Optional::empty);
+        this(config, UnaryOperator.identity(), List::of);
     }
 
     /**
      * Creates a runner of rules that may use definitions.
      *
      * @param writtenOut writes out what a rule uses
-     * @param schema the document that adds to the job config, once it is known
+     * @param needed the documents that are pushed first, once they are known: what adds to the job config, and policies
      */
-    public CaseRunner(JobConfig config, UnaryOperator<Node> writtenOut, Supplier<Optional<Node>> schema) {
-        this.schema = schema;
+    public CaseRunner(JobConfig config, UnaryOperator<Node> writtenOut, Supplier<List<Node>> needed) {
+        this.needed = needed;
         this.writtenOut = writtenOut;
         this.config = config;
         this.settings = Settings.of(config);
@@ -64,9 +64,12 @@ public final class CaseRunner {
                 settings.engine().with(settings.engine().policies().withoutHoldouts());
         EngineSettings ofCase = forEverybody.with(channels(given)).with(identity(given));
         LocalEngine engine = new LocalEngine(ofCase, settings.documents(), compiler, settings.latenessMillis());
-        Optional<Node> added = schema.get();
-        if (added.isPresent()) {
-            engine.push(JobSchema.ID, DocumentForms.json(added.get()).getBytes(StandardCharsets.UTF_8));
+        for (Node document : needed.get()) {
+            String other = DocumentIds.of(document);
+            boolean isPolicy = DocumentIds.kindOf(other).equals(PolicyReader.KIND);
+            if (!isPolicy || given.policies().isEmpty()) {
+                engine.push(other, DocumentForms.json(document).getBytes(StandardCharsets.UTF_8));
+            }
         }
         for (Map.Entry<String, Node> list : given.lists().entrySet()) {
             pushList(engine, list.getKey(), list.getValue(), given);

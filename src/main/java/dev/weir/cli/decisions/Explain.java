@@ -10,10 +10,13 @@ import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.PointPolicy;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.DecisionSeen;
+import dev.weir.rules.document.DocumentIds;
+import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +63,8 @@ public final class Explain implements Callable<Integer> {
             WhyNot whyNot = new WhyNot(topics, config, rules);
             DecisionMade.Search search = DecisionMade.find(topics, config, id);
             if (search.found().isPresent()) {
-                explain(search.found().get(), rules, whyNot, policies(config, rules));
+                DecisionMade made = search.found().get();
+                explain(made, rules, whyNot, policies(config, rules, made.decidedAtMillis()));
             } else {
                 explain(Occasion.ofEvent(topics, config, id, search.read()), whyNot);
             }
@@ -93,9 +97,17 @@ public final class Explain implements Callable<Integer> {
         say(made.json(), lines);
     }
 
-    private static PolicyNotes policies(JobConfig config, RulesOnTopic rules) {
+    /** Returns what tells of the policies of then: those of the job config, and of documents. */
+    private static PolicyNotes policies(JobConfig config, RulesOnTopic rules, long atMillis) {
+        Channels channels = Settings.of(config).engine().channels();
+        List<PointPolicy> policies = new ArrayList<>(channels.policies());
+        List<PointPolicy> pushed = rules.othersAt(atMillis).stream()
+                .filter(one -> DocumentIds.kindOf(DocumentIds.of(one)).equals(PolicyReader.KIND))
+                .map(PolicyReader::inForce)
+                .toList();
+        policies.addAll(PolicyReader.counting(pushed, channels));
         return new PolicyNotes(
-                Settings.of(config).engine().channels().policies(),
+                policies,
                 reason -> rules.history(reason.path("rule").asText()).stream()
                         .filter(one -> one.version() == reason.path("version").asLong())
                         .findFirst()

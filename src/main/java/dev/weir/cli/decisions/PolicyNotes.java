@@ -38,8 +38,8 @@ record PolicyNotes(List<PointPolicy> policies, Function<JsonNode, List<String>> 
                 .findFirst();
         if (asked.isEmpty()) {
             List<String> known = policies.stream().map(PointPolicy::asRule).toList();
-            return Optional.of(
-                    "there is no policy '" + asRule + "' in the job config" + Spelling.advice(asRule, known));
+            return Optional.of("there was no policy '" + asRule + "', in the job config or as a document"
+                    + Spelling.advice(asRule, known));
         }
         return hasDecided(asked.get(), decision)
                 ? Optional.empty()

@@ -17,9 +17,9 @@ import dev.weir.io.document.DocumentForms;
 import dev.weir.io.event.JsonEvents;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.operators.JobSettings;
+import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Rule;
-import dev.weir.rules.schema.JobSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class Replay {
     private final List<Event> events;
     private final Optional<Event> trigger;
     private final Known known;
-    private final Optional<Node> schema;
+    private final List<Node> needed;
 
     private record Stamped(Event event, long atMillis) {}
 
@@ -48,11 +48,11 @@ final class Replay {
     private record Known(Map<String, byte[]> lists, Map<String, List<EarlierDecision>> decisions) {}
 
     private Replay(JobConfig config, List<Event> events, Optional<Event> trigger, Known known) {
-        this(config, events, trigger, known, Optional.empty());
+        this(config, events, trigger, known, List.of());
     }
 
-    private Replay(JobConfig config, List<Event> events, Optional<Event> trigger, Known known, Optional<Node> schema) {
-        this.schema = schema;
+    private Replay(JobConfig config, List<Event> events, Optional<Event> trigger, Known known, List<Node> needed) {
+        this.needed = needed;
         this.config = config;
         this.events = events;
         this.trigger = trigger;
@@ -141,9 +141,9 @@ final class Replay {
         return decisions;
     }
 
-    /** Returns the same with the document that adds to the job config. */
-    Replay with(Optional<Node> added) {
-        return new Replay(config, events, trigger, known, added);
+    /** Returns the same with documents that are pushed before the rules: what adds to the job config, and policies. */
+    Replay with(List<Node> documents) {
+        return new Replay(config, events, trigger, known, documents);
     }
 
     /** Returns the event of the decision, if the topics still have it. */
@@ -174,8 +174,8 @@ final class Replay {
                         settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis())
                 .withoutOwnDecisions();
         known.lists().forEach(engine::pushList);
-        schema.ifPresent(
-                added -> engine.push(JobSchema.ID, DocumentForms.json(added).getBytes(StandardCharsets.UTF_8)));
+        needed.forEach(document -> engine.push(
+                DocumentIds.of(document), DocumentForms.json(document).getBytes(StandardCharsets.UTF_8)));
         for (Map.Entry<String, Node> rule : rules.entrySet()) {
             RuleStatus answer = engine.push(
                     rule.getKey(), DocumentForms.json(rule.getValue()).getBytes(StandardCharsets.UTF_8));

@@ -111,7 +111,7 @@ final class WhyNot {
         Replay replay = Replay.before(occasion, rule, reachMillis(document, rule), topics, config)
                 .with(new RuleFolder(config)
                         .knowing(rules.othersAt(occasion.decidedAtMillis()))
-                        .schema());
+                        .needed());
         if (replay.trigger().isEmpty()) {
             return List.of(name + "and the reason cannot be determined any more: the topics no longer have the event "
                     + occasion.triggerType() + " " + occasion.triggerId());

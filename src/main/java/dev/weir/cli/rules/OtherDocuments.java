@@ -1,6 +1,8 @@
 package dev.weir.cli.rules;
 
 import dev.weir.events.Boundary;
+import dev.weir.events.answer.Channels;
+import dev.weir.events.answer.PointPolicy;
 import dev.weir.events.answer.RuleError;
 import dev.weir.io.document.RuleFiles;
 import dev.weir.rules.compile.DefinitionReader;
@@ -13,6 +15,7 @@ import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.schema.JobSchema;
 import dev.weir.rules.schema.JobSchemaReader;
+import dev.weir.rules.schema.PolicyReader;
 import dev.weir.text.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,23 +24,28 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Checks documents that are no rules, as the job would, and knows what they mean for rules. */
 final class OtherDocuments {
-    private static final Set<String> KINDS = Set.of(DefinitionReader.KIND, JobSchemaReader.KIND);
+    private static final Set<String> KINDS = Set.of(DefinitionReader.KIND, JobSchemaReader.KIND, PolicyReader.KIND);
 
     private final DocumentReader documents;
     private final RuleCompiler ofConfig;
     private final JobSchemaReader schemas;
+    private final Channels channels;
     private RuleCompiler compiler;
     private Optional<Node> schema = Optional.empty();
     private Definitions definitions = Definitions.NONE;
+    private final Map<String, Node> policies = new TreeMap<>();
 
     /** Creates it with what reads files. */
-    OtherDocuments(RuleCompiler compiler, DocumentReader documents) {
+    OtherDocuments(RuleCompiler compiler, Channels channels, DocumentReader documents) {
+        this.channels = channels;
         this.documents = documents;
         this.ofConfig = compiler;
         this.compiler = compiler;
@@ -98,6 +106,9 @@ final class OtherDocuments {
             learn(document);
             return schemas.read(document).errors();
         }
+        if (kind.equals(PolicyReader.KIND)) {
+            return checkPolicy(document);
+        }
         if (!kind.equals(DefinitionReader.KIND)) {
             return List.of(RuleError.at(
                     "id",
@@ -111,12 +122,26 @@ final class OtherDocuments {
         return errors;
     }
 
+    private List<RuleError> checkPolicy(Node document) {
+        List<PointPolicy> others = policies.entrySet().stream()
+                .filter(other -> !other.getKey().equals(DocumentIds.of(document)))
+                .map(other -> PolicyReader.inForce(other.getValue()))
+                .toList();
+        List<String> outcomes =
+                schema.map(added -> schemas.read(added).schema().outcomes()).orElse(List.of());
+        learn(document);
+        return new PolicyReader(channels, outcomes).read(document, others).errors();
+    }
+
     /** Learns what rules may use, without checking it again. */
     void learn(Node document) {
         if (DocumentIds.of(document).equals(JobSchema.ID)) {
             JobSchema added = schemas.read(document).schema();
             compiler = new RuleCompiler(added.on(ofConfig.schema()), added.on(ofConfig.limits()));
             schema = Optional.of(document);
+        }
+        if (DocumentIds.kindOf(DocumentIds.of(document)).equals(PolicyReader.KIND)) {
+            policies.put(DocumentIds.of(document), document);
         }
         if (DocumentIds.kindOf(DocumentIds.of(document)).equals(DefinitionReader.KIND)) {
             definitions = definitions.replacing(DocumentIds.of(document), DefinitionReader.inForce(document));
@@ -128,9 +153,12 @@ final class OtherDocuments {
         return compiler;
     }
 
-    /** Returns the document that adds to the job config, if there is one. */
-    Optional<Node> schema() {
-        return schema;
+    /** Returns the documents that rules need to be decided as in the job: what adds to its config, and policies. */
+    List<Node> needed() {
+        List<Node> needed = new ArrayList<>();
+        schema.ifPresent(needed::add);
+        needed.addAll(policies.values());
+        return needed;
     }
 
     /** Returns a rule with what it uses. */

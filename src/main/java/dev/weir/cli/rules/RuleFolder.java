@@ -64,7 +64,7 @@ public final class RuleFolder {
         documents = Documents.yaml(config.limits().maxDocumentBytes());
         JobSettings settings = Settings.of(config);
         json = settings.documents();
-        others = new OtherDocuments(settings.compiler(), documents);
+        others = new OtherDocuments(settings.compiler(), settings.engine().channels(), documents);
         costs = new Costs(settings.engine().ruleLimits(), settings.engine().seriesLimits());
     }
 
@@ -107,9 +107,9 @@ public final class RuleFolder {
         return others.compiler().compile(others.link(document));
     }
 
-    /** Returns the document that adds to the job config, if there is one. */
-    public Optional<Node> schema() {
-        return others.schema();
+    /** Returns the documents without which rules are decided otherwise: what adds to the job config, and policies. */
+    public List<Node> needed() {
+        return others.needed();
     }
 
     /** Returns the cost of all valid rules that were checked: what they share counts once. */

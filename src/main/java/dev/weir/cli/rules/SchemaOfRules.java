@@ -19,14 +19,16 @@ final class SchemaOfRules implements Callable<Integer> {
     private enum Kind {
         RULES,
         DEFS,
-        JOB
+        JOB,
+        POLICIES
     }
 
     @Option(
             names = "--kind",
             paramLabel = "KIND",
             description =
-                    "rules (the default); defs: of definitions, the files in a folder defs; job: of job/schema.yaml.")
+                    "rules (the default); defs: of definitions, the files in a folder defs; job: of job/schema.yaml;"
+                            + " policies: of those in a folder policies.")
     private Kind kind = Kind.RULES;
 
     @Mixin
@@ -38,6 +40,7 @@ final class SchemaOfRules implements Callable<Integer> {
             case RULES -> RuleSchema.text();
             case DEFS -> RuleSchema.ofDefinitions();
             case JOB -> RuleSchema.ofJob();
+            case POLICIES -> RuleSchema.ofPolicies();
         };
         output.lines(schema.lines().toList());
         return 0;

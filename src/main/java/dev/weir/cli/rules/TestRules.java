@@ -94,7 +94,7 @@ final class TestRules implements Callable<Integer> {
         Run(JobConfig config) {
             this.schema = config.schema();
             this.rules = new RuleFolder(config);
-            this.cases = new CaseRunner(config, rules::writtenOut, rules::schema);
+            this.cases = new CaseRunner(config, rules::writtenOut, rules::needed);
             Output.putErrors("errors", errors, document);
         }
 

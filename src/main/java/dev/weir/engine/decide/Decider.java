@@ -5,6 +5,7 @@ import dev.weir.engine.dedup.DeduplicationOverflow;
 import dev.weir.engine.dedup.DeduplicationResult;
 import dev.weir.engine.dedup.DuplicateDetector;
 import dev.weir.engine.join.Merger;
+import dev.weir.engine.join.Mergers;
 import dev.weir.engine.later.WaitingAction;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
@@ -30,7 +31,8 @@ import java.util.Optional;
 /** Makes one decision from an event, the answers of its keys and the rules. For use by one thread. */
 public final class Decider {
     private final EngineSettings settings;
-    private final Merger merger;
+    private final Mergers mergers;
+    private Merger merger;
     private final DuplicateDetector detector = DuplicateDetector.ofContents();
     private final EventEvaluation questions = new EventEvaluation();
     private final EventScopes scopes;
@@ -42,16 +44,13 @@ public final class Decider {
         this(settings, new EventScopes());
     }
 
-    /**
-     * Creates a decider with these settings.
-     *
-     * @param scopes shared with others that process the same events in the same thread
-     */
+    /** Creates a decider that shares scopes with others that process the same events in the same thread. */
     public Decider(EngineSettings settings, EventScopes scopes) {
         this.settings = settings;
         this.scopes = scopes;
-        this.merger = new Merger(settings.channels());
-        this.dueActions = new DueActions(settings, merger, scopes, ids);
+        this.mergers = new Mergers(settings.channels());
+        this.merger = mergers.of(List.of());
+        this.dueActions = new DueActions(settings, mergers, scopes, ids);
     }
 
     /**
@@ -66,6 +65,7 @@ public final class Decider {
             SubjectState state,
             DeduplicationOverflow overflow,
             JobTime moment) {
+        merger = mergers.of(rulebook.policies());
         if (request instanceof AnsweredEvent answered) {
             return decide(answered, rulebook, state, overflow, moment);
         }

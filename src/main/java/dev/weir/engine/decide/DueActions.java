@@ -2,6 +2,7 @@ package dev.weir.engine.decide;
 
 import dev.weir.engine.join.Joining;
 import dev.weir.engine.join.Merger;
+import dev.weir.engine.join.Mergers;
 import dev.weir.engine.later.WaitingAction;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.JobTime;
@@ -23,13 +24,13 @@ import java.util.Optional;
  */
 final class DueActions {
     private final EngineSettings settings;
-    private final Merger merger;
+    private final Mergers mergers;
     private final EventScopes scopes;
     private final DecisionIds ids;
 
-    DueActions(EngineSettings settings, Merger merger, EventScopes scopes, DecisionIds ids) {
+    DueActions(EngineSettings settings, Mergers mergers, EventScopes scopes, DecisionIds ids) {
         this.settings = settings;
-        this.merger = merger;
+        this.mergers = mergers;
         this.scopes = scopes;
         this.ids = ids;
     }
@@ -41,7 +42,7 @@ final class DueActions {
             actions.put(action.reason(), action);
             evaluator.goOut(action, scopes.of(action.trigger(), rulebook.lists()));
         }
-        evaluator.settle(merger, settings.policies());
+        evaluator.settle(mergers.of(rulebook.policies()), settings.policies());
         return new Going(evaluator, rulebook, moment, due.get(0)).verdicts(actions);
     }
 
@@ -128,6 +129,7 @@ final class DueActions {
          */
         private Decision decision(WaitingAction action, List<Reason> reasons, boolean tellsAll) {
             Event event = action.trigger();
+            Merger merger = mergers.of(rulebook.policies());
             Merger.Merged merged = merger.merge(reasons, false);
             return new Decision(
                     ids.ofWaiting(event, evaluator.subject(), action.reason()),

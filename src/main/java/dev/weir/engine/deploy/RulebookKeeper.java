@@ -6,6 +6,7 @@ import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.seal.Signers;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus;
@@ -56,11 +57,15 @@ public final class RulebookKeeper {
      * @param series the bounds on what a key remembers, from which answers compute the cost of a rule
      * @param inForce receives the document and the rule
      */
-    public record Trial(Consumer<Rule> planning, SeriesLimits series, BiConsumer<String, Rule> inForce) {
+    public record Trial(
+            Consumer<Rule> planning, SeriesLimits series, BiConsumer<String, Rule> inForce, Channels channels) {
         /** Returns a trial with these bounds on what a key remembers. */
         public static Trial under(SeriesLimits series) {
             return new Trial(
-                    rule -> Rulebook.of(0, List.of(rule), EngineSettings.DEFAULT), series, (document, rule) -> {});
+                    rule -> Rulebook.of(0, List.of(rule), EngineSettings.DEFAULT),
+                    series,
+                    (document, rule) -> {},
+                    EngineSettings.DEFAULT.channels());
         }
 
         /**
@@ -68,7 +73,12 @@ public final class RulebookKeeper {
          * here.
          */
         public Trial informing(BiConsumer<String, Rule> other) {
-            return new Trial(planning, series, other);
+            return new Trial(planning, series, other, channels);
+        }
+
+        /** Returns a trial with these channels, and the policies of a job config. */
+        public Trial deciding(Channels others) {
+            return new Trial(planning, series, inForce, others);
         }
     }
 
@@ -81,8 +91,11 @@ public final class RulebookKeeper {
         RuleValidator ofInForce = ofPushed.ofWhatIsInForce();
         SchemaInForce schema = new SchemaInForce(ofPushed);
         this.rules = new RuleKeeper(schema, ofInForce, trial);
+        PolicyKind policies = new PolicyKind(schema, trial.channels(), ofInForce);
         this.documents = new DocumentKeeper(
-                reader, rules, List.of(new DefinitionKind(schema, ofInForce, rules), new SchemaKind(schema)));
+                reader,
+                rules,
+                List.of(new DefinitionKind(schema, ofInForce, rules), new SchemaKind(schema, policies), policies));
         this.lists = ListKeeper.ofPushed(reader, ofInForce);
         this.listsInForce = ListKeeper.ofInForce(ofInForce);
         this.entries = new EntryKeeper(reader, compiler.limits().outcomes());

@@ -17,9 +17,12 @@ import java.util.Set;
  */
 final class SchemaKind implements DocumentKind {
     private final SchemaInForce schema;
+    private final PolicyKind policies;
 
-    SchemaKind(SchemaInForce schema) {
+    /** Creates it, given the policies that may use its outcomes. */
+    SchemaKind(SchemaInForce schema, PolicyKind policies) {
         this.schema = schema;
+        this.policies = policies;
     }
 
     @Override
@@ -48,7 +51,7 @@ final class SchemaKind implements DocumentKind {
         }
         RuleValidator now = schema.validator(memory);
         RuleValidator then = schema.with(after);
-        List<RuleError> errors = new ArrayList<>();
+        List<RuleError> errors = new ArrayList<>(policies.brokenWith(after.outcomes(), memory));
         for (Map.Entry<String, RulebookMemory.Held> rule : memory.inForce().entrySet()) {
             RulebookMemory.Held held = rule.getValue();
             boolean mayBe = lost.stream().anyMatch(text -> TableChecks.mayName(text, held.linked()));

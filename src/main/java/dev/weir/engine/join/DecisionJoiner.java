@@ -3,6 +3,7 @@ package dev.weir.engine.join;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.PointPolicy;
 import dev.weir.events.answer.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * use by one thread.
  */
 public final class DecisionJoiner {
-    private final Merger merger;
+    private final Mergers mergers;
 
     /**
      * A decision of which all parts are there.
@@ -29,8 +30,8 @@ public final class DecisionJoiner {
     public record Joined(Decision decision, Optional<Event> asEvent) {}
 
     /** Creates a joiner that merges reasons in this way. */
-    public DecisionJoiner(Merger merger) {
-        this.merger = merger;
+    public DecisionJoiner(Mergers mergers) {
+        this.mergers = mergers;
     }
 
     /**
@@ -67,20 +68,23 @@ public final class DecisionJoiner {
 
     private Optional<Joined> join(List<DecisionPart> parts) {
         Optional<Decision> own = Optional.empty();
+        List<PointPolicy> policies = List.of();
         List<Decision> others = new ArrayList<>(parts.size());
         for (DecisionPart part : parts) {
             if (!part.isOwn()) {
                 part.decision().ifPresent(others::add);
             } else if (own.isEmpty()) {
                 own = part.decision();
+                policies = part.policies();
             }
         }
         others.sort(Comparator.comparing(Decision::subject));
-        return own.map(decision -> join(decision, others))
+        Merger merger = mergers.of(policies);
+        return own.map(decision -> join(decision, others, merger))
                 .map(joined -> new Joined(joined, DecisionFields.joined(joined, parts)));
     }
 
-    private Decision join(Decision own, List<Decision> others) {
+    private static Decision join(Decision own, List<Decision> others, Merger merger) {
         List<Reason> reasons = new ArrayList<>(own.reasons());
         reasons.removeIf(Reason::isOfPolicy); // the points of all subjects are summed anew
         reasons.addAll(own.byChannel().overruled());

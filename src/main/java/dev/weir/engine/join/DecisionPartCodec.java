@@ -2,6 +2,7 @@ package dev.weir.engine.join;
 
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.PointPolicy;
 import dev.weir.events.binary.Binary;
 import dev.weir.events.binary.Codec;
 import dev.weir.events.binary.DecisionCodec;
@@ -9,11 +10,17 @@ import dev.weir.events.definition.EventCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The binary form of a {@link DecisionPart}. */
 public final class DecisionPartCodec implements Codec<DecisionPart> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_POLICIES = 1;
 
     private final EventCodec events = new EventCodec();
     private final DecisionCodec decisions = new DecisionCodec();
@@ -34,15 +41,55 @@ public final class DecisionPartCodec implements Codec<DecisionPart> {
         if (part.asEvent().isPresent()) {
             events.write(part.asEvent().get(), out);
         }
+        Binary.writeCount(part.policies().size(), out);
+        for (PointPolicy policy : part.policies()) {
+            write(policy, out);
+        }
     }
 
     @Override
     public DecisionPart read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "part of a decision", in);
+        int version = Binary.readVersion(VERSION, "part of a decision", in);
         Joining joining = Joining.read(in);
         long recordMillis = Binary.readZigZag(in);
         Optional<Decision> decision = in.readBoolean() ? Optional.of(decisions.read(in)) : Optional.empty();
         Optional<Event> asEvent = in.readBoolean() ? Optional.of(events.read(in)) : Optional.empty();
-        return new DecisionPart(joining, recordMillis, decision, asEvent);
+        int count = version == WITHOUT_POLICIES ? 0 : Binary.readCount(in);
+        List<PointPolicy> policies = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            policies.add(readPolicy(in));
+        }
+        return new DecisionPart(joining, recordMillis, decision, asEvent, policies);
+    }
+
+    private static void write(PointPolicy policy, DataOutput out) throws IOException {
+        Binary.writeText(policy.name(), out);
+        Binary.writeText(policy.channel(), out);
+        Binary.writeCount(policy.tags().size(), out);
+        for (String tag : new TreeSet<>(policy.tags())) {
+            Binary.writeText(tag, out);
+        }
+        out.writeBoolean(policy.givesScore());
+        Binary.writeCount(policy.bands().size(), out);
+        for (PointPolicy.Band band : policy.bands()) {
+            out.writeDouble(band.from());
+            Binary.writeText(band.outcome(), out);
+        }
+    }
+
+    private static PointPolicy readPolicy(DataInput in) throws IOException {
+        String name = Binary.readText(in);
+        String channel = Binary.readText(in);
+        Set<String> tags = new HashSet<>();
+        for (int left = Binary.readCount(in); left > 0; left--) {
+            tags.add(Binary.readText(in));
+        }
+        boolean givesScore = in.readBoolean();
+        List<PointPolicy.Band> bands = new ArrayList<>();
+        for (int left = Binary.readCount(in); left > 0; left--) {
+            double from = in.readDouble();
+            bands.add(new PointPolicy.Band(from, Binary.readText(in)));
+        }
+        return new PointPolicy(name, channel, tags, givesScore, bands);
     }
 }

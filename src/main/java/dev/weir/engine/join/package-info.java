@@ -4,7 +4,7 @@
  *
  * <pre>
  *   DecisionJoiner ──▶ DecisionPart ──▶ Joining
- *        └──▶ Merger ◀── Decider
+ *        └──▶ Mergers ──▶ Merger ◀── Decider
  * </pre>
  */
 @NullMarked

@@ -3,6 +3,7 @@ package dev.weir.engine.plan;
 import dev.weir.engine.date.DatePlan;
 import dev.weir.engine.message.RuleVersion;
 import dev.weir.events.EventType;
+import dev.weir.events.answer.PointPolicy;
 import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.Rule;
@@ -20,7 +21,7 @@ import java.util.Optional;
 public final class Rulebook {
     private final long epoch;
     private final Lists lists;
-    private final Map<String, String> documents;
+    private final List<PointPolicy> policies;
     private final Map<EventType, TypePlan> types;
     /** The types, and the plan for each at its index: they are few, so that to look through them costs least. */
     private final EventType[] known;
@@ -38,7 +39,7 @@ public final class Rulebook {
             long epoch, Map<EventType, TypePlan> types, RulebookPlanner planned, Collection<RuleInForce> rules) {
         this.epoch = epoch;
         this.lists = Lists.NONE;
-        this.documents = Map.of();
+        this.policies = List.of();
         this.types = types;
         this.known = types.keySet().toArray(EventType[]::new);
         this.plans = types.values().toArray(TypePlan[]::new);
@@ -62,10 +63,10 @@ public final class Rulebook {
         this.byId = Map.copyOf(rulesById);
     }
 
-    private Rulebook(long epoch, Lists lists, Map<String, String> documents, Rulebook sameRules) {
+    private Rulebook(long epoch, Lists lists, List<PointPolicy> policies, Rulebook sameRules) {
         this.epoch = epoch;
         this.lists = lists;
-        this.documents = documents;
+        this.policies = policies;
         this.types = sameRules.types;
         this.known = sameRules.known;
         this.plans = sameRules.plans;
@@ -80,17 +81,17 @@ public final class Rulebook {
 
     /** Returns a rulebook with the same rules, these lists and another epoch. Cost: constant. */
     public Rulebook with(Lists newLists, long newEpoch) {
-        return new Rulebook(newEpoch, newLists, documents, this);
+        return new Rulebook(newEpoch, newLists, policies, this);
     }
 
-    /** Returns a rulebook of the same epoch with these documents that are no rules, by id. Cost: a copy of the map. */
-    Rulebook with(Map<String, String> newDocuments) {
-        return new Rulebook(epoch, lists, Map.copyOf(newDocuments), this);
+    /** Returns a rulebook of the same epoch with these policies. Cost: constant. */
+    Rulebook with(List<PointPolicy> newPolicies) {
+        return new Rulebook(epoch, lists, newPolicies, this);
     }
 
-    /** Returns the documents that are no rules, UTF-8 JSON by id. */
-    public Map<String, String> documents() {
-        return documents;
+    /** Returns the policies that documents add to those of the job config; the same list as long as they are the same. */
+    public List<PointPolicy> policies() {
+        return policies;
     }
 
     /** Returns what rules ask of earlier decisions. */

@@ -2,20 +2,24 @@ package dev.weir.engine.plan;
 
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.events.answer.PointPolicy;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.compile.cache.RulesInForce;
 import dev.weir.rules.compile.cache.WeakCache;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
+import dev.weir.rules.schema.PolicyReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +49,8 @@ public final class Rulebooks {
     private final Map<Long, RuleInForce> compiled = new HashMap<>();
     private final Map<Long, Rulebook> planned = new LinkedHashMap<>(PLANNED_AT_ONCE, 0.75f, true);
     private List<RuleInForce> plannedRules = List.of();
+    private List<String> policyTexts = List.of();
+    private List<PointPolicy> policies = List.of();
     private Rulebook planOfRules;
     private @Nullable Rulebook latest;
     private long epoch;
@@ -68,18 +74,28 @@ public final class Rulebooks {
      */
     public static final class Shared {
         private final RulesInForce rules;
+        private final DocumentReader reader;
         private final EngineSettings settings;
         private final WeakCache<SameRules, Rulebook> plans = new WeakCache<>();
 
         /** Creates shared rules, given the reader and the compiler of pushed documents. */
         public Shared(DocumentReader reader, RuleCompiler compiler, EngineSettings settings) {
             this.rules = new RulesInForce(reader, compiler);
+            this.reader = reader.ofWhatIsInForce();
             this.settings = settings;
         }
 
         /** Returns the rules, by their documents. */
         public RulesInForce rules() {
             return rules;
+        }
+
+        private PointPolicy policy(String document) {
+            try {
+                return PolicyReader.inForce(reader.read(document.getBytes(StandardCharsets.UTF_8)));
+            } catch (DocumentException e) {
+                throw new IllegalStateException("a policy that is in force cannot be read any more", e);
+            }
         }
 
         private Rulebook plan(List<RuleInForce> inForce) {
@@ -200,7 +216,7 @@ public final class Rulebooks {
             plannedRules = List.copyOf(inForce);
             planOfRules = shared.plan(plannedRules);
         }
-        Rulebook rulebook = planOfRules.with(listsAt(known), known).with(documentsAt(known));
+        Rulebook rulebook = planOfRules.with(listsAt(known), known).with(policiesAt(known));
         if (planned.size() >= PLANNED_AT_ONCE) {
             planned.remove(planned.keySet().iterator().next());
         }
@@ -208,13 +224,20 @@ public final class Rulebooks {
         return rulebook;
     }
 
-    private Map<String, String> documentsAt(long known) {
-        Map<String, String> byId = new TreeMap<>();
+    /** Returns the policies of an epoch, read again only where others are in force than for the epoch planned before. */
+    private List<PointPolicy> policiesAt(long known) {
+        List<String> texts = new ArrayList<>();
         for (RulebookUpdate update : documents.at(known)) {
             RulebookUpdate.PutDocument put = (RulebookUpdate.PutDocument) update;
-            byId.put(put.id(), put.document());
+            if (DocumentIds.kindOf(put.id()).equals(PolicyReader.KIND)) {
+                texts.add(put.document());
+            }
         }
-        return byId;
+        if (!texts.equals(policyTexts)) {
+            policies = PolicyReader.counting(texts.stream().map(shared::policy).toList(), shared.settings.channels());
+            policyTexts = texts;
+        }
+        return policies;
     }
 
     private Lists listsAt(long known) {

@@ -6,6 +6,7 @@ import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.schema.JobSchemaReader;
+import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,13 +38,13 @@ public final class RuleFiles {
     public static final String LISTS = "lists";
 
     /** The folders of documents that are no rules: each is called after their kind. */
-    private static final Set<String> OTHERS = Set.of(DefinitionReader.KIND, JobSchemaReader.KIND);
+    private static final Set<String> OTHERS = Set.of(DefinitionReader.KIND, JobSchemaReader.KIND, PolicyReader.KIND);
 
     private RuleFiles() {}
 
     /**
-     * Returns the files of rules. A subfolder {@code lists} contains lists, not rules, {@code defs} definitions, and {@code
-     * job} what is added to the job config.
+     * Returns the files of rules. A subfolder {@code lists} contains lists, not rules, {@code defs} definitions, {@code
+     * policies} policies, and {@code job} what is added to the job config.
      *
      * @param place a folder, or a file, which is taken whatever its name is
      * @return sorted

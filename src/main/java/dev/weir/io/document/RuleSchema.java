@@ -12,6 +12,7 @@ import dev.weir.rules.compile.Grammar;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Kind;
 import dev.weir.rules.schema.JobSchemaReader;
+import dev.weir.rules.schema.PolicyReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +56,11 @@ public final class RuleSchema {
     /** Returns the schema of the document that adds to the job config, likewise. */
     public static String ofJob() {
         return text("What rules of Weir may use beyond the job config", JobSchemaReader.clauses());
+    }
+
+    /** Returns the schema of a document with a policy, likewise. */
+    public static String ofPolicies() {
+        return text("A policy of Weir that sums points", PolicyReader.clauses());
     }
 
     private static String text(String title, List<Clause> clauses) {

@@ -105,7 +105,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
         }
         Verdict verdict = decider.decide(request, rulebook, state, memory(), invocation.moment());
         counters.count(verdict, request, invocation.moment());
-        send(request, verdict, invocation);
+        send(request, verdict, rulebook, invocation);
         for (ListWrite write : verdict.evaluations().writes()) {
             if (settings().writesLists()
                     && entries.lets(write, invocation.moment().nowMillis())) {
@@ -117,10 +117,10 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
         return state.isToBeKept();
     }
 
-    private void send(DecisionRequest request, Verdict verdict, Invocation<Decision> invocation) {
+    private void send(DecisionRequest request, Verdict verdict, Rulebook rulebook, Invocation<Decision> invocation) {
         Optional<Event> asEvent = events.of(verdict, request.event());
         if (!request.joining().isNone()) {
-            invocation.side().output(PARTS, request.part(verdict, asEvent));
+            invocation.side().output(PARTS, request.part(verdict, asEvent).summedBy(rulebook.policies()));
             return;
         }
         if (verdict instanceof Verdict.Decided decided) {
@@ -138,7 +138,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
     void pass(String key, long timerMillis, SubjectState state, Invocation<Decision> invocation) {
         for (DueVerdict due : decider.pass(key, timerMillis, latestRulebook(), state, invocation.moment())) {
             counters.count(due.verdict(), due.request(), invocation.moment());
-            send(due.request(), due.verdict(), invocation);
+            send(due.request(), due.verdict(), latestRulebook(), invocation);
             TallyNotes.About about = TallyNotes.About.of(due.request(), state, invocation.moment());
             notes.report(
                     due.verdict(),

@@ -2,7 +2,7 @@ package dev.weir.operators.stream;
 
 import dev.weir.engine.join.DecisionJoiner;
 import dev.weir.engine.join.DecisionPart;
-import dev.weir.engine.join.Merger;
+import dev.weir.engine.join.Mergers;
 import dev.weir.events.answer.Decision;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
@@ -36,7 +36,7 @@ public final class Join extends KeyedProcessFunction<String, DecisionPart, Decis
 
     @Override
     public void open(OpenContext context) {
-        joiner = new DecisionJoiner(new Merger(settings.engine().channels()));
+        joiner = new DecisionJoiner(new Mergers(settings.engine().channels()));
         waiting = getRuntimeContext().getListState(new ListStateDescriptor<>("parts", RecordTypes.DECISION_PART));
         latency = getRuntimeContext()
                 .getMetricGroup()

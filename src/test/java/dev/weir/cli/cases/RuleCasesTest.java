@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,7 +198,7 @@ class RuleCasesTest {
         Node document =
                 Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(rule.getBytes(StandardCharsets.UTF_8));
         JobConfig config = new JobConfigs().read(Path.of("job-configs/local.yaml"), settings, Map.of());
-        return new CaseRunner(config, any -> SharedDefinitions.link(any).writtenOut(), Optional::empty)
+        return new CaseRunner(config, any -> SharedDefinitions.link(any).writtenOut(), SharedDefinitions::policies)
                 .run(DocumentIds.of(document), document, given);
     }
 }

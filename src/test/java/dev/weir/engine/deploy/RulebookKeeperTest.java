@@ -9,6 +9,7 @@ import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.seal.Signers;
 import dev.weir.events.answer.RuleCost;
 import dev.weir.events.answer.RuleError;
@@ -94,7 +95,8 @@ final class RulebookKeeperTest {
                             throw new StackOverflowError();
                         },
                         SeriesLimits.DEFAULT,
-                        (document, rule) -> {}));
+                        (document, rule) -> {},
+                        EngineSettings.DEFAULT.channels()));
 
         UpdateResult result = strict.check(pushed(rules.offset++, "a", always("a", 4, "REVIEW")), rules.memory, 0)
                 .orElseThrow();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class DecisionJoinerTest {
     private final DecisionJoiner joiner =
-            new DecisionJoiner(new Merger(Channels.ofRisk(List.of("APPROVE", "REVIEW", "BLOCK"))));
+            new DecisionJoiner(new Mergers(Channels.ofRisk(List.of("APPROVE", "REVIEW", "BLOCK"))));
     private final List<DecisionPart> waiting = new ArrayList<>();
 
     @Test

@@ -24,7 +24,6 @@ import dev.weir.events.EventType;
 import dev.weir.events.answer.Reason;
 import dev.weir.rules.RuleDraft;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -59,19 +58,31 @@ final class RulebooksTest {
     }
 
     @Test
-    void everyKeptEpochHasItsOwnDocuments() {
-        rulebooks.receive(new RulebookUpdate.PutDocument(1, "notes/a", "one"));
-        rulebooks.receive(new RulebookUpdate.PutDocument(2, "notes/a", "two"));
-        rulebooks.receive(new RulebookUpdate.PutDocument(3, "notes/b", "three"));
-        rulebooks.receive(new RulebookUpdate.RemoveDocument(4, "notes/a"));
+    void everyKeptEpochHasItsOwnPolicies() {
+        rulebooks.receive(policy(1, "a", 10));
+        rulebooks.receive(policy(2, "a", 20));
+        rulebooks.receive(policy(3, "b", 30));
+        rulebooks.receive(new RulebookUpdate.RemoveDocument(4, "policies/a"));
 
-        assertThat(rulebooks.at(0).documents()).isEmpty();
-        assertThat(rulebooks.at(1).documents()).containsExactly(Map.entry("notes/a", "one"));
-        assertThat(rulebooks.at(3).documents())
-                .containsOnly(Map.entry("notes/a", "two"), Map.entry("notes/b", "three"));
-        assertThat(rulebooks.latest().documents()).containsExactly(Map.entry("notes/b", "three"));
-        rulebooks.receive(new RulebookUpdate.RemoveDocument(Rulebooks.KEPT_EPOCHS + 2L, "notes/b"));
+        assertThat(rulebooks.at(0).policies()).isEmpty();
+        assertThat(policies(1)).containsExactly("a from 10.0");
+        assertThat(policies(3)).containsExactly("a from 20.0", "b from 30.0");
+        assertThat(policies(4)).containsExactly("b from 30.0");
+        assertThat(policies(1)).containsExactly("a from 10.0");
+        rulebooks.receive(new RulebookUpdate.RemoveDocument(Rulebooks.KEPT_EPOCHS + 2L, "policies/b"));
         assertThat(rulebooks.forget()).contains(1L);
+    }
+
+    private static RulebookUpdate.PutDocument policy(long epoch, String name, int from) {
+        return new RulebookUpdate.PutDocument(epoch, "policies/" + name, """
+                {"id": "policies/%s", "version": 1, "bands": [{"from": %d, "outcome": "BLOCK"}]}
+                """.formatted(name, from));
+    }
+
+    private List<String> policies(long epoch) {
+        return rulebooks.at(epoch).policies().stream()
+                .map(policy -> policy.name() + " from " + policy.bands().get(0).from())
+                .toList();
     }
 
     @Test

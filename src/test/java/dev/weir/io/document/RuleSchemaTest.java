@@ -113,10 +113,30 @@ final class RuleSchemaTest {
         JsonSchema schema =
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(RuleSchema.ofDefinitions());
         for (Path sample : RuleFiles.othersIn(RULES)) {
-            assertThat(schema.validate(YAML.readTree(sample.toFile()))).isEmpty();
+            boolean isPolicy = sample.getParent().endsWith("policies");
+            JsonSchema ofKind = isPolicy
+                    ? JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(RuleSchema.ofPolicies())
+                    : schema;
+            assertThat(ofKind.validate(YAML.readTree(sample.toFile()))).isEmpty();
         }
         assertThat(schema.validate(YAML.readTree("{id: times, version: 1, conditions: {a: 3}, rules: 1}")))
                 .hasSize(3);
+    }
+
+    @Test
+    void soIsThatOfPolicies() throws IOException {
+        Path file = RULES.resolve("policies.schema.json");
+        if (Boolean.getBoolean("weir.schema.write")) {
+            Files.writeString(file, RuleSchema.ofPolicies());
+        }
+        assertThat(file).hasContent(RuleSchema.ofPolicies());
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(RuleSchema.ofPolicies());
+        assertThat(schema.validate(
+                        YAML.readTree("{id: policies/a, version: 1, tags: [b], bands: [{from: 5, outcome: A}]}")))
+                .isEmpty();
+        assertThat(schema.validate(YAML.readTree("{id: policies/a, version: 1, bands: [{outcome: A}]}")))
+                .hasSize(1);
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.join.DecisionPart;
 import dev.weir.engine.join.Joining;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.PointPolicy;
+import dev.weir.events.answer.Points;
 import dev.weir.events.answer.Reason;
+import dev.weir.events.answer.Standing;
 import dev.weir.events.answer.Trigger;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.operators.RecordTypes;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -55,6 +59,44 @@ final class JoinTest {
         decisions.addAll(two.get(1).extractOutputValues());
         assertThat(decisions).hasSize(PAYMENTS).extracting(Decision::subject).doesNotHaveDuplicates();
         assertThat(decisions).extracting(Decision::outcome).containsOnly("BLOCK");
+    }
+
+    @Test
+    void pointsAreSummedByThePoliciesThatTheOwnPartBringsAlsoAfterARestart() throws Exception {
+        PointPolicy policy = new PointPolicy(
+                "mule",
+                "",
+                Set.of("mule"),
+                false,
+                List.of(new PointPolicy.Band(100, "REVIEW"), new PointPolicy.Band(120, "BLOCK")));
+        var one = start(0, 1, OperatorSubtaskState.builder().build());
+        one.processElement(
+                new DecisionPart(
+                                new Joining("c-1", 7, 2),
+                                0,
+                                Optional.of(decided("c-1", List.of(giving("young", 70)))),
+                                Optional.empty())
+                        .summedBy(List.of(policy)),
+                0);
+        OperatorSubtaskState state = one.snapshot(1, 1);
+        var other = start(0, 1, state);
+        other.processElement(
+                new DecisionPart(
+                        Joining.ofOther("c-1", 7),
+                        0,
+                        Optional.of(decided("card", List.of(giving("card", 50)))),
+                        Optional.empty()),
+                0);
+
+        assertThat(other.extractOutputValues()).singleElement().satisfies(decision -> {
+            assertThat(decision.outcome()).isEqualTo("BLOCK");
+            assertThat(decision.reasons()).extracting(Reason::rule).containsExactly("policies/mule", "card", "young");
+        });
+    }
+
+    private static Reason giving(String rule, double points) {
+        Standing standing = new Standing("", "", false, "", new Points.Given(points, List.of("mule")));
+        return new Reason(rule, 1, "", 0, 0, Map.of(), Map.of(), Map.of(), standing);
     }
 
     @Test
