@@ -58,6 +58,34 @@ final class Workload implements AutoCloseable {
         connection = database.connect();
     }
 
+    /** Makes the database forget how far its log was read; whoever read it is gone. */
+    void dropSlot() throws SQLException {
+        execute("SELECT pg_terminate_backend(active_pid), pg_drop_replication_slot(slot_name) FROM pg_replication_slots");
+    }
+
+    /** Deletes rows, and returns their keys. */
+    Set<String> deleteSome() throws SQLException {
+        Set<String> before = new TreeSet<>(rows().keySet());
+        execute("DELETE FROM customers WHERE id LIKE '%7'");
+        before.removeAll(rows().keySet());
+        return before;
+    }
+
+    /** Makes rows that are there for a moment. */
+    void insertAndDelete(Set<String> keys) throws SQLException {
+        for (String key : keys) {
+            execute("BEGIN; INSERT INTO customers (id) VALUES ('" + key + "'); DELETE FROM customers WHERE id = '" + key
+                    + "'; COMMIT");
+        }
+    }
+
+    /** Makes so many changes of one kind. */
+    void change(int count, Kind kind) throws SQLException {
+        for (int i = 0; i < count; i++) {
+            make(kind);
+        }
+    }
+
     /** Makes so many changes. */
     void change(int count) throws SQLException {
         for (int i = 0; i < count; i++) {
