@@ -1,6 +1,7 @@
 package dev.weir.bench;
 
 import dev.weir.bench.catchup.CatchUpBench;
+import dev.weir.bench.cdc.ChangeBench;
 import dev.weir.bench.collector.GcBench;
 import dev.weir.bench.engine.EngineBench;
 import dev.weir.bench.failures.FailureBench;
@@ -31,6 +32,7 @@ public final class Bench {
     private static final String FAILURES = "failures";
     private static final String STORM = "rules-storm";
     private static final String START = "rules-start";
+    private static final String CHANGES = "cdc";
     private static final long USUAL_EVENTS = 30_000;
     private static final Duration USUAL_TURN = Duration.ofSeconds(20);
     private static final Duration USUAL_IDLENESS = Duration.ofMinutes(1);
@@ -48,7 +50,7 @@ public final class Bench {
      *     {@code throughput} and {@code state}, of a job that catches up; {@code patterns}, with {@code weir.events}
      *     events a run; {@code gc}, what the garbage collector does; {@code failures}, what failures do to the job jar;
      *     {@code rules-storm}, what a storm of rule updates does to decisions; {@code rules-start}, how long a start
-     *     takes that finds {@code weir.events} records of rules
+     *     takes that finds {@code weir.events} records of rules; {@code cdc}, how long a change in a database takes
      */
     public static void main(String[] args) throws Exception {
         Stop stop = Stop.onSignal();
@@ -75,9 +77,11 @@ public final class Bench {
                 new FailureBench(console::print, options.directory(), Path.of(System.getProperty("weir.jar"))).run();
             case STORM -> RulesStorm.run(options, options.duration().orElse(USUAL_TURN), console, stop);
             case START -> RulesStart.run(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
+            case CHANGES ->
+                ChangeBench.run(options.directory(), options.duration().orElse(USUAL_TURN), console, stop);
             default ->
                 throw new IllegalArgumentException(
-                        "-Dweir.bench is latency, engine, records, idle, throughput, state, patterns, gc, failures, rules-storm or rules-start");
+                        "-Dweir.bench is latency, engine, records, idle, throughput, state, patterns, gc, failures, rules-storm, rules-start or cdc");
         }
         stop.closed();
     }

@@ -60,7 +60,8 @@ final class Workload implements AutoCloseable {
 
     /** Makes the database forget how far its log was read; whoever read it is gone. */
     void dropSlot() throws SQLException {
-        execute("SELECT pg_terminate_backend(active_pid), pg_drop_replication_slot(slot_name) FROM pg_replication_slots");
+        execute(
+                "SELECT pg_terminate_backend(active_pid), pg_drop_replication_slot(slot_name) FROM pg_replication_slots");
     }
 
     /** Deletes rows, and returns their keys. */
