@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 final class EventRecordSettings {
     private static final int MEBIBYTE = 1 << 20;
     private static final Instant YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Choices<TimeUnit> UNITS = Choices.usually("millis", TimeUnit.MILLISECONDS)
+    /** The units of times that are numbers. */
+    static final Choices<TimeUnit> UNITS = Choices.usually("millis", TimeUnit.MILLISECONDS)
             .or("seconds", TimeUnit.SECONDS)
             .or("micros", TimeUnit.MICROSECONDS)
             .or("nanos", TimeUnit.NANOSECONDS);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /** Reads the tables whose rows are joined with events. */
 final class TableSettings {
@@ -22,6 +23,8 @@ final class TableSettings {
 
     private static final Choices<Boolean> AWAITED =
             Choices.usually("true", true).or("false", false);
+
+    private static final Choices<TimeUnit> UNITS = EventRecordSettings.UNITS.or("days", TimeUnit.DAYS);
 
     private final List<TableDefinition> definitions = new ArrayList<>();
     private final Map<EventType, String> topics = new TreeMap<>();
@@ -79,6 +82,7 @@ final class TableSettings {
         boolean awaited = section.oneOf("awaitSnapshot", AWAITED);
         ConfigSection written = section.section("fields");
         Map<String, ValueType> columns = written.openOf(StreamSettings.TYPES);
+        Map<String, TimeUnit> units = units(section.section("timeUnit"), columns);
         section.end();
         topics.put(type, topic);
         boolean isSound = isSound(section, by, joins);
@@ -86,8 +90,22 @@ final class TableSettings {
         if (isSound && areSound) {
             keys.put(type, key);
             definitions.add(
-                    new TableDefinition(type, new TableDefinition.Topics(topic, heartbeats), by, columns, awaited));
+                    new TableDefinition(type, new TableDefinition.Topics(topic, heartbeats), by, columns, awaited)
+                            .with(units));
         }
+    }
+
+    /** Returns the units of columns that say them. */
+    private static Map<String, TimeUnit> units(ConfigSection section, Map<String, ValueType> columns) {
+        Map<String, TimeUnit> units = section.openOf(UNITS);
+        Set<String> times = new TreeSet<>(columns.keySet());
+        times.removeIf(name -> columns.get(name) != ValueType.TIMESTAMP);
+        for (String name : units.keySet()) {
+            if (!times.contains(name)) {
+                section.note(name, "is no column with a timestamp" + Spelling.advice(name, times));
+            }
+        }
+        return units;
     }
 
     private static boolean isSound(ConfigSection section, String by, Set<String> joins) {

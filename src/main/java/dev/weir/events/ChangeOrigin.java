@@ -1,12 +1,13 @@
 package dev.weir.events;
 
 /**
- * The origin of a change of a row: its position in the log of its database, or else that of its record.
+ * The origin of a change of a row: its position in the log of its database, or else that of its record. A flattened
+ * change has both: it may be followed by a record without a value, which has a place only, and says that the row is gone.
  *
  * @param position parts separated by {@code /}, such as {@code lsn/24023128} or {@code mysql-bin.000003/1542/0}; {@code
  *     ""} if the source provides none
- * @param partition of the record in Kafka; {@code -1} if unknown or if there is a position
- * @param offset of the record in Kafka; {@code -1} if unknown or if there is a position
+ * @param partition of the record in Kafka; {@code -1} if unknown, and for a change in an envelope with a position
+ * @param offset of the record in Kafka; {@code -1} for the same
  */
 public record ChangeOrigin(String position, int partition, long offset) {
     private static final int NOWHERE = -1;
@@ -15,14 +16,11 @@ public record ChangeOrigin(String position, int partition, long offset) {
     /** An unknown origin. */
     public static final ChangeOrigin UNKNOWN = new ChangeOrigin("", NOWHERE, NOWHERE);
 
-    /** Checks that there is at most one of the two. */
+    /** Checks the place of the record. */
     public ChangeOrigin {
         boolean ofRecord = partition >= 0 && offset >= 0;
         if (!ofRecord && (partition != NOWHERE || offset != NOWHERE)) {
             throw new IllegalArgumentException("a record is at partition and offset 0 or later");
-        }
-        if (ofRecord && !position.isEmpty()) {
-            throw new IllegalArgumentException("a change with a position needs no record");
         }
     }
 
@@ -34,6 +32,11 @@ public record ChangeOrigin(String position, int partition, long offset) {
     /** Returns the place of a record whose source provides no position. */
     public static ChangeOrigin ofRecord(int partition, long offset) {
         return new ChangeOrigin("", partition, offset);
+    }
+
+    /** Returns this position, if there is one, with the place of a record. */
+    public ChangeOrigin inRecord(int inPartition, long atOffset) {
+        return new ChangeOrigin(position, inPartition, atOffset);
     }
 
     /** Returns whether there is a position in the source's log. */

@@ -11,6 +11,8 @@ public enum FieldKind {
             ValueType.TIMESTAMP,
             "write an ISO-8601 instant with its zone, such as 2026-03-01T10:00:00.123Z,"
                     + " or milliseconds since 1970 as a number"),
+    /** A time in a column of a table, which may lie long ago, such as a birthday. */
+    DATE(ValueType.TIMESTAMP, TIME.bounds),
     /** An amount or price: beyond these bounds a double loses cents, and a mistake is likelier than a payment. */
     MONEY(ValueType.DOUBLE, -1e12, 1e12, "write a number between -10^12 and 10^12"),
     /** A number of pieces. */

@@ -36,6 +36,19 @@ public interface RowChange extends Event {
     }
 
     /**
+     * Returns whether this counts after the change of the same row that was applied last, even if it was seen before: a
+     * connector that goes back in its log deletes a row again, by a record that has no position, and inserts it again.
+     */
+    default boolean mayFollowAgain(RowChange there) {
+        return false;
+    }
+
+    /** Returns whether this says nothing of a row that is not known. */
+    default boolean needsRow() {
+        return false;
+    }
+
+    /**
      * Returns whether this deletes a row at a place that another row took at the same time, for example when two rows
      * swap places in one transaction: the content of the deleted row differs from that of the present one.
      */

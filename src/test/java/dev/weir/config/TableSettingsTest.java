@@ -12,6 +12,7 @@ import dev.weir.events.ValueType;
 import dev.weir.events.definition.TableDefinition;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,26 @@ final class TableSettingsTest {
         assertThat(read(LEAST + columns(200)).schema().fields(CUSTOMER)).hasSize(203);
         assertThat(errors(LEAST + columns(201), Map.of(), Map.of()))
                 .containsExactly("tables.customer.fields: has 201 columns; write at most 200, those that rules use");
+    }
+
+    @Test
+    void columnsMaySayTheUnitsOfTheirTimes() throws ConfigException {
+        String table =
+                LEAST + "tables: {customer: {by: customerId, fields: {born: timestamp, a: int}, timeUnit: {%s}}}";
+
+        assertThat(read(table.formatted("born: days"))
+                        .schema()
+                        .definitions()
+                        .tables()
+                        .get(0)
+                        .units())
+                .isEqualTo(Map.of("born", TimeUnit.DAYS));
+        assertThat(errors(table.formatted("a: days, borne: days, born: weeks"), Map.of(), Map.of()))
+                .containsExactlyInAnyOrder(
+                        "tables.customer.timeUnit.a: is no column with a timestamp; known are 'born'",
+                        "tables.customer.timeUnit.borne: is no column with a timestamp; did you mean 'born'?",
+                        "tables.customer.timeUnit.born: is the text 'weeks'; write days or micros or millis or nanos or"
+                                + " seconds");
     }
 
     @Test

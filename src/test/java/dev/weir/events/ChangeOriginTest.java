@@ -40,8 +40,9 @@ final class ChangeOriginTest {
     }
 
     @Test
-    void anOriginIsAPositionOrARecordOrNeither() {
-        assertThatThrownBy(() -> new ChangeOrigin("lsn/1", 0, 0)).isInstanceOf(IllegalArgumentException.class);
+    void anOriginIsAPositionOrARecordOrBothOrNeither() {
+        assertThat(ChangeOrigin.ofSource("lsn/1").inRecord(2, 7)).isEqualTo(new ChangeOrigin("lsn/1", 2, 7));
+        assertThat(ChangeOrigin.UNKNOWN.inRecord(2, 7)).isEqualTo(ChangeOrigin.ofRecord(2, 7));
         assertThatThrownBy(() -> new ChangeOrigin("", 0, -1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ChangeOrigin("", -1, 0)).isInstanceOf(IllegalArgumentException.class);
     }

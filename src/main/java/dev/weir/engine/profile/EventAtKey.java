@@ -86,8 +86,8 @@ final class EventAtKey {
     private void takeIn(DuplicateCheck duplicateCheck) {
         boolean fresh = duplicateCheck.isFresh();
         if (plan.feedsRows()) {
-            news = fresh
-                    && routed.event() instanceof RowChange row
+            news = routed.event() instanceof RowChange row
+                    && (fresh || state.rows().mayFollowAgain(row))
                     && state.rows().apply(row);
         }
         if (fresh) {

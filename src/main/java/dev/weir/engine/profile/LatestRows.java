@@ -27,16 +27,25 @@ public final class LatestRows {
     /**
      * Applies a change.
      *
-     * @return false if nothing happened, because a later change of the row was applied before, or because this deletes
-     *     a row whose place another row has taken
+     * @return false if nothing happened, because a later change of the row was applied before, because this deletes a
+     *     row whose place another row has taken, or because there is no row to delete
      */
     boolean apply(RowChange change) {
         RowChange applied = latest.get(change.row());
+        if (applied == null && change.needsRow()) {
+            return false;
+        }
         if (applied != null && (change.isBefore(applied) || change.endsAnotherThan(applied))) {
             return false;
         }
         put(applied == null ? change : change.over(applied));
         return true;
+    }
+
+    /** Returns whether a change counts though it was seen before. */
+    boolean mayFollowAgain(RowChange change) {
+        RowChange applied = latest.get(change.row());
+        return applied != null && change.mayFollowAgain(applied);
     }
 
     private void put(RowChange change) {

@@ -32,6 +32,21 @@ public non-sealed interface ChangeDefinition<E extends RowChange> extends EventD
      */
     E event(RecordFields row, Change change);
 
+    /** Returns whether a record without a value says that the row with its key is gone. */
+    default boolean hasTombstones() {
+        return false;
+    }
+
+    /**
+     * Returns the event of such a record.
+     *
+     * @param millis when the record was written, in milliseconds since the epoch
+     * @param origin the place of the record
+     */
+    default E tombstone(String key, long millis, ChangeOrigin origin) {
+        throw new UnsupportedOperationException(type() + " has no tombstones");
+    }
+
     /**
      * The properties of a change apart from its row.
      *

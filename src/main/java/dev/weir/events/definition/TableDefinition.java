@@ -1,6 +1,7 @@
 package dev.weir.events.definition;
 
 import dev.weir.events.Attributes;
+import dev.weir.events.ChangeOrigin;
 import dev.weir.events.EventField;
 import dev.weir.events.EventType;
 import dev.weir.events.FieldKind;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A table that the job config declares: its rows are kept by their key, and joined with the events that have that key
@@ -44,6 +46,7 @@ public final class TableDefinition implements ChangeDefinition<TableRow> {
     private final String by;
     private final Map<String, ValueType> columns;
     private final boolean awaited;
+    private final Map<String, TimeUnit> units;
     private final List<EventField<TableRow>> values;
 
     /**
@@ -57,16 +60,43 @@ public final class TableDefinition implements ChangeDefinition<TableRow> {
      * @param awaited whether a job that starts without state reads its rows before it decides the first event
      */
     public TableDefinition(EventType type, Topics topics, String by, Map<String, ValueType> columns, boolean awaited) {
+        this(type, topics, by, columns, awaited, Map.of());
+    }
+
+    private TableDefinition(
+            EventType type,
+            Topics topics,
+            String by,
+            Map<String, ValueType> columns,
+            boolean awaited,
+            Map<String, TimeUnit> units) {
         this.type = type;
         this.topics = topics;
         this.by = by;
         this.columns = Map.copyOf(columns);
         this.awaited = awaited;
+        this.units = Map.copyOf(units);
         List<EventField<TableRow>> sorted = new ArrayList<>();
         new TreeMap<>(columns)
-                .forEach((name, column) ->
-                        sorted.add(new Column(sorted.size() + 1, name, FieldKind.of(column), Role.VALUE)));
+                .forEach((name, column) -> sorted.add(new Column(sorted.size() + 1, name, kindOf(column), Role.VALUE)));
         this.values = List.copyOf(sorted);
+    }
+
+    private static FieldKind kindOf(ValueType column) {
+        return column == ValueType.TIMESTAMP ? FieldKind.DATE : FieldKind.of(column);
+    }
+
+    /**
+     * Returns this table with columns of times that are numbers in these units when a record has no schema, by name; others
+     * are in the unit of the whole table.
+     */
+    public TableDefinition with(Map<String, TimeUnit> columnUnits) {
+        return new TableDefinition(type, topics, by, columns, awaited, columnUnits);
+    }
+
+    /** Returns the units of times that are numbers, by the name of the column. */
+    public Map<String, TimeUnit> units() {
+        return units;
     }
 
     /**
@@ -201,6 +231,16 @@ public final class TableDefinition implements ChangeDefinition<TableRow> {
                 change.origin());
     }
 
+    @Override
+    public boolean hasTombstones() {
+        return true;
+    }
+
+    @Override
+    public TableRow tombstone(String key, long millis, ChangeOrigin origin) {
+        return TableRow.tombstone(type, key, millis, columns.keySet(), origin);
+    }
+
     private static Value valueOf(RecordFields row, EventField<TableRow> column) {
         if (!row.has(column)) {
             return Value.absent();
@@ -236,6 +276,7 @@ public final class TableDefinition implements ChangeDefinition<TableRow> {
                 && topics.equals(that.topics)
                 && by.equals(that.by)
                 && awaited == that.awaited
+                && units.equals(that.units)
                 && columns.equals(that.columns);
     }
 

@@ -16,13 +16,18 @@ import java.util.TreeMap;
 /**
  * The present row of a table that the job config declares, or its deletion.
  *
+ * <p>A tombstone is the deletion of a row of which nothing but its key is said: a record without a value. Connectors that
+ * flatten changes write it as the only word of a deletion, and those that write envelopes write it behind one. So it takes
+ * away a row whose record lies before it in the topic, and none that came in an envelope with its position in the log: if
+ * that was deleted, an envelope says so.
+ *
  * <p>Of two changes of a row the one with the later position in the log of the database counts; without positions of
  * the same kind, the one with the later time, and of two with the same time the one that was written to Kafka later.
  *
  * @param type by the name of the table
  * @param key the value of the primary key, as a text; the events that the row is joined with have it too
  * @param columns all declared columns that have a value
- * @param unsent the columns that the change left out because they did not change
+ * @param unsent the columns that the change left out because they did not change; for a tombstone all of them
  * @param origin where the change comes from
  */
 public record TableRow(
@@ -45,6 +50,26 @@ public record TableRow(
             throw new IllegalArgumentException("the key of the row is missing");
         }
         unsent = Set.copyOf(unsent);
+    }
+
+    /**
+     * Returns a deletion of which nothing else is said.
+     *
+     * @param columns of the table, at least one
+     * @param origin the place of the record
+     */
+    public static TableRow tombstone(
+            EventType type, String key, long timestampMillis, Set<String> columns, ChangeOrigin origin) {
+        return new TableRow(type, key, timestampMillis, true, Attributes.NONE, columns, origin);
+    }
+
+    private boolean isTombstone() {
+        return deleted && !unsent.isEmpty() && !origin.hasPosition();
+    }
+
+    @Override
+    public boolean needsRow() {
+        return isTombstone();
     }
 
     /** Returns the key. */
@@ -118,11 +143,31 @@ public record TableRow(
 
     @Override
     public boolean isBefore(RowChange other) {
+        if (isTombstone()) {
+            return !takesAway(other);
+        }
         if (origin.isComparableTo(other.origin())) {
             return origin.isBefore(other.origin());
         }
         return timestampMillis < other.timestampMillis()
                 || (timestampMillis == other.timestampMillis() && origin.isWrittenBefore(other.origin()));
+    }
+
+    @Override
+    public boolean mayFollowAgain(RowChange there) {
+        return isTombstone()
+                ? takesAway(there)
+                : !deleted && there.deleted() && there.origin().isWrittenBefore(origin);
+    }
+
+    private boolean takesAway(RowChange there) {
+        ChangeOrigin its = there.origin();
+        if (there.deleted() || (its.hasPosition() && !its.hasRecord())) {
+            return false;
+        }
+        return its.partition() == origin.partition()
+                ? its.isWrittenBefore(origin)
+                : there.timestampMillis() <= timestampMillis;
     }
 
     @Override
@@ -141,9 +186,17 @@ public record TableRow(
         return new TableRow(type, key, millis, false, columns, Set.of(), ChangeOrigin.UNKNOWN);
     }
 
-    /** Returns this row with the earlier values of the columns that were left out. */
+    /**
+     * Returns this row with the earlier values of the columns that were left out. A tombstone has the time and the position
+     * of the row that it takes away: its own time is that of a record, and the next change of the row may have been made
+     * before.
+     */
     @Override
     public TableRow over(RowChange earlier) {
+        if (isTombstone()) {
+            ChangeOrigin place = earlier.origin().inRecord(origin.partition(), origin.offset());
+            return new TableRow(type, key, earlier.timestampMillis(), true, Attributes.NONE, Set.of(), place);
+        }
         if (unsent.isEmpty() || !(earlier instanceof TableRow there)) {
             return this;
         }

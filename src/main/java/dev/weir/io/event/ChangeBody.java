@@ -1,10 +1,12 @@
 package dev.weir.io.event;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.events.ChangeOrigin;
 import dev.weir.events.EventField;
 import dev.weir.events.FieldKind;
 import dev.weir.events.RowChange;
+import dev.weir.events.Value;
 import dev.weir.events.definition.ChangeDefinition;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.value.BadRecord;
@@ -51,7 +53,7 @@ record ChangeBody<E extends RowChange>(
         EventField<E> time = definition.timeField();
         long said = draft.has(time) ? draft.millis(time, 0) : envelope.flattenedMillis();
         ChangedRow<E> row = new ChangedRow<>(
-                mapping, definition, null, draft, "", said != 0 ? said : millis(record), origin(envelope, record));
+                mapping, definition, null, draft, "", said != 0 ? said : millis(record), flatOrigin(envelope, record));
         return new Reading.Accepted(envelope.isFlattenedDelete() ? row.flattenedDelete() : row.now());
     }
 
@@ -90,12 +92,39 @@ record ChangeBody<E extends RowChange>(
                 : ChangeOrigin.ofSource(position);
     }
 
+    /** Returns the same of a row without an envelope; one that may have a tombstone keeps its place in the topic too. */
+    private ChangeOrigin flatOrigin(ChangeEnvelope envelope, RawRecord record) {
+        ChangeOrigin origin = origin(envelope, record);
+        return definition.hasTombstones() ? origin.inRecord(record.partition(), record.offset()) : origin;
+    }
+
     /**
-     * Returns that there is nothing to read: a tombstone follows the delete of a row, so that compaction removes the
-     * row's key.
+     * Returns that a row is gone, or that there is nothing to read: a tombstone also follows the delete of a row in an
+     * envelope, so that compaction removes the row's key, whatever that is.
      */
     @Override
-    public Reading empty() {
-        return new Reading.Ignored();
+    public Reading empty(String key, RawRecord record) throws BadRecord {
+        if (key.isEmpty() || !definition.hasTombstones()) {
+            return new Reading.Ignored();
+        }
+        ChangeOrigin place = ChangeOrigin.ofRecord(record.partition(), record.offset());
+        return new Reading.Accepted(definition.tombstone(key, millis(record), place));
+    }
+
+    @Override
+    public String keyOf(String text) {
+        return definition.hasTombstones() && objects.scalars().isId(text) ? text : "";
+    }
+
+    /** Returns the key of a row from that of its record: an object with its columns, or the key alone. */
+    @Override
+    public String keyOf(JsonParser in) throws IOException, BadRecord {
+        if (!definition.hasTombstones()) {
+            return "";
+        }
+        if (in.currentToken() == JsonToken.START_OBJECT) {
+            return objects.readRecord(in, row).text(definition.keyField());
+        }
+        return objects.scalars().read(in, definition.keyField().kind()) instanceof Value.Text text ? text.value() : "";
     }
 }

@@ -46,11 +46,12 @@ final class ChangeEnvelope {
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
             Shape wanted = plain.child(name);
+            note.saw(name);
             in.nextToken();
             boolean misfit = in.currentToken() == JsonToken.START_OBJECT
                     && wanted != null
                     && wanted.children().isEmpty();
-            if (wanted == null || misfit) {
+            if (wanted == null || misfit || isOperation(name, in)) {
                 readEnvelope(name, in, wanted);
             } else {
                 objects.take(plainDraft, in, wanted);
@@ -58,8 +59,12 @@ final class ChangeEnvelope {
         }
     }
 
+    /** Returns whether this says the operation on a row that was read; the row may have a column with this name. */
+    private boolean isOperation(String name, JsonParser in) {
+        return name.equals("op") && in.currentToken() == JsonToken.VALUE_STRING && (before != null || after != null);
+    }
+
     private void readEnvelope(String name, JsonParser in, @Nullable Shape wanted) throws IOException, BadRecord {
-        note.saw(name);
         switch (name) {
             case "payload" -> readPayload(in);
             case "schema" -> readSchema(in);
@@ -155,7 +160,7 @@ final class ChangeEnvelope {
 
     /** Returns whether this is a message of the connector about itself. */
     boolean isNote() {
-        return op.isEmpty() && (note.isOfTransaction() || (plainDraft.isEmpty() && note.isNote()));
+        return op.isEmpty() && note.isNote(plainDraft.isEmpty());
     }
 
     /** Returns the operation on the row; {@code ""} for a plain record. */

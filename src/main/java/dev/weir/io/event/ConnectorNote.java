@@ -17,7 +17,7 @@ final class ConnectorNote {
 
     private int seen;
 
-    /** Records a name at the root that is not one of our fields. */
+    /** Records a name at the root. */
     void saw(String name) {
         seen |= switch (name) {
             case "ts_ms" -> TIME;
@@ -26,18 +26,19 @@ final class ConnectorNote {
             case "data_collections" -> COLLECTIONS;
             case "databaseName" -> DATABASE;
             case "tableChanges" -> TABLES;
-            case "schema", "payload" -> 0;
+            case "schema", "payload", "ts_us", "ts_ns" -> 0;
             default -> OTHER;
         };
     }
 
-    /** Returns whether a record with these names begins or ends a transaction, whose {@code id} may be called as a key is. */
-    boolean isOfTransaction() {
-        return (seen & TRANSACTION) == TRANSACTION;
-    }
-
-    /** Returns whether a record with these names, and without our fields, is such a message. */
-    boolean isNote() {
-        return seen == TIME || isOfTransaction() || (seen & SCHEMA_CHANGE) == SCHEMA_CHANGE;
+    /**
+     * Returns whether a record with these names is such a message. A row may have columns with some of them.
+     *
+     * @param isEmpty whether none of our fields was found
+     */
+    boolean isNote(boolean isEmpty) {
+        return (seen == TIME && isEmpty)
+                || (seen & TRANSACTION) == TRANSACTION
+                || (seen & SCHEMA_CHANGE) == SCHEMA_CHANGE;
     }
 }

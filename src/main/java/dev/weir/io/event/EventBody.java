@@ -27,8 +27,26 @@ interface EventBody extends Serializable {
         return null;
     }
 
-    /** Returns the reading of a record without a value. */
-    default Reading empty() {
+    /**
+     * Returns the reading of a record without a value.
+     *
+     * @param key as {@link #keyOf} has read it
+     */
+    default Reading empty(String key, RawRecord record) throws BadRecord {
         return new Reading.Rejected("the value is empty; write a JSON object");
+    }
+
+    /**
+     * Returns whom a record without a value is about; {@code ""} if it does not matter or the key does not say.
+     *
+     * @param in at the first token of the key
+     */
+    default String keyOf(JsonParser in) throws IOException, BadRecord {
+        return "";
+    }
+
+    /** Returns the same of a key that is not JSON. */
+    default String keyOf(String text) {
+        return "";
     }
 }

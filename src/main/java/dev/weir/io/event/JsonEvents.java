@@ -24,10 +24,12 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.io.value.BadRecord;
 import dev.weir.io.value.EventTimes;
 import dev.weir.io.value.Scalars;
+import dev.weir.io.value.SchemaHints;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.Masking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +137,7 @@ public final class JsonEvents implements EventReader {
 
         @Override
         public <E extends RowChange> EventBody ofChanges(ChangeDefinition<E> definition) {
-            return new ChangeBody<>(mapping, definition, scalars(true));
+            return new ChangeBody<>(mapping, definition, scalars(true).with(SchemaHints.ofUnits(mapping.units())));
         }
 
         private EventBody ofStream(StreamDefinition stream) {
@@ -157,7 +159,7 @@ public final class JsonEvents implements EventReader {
     public Reading read(RawRecord record) {
         EventBody body = bodyOf(record.topic());
         if (record.value().length == 0) {
-            return body.empty();
+            return readEmpty(body, record);
         }
         if (record.value().length > maxRecordBytes) {
             return new Reading.Rejected("the value has " + record.value().length + " bytes; write at most "
@@ -165,6 +167,31 @@ public final class JsonEvents implements EventReader {
         }
         Reading plain = body.readPlain(record.value());
         return plain == null ? readInFull(record) : plain;
+    }
+
+    private Reading readEmpty(EventBody body, RawRecord record) {
+        try {
+            return body.empty(keyOf(body, record.key()), record);
+        } catch (BadRecord e) {
+            return new Reading.Rejected(e.error(path -> masks.coversPath(record.topic(), path)));
+        }
+    }
+
+    /** Returns the key of a row; {@code ""} for a record key in another form, since not every writer has JSON for keys. */
+    private String keyOf(EventBody body, byte[] key) {
+        if (key.length == 0 || key.length > maxRecordBytes || Utf8.faultOf(key).isPresent()) {
+            return "";
+        }
+        try (JsonParser in = json.createParser(key)) {
+            String read = in.nextToken() == null ? "" : body.keyOf(in);
+            return in.nextToken() == null ? read : "";
+        } catch (BadRecord e) {
+            return ""; // no key of a row
+        } catch (JacksonException e) { // no JSON
+            return body.keyOf(new String(key, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+        }
     }
 
     /** Returns whether a record is in the plainest form, so that Jackson need not see it. */

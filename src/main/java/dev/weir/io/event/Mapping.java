@@ -13,11 +13,13 @@ import dev.weir.events.definition.Schema;
 import dev.weir.events.definition.TableDefinition;
 import dev.weir.io.value.BadRecord;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -108,11 +110,28 @@ record Mapping(
     private void send(EventField<?> field, Shape.Builder shape) {
         String name = field.wireName();
         shape.send(path(name), new Target.OfField(field));
-        String snake =
-                UPPER.matcher(name).replaceAll(letter -> "_" + letter.group().toLowerCase(Locale.ROOT));
+        String snake = snake(name);
         if (known instanceof TableDefinition && !paths.containsKey(name) && !snake.equals(name)) {
             shape.send(snake, new Target.OfField(field));
         }
+    }
+
+    /** Returns the units of times that the job config says, by the path in a row. */
+    Map<String, TimeUnit> units() {
+        Map<String, TimeUnit> units = new HashMap<>();
+        if (known instanceof TableDefinition table) {
+            table.units().forEach((column, unit) -> {
+                units.put(path(column), unit);
+                if (!paths.containsKey(column)) {
+                    units.put(snake(column), unit);
+                }
+            });
+        }
+        return units;
+    }
+
+    private static String snake(String name) {
+        return UPPER.matcher(name).replaceAll(letter -> "_" + letter.group().toLowerCase(Locale.ROOT));
     }
 
     /** Refuses a record that has no value for a field. */

@@ -15,11 +15,17 @@ import java.util.concurrent.TimeUnit;
  *
  * @param unit of numbers
  * @param stream its name in the job config
+ * @param ofColumns whether they are those of columns, whose units the job config may say one by one
  */
-public record EventTimes(long earliestMillis, TimeUnit unit, String stream) implements Serializable {
+public record EventTimes(long earliestMillis, TimeUnit unit, String stream, boolean ofColumns) implements Serializable {
     private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
     private static final List<TimeUnit> UNITS =
             List.of(TimeUnit.SECONDS, TimeUnit.MILLISECONDS, TimeUnit.MICROSECONDS, TimeUnit.NANOSECONDS);
+
+    /** Creates the times of events. */
+    public EventTimes(long earliestMillis, TimeUnit unit, String stream) {
+        this(earliestMillis, unit, stream, false);
+    }
 
     /** Returns the times of the events of a type, as the job config has them. */
     public static EventTimes of(EventRecords.Times times, EventType type) {
@@ -28,7 +34,12 @@ public record EventTimes(long earliestMillis, TimeUnit unit, String stream) impl
 
     /** Returns the same times with numbers in another unit. */
     EventTimes in(TimeUnit other) {
-        return other == unit ? this : new EventTimes(earliestMillis, other, stream);
+        return other == unit ? this : new EventTimes(earliestMillis, other, stream, ofColumns);
+    }
+
+    /** Returns the same times for columns of rows, which may lie as early as times do if the unit is certain. */
+    EventTimes ofColumns(boolean certain) {
+        return new EventTimes(certain ? Long.MIN_VALUE : earliestMillis, unit, stream, true);
     }
 
     /**
@@ -49,11 +60,22 @@ public record EventTimes(long earliestMillis, TimeUnit unit, String stream) impl
         for (TimeUnit other : UNITS) {
             long millis = other.toMillis(number);
             if (other != unit && millis >= earliestMillis && millis < YEAR_2100) {
-                return name(other) + "? write " + name(unit) + ", or set timeUnit." + stream + " of the job to "
-                        + setting(other);
+                return ofColumns
+                        ? name(other) + "? say so under tables." + stream
+                                + ".timeUnit of the job, such as timeUnit: {since: " + setting(other) + "}"
+                        : name(other) + "? write " + name(unit) + ", or set timeUnit." + stream + " of the job to "
+                                + setting(other);
             }
         }
-        return adviceForMillis(millisOf(number));
+        return ofColumns ? adviceForDays(number) : adviceForMillis(millisOf(number));
+    }
+
+    private String adviceForDays(long number) {
+        long millis = TimeUnit.DAYS.toMillis(number);
+        return Timestamps.isTime(millis) && millis < YEAR_2100 && number != 0
+                ? "days? say so under tables." + stream + ".timeUnit of the job, such as timeUnit: {born: days}"
+                : "say the unit of this column under tables." + stream
+                        + ".timeUnit of the job, or write an ISO-8601 instant";
     }
 
     /** Returns what to write instead of this time. */

@@ -19,30 +19,33 @@ import java.util.concurrent.TimeUnit;
  * accepted too, since many systems store ids as numbers. Every value is read in time and memory proportional to its
  * length.
  *
- * @param numbersAsText whether a number may be written as a text, as change data capture writes decimals
+ * @param ofDatabase whether values are written as change data capture writes them: decimals as texts, truth as 0 or 1
  * @param bounded whether figures outside the plausible bounds are refused
  * @param bounds of texts
  * @param times of the stream
  * @param hints of the record's schema
  */
 public record Scalars(
-        boolean numbersAsText, boolean bounded, EventRecords.Bounds bounds, EventTimes times, SchemaHints hints)
+        boolean ofDatabase, boolean bounded, EventRecords.Bounds bounds, EventTimes times, SchemaHints hints)
         implements Serializable {
     // Longer numbers would take time quadratic in their length.
     private static final int MAX_NUMBER_CHARS = 200;
+
+    /** Beyond, not every whole number is exact as a double. */
+    private static final double LARGEST_WHOLE = 0x1p53;
 
     /** What databases store in a column of numbers and change data capture writes as a text, in lower case. */
     private static final Set<String> NO_NUMBERS = Set.of(
             "nan", "infinity", "+infinity", "-infinity", "positive_infinity", "negative_infinity", "inf", "-inf");
 
     /** Creates a reader for records without a schema. */
-    public Scalars(boolean numbersAsText, boolean bounded, EventRecords.Bounds bounds, EventTimes times) {
-        this(numbersAsText, bounded, bounds, times, SchemaHints.NONE);
+    public Scalars(boolean ofDatabase, boolean bounded, EventRecords.Bounds bounds, EventTimes times) {
+        this(ofDatabase, bounded, bounds, times, SchemaHints.NONE);
     }
 
-    /** Returns a reader for a record with a schema. */
+    /** Returns a reader for a record with a schema, which knows better than what is known already. */
     public Scalars with(SchemaHints found) {
-        return new Scalars(numbersAsText, bounded, bounds, times, found);
+        return new Scalars(ofDatabase, bounded, bounds, times, found.over(hints));
     }
 
     /** Returns whether a text can be the value of an attribute. */
@@ -50,6 +53,13 @@ public record Scalars(
         return !text.isBlank()
                 && text.length() <= bounds.maxTextChars()
                 && TextFaults.of(text, false).isEmpty();
+    }
+
+    /** Returns whether a text can be an identifier. */
+    public boolean isId(String text) {
+        return !text.isBlank()
+                && text.length() <= bounds.maxIdChars()
+                && TextFaults.of(text, true).isEmpty();
     }
 
     /**
@@ -66,8 +76,8 @@ public record Scalars(
             case STRING -> text(in, token, kind);
             case INT -> whole(in, token, kind);
             case DOUBLE -> real(in, token, kind);
-            case BOOL -> truth(in, token);
-            case TIMESTAMP -> new Value.Time(time(in, timesOf(in)));
+            case BOOL -> ofDatabase ? flag(in, token) : truth(in, token);
+            case TIMESTAMP -> new Value.Time(kind == FieldKind.DATE ? date(in) : time(in, timesOf(in)));
         };
     }
 
@@ -92,12 +102,20 @@ public record Scalars(
                     "write at most " + most + ", or raise limits." + (id ? "maxIdChars" : "maxTextChars")
                             + " of the job");
         }
-        String text = in.getText();
+        String text = id && token == JsonToken.VALUE_NUMBER_FLOAT ? wholeKey(in) : in.getText();
         String fault = TextFaults.of(text, id);
         if (!fault.isEmpty()) {
             throw wrong(in, fault);
         }
         return new Value.Text(text);
+    }
+
+    /** Returns a key as it is counted; a database's whole number may be written as 42.0, and events have 42. */
+    private String wholeKey(JsonParser in) throws IOException {
+        double number = in.getDoubleValue();
+        return ofDatabase && number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE
+                ? Long.toString((long) number)
+                : in.getText();
     }
 
     private Value whole(JsonParser in, JsonToken token, FieldKind kind) throws IOException, BadRecord {
@@ -141,7 +159,7 @@ public record Scalars(
         } catch (NumberFormatException e) { // also for an exponent beyond an int
             throw wrong(in, token.isNumeric() ? kind.bounds() : adviceOf(in.getText(), kind));
         }
-        if (!token.isNumeric() && !numbersAsText) {
+        if (!token.isNumeric() && !ofDatabase) {
             throw wrong(in, kind.advice() + ", without quotes");
         }
         return number;
@@ -172,6 +190,20 @@ public record Scalars(
                 : times;
     }
 
+    /** Returns the truth of a flag, which databases without truth values keep as a number. */
+    private Value flag(JsonParser in, JsonToken token) throws IOException, BadRecord {
+        if (token.isBoolean()) {
+            return truth(in, token);
+        }
+        Optional<BigDecimal> unscaled = unscaled(in, token);
+        String text = unscaled.isPresent() ? unscaled.get().toPlainString() : token.isScalarValue() ? in.getText() : "";
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "1", "true" -> new Value.Bool(true);
+            case "0", "false" -> new Value.Bool(false);
+            default -> throw wrong(in, FieldKind.TRUTH.advice() + ", or 1 or 0");
+        };
+    }
+
     private static Value truth(JsonParser in, JsonToken token) throws IOException, BadRecord {
         if (!token.isBoolean()) {
             throw wrong(in, FieldKind.TRUTH.advice());
@@ -192,13 +224,28 @@ public record Scalars(
         return time(in, times.in(TimeUnit.MILLISECONDS));
     }
 
+    /**
+     * Returns a time that is no event's, and may lie long ago. A number may do so only if its unit is known for certain:
+     * else it was likelier meant in another one.
+     */
+    private long date(JsonParser in) throws IOException, BadRecord {
+        boolean known = !hints.isEmpty() && hints.at(path(in)) instanceof SchemaHints.Hint.Unit;
+        if (in.currentToken() == JsonToken.VALUE_STRING) {
+            return time(in, times.ofColumns(true), Timestamps.ofTextOrDate(in.getText()));
+        }
+        return time(in, timesOf(in).ofColumns(known));
+    }
+
+    private static long time(JsonParser in, EventTimes times, long millis) throws IOException, BadRecord {
+        if (!times.holds(millis)) {
+            throw wrong(in, times.adviceForMillis(millis));
+        }
+        return millis;
+    }
+
     private static long time(JsonParser in, EventTimes times) throws IOException, BadRecord {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
-            long millis = Timestamps.ofText(in.getText());
-            if (!times.holds(millis)) {
-                throw wrong(in, times.adviceForMillis(millis));
-            }
-            return millis;
+            return time(in, times, Timestamps.ofText(in.getText()));
         }
         if (in.currentToken() != JsonToken.VALUE_NUMBER_INT
                 || in.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {

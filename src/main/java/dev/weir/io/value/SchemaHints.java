@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public record SchemaHints(Map<String, Hint> byPath) implements Serializable {
 
     private static final String DECIMAL = "org.apache.kafka.connect.data.Decimal";
     private static final String WRAPPER = "payload.";
+    private static final Pattern ROWS = Pattern.compile("(?:before|after)\\.");
     private static final Map<String, TimeUnit> TIMES = Map.of(
             "io.debezium.time.Timestamp", TimeUnit.MILLISECONDS,
             "io.debezium.time.MicroTimestamp", TimeUnit.MICROSECONDS,
@@ -40,6 +42,23 @@ public record SchemaHints(Map<String, Hint> byPath) implements Serializable {
 
     private record Node(String field, @Nullable Hint hint, List<Node> children) {}
 
+    /** Returns hints for numbers that are times, by the path of the value. */
+    public static SchemaHints ofUnits(Map<String, TimeUnit> units) {
+        Map<String, Hint> hints = new HashMap<>();
+        units.forEach((path, unit) -> hints.put(path, new Hint.Unit(unit)));
+        return new SchemaHints(Map.copyOf(hints));
+    }
+
+    /** Returns these hints, and others for values of which these say nothing. */
+    SchemaHints over(SchemaHints others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        Map<String, Hint> both = new HashMap<>(others.byPath);
+        both.putAll(byPath);
+        return new SchemaHints(Map.copyOf(both));
+    }
+
     /** Returns whether the record came without a schema. */
     public boolean isEmpty() {
         return byPath.isEmpty();
@@ -49,7 +68,11 @@ public record SchemaHints(Map<String, Hint> byPath) implements Serializable {
     @Nullable
     Hint at(String path) {
         String names = path.replaceAll("\\[\\d+]", "");
-        return byPath.get(names.startsWith(WRAPPER) ? names.substring(WRAPPER.length()) : names);
+        String inPayload = names.startsWith(WRAPPER) ? names.substring(WRAPPER.length()) : names;
+        Hint hint = byPath.get(inPayload);
+        return hint == null && ROWS.matcher(inPayload).lookingAt()
+                ? byPath.get(inPayload.substring(inPayload.indexOf('.') + 1)) // said of the row, in an envelope or not
+                : hint;
     }
 
     /** Reads a schema whose opening brace is the current token, to its closing one. */

@@ -37,6 +37,22 @@ public final class Timestamps {
         }
     }
 
+    /** Parses the same, or a date, which is its midnight in UTC: {@code 2026-03-01} or {@code 2026-03-01Z}. */
+    static long ofTextOrDate(String text) {
+        long millis = ofText(text);
+        if (millis != Long.MIN_VALUE) {
+            return millis;
+        }
+        try {
+            return LocalDate.parse(text.endsWith("Z") ? text.substring(0, text.length() - 1) : text)
+                            .toEpochDay()
+                    * SECONDS_A_DAY
+                    * 1_000;
+        } catch (DateTimeParseException e) {
+            return Long.MIN_VALUE;
+        }
+    }
+
     /** Returns whether a time is in the years 1 to 9999; any other number was not meant as milliseconds. */
     static boolean isTime(long millis) {
         return millis >= YEAR_1 && millis < YEAR_10000;

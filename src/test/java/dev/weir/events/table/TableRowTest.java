@@ -51,6 +51,37 @@ final class TableRowTest {
     }
 
     @Test
+    void aTombstoneTakesAwayARowWhoseRecordLiesBefore() {
+        TableRow tombstone = tombstone(5_000, 7);
+
+        assertThat(tombstone.isBefore(row(9_000, ChangeOrigin.ofRecord(0, 6)))).isFalse();
+        assertThat(tombstone.isBefore(row(1_000, ChangeOrigin.ofRecord(0, 8)))).isTrue();
+        assertThat(tombstone.isBefore(row(5_000, ChangeOrigin.ofRecord(1, 8)))).isFalse();
+        assertThat(tombstone.isBefore(row(5_001, ChangeOrigin.ofRecord(1, 6)))).isTrue();
+        assertThat(tombstone.isBefore(row(1_000, ChangeOrigin.ofSource("lsn/7").inRecord(0, 6))))
+                .isFalse();
+        assertThat(tombstone.isBefore(row(1_000, ChangeOrigin.ofSource("lsn/7"))))
+                .isTrue();
+    }
+
+    @Test
+    void whatATombstoneLeavesHasTheTimeOfTheRowForTheNextChangeMayHaveBeenMadeBefore() {
+        TableRow gone = tombstone(5_000, 7)
+                .over(row(1_000, ChangeOrigin.ofSource("lsn/7").inRecord(0, 6)));
+
+        assertThat(gone.deleted()).isTrue();
+        assertThat(gone.timestampMillis()).isEqualTo(1_000);
+        assertThat(gone.origin()).isEqualTo(new ChangeOrigin("lsn/7", 0, 7));
+        assertThat(gone.needsRow()).isFalse();
+        assertThat(tombstone(5_000, 8).isBefore(gone)).isTrue();
+        assertThat(row(1_200, new ChangeOrigin("lsn/9", 0, 8)).isBefore(gone)).isFalse();
+    }
+
+    private static TableRow tombstone(long millis, long offset) {
+        return TableRow.tombstone(CUSTOMER, "c-1", millis, Set.of("home"), ChangeOrigin.ofRecord(0, offset));
+    }
+
+    @Test
     void whatAChangeLeavesOutKeepsItsEarlierValue() {
         TableRow before = row(1, Map.of("note", new Value.Text("long"), "home", new Value.Text("DE")), Set.of());
         TableRow change = row(2, Map.of("home", new Value.Text("PL")), Set.of("note"));
