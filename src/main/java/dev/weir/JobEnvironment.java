@@ -13,6 +13,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Translates a job config to Flink settings: the same for a cluster, the sandbox and tests. */
@@ -21,8 +22,11 @@ public final class JobEnvironment {
     private static final int MAX_PARALLELISM = 720;
 
     /** Options that a cluster's own config may override. */
-    private static final List<ConfigOption<?>> SUGGESTED =
-            List.of(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS);
+    private static final List<ConfigOption<?>> SUGGESTED = List.of(
+            RocksDBConfigurableOptions.WRITE_BUFFER_SIZE,
+            RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS,
+            RocksDBConfigurableOptions.USE_BLOOM_FILTER,
+            RocksDBOptions.OPTIONS_FACTORY);
 
     private JobEnvironment() {}
 
@@ -71,6 +75,9 @@ public final class JobEnvironment {
         // A quarter of these threads flush memory, for all instances of a process: with Flink's default of 2 they take
         // turns.
         options.set(RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS, 8);
+        options.set(RocksDBOptions.OPTIONS_FACTORY, QuickFlushes.class.getName());
+        // Half of the reads are of keys that are new; without a filter each of them looks into every file.
+        options.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     }
 
     private static void checkpoints(Configuration options, JobConfig.Checkpoints checkpoints) {

@@ -17,12 +17,17 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rocksdb.DBOptions;
+import org.rocksdb.Env;
+import org.rocksdb.Priority;
+import org.rocksdb.RocksDB;
 
 final class DecisionJobTest {
 
@@ -88,6 +93,20 @@ final class DecisionJobTest {
                 .isEqualTo(MemorySize.ofMebiBytes(4));
         assertThat(env.getConfiguration().get(RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS))
                 .isEqualTo(5);
+        assertThat(env.getConfiguration().get(RocksDBConfigurableOptions.USE_BLOOM_FILTER))
+                .isTrue();
+        assertThat(env.getConfiguration().get(RocksDBOptions.OPTIONS_FACTORY)).isEqualTo(QuickFlushes.class.getName());
+    }
+
+    @Test
+    void rocksDbWritesAllStatesOfAnOperatorInOneGo() throws Exception {
+        RocksDB.loadLibrary();
+        try (DBOptions options = new DBOptions()) {
+            DBOptions quick = new QuickFlushes().createDBOptions(options, List.of());
+
+            assertThat(quick.atomicFlush()).isTrue();
+            assertThat(Env.getDefault().getBackgroundThreads(Priority.HIGH)).isEqualTo(QuickFlushes.FLUSHING_THREADS);
+        }
     }
 
     @Test

@@ -218,9 +218,8 @@ public final class DecisionTopology {
         return decisions
                 .getSideOutput(Decide.PARTS)
                 .keyBy(DecisionPart::own, Types.STRING)
-                .process(new Join(settings), RecordTypes.DECISION)
+                .transform("Join", RecordTypes.DECISION, new Join(settings))
                 .uid(OperatorIds.JOIN)
-                .name("Join")
                 .setDescription("Join makes one decision of what rules with the memory of several subjects say");
     }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -103,16 +103,44 @@ final class JoinTest {
     void nothingIsKeptOfAWholeDecision() throws Exception {
         var one = start(0, 1, OperatorSubtaskState.builder().build());
         one.processElement(own("c-1"), 0);
+        one.snapshot(1, 1);
         assertThat(one.numKeyedStateEntries()).isEqualTo(1);
         one.processElement(other("c-1"), 0);
+        one.snapshot(2, 2);
 
         assertThat(one.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void aPartThatWaitedForACheckpointIsGoneFromTheNext() throws Exception {
+        var one = start(0, 1, OperatorSubtaskState.builder().build());
+        one.processElement(own("c-1"), 0);
+        OperatorSubtaskState first = one.snapshot(1, 1);
+        var restarted = start(0, 1, first);
+        restarted.processElement(other("c-1"), 0);
+        OperatorSubtaskState second = restarted.snapshot(2, 2);
+        var last = start(0, 1, second);
+        last.processElement(other("c-1"), 0);
+
+        assertThat(restarted.extractOutputValues()).hasSize(1);
+        assertThat(last.extractOutputValues()).isEmpty();
+    }
+
+    @Test
+    void aDecisionHasTheTimeOfTheRecordThatMadeItWhole() throws Exception {
+        var one = start(0, 1, OperatorSubtaskState.builder().build());
+        one.processElement(own("c-1"), 7);
+        one.processElement(other("c-1"), 9);
+
+        assertThat(one.extractOutputStreamRecords())
+                .extracting(StreamRecord::getTimestamp)
+                .containsExactly(9L);
     }
 
     private KeyedOneInputStreamOperatorTestHarness<String, DecisionPart, Decision> start(
             int instance, int parallelism, OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new Join(JobSettingsForTests.SETTINGS)),
+                new Join(JobSettingsForTests.SETTINGS),
                 DecisionPart::own,
                 Types.STRING,
                 MAX_PARALLELISM,

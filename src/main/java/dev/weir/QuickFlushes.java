@@ -1,0 +1,33 @@
+package dev.weir;
+
+import java.util.Collection;
+import org.apache.flink.state.rocksdb.RocksDBOptionsFactory;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.Env;
+import org.rocksdb.Priority;
+
+/**
+ * Lets RocksDB write its memory out quickly when a checkpoint begins, because events wait meanwhile. Nearly all of that
+ * time is waiting for the disk: a flushed file, its folder and the list of files are each synchronized, for one state
+ * of an operator after the other, and all instances of a process begin at the same moment.
+ */
+public final class QuickFlushes implements RocksDBOptionsFactory {
+    private static final long serialVersionUID = 1L;
+
+    /** As many as there usually are instances of keyed operators in a process, so that none waits for another. */
+    static final int FLUSHING_THREADS = 8;
+
+    @Override
+    public DBOptions createDBOptions(DBOptions options, Collection<AutoCloseable> toClose) {
+        // RocksDB starts a quarter of its background threads for this. They belong to the process and mostly wait.
+        Env.getDefault().setBackgroundThreads(FLUSHING_THREADS, Priority.HIGH);
+        // All states of an operator in one go: the folder and the list of files are synchronized once, not for each.
+        return options.setAtomicFlush(true);
+    }
+
+    @Override
+    public ColumnFamilyOptions createColumnOptions(ColumnFamilyOptions options, Collection<AutoCloseable> toClose) {
+        return options;
+    }
+}
