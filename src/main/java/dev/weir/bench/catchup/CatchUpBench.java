@@ -17,6 +17,9 @@ import java.util.List;
 public final class CatchUpBench {
     private static final String USUAL_ROWS = "a1,a100,a1000,b100,rules";
     private static final Duration USUAL_LENGTH = Duration.ofSeconds(20);
+    /** With turns of the usual length, two minutes. */
+    private static final int MOST_TURNS = 6;
+
     private static final List<Integer> EVENTS_EACH = List.of(10, 100, 1_000, 10_000);
     /** A fast job gets ten times the events of the other benchmarks, or it would finish in a moment. */
     private static final long TIMES = 10;
@@ -45,7 +48,7 @@ public final class CatchUpBench {
                             EngineRow.named(rows.equals("all") ? USUAL_ROWS : rows),
                             JobSetting.of(backends(), System.getProperty("weir.instances", "2")),
                             TIMES * events,
-                            options.duration().orElse(USUAL_LENGTH),
+                            new ThroughputBench.Turns(options.duration().orElse(USUAL_LENGTH), MOST_TURNS),
                             folder),
                     console,
                     catchUp);

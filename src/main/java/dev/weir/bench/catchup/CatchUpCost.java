@@ -10,6 +10,7 @@ package dev.weir.bench.catchup;
  * @param checkpointBytes of a checkpoint at the end; 0 if none was asked for
  */
 record CatchUpCost(double events, double seconds, double cpuMicros, double bytesPerEvent, long checkpointBytes) {
+    private static final double TOLERANCE = 0.1;
 
     /**
      * Returns the difference of two samples.
@@ -34,5 +35,10 @@ record CatchUpCost(double events, double seconds, double cpuMicros, double bytes
     /** Returns the rate by wall clock time. */
     double eventsPerSecond() {
         return events / seconds;
+    }
+
+    /** Returns whether the CPU time of an event differs from that of an earlier turn by at most a tenth of it. */
+    boolean costsAsMuchAs(CatchUpCost earlier) {
+        return Math.abs(cpuMicros - earlier.cpuMicros) <= TOLERANCE * earlier.cpuMicros;
     }
 }

@@ -3,7 +3,6 @@ package dev.weir.bench.catchup;
 import dev.weir.bench.engine.EngineRow;
 import dev.weir.bench.run.Machine;
 import dev.weir.sandbox.load.ReadableNumbers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,30 +20,33 @@ final class CatchUpReport {
     private CatchUpReport() {}
 
     /** Returns the conditions, and the head of the table. */
-    static List<String> throughput(long events, Duration atMost) {
+    static List<String> throughput(long events, ThroughputBench.Turns turns) {
         return List.of(
                 "Catching up on " + ReadableNumbers.grouped(events) + " events, Kafka to Kafka, for at most "
-                        + atMost.toSeconds() + " s a job, of which the first quarter is warm-up",
+                        + turns.atMost().toSeconds() + " s a job, of which the first quarter is warm-up",
+                "Each row in turns, until CPU differs by at most a tenth from the turn before, at most " + turns.most()
+                        + "; the last is shown",
                 Machine.shown() + "; the broker in a process of its own",
                 "pass: a job that only passes events on, through two shuffles, right before. CPU: of the job's process, for each"
                         + " event. ratio: Weir to pass",
                 "",
                 String.format(
-                        THROUGHPUT,
-                        "rules",
-                        "backend",
-                        "instances",
-                        "pass, 1/s",
-                        "Weir, 1/s",
-                        "ratio",
-                        "goal",
-                        "pass, CPU",
-                        "Weir, CPU",
-                        "ratio",
-                        "bytes/event"));
+                                THROUGHPUT,
+                                "rules",
+                                "backend",
+                                "instances",
+                                "pass, 1/s",
+                                "Weir, 1/s",
+                                "ratio",
+                                "goal",
+                                "pass, CPU",
+                                "Weir, CPU",
+                                "ratio",
+                                "bytes/event")
+                        + "  turns");
     }
 
-    /** Returns a row. */
+    /** Returns a row without the number of turns. */
     static String throughput(EngineRow row, JobSetting setting, CatchUpCost floor, CatchUpCost weir) {
         return String.format(
                 THROUGHPUT,

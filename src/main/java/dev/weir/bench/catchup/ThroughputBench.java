@@ -41,15 +41,27 @@ public final class ThroughputBench {
      * @param rows of rules
      * @param settings of the jobs, each of which is measured with all rows
      * @param events in the topics
-     * @param atMost how long a job is measured
+     * @param turns of each measurement
      * @param rules a folder of rules, for the row that uses it
      */
-    record Options(List<EngineRow> rows, List<JobSetting> settings, long events, Duration atMost, Path rules) {
+    record Options(List<EngineRow> rows, List<JobSetting> settings, long events, Turns turns, Path rules) {
         Options {
             rows = List.copyOf(rows);
             settings = List.copyOf(settings);
         }
     }
+
+    /**
+     * A row is measured in turns in the same process, until the compiler of the virtual machine is done: with many rules
+     * it needs minutes.
+     *
+     * @param atMost how long a job is measured
+     * @param most how many turns there are if the cost does not become steady
+     */
+    record Turns(Duration atMost, int most) {}
+
+    /** A measurement of both jobs, one right after the other. */
+    private record Turn(CatchUpCost floor, CatchUpCost weir) {}
 
     /** Runs the measurements and prints the results. */
     static void run(FilledTopics.Brokers brokers, Options options, Console console, CatchUp catchUp) throws Exception {
@@ -57,7 +69,7 @@ public final class ThroughputBench {
     }
 
     private void run() throws Exception {
-        console.print(CatchUpReport.throughput(options.events(), options.atMost()));
+        console.print(CatchUpReport.throughput(options.events(), options.turns()));
         for (JobSetting setting : options.settings()) {
             for (EngineRow row : options.rows()) {
                 measure(row, setting);
@@ -66,12 +78,31 @@ public final class ThroughputBench {
     }
 
     private void measure(EngineRow row, JobSetting setting) throws Exception {
-        CatchUp.Course course =
-                new CatchUp.Course(topics(row), setting.settings(), options.events() / WARM_PART, options.atMost());
+        CatchUp.Course course = new CatchUp.Course(
+                topics(row),
+                setting.settings(),
+                options.events() / WARM_PART,
+                options.turns().atMost());
         BenchRules rules = BenchRules.of(row, options.rules());
+        Turn turn = turn(course, rules);
+        int turns = 1;
+        boolean steady = false;
+        while (!steady && turns < options.turns().most()) {
+            Turn next = turn(course, rules);
+            steady = next.weir().costsAsMuchAs(turn.weir());
+            turn = next;
+            turns++;
+        }
+        console.print(CatchUpReport.throughput(row, setting, turn.floor(), turn.weir()) + turns(turns, steady));
+    }
+
+    private static String turns(int turns, boolean steady) {
+        return String.format("%7d%s", turns, steady ? "" : ", not steady");
+    }
+
+    private Turn turn(CatchUp.Course course, BenchRules rules) throws Exception {
         CatchUpCost floor = catchUp.passThrough(course);
-        CatchUpCost weir = catchUp.weir(course, rules, false);
-        console.print(CatchUpReport.throughput(row, setting, floor, weir));
+        return new Turn(floor, catchUp.weir(course, rules, false));
     }
 
     /** Returns the topics, filled on first use. */

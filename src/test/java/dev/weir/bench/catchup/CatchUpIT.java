@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.bench.engine.EngineRow;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Producer;
+import dev.weir.sandbox.kafka.Topics;
 import dev.weir.sandbox.load.Stop;
 import dev.weir.sandbox.terminal.Console;
+import dev.weir.sandbox.traffic.Traffic;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,7 @@ final class CatchUpIT {
     @BeforeAll
     static void start() throws Exception {
         broker = EmbeddedBroker.start(0, folder.resolve("broker"));
+        Topics.create(broker.bootstrapServers());
         brokers = new FilledTopics.Brokers(broker.bootstrapServers(), new Producer(broker.bootstrapServers()));
     }
 
@@ -51,13 +54,26 @@ final class CatchUpIT {
     @Test
     void throughputIsMeasuredBesideAJobThatOnlyPassesEventsOn() throws Exception {
         ThroughputBench.Options few = new ThroughputBench.Options(
-                EngineRow.named("a1"), JobSetting.of("hashmap", "1"), 400, Duration.ofMinutes(1), Path.of("rules"));
+                EngineRow.named("a1"),
+                JobSetting.of("hashmap", "1"),
+                400,
+                new ThroughputBench.Turns(Duration.ofMinutes(1), 1),
+                Path.of("rules"));
 
         ThroughputBench.run(brokers, few, console, catchUp("throughput"));
 
         assertThat(lastLine())
                 .matches("a1 +hashmap +1 +" + MEASURED + " +" + MEASURED + " +[0-9.]+ +0\\.8 +\\d+ µs +\\d+ µs +"
-                        + RATIO + " +" + MEASURED);
+                        + RATIO + " +" + MEASURED + " +1, not steady");
+    }
+
+    @Test
+    void theEventsOfAShopAreCountedWithoutTheRowsOfItsCustomers() throws Exception {
+        FilledTopics shop = FilledTopics.fill(brokers, "shop-", Traffic.forRate(1, 10), 3_000, 2);
+
+        assertThat(shop.events()).isEqualTo(3_000);
+        assertThat(brokers.producer().failed()).isZero();
+        assertThat(shop.decided()).isBetween(1L, 3_000L);
     }
 
     @Test
