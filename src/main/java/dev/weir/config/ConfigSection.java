@@ -96,7 +96,9 @@ final class ConfigSection {
         }
         OptionalLong millis = node.isValueNode() ? Durations.millis(node.asText()) : OptionalLong.empty();
         if (millis.isEmpty() || millis.getAsLong() < least || millis.getAsLong() > most) {
-            wrong(key, node, written + ", " + Durations.SUCH_AS);
+            String meant =
+                    Durations.meant(node.asText()).map(one -> "; write " + one).orElse("");
+            wrong(key, node, written + ", " + Durations.SUCH_AS + (millis.isEmpty() ? meant : ""));
             return otherwise;
         }
         return millis.getAsLong();

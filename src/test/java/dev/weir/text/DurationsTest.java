@@ -51,6 +51,45 @@ final class DurationsTest {
         assertThat(Durations.millis(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "PT2H; 2h",
+                "pt2h; 2h",
+                "P7D; 7d",
+                "P1DT12H; 1d12h",
+                "PT0.5S; 500ms",
+                "2 hours; 2h",
+                "2H; 2h",
+                "120 min; 2h",
+                "1.5h; 1h30m",
+                "1 hour and 30 minutes; 1h30m",
+                "1 day, 2 hrs; 1d2h",
+                "1 week; 7d",
+                "250 millis; 250ms",
+                "30m1h; 1h30m"
+            })
+    void whatOtherLanguagesWriteIsKnown(String text, String meant) {
+        assertThat(Durations.meant(text)).hasValue(meant);
+        assertThat(Durations.advice(text, 1, 1L << 60)).startsWith("write " + meant + ", or another duration from 1ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1 month", "month", "P", "PT", "P1M", "90", "2 hours ago", "-PT2H", "PT-2H"})
+    void whatIsNoDurationAnywhereIsNotGuessed(String text) {
+        assertThat(Durations.meant(text)).isEmpty();
+        assertThat(Durations.advice(text, 1, 1000)).isEqualTo("write a duration from 1ms to 1s");
+    }
+
+    @Test
+    void whatIsOutOfBoundsIsNotAdvised() {
+        assertThat(Durations.advice("2 seconds", 1, 2000)).startsWith("write 2s, or");
+        assertThat(Durations.advice("2 seconds", 1, 1999)).startsWith("write a duration from");
+        assertThat(Durations.advice("2 seconds", 2001, 5000)).startsWith("write a duration from");
+        assertThat(Durations.advice("2s", 2001, 5000)).startsWith("write a duration from");
+    }
+
     @Test
     void whatIsWrittenIsReadAsTheSame() {
         Random random = new Random(1);

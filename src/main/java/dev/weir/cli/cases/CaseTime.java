@@ -18,7 +18,12 @@ public final class CaseTime {
         boolean isRelative = text.startsWith("+");
         OptionalLong millis = Durations.millis(isRelative ? text.substring(1) : text);
         if (millis.isEmpty() || millis.getAsLong() > MOST_MILLIS) {
-            throw new IllegalArgumentException("'" + text + "' is no time up to 36500d; write 90s, 1h5m or +500ms");
+            throw new IllegalArgumentException("'" + text + "' is no time up to 36500d; write "
+                    + Durations.meant(isRelative ? text.substring(1) : text)
+                            .filter(meant -> millis.isEmpty())
+                            .map(meant -> (isRelative ? "+" : "") + meant + ", as ")
+                            .orElse("")
+                    + "90s, 1h5m or +500ms");
         }
         return (isRelative ? beforeMillis : 0) + millis.getAsLong();
     }

@@ -10,7 +10,10 @@ public final class DurationConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
         return Duration.ofMillis(Durations.millis(text)
-                .orElseThrow(() ->
-                        new TypeConversionException("'" + text + "' is no duration; write one " + Durations.SUCH_AS)));
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is no duration; write "
+                        + Durations.meant(text)
+                                .map(meant -> meant + ", or another")
+                                .orElse("one") + " "
+                        + Durations.SUCH_AS)));
     }
 }

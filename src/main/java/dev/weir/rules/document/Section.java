@@ -150,8 +150,8 @@ public final class Section {
         if (millis.isPresent() && millis.getAsLong() >= leastMillis && millis.getAsLong() <= mostMillis) {
             return millis;
         }
-        String range = Durations.text(leastMillis) + " to " + Durations.text(mostMillis);
-        misfit(key, node, "write a duration from " + range + ", such as 100ms, 5m, 24h, 90d or 1h30m");
+        String written = node.isPresent() && node.get() instanceof Node.Text text ? text.value() : "";
+        misfit(key, node, Durations.advice(written, leastMillis, mostMillis) + ", " + Durations.SUCH_AS_IN_RULES);
         return OptionalLong.empty();
     }
 

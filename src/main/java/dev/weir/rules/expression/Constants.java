@@ -12,6 +12,7 @@ import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.expression.eval.TimeFunctions;
 import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Zones;
+import dev.weir.text.Durations;
 import dev.weir.text.Spelling;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,6 +27,8 @@ final class Constants {
     private static final Set<String> CONVERSIONS = Set.of("timestamp", "duration", "int", "uint", "double", "bool");
 
     private static final Environment NO_NAMES = Environment.given(Map.of());
+
+    private static final long HOUR_MILLIS = 3_600_000;
 
     private final CelAbstractSyntaxTree checked;
     private final Dialect dialect;
@@ -107,9 +110,21 @@ final class Constants {
         return "'" + Spelling.shortened(text) + "' is no " + function
                 + switch (function) {
                     case "timestamp" -> "; write timestamp(\"2026-03-01T00:00:00Z\")";
-                    case "duration" -> "; write it as duration(\"90s\") or duration(\"1h30m\")";
+                    case "duration" ->
+                        "; write it as "
+                                + Durations.meant(text)
+                                        .map(Constants::inHours)
+                                        .orElse("duration(\"90s\") or duration(\"1h30m\")");
                     default -> "";
                 };
+    }
+
+    /** Returns a duration as CEL writes it, which has no days. */
+    private static String inHours(String meant) {
+        long millis = Durations.millis(meant).orElse(0);
+        long rest = millis % HOUR_MILLIS;
+        String hours = millis / HOUR_MILLIS + "h" + (rest == 0 ? "" : Durations.text(rest));
+        return "duration(\"" + (meant.contains("d") ? hours : meant) + "\")";
     }
 
     private boolean fails(CelExpr call) {

@@ -9,6 +9,7 @@ import dev.weir.rules.expression.value.Zones;
 import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.rule.DayWindow;
 import dev.weir.rules.rule.Later;
+import dev.weir.text.Durations;
 import dev.weir.text.Spelling;
 import java.time.ZoneId;
 import java.util.List;
@@ -137,11 +138,12 @@ public final class LaterReader {
         }
     }
 
-    /** Returns whether the wait is written as an expression: as a text that does not begin like a duration. */
+    /** Returns whether the wait is written as an expression: as a text that neither begins nor reads like a duration. */
     private boolean isExpression() {
         return then.node(AFTER).orElse(null) instanceof Node.Text text
                 && !text.value().isBlank()
-                && !Character.isDigit(text.value().strip().charAt(0));
+                && !Character.isDigit(text.value().strip().charAt(0))
+                && Durations.meant(text.value()).isEmpty();
     }
 
     private DayWindow window() {

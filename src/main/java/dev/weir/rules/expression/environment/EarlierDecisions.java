@@ -98,8 +98,8 @@ public enum EarlierDecisions {
         }
         OptionalLong millis = Durations.millis(written.get());
         if (millis.isEmpty() || millis.getAsLong() <= 0 || millis.getAsLong() > longestMillis) {
-            return factory.reportError("'" + written.get() + "' is how far back to look; write a duration from 1ms to "
-                    + Durations.text(longestMillis) + ", such as 5m, 24h, 90d or 1h30m");
+            return factory.reportError("'" + written.get() + "' is how far back to look; "
+                    + Durations.advice(written.get(), 1, longestMillis) + ", such as 5m, 24h, 90d or 1h30m");
         }
         Optional<String> refusal = refusal(name.get());
         if (refusal.isPresent()) {
