@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 
 /** Finds the name that was probably meant by a mistyped one, and lists and shortens names for errors. */
 public final class Spelling {
+    /** The beginning of an advice that knows what was meant. */
+    public static final String MEANT = "; did you mean '";
+
     private static final int LISTED = 24;
     private static final int SHOWN_CHARS = 100;
     private static final int CHARS_PER_EDIT = 3;
@@ -21,7 +24,7 @@ public final class Spelling {
     public static String advice(String written, Collection<String> known) {
         Optional<String> nearest = nearest(written, known);
         if (nearest.isPresent()) {
-            return "; did you mean '" + nearest.get() + "'?";
+            return MEANT + nearest.get() + "'?";
         }
         return known.isEmpty() || known.size() > LISTED ? "" : "; known are " + listed(known);
     }

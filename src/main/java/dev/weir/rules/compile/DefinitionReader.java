@@ -16,6 +16,7 @@ import dev.weir.rules.document.Kind;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.ReservedNames;
+import dev.weir.rules.expression.message.TypeMessages;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.text.Spelling;
 import java.util.ArrayList;
@@ -55,6 +56,9 @@ public final class DefinitionReader {
         this.outcome =
                 compiler.limits().outcomes().declared().stream().findFirst().orElse("REVIEW");
     }
+
+    private static final String NO_LOOP = "; a definition knows neither stages nor the variable of a loop that it is"
+            + " used in: write the whole loop into it, as in transaction.items.exists(i, i.price > 100.0)";
 
     /**
      * What a document defines.
@@ -213,7 +217,17 @@ public final class DefinitionReader {
         String path = definition.form().key() + "." + definition.name();
         return fewest.stream()
                 .map(error -> error.path().equals("when") ? RuleError.at(path, error.message()) : error)
+                .map(DefinitionReader::knowingNoLoop)
                 .toList();
+    }
+
+    /** Says of a name that is unknown in a definition that it may be known where the definition is used. */
+    private static RuleError knowingNoLoop(RuleError error) {
+        boolean mayBeOfUser = error.message().startsWith(TypeMessages.UNKNOWN_NAME)
+                && !error.message().contains(Spelling.MEANT);
+        return mayBeOfUser
+                ? new RuleError(error.path(), error.message() + NO_LOOP, error.line(), error.column())
+                : error;
     }
 
     private List<EventType> mentionedFirst(Definition definition, Definitions all) {

@@ -111,6 +111,11 @@ public final class Expansion implements ExpressionSource.Origin {
                                     reference.name(), definitions.byName().keySet())
                             + "; definitions are pushed before the rules that use them, from a folder defs beside the rules",
                     top);
+        } else if (level.text().startsWith("(", reference.end())) {
+            fail(
+                    "'defs." + reference.name() + "' takes nothing: write defs." + reference.name()
+                            + " without brackets behind it; what differs between its users is a condition of its own",
+                    top);
         } else if (definition.get().form() == Definition.Form.FEATURE) {
             expanded.append(reference.name());
         } else if (level.within().contains(reference.name())) {

@@ -81,6 +81,17 @@ final class ExpansionTest {
                         .startsWith("with its definitions the expression has more than 6 characters"));
     }
 
+    @Test
+    void aReferenceThatIsCalledIsToldThatItTakesNothing() {
+        assertThat(of("true && defs.a(x)").problem("when"))
+                .hasValue(new RuleError(
+                        "when",
+                        "'defs.a' takes nothing: write defs.a without brackets behind it; what differs between its users"
+                                + " is a condition of its own",
+                        1,
+                        9));
+    }
+
     private static Expansion of(String written) {
         return Expansion.of(written, DEFINITIONS, Placement.REFERENCE, 1_000);
     }

@@ -29,6 +29,9 @@ import java.util.regex.Pattern;
  * instead.
  */
 public final class TypeMessages {
+    /** The beginning of what is said about a name that means nothing. */
+    public static final String UNKNOWN_NAME = "unknown name '";
+
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(.*?)' \\(in container.*");
     private static final Pattern UNDEFINED = Pattern.compile("undefined field '(.*)'");
     private static final Pattern OVERLOAD = Pattern.compile(
@@ -147,12 +150,12 @@ public final class TypeMessages {
         for (Map.Entry<String, CelType> variable : types.entrySet()) {
             if (variable.getValue() instanceof StructType struct
                     && struct.fieldNames().contains(name)) {
-                return "unknown name '" + name + "'; did you mean '" + variable.getKey() + "." + name + "'?";
+                return UNKNOWN_NAME + name + "'" + Spelling.MEANT + variable.getKey() + "." + name + "'?";
             }
         }
         Set<String> known = new TreeSet<>(types.keySet());
         known.removeIf(hidden -> hidden.startsWith("@"));
-        return "unknown name '" + name + "'" + Spelling.advice(name, known);
+        return UNKNOWN_NAME + name + "'" + Spelling.advice(name, known);
     }
 
     private String unknownField(String name, CelExpr at) {
