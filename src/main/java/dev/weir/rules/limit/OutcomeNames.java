@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param others whether any other outcome may be decided too, as long as it does not look like a misspelt one of these
  * @param channels the names of all channels, in which points may count; empty if any may be written
  * @param lists on which rules may put entries; {@link #ANY_LIST} for every one
- * @param risk those of them that answer for the risk
+ * @param risk those of them that answer for the risk, the most severe last
  */
 public record OutcomeNames(
         List<String> declared, boolean others, List<String> channels, List<String> lists, List<String> risk)

@@ -63,8 +63,8 @@ public record JobSchema(
     public RuleLimits on(RuleLimits base) {
         List<String> declared = new ArrayList<>(base.outcomes().declared());
         outcomes.stream().filter(outcome -> !declared.contains(outcome)).forEach(declared::add);
-        List<String> risk = new ArrayList<>(base.outcomes().risk());
-        risk.addAll(outcomes);
+        List<String> risk = new ArrayList<>(outcomes); // below those of the config
+        risk.addAll(base.outcomes().risk());
         return new RuleLimits(
                 base.maxDocumentBytes(),
                 Math.max(base.maxExpressionChars(), limits.maxExpressionChars()),

@@ -83,7 +83,7 @@ public final class Review {
             CelAbstractSyntaxTree checked, EventFields fields, ExpressionSource written, Diagnostics diagnostics) {
         CelExpr whole = checked.getExpr();
         Notes warnings = (at, message) -> diagnostics.warn(placed(at, message, checked, written));
-        Contradictions contradictions = new Contradictions();
+        Contradictions contradictions = new Contradictions(checked);
         SilencedSums sums = new SilencedSums(fields, whole);
         SplitParts parts = new SplitParts(whole);
         NetworkTexts networks = new NetworkTexts();

@@ -2,6 +2,7 @@ package dev.weir.rules.expression.lint;
 
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.weir.rules.expression.environment.Lookup;
 import dev.weir.rules.expression.eval.ExprTree;
 import java.util.HashSet;
 import java.util.Optional;
@@ -13,19 +14,23 @@ import java.util.Set;
  * with a default, are left alone.
  */
 final class SilencedSums {
-    private static final String SUM = "_+_";
+    private static final Set<String> SUMS = Set.of("_+_", "_-_");
+    private static final Set<String> TERMS = Set.of("_*_", "_/_", "double", "int", "dyn");
     private static final String CHOICE = "_?_:_";
     private static final String PRESENT = "@present";
 
     private final EventFields fields;
     private final Set<String> asked = new HashSet<>();
     private final Set<Long> defaulted = new HashSet<>();
+    private boolean asksLookups;
 
     SilencedSums(EventFields fields, CelExpr whole) {
         this.fields = fields;
         ExprTree.walk(whole, (expr, bound) -> {
             if (expr.getKind() == Kind.SELECT && expr.select().testOnly()) {
                 asked.add(Nodes.path(expr));
+            } else if (Nodes.isCall(expr, PRESENT)) {
+                asksLookups = true;
             } else if (Nodes.isCall(expr, Nodes.OR_ELSE)) {
                 ExprTree.walk(expr.call().args().get(0), (inside, ofInside) -> defaulted.add(inside.id()));
             }
@@ -34,20 +39,29 @@ final class SilencedSums {
 
     /** Notes every condition in a sum that silences it. */
     void check(CelExpr expr, Notes warnings) {
-        if (!Nodes.isCall(expr, SUM) || defaulted.contains(expr.id())) {
-            return;
+        if (expr.getKind() == Kind.CALL && SUMS.contains(expr.call().function()) && !defaulted.contains(expr.id())) {
+            expr.call().args().forEach(part -> checkTerm(part, warnings));
         }
-        for (CelExpr part : expr.call().args()) {
-            if (Nodes.isCall(part, CHOICE)) {
-                CelExpr condition = part.call().args().get(0);
-                absent(condition)
-                        .ifPresent(field -> warnings.note(
-                                condition,
-                                "where an event has no " + Nodes.path(field)
-                                        + " this is absent, and the whole sum with it; write orElse(..., false) around what"
-                                        + " stands before '?'"));
-            }
+    }
+
+    private void checkTerm(CelExpr term, Notes warnings) {
+        if (Nodes.isCall(term, CHOICE)) {
+            CelExpr condition = term.call().args().get(0);
+            absent(condition)
+                    .ifPresent(field -> warnings.note(
+                            condition,
+                            why(field)
+                                    + " this is absent, and the whole sum with it; write orElse(..., false) around what"
+                                    + " stands before '?'"));
+        } else if (term.getKind() == Kind.CALL && TERMS.contains(term.call().function())) {
+            term.call().args().forEach(part -> checkTerm(part, warnings));
         }
+    }
+
+    private static String why(CelExpr absent) {
+        return Lookup.tableOf(absent)
+                .map(table -> "where '" + table + "' has no such entry")
+                .orElseGet(() -> "where an event has no " + Nodes.path(absent));
     }
 
     private Optional<CelExpr> absent(CelExpr expr) {
@@ -56,6 +70,9 @@ final class SilencedSums {
         }
         if (Nodes.isCall(expr, PRESENT)) {
             return Optional.empty();
+        }
+        if (Lookup.tableOf(expr).isPresent()) {
+            return asksLookups ? Optional.empty() : Optional.of(expr);
         }
         return switch (expr.getKind()) {
             case SELECT ->

@@ -41,10 +41,13 @@ final class UnknownOutcomes {
     }
 
     private void compare(CelExpr compared, List<CelExpr> others, Notes errors) {
-        CelExpr field =
-                Nodes.isCall(compared, Nodes.OR_ELSE) ? compared.call().args().get(0) : compared;
+        boolean hasDefault = Nodes.isCall(compared, Nodes.OR_ELSE);
+        CelExpr field = hasDefault ? compared.call().args().get(0) : compared;
         if (fields.of(field).contains(OUTCOME)) {
-            others.forEach(other -> note(other, errors));
+            String instead = hasDefault ? Nodes.described(compared.call().args().get(1)) : "";
+            others.stream()
+                    .filter(other -> instead.isEmpty() || !instead.equals(Nodes.described(other)))
+                    .forEach(other -> note(other, errors));
         }
     }
 

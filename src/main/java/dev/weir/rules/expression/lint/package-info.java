@@ -5,7 +5,7 @@
  *   Review ──┬──▶ UnknownValues ──┬──▶ EventFields          constants that a field never has
  *            ├──▶ UnknownOutcomes ┤                         outcomes that no rule decides
  *            ├──▶ SilencedSums ───┘                         sums that an absent value silences
- *            ├──▶ Contradictions ──▶ Possible               conditions that never or always hold
+ *            ├──▶ Contradictions ──▶ Asked, Possible, Range conditions that never or always hold
  *            ├──▶ PairsOfLines                              loops whose steps outgrow the budget
  *            └──▶ SplitParts                                parts of a text that need not be there
  *                 all ──▶ Nodes, Notes
