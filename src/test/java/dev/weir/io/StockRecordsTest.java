@@ -162,8 +162,6 @@ final class StockRecordsTest {
     @ValueSource(
             strings = {
                 "null",
-                "{}",
-                "{'id':5,'sku':null,'warehouse':null,'available':null}", // the surrogate key alone
                 "{'sku':'s'}",
                 "{'sku':'s','warehouse':null,'available':null}", // the key alone, which is the sku
                 "{'sku':'s','warehouse':'w'}",
@@ -179,6 +177,8 @@ final class StockRecordsTest {
             'op':'d','before':{'id':5}                                     | before has no sku in a change with op d
             'op':'d','before':{'id':5,'sku':null,'warehouse':null}         | before has no sku in a change with op d
             'op':'d','before':{'sku':'s','warehouse':null,'available':null} | before has no warehouse in a change with op d
+            'op':'u','before':{'id':5},'after':{'id':5,'sku':'s','warehouse':'b','available':4} | before has no sku in a change with op u
+            'op':'u','before':{'id':5,'sku':null,'warehouse':null,'available':null},'after':{'id':5,'sku':'s','warehouse':'b'} | before has no sku in a change with op u
             'op':'u','before':{'sku':'s','warehouse':null},'after':{'sku':'t','warehouse':'w'} | before has no warehouse in a change with op u
             '__deleted':'true','id':5                                      | the deleted row has no sku
             '__deleted':'true','sku':'s','warehouse':null,'available':null | the deleted row has no warehouse

@@ -39,10 +39,20 @@ record ChangedRow<E extends RowChange>(
         return change(after, false);
     }
 
-    /** Returns the row after the change, preceded by its deletion at the old place if it moved. */
+    /**
+     * Returns the row after the change, preceded by its deletion at the old place if it moved. A database that sends no
+     * old row does so where no key changed; one that sends an old row without the place, as the surrogate key alone, may
+     * have moved it, and the row would then count at both places.
+     */
     Reading updated() throws BadRecord {
         E now = now();
-        if (after == null || before == null || !isMoved(before, after)) {
+        if (after == null || before == null) {
+            return new Reading.Accepted(now);
+        }
+        if (!before.has(definition.keyField())) {
+            throw new BadRecord("before has no " + mapping.named(definition.keyField()) + in() + ONLY_KEY);
+        }
+        if (!isMoved(before, after)) {
             return new Reading.Accepted(now);
         }
         for (EventField<E> field : definition.rowFields()) {
@@ -55,9 +65,6 @@ record ChangedRow<E extends RowChange>(
 
     private boolean isMoved(Draft before, Draft after) {
         EventField<E> key = definition.keyField();
-        if (!before.has(key)) {
-            return false; // not known
-        }
         boolean moved = !before.text(key).equals(after.text(key));
         for (EventField<E> field : definition.rowFields()) {
             boolean isKnown = before.has(field) || isWhole(before);
