@@ -122,8 +122,7 @@ public final class LocalEngine {
 
     /** Pushes a record of a topic under its default name; returns the job's answer, except for its time. */
     public RuleStatus push(RawRecord record) {
-        RulebookKeeper.UpdateResult result =
-                keeper.check(record, rules, 0).orElseGet(() -> RulebookKeeper.unanswered(record, rules));
+        var result = keeper.check(record, rules, 0).orElseGet(() -> RulebookKeeper.unanswered(record, rules));
         InForceKeeper.entry(record, result, rules);
         result.update().ifPresent(rulebooks::receive);
         return result.answer();

@@ -52,6 +52,12 @@ final class FuzzTest {
                 return new ListTarget(library);
             }
         },
+        ROWS(1_500) {
+            @Override
+            Target target(Library library) {
+                return new RowTarget();
+            }
+        },
         ANSWERS(6_000) {
             @Override
             Target target(Library library) {

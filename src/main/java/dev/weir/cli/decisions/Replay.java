@@ -7,6 +7,7 @@ import dev.weir.engine.LocalEngine;
 import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.engine.identity.LinkListener;
 import dev.weir.engine.identity.Linker;
+import dev.weir.engine.row.CapturedTables;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.RowChange;
@@ -16,6 +17,8 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.event.JsonEvents;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.row.CapturedRows;
+import dev.weir.io.row.ListsOfRows;
 import dev.weir.operators.JobSettings;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
@@ -118,7 +121,21 @@ final class Replay {
                 lists.put(name, record.value());
             }
         }
+        addRows(lists, occasion, topics, CapturedRows.tables(config));
         return lists;
+    }
+
+    private static void addRows(Map<String, byte[]> lists, Occasion occasion, KafkaTopics topics, CapturedTables tables)
+            throws IOException {
+        if (tables.hasLists()) {
+            ListsOfRows rows = new ListsOfRows(tables);
+            topics.read(topics.beginning(tables.lists()), record -> {
+                if (record.timestampMillis() <= occasion.decidedAtMillis()) {
+                    rows.take(record);
+                }
+            });
+            rows.addTo(lists);
+        }
     }
 
     /** Returns the earlier decisions about the subject, and what was remembered for others whose memory rules used. */

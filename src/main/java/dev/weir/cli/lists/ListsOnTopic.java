@@ -3,7 +3,6 @@ package dev.weir.cli.lists;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
-import dev.weir.engine.row.CapturedRow;
 import dev.weir.engine.row.CapturedTables;
 import dev.weir.events.answer.ListWrite;
 import dev.weir.events.record.RawRecord;
@@ -11,6 +10,7 @@ import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.ListEntryRecords;
 import dev.weir.io.record.RuleAnswer;
 import dev.weir.io.row.CapturedRows;
+import dev.weir.io.row.ListsOfRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -56,17 +56,9 @@ record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers, 
         if (!tables.hasLists()) {
             return rows;
         }
-        for (RawRecord record : topics.read(tables.lists())) {
-            if (tables.reader().read(record) instanceof CapturedRow.Changed changed) {
-                changed.entry().ifPresent(entry -> {
-                    if (changed.isOff()) {
-                        rows.remove(entry.key());
-                    } else {
-                        rows.put(entry.key(), ListEntryRecords.json(entry));
-                    }
-                });
-            }
-        }
+        ListsOfRows lists = new ListsOfRows(tables);
+        topics.read(tables.lists()).forEach(lists::take);
+        lists.entries().forEach(entry -> rows.put(entry.key(), ListEntryRecords.json(entry)));
         return rows;
     }
 

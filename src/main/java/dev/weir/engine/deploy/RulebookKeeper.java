@@ -174,7 +174,7 @@ public final class RulebookKeeper {
      *     identified by its topic, partition and offset
      */
     public Optional<UpdateResult> check(RawRecord record, RulebookMemory memory, long nowMillis) {
-        if (!isUnseen(record, memory)) {
+        if (!memory.sees(record)) {
             return Optional.empty();
         }
         if (record.topic().equals(topics.ruleStatus())) {
@@ -264,7 +264,7 @@ public final class RulebookKeeper {
      * @return empty if there is nothing to answer, as for {@link #check}
      */
     public Optional<UpdateResult> setAside(RawRecord record, String why, RulebookMemory memory) {
-        if (!isUnseen(record, memory) || record.topic().equals(topics.ruleStatus())) {
+        if (!memory.sees(record) || record.topic().equals(topics.ruleStatus())) {
             return Optional.empty();
         }
         boolean isRow = topics.tables().isOfRules(record) || topics.tables().isOfLists(record);
@@ -272,16 +272,6 @@ public final class RulebookKeeper {
                 record.topic().equals(topics.lists()) || topics.tables().isOfLists(record);
         String key = isRow ? rows.nameOf(record) : new String(record.key(), StandardCharsets.UTF_8);
         return Optional.of(refused(isList, key, why, memory).of(Push.of(record, false)));
-    }
-
-    /** Returns whether the record is new, and marks it as seen. */
-    private static boolean isUnseen(RawRecord record, RulebookMemory memory) {
-        TopicPart part = new TopicPart(record.topic(), record.partition());
-        if (record.offset() < memory.nextOffsets().getOrDefault(part, 0L)) {
-            return false;
-        }
-        memory.nextOffsets().put(part, record.offset() + 1);
-        return true;
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.weir.engine.entry.WrittenEntries;
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.row.AppliedRows;
 import dev.weir.events.record.Push;
+import dev.weir.events.record.RawRecord;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.ListSample;
 import dev.weir.rules.list.TableShape;
@@ -204,6 +205,16 @@ public final class RulebookMemory {
     /** Returns the next offset to read of each partition. */
     public Map<TopicPart, Long> nextOffsets() {
         return nextOffsets;
+    }
+
+    /** Returns whether a record is new, and marks it as seen. */
+    boolean sees(RawRecord record) {
+        TopicPart part = new TopicPart(record.topic(), record.partition());
+        if (record.offset() < nextOffsets.getOrDefault(part, 0L)) {
+            return false;
+        }
+        nextOffsets.put(part, record.offset() + 1);
+        return true;
     }
 
     /** Completes memory written by an earlier release, which knows only the topic of rules, without its name. */

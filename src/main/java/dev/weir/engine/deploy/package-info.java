@@ -11,7 +11,7 @@
  *                                    ├──▶ Signatures ──▶ Signers
  *                                    ├──▶ AnswerNotes                        warnings and other notes in an answer
  *                                    └──▶ RulebookMemory ──▶ WarmUps, WarmUp
- *   InForceKeeper: entries for the topic of what is in force       AnswerGate: ACTIVE once every instance has the epoch
+ *   InForceKeeper: entries for the topic of what is in force
  * </pre>
  *
  * <p>A single instance does all this, so that each update has one outcome and epochs have one order.

@@ -50,7 +50,7 @@ public sealed interface CapturedRow {
     /** A row as it is now, or its deletion. */
     record Changed(TableRow row) implements CapturedRow {
         /** The end of an entry without one: late enough, and far enough from the largest number to add to it. */
-        static final long NO_END = 253_402_300_799_999L;
+        public static final long NO_END = 253_402_300_799_999L;
 
         /** Who wrote an entry that is a row; no rule has such an id. */
         public static final String WRITER = "the table";

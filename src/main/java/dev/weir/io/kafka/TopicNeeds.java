@@ -159,8 +159,8 @@ final class TopicNeeds implements Serializable {
                     "the topic '" + topic + "' has " + seen.partitions()
                             + " partitions, and what is on it is read in one order: create one with one partition, "
                             + create(topic + "-1", true)
-                            + ", copy to it what shall hold, and name it in the job config: topics."
-                            + key + ": " + topic + "-1"));
+                            + ", copy to it what shall hold, and name it in the job config: "
+                            + (key.startsWith(OF_ROWS) ? "" : "topics.") + key + ": " + topic + "-1"));
         }
         if (seen.settings().isPresent() && (!seen.isCompacted() || seen.forgets())) {
             faults.add(new TopicFault(

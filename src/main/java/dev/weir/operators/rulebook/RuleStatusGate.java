@@ -1,6 +1,5 @@
 package dev.weir.operators.rulebook;
 
-import dev.weir.engine.deploy.AnswerGate;
 import dev.weir.engine.message.Acknowledgement;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.operators.RecordTypes;

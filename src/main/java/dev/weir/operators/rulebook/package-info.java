@@ -6,7 +6,7 @@
  *                      ├──▶ TopicFaults, WaitingRecords
  *                      ├──▶ UpdatePace                            leaves time for decisions
  *                      └──▶ BoundsRecheck
- *   RuleStatusGate: answers once every instance has the epoch     GuardRules: which rules to switch off
+ *   RuleStatusGate ──▶ AnswerGate: answers once every instance has the epoch     GuardRules: which rules to switch off
  * </pre>
  */
 @NullMarked

@@ -77,6 +77,21 @@ final class TopicNeedsTest {
         });
     }
 
+    @Test
+    void rowsThatAreRulesAreReadAsRulesAreInOneOrderAndFromACompactedTopic() throws Exception {
+        TopicNeeds ofRows = new TopicNeeds(new JobConfigs()
+                .read(
+                        "{kafka: {bootstrapServers: \"b:9\"}, rules: {fromTable: rows, listsFromTable: entries}}",
+                        Map.of(),
+                        Map.of()));
+        put("rows", 2, Map.of("cleanup.policy", "compact"));
+
+        assertThat(ofRows.faults(seen)).extracting(TopicFault::kind).containsExactly(Kind.UNSUITED, Kind.MISSING);
+        assertThat(ofRows.faults(seen).get(0).text()).endsWith("name it in the job config: rules.fromTable: rows-1");
+        assertThat(ofRows.faults(seen).get(1).text())
+                .contains("'entries' does not exist", "--partitions 1 --config cleanup.policy=compact");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

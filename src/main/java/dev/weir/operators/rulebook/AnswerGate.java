@@ -1,4 +1,4 @@
-package dev.weir.engine.deploy;
+package dev.weir.operators.rulebook;
 
 import dev.weir.engine.message.Acknowledgement;
 import dev.weir.events.answer.RuleStatus;

@@ -1,4 +1,4 @@
-package dev.weir.engine.deploy;
+package dev.weir.operators.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

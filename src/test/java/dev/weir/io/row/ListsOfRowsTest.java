@@ -1,0 +1,54 @@
+package dev.weir.io.row;
+
+import static dev.weir.io.row.RuleRows.envelope;
+import static dev.weir.io.row.RuleRows.ofLists;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Entries that are rows, beside the documents of lists, as commands replay them. */
+final class ListsOfRowsTest {
+    private final ListsOfRows rows = new ListsOfRows(RuleRows.TOPICS.tables());
+    private final Map<String, byte[]> documents = new TreeMap<>();
+
+    private void take(String op, String list, String entry, String until) {
+        String row = "{\"name\":\"" + list + "\",\"entry\":\"" + entry + "\",\"until\":" + until + "}";
+        rows.take(ofLists(0, "", op.equals("d") ? envelope(op, 5, row, "null") : envelope(op, 5, "null", row)));
+    }
+
+    private String document(String list) {
+        return new String(documents.getOrDefault(list, new byte[0]), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theyAreAddedToWhatWasPushedAndMakeListsThatWereNot() throws IOException {
+        documents.put("ips", "{\"name\":\"ips\",\"entries\":[\"a\"]}".getBytes(StandardCharsets.UTF_8));
+        take("c", "ips", "a", "null");
+        take("c", "ips", "b", "\"2027-03-01T00:00:00Z\"");
+        take("c", "ips", "gone", "null");
+        take("d", "ips", "gone", "null");
+        take("c", "new", "x", "null");
+        rows.addTo(documents);
+
+        assertThat(document("ips"))
+                .isEqualTo(
+                        "{\"name\":\"ips\",\"entries\":[\"a\",\"b\"],\"until\":{\"b\":\"2027-03-01T00:00:00.000Z\"}}");
+        assertThat(document("new")).isEqualTo("{\"name\":\"new\",\"entries\":[\"x\"]}");
+        assertThat(rows.entries()).hasSize(3);
+    }
+
+    @Test
+    void aListThatIsNoJsonIsNamed() {
+        documents.put("ips", "{".getBytes(StandardCharsets.UTF_8));
+        take("c", "ips", "a", "null");
+
+        assertThatThrownBy(() -> rows.addTo(documents))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("the list 'ips' is no JSON");
+    }
+}
