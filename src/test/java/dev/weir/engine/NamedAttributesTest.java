@@ -72,6 +72,42 @@ final class NamedAttributesTest {
         assertThat(rules("{\"device\": \"d1\"}")).containsExactly("pattern");
     }
 
+    @Test
+    void whatIsNamedWithATypeIsReadAsIt() {
+        push(
+                "job/schema",
+                """
+                {"id": "job/schema", "version": 1, "attributes": {"transaction":
+                  {"weight": "double", "pieces": "int", "gift": "bool", "due": "timestamp", "note": "string"}}}
+                """);
+        push(
+                "typed",
+                RuleDraft.rule("typed")
+                        .features("kilos: {sum: transaction.attributes.weight, by: [customerId], over: 1h}")
+                        .when("transaction.attributes.weight > 1.5 && transaction.attributes.pieces + 1 == 4"
+                                + " && transaction.attributes.gift && transaction.attributes.due < now && kilos > 1.5")
+                        .outcome("BLOCK")
+                        .json());
+
+        String good = "{\"weight\": 2.5e0, \"pieces\": 3, \"gift\": true, \"due\": \"2023-01-01T00:00:00Z\"}";
+        assertThat(rules(good)).containsExactly("typed");
+        assertThat(rules(good.replace("true", "\"true\"").replace("\"2023-01-01T00:00:00Z\"", "1672531200000")))
+                .containsExactly("typed");
+        for (String other : List.of(
+                good.replace("2.5e0", "1.5"),
+                good.replace("2.5e0", "\"heavy\""),
+                good.replace("2.5e0", "\"NaN\""),
+                good.replace("2.5e0", "\"2.5d\""),
+                good.replace("2.5e0", "1e999"),
+                good.replace(": 3", ": 3.0"),
+                good.replace(": 3", ": 99999999999999999999"),
+                good.replace("true", "1"),
+                good.replace("2023-01-01T00:00:00Z", "yesterday"))) {
+            assertThat(rules(other)).as(other).isEmpty();
+        }
+        assertThat(engine.errors()).isZero();
+    }
+
     private void push(String id, String document) {
         assertThat(engine.push(id, document.getBytes(StandardCharsets.UTF_8)))
                 .satisfies(answer -> assertThat(answer.errors()).isEmpty())

@@ -1,5 +1,6 @@
 package dev.weir.engine.deploy;
 
+import dev.weir.events.definition.OtherAttributes;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.Node;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What new rules may use: the job config, and what the document {@value JobSchema#ID} adds to it. */
 final class SchemaInForce {
@@ -38,10 +40,14 @@ final class SchemaInForce {
         return schema;
     }
 
-    /** Returns the attributes that it names, by the name of the event type. */
+    /** Returns the attributes that it names, as {@link OtherAttributes#form} writes them, by the name of the event type. */
     Map<String, Set<String>> attributes(RulebookMemory memory) {
         Map<String, Set<String>> attributes = new TreeMap<>();
-        in(memory).attributes().forEach((type, names) -> attributes.put(type.ruleName(), names));
+        in(memory).attributes().forEach((type, named) -> {
+            Set<String> forms = new TreeSet<>();
+            named.forEach((name, of) -> forms.add(OtherAttributes.form(name, of)));
+            attributes.put(type.ruleName(), forms);
+        });
         return attributes;
     }
 

@@ -1,40 +1,60 @@
 package dev.weir.events.definition;
 
 import dev.weir.events.EventType;
+import dev.weir.events.ValueType;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Attributes that the job config does not declare. They are kept as texts, so that a rule may use them once they are
- * named while the job runs.
+ * named while the job runs; a rule reads the text as the type that it was named with.
  *
  * @param most how many of them are kept of an event; 0 for none
- * @param named those that rules may use, by event type
+ * @param named those that rules may use, with their types, by event type
  */
-public record OtherAttributes(int most, Map<EventType, Set<String>> named) implements Serializable {
+public record OtherAttributes(int most, Map<EventType, Map<String, ValueType>> named) implements Serializable {
     /** None are kept. */
     public static final OtherAttributes NONE = new OtherAttributes(0, Map.of());
 
     /** The largest number of characters of a name. */
     public static final int MOST_NAME_CHARS = 64;
 
+    private static final char TYPED = ':';
+
     /** Makes defensive copies. */
     public OtherAttributes {
-        Map<EventType, Set<String>> copies = new HashMap<>();
-        named.forEach((type, names) -> copies.put(type, Set.copyOf(names)));
+        Map<EventType, Map<String, ValueType>> copies = new HashMap<>();
+        named.forEach((type, names) -> copies.put(type, Map.copyOf(names)));
         named = Map.copyOf(copies);
     }
 
     /** Returns those of a type that rules may use. */
-    Set<String> of(EventType type) {
-        return named.getOrDefault(type, Set.of());
+    Map<String, ValueType> of(EventType type) {
+        return named.getOrDefault(type, Map.of());
     }
 
     /** Returns a copy in which rules may use these. */
-    public OtherAttributes naming(Map<EventType, Set<String>> newNamed) {
+    public OtherAttributes naming(Map<EventType, Map<String, ValueType>> newNamed) {
         return new OtherAttributes(most, newNamed);
+    }
+
+    /** Returns one text for an attribute: its name, and its type unless it is a text, such as {@code weight:double}. */
+    public static String form(String name, ValueType type) {
+        return type == ValueType.STRING ? name : name + TYPED + type.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the name in a form. */
+    public static String nameIn(String form) {
+        int end = form.indexOf(TYPED);
+        return end < 0 ? form : form.substring(0, end);
+    }
+
+    /** Returns the type in a form that {@link #form} made. */
+    public static ValueType typeIn(String form) {
+        int end = form.indexOf(TYPED);
+        return end < 0 ? ValueType.STRING : ValueType.valueOf(form.substring(end + 1).toUpperCase(Locale.ROOT));
     }
 
     /** Returns whether a text can be the name of an attribute in rules. */

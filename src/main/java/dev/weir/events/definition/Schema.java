@@ -157,13 +157,13 @@ public record Schema(
     /** Returns the declared attributes of an event type, sorted by name, with those that were named since. */
     public Map<String, ValueType> attributesOf(EventType type) {
         Map<String, ValueType> all = new TreeMap<>(attributes.getOrDefault(type, Map.of()));
-        others.of(type).forEach(name -> all.putIfAbsent(name, ValueType.STRING));
+        others.of(type).forEach(all::putIfAbsent);
         return all;
     }
 
     /** Returns whether an attribute was named while the job ran, and is not declared by the job config. */
     public boolean isNamedSince(EventType type, String attribute) {
-        return others.of(type).contains(attribute)
+        return others.of(type).containsKey(attribute)
                 && !attributes.getOrDefault(type, Map.of()).containsKey(attribute);
     }
 
@@ -177,6 +177,14 @@ public record Schema(
         return declared.isPresent() || !mayBeRead
                 ? declared
                 : Optional.of(read(name.substring(ATTRIBUTES.length()), ValueType.STRING));
+    }
+
+    /** Returns an attribute of which events have a text. */
+    private static Field readAs(String attribute, ValueType type) {
+        return new Field(
+                ATTRIBUTES + attribute,
+                type,
+                event -> TypedText.as(type, event.attributes().get(attribute)));
     }
 
     private static Field read(String attribute, ValueType type) {
@@ -198,7 +206,10 @@ public record Schema(
     private Optional<Field> attribute(EventType type, String name) {
         String bare = name.startsWith(ATTRIBUTES) ? name.substring(ATTRIBUTES.length()) : name;
         ValueType declared = attributesOf(type).get(bare);
-        return declared == null ? Optional.empty() : Optional.of(read(bare, declared));
+        if (declared == null) {
+            return Optional.empty();
+        }
+        return Optional.of(isNamedSince(type, bare) ? readAs(bare, declared) : read(bare, declared));
     }
 
     private static <E extends Event> List<String> recordFieldsOf(EventDefinition<E> definition) {

@@ -2,7 +2,9 @@ package dev.weir.rules.compile;
 
 import dev.weir.events.Boundary;
 import dev.weir.events.EventType;
+import dev.weir.events.ValueType;
 import dev.weir.events.answer.RuleError;
+import dev.weir.events.definition.OtherAttributes;
 import dev.weir.events.definition.Schema;
 import dev.weir.rules.definition.Expansion;
 import dev.weir.rules.definition.Linked;
@@ -168,9 +170,12 @@ public final class RuleCompiler {
 
     /** Returns a compiler with these attributes too, by the name of the event type. */
     private RuleCompiler naming(Map<String, Set<String>> attributes) {
-        Map<EventType, Set<String>> named = new HashMap<>();
+        Map<EventType, Map<String, ValueType>> named = new HashMap<>();
         for (EventType type : schema.types()) {
-            named.put(type, attributes.getOrDefault(type.ruleName(), Set.of()));
+            Map<String, ValueType> ofType = named.computeIfAbsent(type, unseen -> new HashMap<>());
+            attributes
+                    .getOrDefault(type.ruleName(), Set.of())
+                    .forEach(form -> ofType.put(OtherAttributes.nameIn(form), OtherAttributes.typeIn(form)));
         }
         return new RuleCompiler(
                 schema.with(schema.others().naming(named)), limits, mostOpenMatches, checkers.dialect());

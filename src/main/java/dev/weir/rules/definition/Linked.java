@@ -1,5 +1,6 @@
 package dev.weir.rules.definition;
 
+import dev.weir.events.definition.OtherAttributes;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.RuleLimits;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import java.util.TreeSet;
  * @param rule as it was pushed
  * @param definitions that it uses, also through others, and no more
  * @param known all that it could use, for advice on references to what there is not; none if the rule has no reference
- * @param attributes that it uses and the job config does not declare, by the name of the event type
+ * @param attributes that it uses and the job config does not declare, by the name of the event type, each as {@link
+ *     OtherAttributes#form} writes it
  */
 public record Linked(Node rule, Definitions definitions, Definitions known, Map<String, Set<String>> attributes) {
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
@@ -57,7 +59,7 @@ public record Linked(Node rule, Definitions definitions, Definitions known, Map<
         Map<String, Set<String>> used = new TreeMap<>();
         all.forEach((type, names) -> {
             Set<String> named = new TreeSet<>(names);
-            named.removeIf(name -> !text.contains(name));
+            named.removeIf(form -> !text.contains(OtherAttributes.nameIn(form)));
             if (!named.isEmpty()) {
                 used.put(type, named);
             }

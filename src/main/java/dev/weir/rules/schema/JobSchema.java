@@ -1,6 +1,7 @@
 package dev.weir.rules.schema;
 
 import dev.weir.events.EventType;
+import dev.weir.events.ValueType;
 import dev.weir.events.definition.Schema;
 import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.limit.RuleCounts;
@@ -17,11 +18,14 @@ import java.util.TreeSet;
  *
  * @param outcomes that rules may decide too; they belong to the risk, and rank below those of the config
  * @param values that fields have, by their names in rules; those of the config count too
- * @param attributes that rules may use too, by event type; they are texts
+ * @param attributes that rules may use too, with their types, by event type
  * @param limits on new rules, where they are higher than those of the config; 0 for none
  */
 public record JobSchema(
-        List<String> outcomes, Map<String, Set<String>> values, Map<EventType, Set<String>> attributes, Limits limits) {
+        List<String> outcomes,
+        Map<String, Set<String>> values,
+        Map<EventType, Map<String, ValueType>> attributes,
+        Limits limits) {
     /** The id of the document. */
     public static final String ID = "job/schema";
 
@@ -85,7 +89,7 @@ public record JobSchema(
 
     /**
      * Returns the texts of which a rule has one if it is valid with this and may not be with another one: outcomes that
-     * the other one lacks, and the names of fields that have fewer values there.
+     * the other one lacks, and the names of fields that have fewer values, and of attributes that have another type there.
      */
     public Set<String> lostWith(JobSchema other) {
         Set<String> lost = new TreeSet<>(outcomes);
@@ -99,9 +103,11 @@ public record JobSchema(
                 lost.add(field.substring(field.lastIndexOf('.') + 1));
             }
         }
-        attributes.forEach((type, names) -> names.stream()
-                .filter(name -> !other.attributes.getOrDefault(type, Set.of()).contains(name))
-                .forEach(lost::add));
+        attributes.forEach((type, named) -> named.forEach((name, of) -> {
+            if (of != other.attributes.getOrDefault(type, Map.of()).get(name)) {
+                lost.add(name);
+            }
+        }));
         return lost;
     }
 }

@@ -15,6 +15,7 @@ import dev.weir.rules.document.Section;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.text.Durations;
 import dev.weir.text.Spelling;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,12 @@ public final class JobSchemaReader {
     private static final int MOST_FEATURES = 1_000;
     private static final long MOST_WINDOW_MILLIS = 3_650L * 24 * 3600 * 1000;
     private static final Pattern OUTCOME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+    private static final Map<String, ValueType> TYPES = Collections.unmodifiableMap(new TreeMap<>(Map.of(
+            "string", ValueType.STRING,
+            "int", ValueType.INT,
+            "double", ValueType.DOUBLE,
+            "bool", ValueType.BOOL,
+            "timestamp", ValueType.TIMESTAMP)));
     private static final Kind TEXTS = new Kind.Several(new Kind.Text(""));
     private static final Clause LIMITS = Clause.of(
                     "limits", "Limits on new rules; each is higher than that of the job config.")
@@ -70,8 +77,8 @@ public final class JobSchemaReader {
                     "The values that a field with text has, by its name in rules, such as click.type. Those of the job config count too.")
             .optional(
                     "attributes",
-                    new Kind.MapOf("", TEXTS),
-                    "Further attributes by event type, such as transaction: [device]. They are texts. The job config says how many the job keeps: attributes.others.")
+                    new Kind.MapOf("", new Kind.AnyOf(List.of(TEXTS, new Kind.MapOf("", new Kind.Choice(TYPES.keySet()))))),
+                    "Further attributes by event type, such as transaction: [device], which are texts, or transaction: {weight: double}. The job config says how many the job keeps: attributes.others.")
             .optional("limits", new Kind.Nested("limits"), "Higher limits on new rules.");
 
     private final Schema schema;
@@ -166,10 +173,10 @@ public final class JobSchemaReader {
         return values;
     }
 
-    private Map<EventType, Set<String>> attributes(Section section) {
-        Map<EventType, Set<String>> attributes = new TreeMap<>();
+    private Map<EventType, Map<String, ValueType>> attributes(Section section) {
+        Map<EventType, Map<String, ValueType>> attributes = new TreeMap<>();
         for (String name : section.keys()) {
-            List<String> written = section.texts(name, "write names, such as [device]");
+            Map<String, ValueType> written = named(section, name);
             Optional<EventType> type = schema.types().stream()
                     .filter(one -> one.ruleName().equals(name) && schema.mayHaveAttributes(one))
                     .findFirst();
@@ -181,14 +188,27 @@ public final class JobSchemaReader {
                         "the job drops attributes that its config does not declare, so rules would never see them: set"
                                 + " attributes.others in the job config first, which takes a restart");
             } else {
-                written.forEach(attribute -> attribute(section, type.get(), attribute));
-                attributes.put(type.get(), Set.copyOf(written));
+                written.keySet().forEach(attribute -> attribute(section, type.get(), attribute));
+                attributes.put(type.get(), written);
             }
             if (written.size() > MOST_ATTRIBUTES) {
                 section.wrong(name, "there are " + written.size() + " attributes; write at most " + MOST_ATTRIBUTES);
             }
         }
         return attributes;
+    }
+
+    /** Reads names of texts, or names with a type. */
+    private static Map<String, ValueType> named(Section section, String type) {
+        Map<String, ValueType> named = new TreeMap<>();
+        if (section.node(type).orElse(null) instanceof Node.Fields) {
+            Section typed = section.section(type);
+            typed.keys().forEach(name -> named.put(name, typed.choice(name, TYPES).orElse(ValueType.STRING)));
+            return named;
+        }
+        section.texts(type, "write names, such as [device], or types, such as {weight: double}")
+                .forEach(name -> named.put(name, ValueType.STRING));
+        return named;
     }
 
     private void attribute(Section section, EventType type, String attribute) {

@@ -155,6 +155,29 @@ final class JobSchemaTest {
     }
 
     @Test
+    void anAttributeHasItsTypeInRulesAndKeepsItWhileOneNeedsIt() {
+        push("job/schema", schema(1, "\"attributes\": {\"transaction\": {\"weight\": \"double\", \"note\": \"string\"}}"));
+        String heavy = RuleDraft.rule("a")
+                .when("transaction.attributes.weight > 20.0")
+                .outcome("REVIEW")
+                .json();
+        assertThat(kind("a", heavy)).isEqualTo(Kind.ACTIVE);
+        assertThat(refusal("b", heavy.replace("\"a\"", "\"b\"").replace("> 20.0", "== 'x'")).path())
+                .isEqualTo("when");
+
+        assertThat(refusal("job/schema", schema(2, "\"attributes\": {\"transaction\": [\"weight\", \"note\"]}"))
+                        .message())
+                .startsWith("rule 'a', when: ")
+                .endsWith("; change it first");
+        assertThat(kind("job/schema", schema(2, "\"attributes\": {\"transaction\": {\"weight\": \"int\"}}")))
+                .as("it is good with an int too, and goes on with what it was pushed with")
+                .isEqualTo(Kind.ACTIVE);
+        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+        assertThat(kind("a", heavy.replace("\"version\":1", "\"version\":2").replace("20.0", "21")))
+                .isEqualTo(Kind.ACTIVE);
+    }
+
+    @Test
     void aJobThatDropsUndeclaredAttributesNamesNone() {
         RulebookKeeper closed =
                 new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT);
@@ -186,6 +209,8 @@ final class JobSchemaTest {
                 "\"limits\": {\"maxSteps\": 7} ~ limits.maxSteps ~ unknown key 'maxSteps'",
                 "\"attributes\": {\"inventory\": [\"a\"]} ~ attributes.inventory ~ 'inventory' is no type of events with attributes",
                 "\"attributes\": {\"transaction\": [\"channel\"]} ~ attributes.transaction ~ 'channel' is declared in the job config as string, which counts;",
+                "\"attributes\": {\"transaction\": {\"weight\": \"float\"}} ~ attributes.transaction.weight ~ 'weight' is the text 'float'; write one of 'bool', 'double', 'int', 'string', 'timestamp'",
+                "\"attributes\": {\"transaction\": {\"channel\": \"int\"}} ~ attributes.transaction ~ 'channel' is declared in the job config as string, which counts;",
                 "\"attributes\": {\"transaction\": [\"a b\"]} ~ attributes.transaction ~ 'a b' is no name of an attribute",
                 "\"rules\": 7 ~ rules ~ unknown key 'rules'",
             })
