@@ -225,9 +225,7 @@ public final class LocalEngine {
 
     /** Returns the state of an unknown key: the same object each time, until an event changes it. */
     private ProfileState blank() {
-        if (blank == null) {
-            blank = new ProfileState();
-        }
+        blank = blank == null ? new ProfileState() : blank;
         return blank;
     }
 
@@ -294,7 +292,8 @@ public final class LocalEngine {
 
     /** Advances the wall clock and the watermark, never back. */
     private void passClock(long millis) {
-        long nowMillis = Math.max(millis, moment.nowMillis());
-        moment = nowMillis == moment.nowMillis() ? moment : new JobTime(nowMillis, nowMillis - latenessMillis);
+        if (millis > moment.nowMillis()) {
+            moment = new JobTime(millis, millis - latenessMillis);
+        }
     }
 }

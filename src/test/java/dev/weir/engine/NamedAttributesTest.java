@@ -74,9 +74,7 @@ final class NamedAttributesTest {
 
     @Test
     void whatIsNamedWithATypeIsReadAsIt() {
-        push(
-                "job/schema",
-                """
+        push("job/schema", """
                 {"id": "job/schema", "version": 1, "attributes": {"transaction":
                   {"weight": "double", "pieces": "int", "gift": "bool", "due": "timestamp", "note": "string"}}}
                 """);

@@ -4,6 +4,8 @@ import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.warm.WarmUp;
+import dev.weir.engine.warm.WarmUps;
 import dev.weir.events.Boundary;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleNotes;

@@ -104,10 +104,7 @@ public final class RulebookKeeper {
         this.switchOffs = new SwitchOffKeeper(reader);
     }
 
-    /**
-     * Returns how many requests to switch a rule off came from somebody other than Guard since this keeper was created;
-     * they were ignored.
-     */
+    /** Returns how many requests to switch a rule off came from others than Guard, and were ignored, until now. */
     public long forgedRequests() {
         return switchOffs.forged();
     }

@@ -3,6 +3,8 @@ package dev.weir.engine.deploy;
 import dev.weir.engine.entry.WrittenEntries;
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.row.AppliedRows;
+import dev.weir.engine.warm.WarmUp;
+import dev.weir.engine.warm.WarmUps;
 import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
 import dev.weir.rules.list.ListEntries;

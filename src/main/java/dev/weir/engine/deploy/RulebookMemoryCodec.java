@@ -3,6 +3,7 @@ package dev.weir.engine.deploy;
 import dev.weir.engine.message.InForceEntryCodec;
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.PatternHistoryCodec;
+import dev.weir.engine.warm.WarmUp;
 import dev.weir.events.binary.Binary;
 import dev.weir.events.binary.Codec;
 import dev.weir.events.binary.PushCodec;

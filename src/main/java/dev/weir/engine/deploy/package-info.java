@@ -4,13 +4,13 @@
  *
  * <pre>
  *   UpdateBatch ──▶ RulebookKeeper ──┬──▶ RuleKeeper ──▶ RuleValidator       reads and checks rules
- *                                    ├──▶ DocumentKeeper ──▶ DefinitionKind, SchemaKind    other documents on the topic of rules
+ *                                    ├──▶ DocumentKeeper ──▶ DefinitionKind, SchemaKind, PolicyKind    other documents on the topic of rules
  *                                    ├──▶ ListKeeper                         the same for lists; both use TableChecks
  *                                    ├──▶ RowKeeper                          turns rows of a database into such updates
  *                                    ├──▶ SwitchOffKeeper ──▶ SwitchOffSeal  requests of guards, and the proof that they are
  *                                    ├──▶ Signatures ──▶ Signers
  *                                    ├──▶ AnswerNotes                        warnings and other notes in an answer
- *                                    └──▶ RulebookMemory ──▶ WarmUps, WarmUp
+ *                                    └──▶ RulebookMemory
  *   InForceKeeper: entries for the topic of what is in force
  * </pre>
  *

@@ -54,7 +54,9 @@ public record OtherAttributes(int most, Map<EventType, Map<String, ValueType>> n
     /** Returns the type in a form that {@link #form} made. */
     public static ValueType typeIn(String form) {
         int end = form.indexOf(TYPED);
-        return end < 0 ? ValueType.STRING : ValueType.valueOf(form.substring(end + 1).toUpperCase(Locale.ROOT));
+        return end < 0
+                ? ValueType.STRING
+                : ValueType.valueOf(form.substring(end + 1).toUpperCase(Locale.ROOT));
     }
 
     /** Returns whether a text can be the name of an attribute in rules. */

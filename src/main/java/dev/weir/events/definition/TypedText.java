@@ -52,6 +52,8 @@ final class TypedText {
         return new Value.Time(
                 isNumber
                         ? Long.parseLong(text)
-                        : OffsetDateTime.parse(text.replace(' ', 'T')).toInstant().toEpochMilli());
+                        : OffsetDateTime.parse(text.replace(' ', 'T'))
+                                .toInstant()
+                                .toEpochMilli());
     }
 }

@@ -77,7 +77,8 @@ public final class JobSchemaReader {
                     "The values that a field with text has, by its name in rules, such as click.type. Those of the job config count too.")
             .optional(
                     "attributes",
-                    new Kind.MapOf("", new Kind.AnyOf(List.of(TEXTS, new Kind.MapOf("", new Kind.Choice(TYPES.keySet()))))),
+                    new Kind.MapOf(
+                            "", new Kind.AnyOf(List.of(TEXTS, new Kind.MapOf("", new Kind.Choice(TYPES.keySet()))))),
                     "Further attributes by event type, such as transaction: [device], which are texts, or transaction: {weight: double}. The job config says how many the job keeps: attributes.others.")
             .optional("limits", new Kind.Nested("limits"), "Higher limits on new rules.");
 
@@ -203,7 +204,8 @@ public final class JobSchemaReader {
         Map<String, ValueType> named = new TreeMap<>();
         if (section.node(type).orElse(null) instanceof Node.Fields) {
             Section typed = section.section(type);
-            typed.keys().forEach(name -> named.put(name, typed.choice(name, TYPES).orElse(ValueType.STRING)));
+            typed.keys()
+                    .forEach(name -> named.put(name, typed.choice(name, TYPES).orElse(ValueType.STRING)));
             return named;
         }
         section.texts(type, "write names, such as [device], or types, such as {weight: double}")

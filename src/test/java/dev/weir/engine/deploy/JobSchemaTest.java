@@ -156,13 +156,16 @@ final class JobSchemaTest {
 
     @Test
     void anAttributeHasItsTypeInRulesAndKeepsItWhileOneNeedsIt() {
-        push("job/schema", schema(1, "\"attributes\": {\"transaction\": {\"weight\": \"double\", \"note\": \"string\"}}"));
+        push(
+                "job/schema",
+                schema(1, "\"attributes\": {\"transaction\": {\"weight\": \"double\", \"note\": \"string\"}}"));
         String heavy = RuleDraft.rule("a")
                 .when("transaction.attributes.weight > 20.0")
                 .outcome("REVIEW")
                 .json();
         assertThat(kind("a", heavy)).isEqualTo(Kind.ACTIVE);
-        assertThat(refusal("b", heavy.replace("\"a\"", "\"b\"").replace("> 20.0", "== 'x'")).path())
+        assertThat(refusal("b", heavy.replace("\"a\"", "\"b\"").replace("> 20.0", "== 'x'"))
+                        .path())
                 .isEqualTo("when");
 
         assertThat(refusal("job/schema", schema(2, "\"attributes\": {\"transaction\": [\"weight\", \"note\"]}"))

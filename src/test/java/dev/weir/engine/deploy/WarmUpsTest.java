@@ -2,6 +2,8 @@ package dev.weir.engine.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.warm.WarmUp;
+import dev.weir.engine.warm.WarmUps;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.weir.engine.deploy;
+package dev.weir.engine.warm;
 
 import dev.weir.events.answer.FeatureNote;
 import dev.weir.features.definition.FeatureDefinition;
@@ -20,7 +20,7 @@ public record WarmUp(String series, long windowMillis, long sinceMillis) {
     private static final String OF_LATEST = "/latest";
 
     /** Returns the warm-ups of a rule that comes into force now, given those of all rules in force until then. */
-    static List<WarmUp> of(Rule rule, WarmUps before, long nowMillis) {
+    public static List<WarmUp> of(Rule rule, WarmUps before, long nowMillis) {
         List<WarmUp> warmUps = new ArrayList<>();
         for (RuleFeature feature : rule.features()) { // columns come last, and are not computed from events
             feature.aggregate().ifPresent(of -> warmUps.add(of(of, before, nowMillis)));
@@ -49,7 +49,7 @@ public record WarmUp(String series, long windowMillis, long sinceMillis) {
     }
 
     /** Returns the notes about the features of a rule. */
-    static List<FeatureNote> notes(Rule rule, List<WarmUp> features, long nowMillis) {
+    public static List<FeatureNote> notes(Rule rule, List<WarmUp> features, long nowMillis) {
         List<FeatureNote> notes = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
             notes.add(features.get(i).note(rule.features().get(i), nowMillis));

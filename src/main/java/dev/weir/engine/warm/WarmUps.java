@@ -1,4 +1,4 @@
-package dev.weir.engine.deploy;
+package dev.weir.engine.warm;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,16 +9,19 @@ import java.util.Map;
  * The warm-ups of the features of all rules in force, by the series behind them. Even a thousand rules share few series
  * and few windows, so a search takes little time.
  */
-final class WarmUps {
+public final class WarmUps {
     private final Map<String, Map<WarmUp, Integer>> bySeries = new HashMap<>();
 
+    /** Creates those of no rules. */
+    public WarmUps() {}
+
     /** Returns the warm-ups of the features over a series, each once. */
-    Collection<WarmUp> of(String series) {
+    public Collection<WarmUp> of(String series) {
         return bySeries.getOrDefault(series, Map.of()).keySet();
     }
 
     /** Adds the warm-ups of a rule that came into force. */
-    void add(List<WarmUp> features) {
+    public void add(List<WarmUp> features) {
         for (WarmUp feature : features) {
             bySeries.computeIfAbsent(feature.series(), series -> new HashMap<>())
                     .merge(feature, 1, Integer::sum);
@@ -26,7 +29,7 @@ final class WarmUps {
     }
 
     /** Removes the warm-ups of a rule that is no longer in force. */
-    void remove(List<WarmUp> features) {
+    public void remove(List<WarmUp> features) {
         for (WarmUp feature : features) {
             bySeries.computeIfPresent(feature.series(), (series, held) -> {
                 held.computeIfPresent(feature, (one, count) -> count == 1 ? null : count - 1);
