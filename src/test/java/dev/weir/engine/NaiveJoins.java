@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The specification of what reasons come to: a payment has one answer, that about its own subject, with all reasons. */
-final class NaiveJoins {
-    static final Channels CHANNELS = new Channels(
+public final class NaiveJoins {
+    public static final Channels CHANNELS = new Channels(
             List.of("APPROVE", "REVIEW", "BLOCK"),
             List.of(new Channels.Channel("offers", List.of("COUPON"))),
             List.of(

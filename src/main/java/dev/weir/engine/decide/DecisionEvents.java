@@ -12,6 +12,7 @@ import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.Schema;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,8 +79,11 @@ public final class DecisionEvents {
     /** Returns the tags of the rules that are reasons, sorted. */
     private static Set<String> tags(Verdict.Decided decided) {
         TreeSet<String> tags = new TreeSet<>();
+        Set<String> rules = new HashSet<>(); // one that fired may be overruled
+        decided.decision().reasons().forEach(reason -> rules.add(reason.rule()));
         for (RuleEvaluation evaluation : decided.evaluations().made()) {
-            if (evaluation.answer() == RuleEvaluation.Answer.FIRED) {
+            if (evaluation.answer() == RuleEvaluation.Answer.FIRED
+                    && rules.contains(evaluation.rule().id())) {
                 tags.addAll(evaluation.rule().tags());
             }
         }

@@ -52,7 +52,7 @@ final class Deferral {
     /** Lets an action wait, if it may and there is room. */
     Fate defer(Rule rule, Scope scope, Reason reason, ReasonMaker maker, Optional<RuleMatch> match) {
         Later later = rule.later();
-        double value = rule.rank().group().isEmpty() ? 0 : maker.valueOf(rule, scope);
+        double value = maker.valueOf(rule, scope); // it may be in a group by the time when it is due
         OptionalLong interval = maker.intervalOf(rule, scope);
         if (interval.isEmpty()) {
             return Fate.dropped(Considered.UNKNOWN);

@@ -1,5 +1,6 @@
 package dev.weir.engine.decide;
 
+import dev.weir.events.EventType;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import java.util.HashSet;
@@ -20,14 +21,17 @@ public record EarlierDecision(Set<String> outcomes, Set<String> rules, long atMi
     }
 
     /**
-     * Returns what is remembered of a decision.
+     * Returns what is remembered of a decision. Where rules only gave points, and nobody had to be answered, there was no
+     * outcome.
      *
      * @param known the outcome of the decision that it corrects, which is remembered already; {@code ""} for none
      */
     static EarlierDecision of(Decision decision, String known) {
         Set<String> outcomes = new HashSet<>();
         Set<String> rules = new HashSet<>();
-        outcomes.add(decision.outcome());
+        if (isTold(decision)) {
+            outcomes.add(decision.outcome());
+        }
         for (Reason reason : decision.reasons()) {
             if (reason.decides()) {
                 outcomes.add(reason.outcome());
@@ -36,5 +40,10 @@ public record EarlierDecision(Set<String> outcomes, Set<String> rules, long atMi
         }
         outcomes.remove(known);
         return new EarlierDecision(outcomes, rules, decision.eventTimeMillis());
+    }
+
+    private static boolean isTold(Decision decision) {
+        boolean answers = decision.ofEvent() && decision.trigger().type().equals(EventType.TRANSACTION.ruleName());
+        return answers || decision.reasons().stream().anyMatch(Reason::decides);
     }
 }

@@ -286,10 +286,11 @@ final class RuleEvaluator {
     private void keepBack(Held held, RuleEvaluation.Answer answer, String why) {
         evaluations.set(held.evaluation(), evaluations.get(held.evaluation()).answering(answer));
         if (!held.group().isEmpty()) {
-            Rule rule = held.rule();
+            Reason reason = held.reason(); // of the version that decided, which need not be in force any more
             Value value = Double.isInfinite(held.value()) ? Value.absent() : new Value.Real(held.value());
             considered = with(
-                    new Considered(rule.id(), rule.version(), rule.outcome(), held.group(), value, why), considered);
+                    new Considered(reason.rule(), reason.version(), reason.outcome(), held.group(), value, why),
+                    considered);
         }
     }
 }

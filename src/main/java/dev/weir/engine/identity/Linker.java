@@ -3,6 +3,7 @@ package dev.weir.engine.identity;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.Fingerprint;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.IdentityFields;
 import dev.weir.events.definition.LinkedBack;
 import dev.weir.events.definition.Schema;
@@ -54,10 +55,18 @@ public final class Linker {
         return found == null ? "" : found.from(event);
     }
 
+    /** A decision says for whom its trigger counted, and that may be due much later: it does not show who is there. */
+    private static boolean isEvidence(Event event) {
+        return !event.type().equals(DecisionStream.TYPE);
+    }
+
     /** Returns whether an event links its session to somebody. */
     public boolean links(Event event) {
         IdentityFields found = fields.get(event.type());
-        return found != null && !found.from(event).isEmpty() && !found.to(event).isEmpty();
+        return found != null
+                && isEvidence(event)
+                && !found.from(event).isEmpty()
+                && !found.to(event).isEmpty();
     }
 
     /**
@@ -78,6 +87,10 @@ public final class Linker {
         String customer = found.to(event);
         if (customer.isEmpty()) {
             takeAnonymous(event, session, watermarkMillis, out);
+            return;
+        }
+        if (!isEvidence(event)) {
+            out.accept(event);
             return;
         }
         if (session.state().links().confirm(event.timestampMillis(), customer)) {

@@ -22,6 +22,7 @@ import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,13 +128,16 @@ final class MatchDelivery {
         }
     }
 
-    /** Delivers the matches that time completed, each by itself. */
+    /** Delivers the matches that time completed, each by itself: the earliest first, however far time went on at once. */
     void deliverByTime(List<CompletedMatch> completed) {
+        List<CompletedMatch> byTime = new ArrayList<>(completed.size());
         for (CompletedMatch match : completed) {
             if (match.byTime()) {
-                byTime(match);
+                byTime.add(match);
             }
         }
+        byTime.sort(Comparator.comparingLong(match -> match.match().completedMillis()));
+        byTime.forEach(this::byTime);
     }
 
     private void byTime(CompletedMatch completed) {

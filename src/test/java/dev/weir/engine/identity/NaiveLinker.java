@@ -7,18 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** Links by the definition: from all events with both names, sorted, and all without a customer. Slow on purpose. */
-final class NaiveLinker {
+public final class NaiveLinker {
     private static final int MOST_LINKS = 8;
 
     /** An event with both names, and the times of all events that counted because of it. */
     private record Fact(long atMillis, String customer, List<Long> counted) {}
 
     private static final class Anonymous {
-        private final Event event;
+        private final String id;
+        private final long atMillis;
         private boolean counted;
 
-        private Anonymous(Event event) {
-            this.event = event;
+        private Anonymous(String id, long atMillis) {
+            this.id = id;
+            this.atMillis = atMillis;
         }
     }
 
@@ -29,33 +31,44 @@ final class NaiveLinker {
     private final List<Anonymous> all = new ArrayList<>();
     private long floorMillis = Long.MIN_VALUE;
 
-    NaiveLinker(long overMillis, long backMillis, int most) {
+    /** With what the settings of a job say. */
+    public NaiveLinker(long overMillis, long backMillis, int most) {
         this.overMillis = overMillis;
         this.backMillis = backMillis;
         this.most = most;
     }
 
     List<String> take(Event event, long watermarkMillis) {
+        return take(event.id(), event.person(), event.timestampMillis(), watermarkMillis);
+    }
+
+    /**
+     * What goes on because of an event of the session.
+     *
+     * @param person that it names; "" for none
+     * @return ids, each with a customer if one is known; {@code <} marks what counts late
+     */
+    public List<String> take(String id, String person, long atMillis, long watermarkMillis) {
         forget(watermarkMillis);
         List<String> out = new ArrayList<>();
-        if (!event.person().isEmpty()) {
-            link(event.timestampMillis(), event.person());
+        if (!person.isEmpty()) {
+            link(atMillis, person);
             count(out);
-            out.add(event.id() + " " + event.person());
+            out.add(id + " " + person);
             return out;
         }
-        boolean known = all.stream().anyMatch(one -> one.event.id().equals(event.id()));
-        Optional<Fact> owner = known ? Optional.empty() : owner(event.timestampMillis());
+        boolean known = all.stream().anyMatch(one -> one.id.equals(id));
+        Optional<Fact> owner = known ? Optional.empty() : owner(atMillis);
         if (owner.isPresent()) {
-            owner.get().counted().add(event.timestampMillis());
+            owner.get().counted().add(atMillis);
             count(out);
-            out.add(event.id() + " " + owner.get().customer());
+            out.add(id + " " + owner.get().customer());
             return out;
         }
-        out.add(event.id());
-        if (!known && backMillis > 0 && event.timestampMillis() + backMillis >= watermarkMillis) {
-            all.add(new Anonymous(event));
-            all.sort(Comparator.comparingLong(one -> one.event.timestampMillis()));
+        out.add(id);
+        if (!known && backMillis > 0 && atMillis + backMillis >= watermarkMillis) {
+            all.add(new Anonymous(id, atMillis));
+            all.sort(Comparator.comparingLong(one -> one.atMillis));
             if (all.size() > most) {
                 all.remove(0);
             }
@@ -64,7 +77,7 @@ final class NaiveLinker {
     }
 
     private void forget(long watermarkMillis) {
-        all.removeIf(one -> one.event.timestampMillis() + backMillis < watermarkMillis);
+        all.removeIf(one -> one.atMillis + backMillis < watermarkMillis);
         while (!facts.isEmpty() && end(facts.get(0)) < watermarkMillis) {
             floorMillis = Math.max(floorMillis, end(facts.get(0)) + 1);
             facts.removeAll(run(facts.get(0)));
@@ -73,11 +86,11 @@ final class NaiveLinker {
 
     private void count(List<String> out) {
         for (Anonymous one : all) {
-            Optional<Fact> owner = one.counted ? Optional.empty() : owner(one.event.timestampMillis());
+            Optional<Fact> owner = one.counted ? Optional.empty() : owner(one.atMillis);
             if (owner.isPresent()) {
                 one.counted = true;
-                owner.get().counted().add(one.event.timestampMillis());
-                out.add("<" + one.event.id() + " " + owner.get().customer());
+                owner.get().counted().add(one.atMillis);
+                out.add("<" + one.id + " " + owner.get().customer());
             }
         }
     }

@@ -1,0 +1,114 @@
+package dev.weir.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.Seeds;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Random rules that draw on every construct of the language, as documents, against a twin that keeps everything. */
+final class FieldTwinTest {
+    private static final int SEEDS = 90;
+    private static final long FIRST = 80;
+
+    /** What has to have decided something, or kept something from it, over all seeds. */
+    private static final List<String> CONSTRUCTS = List.of(
+            "absence",
+            "avg",
+            "bucket",
+            "by all",
+            "by customerId",
+            "by customerId ip",
+            "by deviceId",
+            "by ip",
+            "by rule",
+            "calendar",
+            "column",
+            "column in a stage",
+            "column of a match",
+            "computed key",
+            "considered cap",
+            "considered cooldown",
+            "considered holdout",
+            "considered value",
+            "count",
+            "decided",
+            "defs condition",
+            "defs feature",
+            "distinct",
+            "earlier stage",
+            "expired",
+            "field of a decision",
+            "field of a row",
+            "final",
+            "fired",
+            "first",
+            "forever",
+            "gone",
+            "group",
+            "holdout",
+            "last",
+            "linked back",
+            "linked forward",
+            "list hot",
+            "list known",
+            "list write",
+            "max",
+            "median",
+            "min",
+            "noSkip",
+            "not between",
+            "on click",
+            "on customer",
+            "on transaction",
+            "over click",
+            "over customer",
+            "over decision",
+            "over transaction",
+            "overruled",
+            "pattern",
+            "per",
+            "per day",
+            "percentile",
+            "points",
+            "policies/all",
+            "policies/tips",
+            "precise false",
+            "recently",
+            "recheck",
+            "rests: cap",
+            "rests: cap by",
+            "rests: cooldown",
+            "rests: cooldown by",
+            "session",
+            "shadow",
+            "shift",
+            "since",
+            "skipPastLastEvent",
+            "skipToNext",
+            "sliding",
+            "stage keys",
+            "stage on click",
+            "stage on customer",
+            "stage on decision",
+            "stage on transaction",
+            "stddev",
+            "subject",
+            "sum",
+            "waited",
+            "coarse");
+
+    @Test
+    void theEngineDecidesAsTheTwinDoesAndEveryConstructDecidesSomething() {
+        Tally all = new Tally();
+        long[] seeds = Seeds.upTo(SEEDS).toArray();
+        for (long seed : seeds) {
+            TwinRun run = new TwinRun(FIRST + seed);
+            run.play();
+            all.add(run.tally());
+        }
+        if (seeds.length == SEEDS) {
+            assertThat(all.times().keySet()).containsAll(CONSTRUCTS);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package dev.weir.twin;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Rules as a seed makes them up, and what becomes of them in an edit. */
+final class RandomBook {
+    private static final List<String> TYPES =
+            List.of(Shop.TRANSACTION, Shop.CLICK, Shop.TRANSACTION, Shop.CLICK, Shop.CUSTOMER);
+
+    private final SplittableRandom random;
+    private final RandomFeats feats;
+    private final RandomConds conds;
+    private final RandomSequences sequences;
+    private final RandomThens thens;
+    private final List<Feat> pool = new ArrayList<>();
+    private final Map<String, Cond> shared = new TreeMap<>();
+    private Optional<Feat> sharedFeature = Optional.empty();
+    private int made;
+    private int defsVersion;
+
+    RandomBook(SplittableRandom random) {
+        this.random = random;
+        this.feats = new RandomFeats(random);
+        this.conds = new RandomConds(random);
+        this.sequences = new RandomSequences(random);
+        this.thens = new RandomThens(random);
+    }
+
+    Book first() {
+        for (int i = 0; i < 6; i++) {
+            pool.add(feats.feat());
+        }
+        defs();
+        List<Draft> rules = new ArrayList<>();
+        for (int count = random.nextInt(3, 8); count > 0; count--) {
+            rules.add(rule("r" + made++, 1));
+        }
+        if (random.nextInt(3) > 0) {
+            rules.add(probe(Shop.CLICK));
+            rules.add(probe(Shop.CUSTOMER));
+        }
+        return new Book(rules, defsDocument(), known());
+    }
+
+    /** Because of it all that is decided is told, also where it comes to nothing. */
+    private static Draft probe(String on) {
+        return new Draft(
+                "probe-" + on,
+                1,
+                on,
+                Optional.empty(),
+                new Draft.Head(
+                        "live",
+                        100,
+                        -1,
+                        Set.of(),
+                        RandomTraffic.START - Shop.DAY,
+                        RandomTraffic.START + 1_000 * Shop.DAY),
+                Optional.empty(),
+                Cond.always(),
+                RandomThens.telling(),
+                Set.of());
+    }
+
+    /** Some rules go, some change, some are new, and so are a feature and the shared conditions. */
+    Book edited(Book before) {
+        pool.add(feats.feat());
+        Map<String, Cond> conditions = new HashMap<>(shared);
+        defs();
+        List<Draft> rules = new ArrayList<>();
+        for (Draft rule : before.rules()) {
+            switch (random.nextInt(5)) {
+                case 0 -> {}
+                case 1 -> rules.add(rule(rule.id(), rule.version() + 1));
+                case 2 -> rules.add(changed(rule));
+                default -> rules.add(rule);
+            }
+        }
+        rules.add(rule("r" + made++, 1));
+        return new Book(rules.stream().map(rule -> renewed(rule, conditions)).toList(), defsDocument(), known());
+    }
+
+    /** The same pattern and condition with another action. */
+    private Draft changed(Draft rule) {
+        return new Draft(
+                rule.id(),
+                rule.version() + 1,
+                rule.on(),
+                rule.pattern(),
+                rule.head(),
+                rule.subject(),
+                rule.when(),
+                recheckable(thens.then(rule.on(), rule.pattern().isPresent()), rule.when()),
+                rule.constructs());
+    }
+
+    /** With the shared condition as it is now. */
+    private Draft renewed(Draft rule, Map<String, Cond> before) {
+        for (Map.Entry<String, Cond> one : before.entrySet()) {
+            if (rule.when().cel().equals("defs." + one.getKey())) {
+                Cond now = java.util.Objects.requireNonNull(shared.get(one.getKey()));
+                return new Draft(
+                        rule.id(),
+                        rule.version(),
+                        rule.on(),
+                        rule.pattern(),
+                        rule.head(),
+                        rule.subject(),
+                        now.as("defs condition", rule.when().cel()),
+                        rule.then(),
+                        rule.constructs());
+            }
+        }
+        return rule;
+    }
+
+    private void defs() {
+        defsVersion++;
+        for (String on : List.of(Shop.TRANSACTION, Shop.CLICK)) {
+            if (sharedFeature.isEmpty()) {
+                Feat feat = feats.feat();
+                while (!feat.on().contains(Shop.CLICK)) {
+                    feat = feats.feat();
+                }
+                sharedFeature = Optional.of(feat.shared());
+            }
+            Cond own = conds.feature(sharedFeature.get());
+            shared.put(on + "Hot", random.nextBoolean() ? own : conds.field(on).or(own));
+        }
+    }
+
+    private String defsDocument() {
+        StringBuilder text = new StringBuilder("id: defs/shared\nversion: " + defsVersion + "\nconditions:\n");
+        shared.forEach((name, cond) -> text.append("  ")
+                .append(name)
+                .append(": '")
+                .append(cond.cel().replace("'", "''"))
+                .append("'\n"));
+        Feat feat = sharedFeature.orElseThrow();
+        return text.append("features:\n  " + feat.name() + ": " + feat.yaml() + "\n")
+                .toString();
+    }
+
+    private Map<String, Long> known() {
+        Map<String, Long> known = new TreeMap<>();
+        for (int i = 0; i < 6; i++) {
+            if (random.nextInt(3) == 0) {
+                known.put(
+                        RandomTraffic.address(i),
+                        random.nextBoolean() ? Long.MAX_VALUE : RandomTraffic.START + random.nextLong(3 * Shop.DAY));
+            }
+        }
+        return known;
+    }
+
+    private Draft rule(String id, int version) {
+        Optional<Sequence> pattern = random.nextInt(3) == 0 ? Optional.of(sequences.sequence()) : Optional.empty();
+        String on = pattern.isPresent() ? "" : TYPES.get(random.nextInt(TYPES.size()));
+        Cond when = pattern.isPresent() ? ofMatch(pattern.get()) : when(on);
+        TreeSet<String> constructs = new TreeSet<>();
+        pattern.ifPresent(sequence -> constructs.addAll(sequence.constructs()));
+        constructs.add(on.isEmpty() ? "pattern" : "on " + on);
+        Draft.Then then = thens.then(on, pattern.isPresent());
+        if (then.later().isPresent() && then.later().get().recheck() && random.nextInt(3) > 0) {
+            when = pattern.isPresent() || random.nextBoolean()
+                    ? conds.earlier()
+                    : conds.field(on).and(conds.earlier());
+        }
+        Optional<Draft.Whose> subject = thens.subject(on);
+        Draft.Head head = thens.head();
+        return new Draft(id, version, on, pattern, head, subject, when, recheckable(then, when), constructs);
+    }
+
+    /** A condition with features or columns cannot be asked again. */
+    private static Draft.Then recheckable(Draft.Then then, Cond when) {
+        if (then.later().isEmpty()
+                || !then.later().get().recheck()
+                || (when.features().isEmpty() && when.columns().isEmpty())) {
+            return then;
+        }
+        Draft.Wait wait = then.later().get();
+        return RandomThens.waiting(
+                then,
+                new Draft.Wait(wait.after(), wait.notBefore(), wait.notAfter(), wait.zone(), wait.expires(), false));
+    }
+
+    private Cond ofMatch(Sequence sequence) {
+        if (random.nextBoolean()) {
+            return Cond.always();
+        }
+        boolean hasRow = sequence.by().equals("[customerId]");
+        return hasRow && random.nextBoolean()
+                ? Cond.of("column of a match", "has(customer.limit)", view -> view.column("limit") != null)
+                        .withColumn("limit")
+                : conds.earlier();
+    }
+
+    private Cond when(String on) {
+        if (!on.equals(Shop.CUSTOMER) && random.nextInt(6) == 0) {
+            String name = on + "Hot";
+            return java.util.Objects.requireNonNull(shared.get(name)).as("defs condition", "defs." + name);
+        }
+        Cond when = atom(on);
+        for (int more = random.nextInt(3); more > 0; more--) {
+            Cond other = atom(on);
+            when = random.nextInt(3) > 0 ? when.or(other) : when.and(random.nextBoolean() ? other : other.not());
+        }
+        return when;
+    }
+
+    private Cond atom(String on) {
+        List<Feat> of = pool.stream().filter(feat -> feat.on().contains(on)).toList();
+        boolean row = on.equals(Shop.CUSTOMER);
+        int kind = random.nextInt(row ? 3 : 8);
+        return switch (kind) {
+            case 0 -> conds.field(on);
+            case 1 -> conds.earlier();
+            case 2, 3, 4 -> of.isEmpty() ? conds.field(on) : conds.feature(of.get(random.nextInt(of.size())));
+            case 5 -> conds.column(on);
+            case 6 -> conds.listed(on);
+            default -> random.nextBoolean() ? conds.bucket(on) : conds.has(on, "deviceId");
+        };
+    }
+}

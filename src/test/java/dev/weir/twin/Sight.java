@@ -1,0 +1,33 @@
+package dev.weir.twin;
+
+import dev.weir.events.Value;
+import java.util.Map;
+
+/**
+ * What a rule sees at an event, or when its action is due.
+ *
+ * @param subject whose earlier decisions it asks
+ */
+record Sight(NaiveShop shop, Draft rule, Fact event, String subject, long atMillis, Map<String, Fact> stages)
+        implements View {
+    @Override
+    public Value feature(String name) {
+        Feat feature = rule.features().get(name);
+        return feature == null ? Value.absent() : shop.keys().value(feature, event);
+    }
+
+    @Override
+    public Object column(String name) {
+        return shop.column(event.text("customerId"), name);
+    }
+
+    @Override
+    public boolean isListed(String list, String entry) {
+        return shop.lists().has(list, entry, event.atMillis());
+    }
+
+    @Override
+    public int times(String question, long withinMillis) {
+        return shop.subjects().times(question, subject, atMillis, withinMillis);
+    }
+}
