@@ -153,6 +153,18 @@ final class OtherDocuments {
         return compiler;
     }
 
+    /** Returns whether the job config declares policies; one that declares none may be of another job, or none at all. */
+    boolean knowsPoliciesOfJob() {
+        return !channels.policies().isEmpty();
+    }
+
+    /** Returns the policies that sum points, those of the job config and documents. */
+    List<PointPolicy> policies() {
+        List<PointPolicy> all = new ArrayList<>(channels.policies());
+        policies.values().forEach(document -> all.add(PolicyReader.inForce(document)));
+        return all;
+    }
+
     /** Returns the documents that rules need to be decided as in the job: what adds to its config, and policies. */
     List<Node> needed() {
         List<Node> needed = new ArrayList<>();

@@ -17,6 +17,7 @@ import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.lint.NeededOthers;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.ListUse;
 import dev.weir.rules.list.NamedList;
@@ -35,9 +36,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -58,6 +61,8 @@ public final class RuleFolder {
     private final List<String> listErrors = new ArrayList<>();
     private final OtherDocuments others;
     private final List<Rule> accepted = new ArrayList<>();
+    /** The ids of the rules beside the files, which are named after them. */
+    private final Set<String> beside = new TreeSet<>();
 
     /** Creates a reader with the attributes and limits of a job. */
     public RuleFolder(JobConfig config) {
@@ -81,7 +86,15 @@ public final class RuleFolder {
             readLists(place.resolveSibling(RuleFiles.LISTS));
             readLists(place.resolve(RuleFiles.LISTS));
         }
-        for (Path file : others.first(places)) {
+        List<Path> all = others.first(places);
+        for (Path folder : all.stream()
+                .map(file -> file.toAbsolutePath().getParent())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList()) {
+            RuleFiles.in(folder).forEach(file -> beside.add(RuleFiles.stem(file)));
+        }
+        for (Path file : all) {
             files.add(check(file, owners));
         }
         if (files.isEmpty()) {
@@ -226,6 +239,10 @@ public final class RuleFolder {
                 warnings.addAll(use.warnings(list, entries.sample()));
             }
         });
+        if (others.knowsPoliciesOfJob()) {
+            warnings.addAll(NeededOthers.policies(accepted.rule(), others.policies()));
+        }
+        warnings.addAll(NeededOthers.rules(accepted.rule(), beside));
         return warnings;
     }
 

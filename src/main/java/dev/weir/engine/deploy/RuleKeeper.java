@@ -13,6 +13,7 @@ import dev.weir.events.answer.RuleStatus;
 import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.lint.NeededOthers;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Costs;
 import dev.weir.rules.rule.Mode;
@@ -167,11 +168,13 @@ final class RuleKeeper {
         PatternHistory patterns = RulebookMemory.patternsOf(rule, structure, before, epoch);
         long bornEpoch = before.map(RulebookMemory.Held::bornEpoch).orElse(epoch);
         List<WarmUp> features = WarmUp.of(rule, memory.warmUps(), nowMillis);
-        RuleNotes warned = RuleNotes.NONE.withWarnings(AnswerNotes.warnings(
+        List<RuleError> warnings = AnswerNotes.warnings(
                 pushed.warnings(),
                 rule,
                 memory,
-                pushed.sent().by().compiler().limits().outcomes().lists()));
+                pushed.sent().by().compiler().limits().outcomes().lists());
+        warnings.addAll(NeededOthers.rules(rule, memory.inForce().keySet()));
+        RuleNotes warned = RuleNotes.NONE.withWarnings(warnings);
         RuleNotes notes = rule.mode() == Mode.OFF
                 ? warned
                 : warned.withKept(WarmUp.notes(rule, features, nowMillis), patterns.note(epoch))

@@ -1,0 +1,65 @@
+package dev.weir.rules.lint;
+
+import dev.weir.events.answer.Channels;
+import dev.weir.events.answer.PointPolicy;
+import dev.weir.events.answer.RuleError;
+import dev.weir.rules.rule.Rule;
+import dev.weir.text.Spelling;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Warns about what a rule needs others for that are not there: rules that it asks about, and policies that sum its
+ * points. They are no errors, because the others may be pushed later.
+ */
+public final class NeededOthers {
+    private NeededOthers() {}
+
+    /** Returns a warning for each rule that {@code fired} asks about and that is not among these. */
+    public static List<RuleError> rules(Rule rule, Set<String> known) {
+        List<RuleError> warnings = new ArrayList<>();
+        for (String asked : new TreeSet<>(rule.lookbacks().rules().keySet())) {
+            if (!known.contains(asked) && !asked.equals(rule.id())) {
+                warnings.add(RuleError.at(
+                        "",
+                        "'fired' asks about a rule '" + asked + "' that is not there"
+                                + Spelling.nearest(asked, known)
+                                        .map(near -> Spelling.MEANT + near + "'?")
+                                        .orElse("; until it is pushed the answer is no")));
+            }
+        }
+        return warnings;
+    }
+
+    /** Returns a warning about points that none of these policies sums. */
+    public static List<RuleError> policies(Rule rule, Collection<PointPolicy> policies) {
+        if (rule.rank().weight().isEmpty()) {
+            return List.of();
+        }
+        String channel = named(rule.rank().weight().get().channel());
+        Set<String> tags = new TreeSet<>();
+        for (PointPolicy policy : policies) {
+            if (!rule.outcome().isEmpty() || named(policy.channel()).equals(channel)) {
+                if (policy.tags().isEmpty() || rule.tags().stream().anyMatch(policy.tags()::contains)) {
+                    return List.of();
+                }
+                tags.addAll(policy.tags());
+            }
+        }
+        String meant = rule.tags().stream()
+                .flatMap(tag -> Spelling.nearest(tag, tags, 1).stream())
+                .findFirst()
+                .map(near -> "; did you mean the tag '" + near + "'?")
+                .orElseGet(() -> tags.isEmpty()
+                        ? "; they are summed in a policy, such as policies/card-risk"
+                        : "; give the rule one of the tags " + Spelling.listed(tags));
+        return List.of(RuleError.at("then.points", "no policy sums these points" + meant));
+    }
+
+    private static String named(String channel) {
+        return channel.isEmpty() ? Channels.RISK : channel;
+    }
+}
