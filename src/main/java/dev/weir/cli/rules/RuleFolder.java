@@ -26,6 +26,7 @@ import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Costs;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.Versions;
+import dev.weir.text.Spelling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -242,7 +243,9 @@ public final class RuleFolder {
         if (others.knowsPoliciesOfJob()) {
             warnings.addAll(NeededOthers.policies(accepted.rule(), others.policies()));
         }
-        warnings.addAll(NeededOthers.rules(accepted.rule(), beside));
+        NeededOthers.rules(accepted.rule(), beside).stream()
+                .filter(warning -> warning.message().contains(Spelling.MEANT)) // others may be in another folder
+                .forEach(warnings::add);
         return warnings;
     }
 
