@@ -65,7 +65,7 @@ public final class KeyWalk implements AutoCloseable {
     private void schedule() {
         if (!scheduled && keys.hasNext()) {
             scheduled = true;
-            clock.registerTimer(clock.getCurrentProcessingTime() + PAUSE_MILLIS, now -> step());
+            var unused = clock.registerTimer(clock.getCurrentProcessingTime() + PAUSE_MILLIS, now -> step());
         }
     }
 
