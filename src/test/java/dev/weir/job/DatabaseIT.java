@@ -124,27 +124,42 @@ final class DatabaseIT {
         long endNanos = System.nanoTime() + PATIENCE.toNanos();
         do {
             differences.clear();
-            for (String id : workload.ids()) {
+            seen(workload.ids()).forEach((id, seen) -> {
                 Workload.Row row = rows.getOrDefault(id, Workload.Row.ABSENT);
-                Workload.Row seen = seen(id);
                 if (!seen.equals(row)) {
                     differences.put(id, "seen " + seen + " but is " + row);
                 }
-            }
+            });
         } while (!differences.isEmpty() && System.nanoTime() < endNanos);
         return differences;
     }
 
     private static Workload.Row seen(String customer) throws Exception {
-        String id = "t-" + probes++;
-        cluster.send(Topics.TRANSACTIONS, customer, JobRecords.transaction(id, customer, 1, JobRecords.MORNING));
-        JsonNode params = actions.await(
-                        1,
-                        decision -> decision.path("trigger").path("id").asText().equals(id))
-                .get(0)
-                .path("reasons")
-                .path(0)
-                .path("params");
+        return seen(Set.of(customer)).getOrDefault(customer, Workload.Row.ABSENT);
+    }
+
+    /** Returns the rows of customers as a rule sees them: each of them pays once. */
+    private static Map<String, Workload.Row> seen(Set<String> customers) throws Exception {
+        String round = "t-" + probes++ + "-";
+        for (String customer : customers) {
+            String id = round + customer;
+            cluster.send(Topics.TRANSACTIONS, customer, JobRecords.transaction(id, customer, 1, JobRecords.MORNING));
+        }
+        Map<String, Workload.Row> rows = new TreeMap<>();
+        for (JsonNode decision :
+                actions.await(customers.size(), decision -> id(decision).startsWith(round))) {
+            rows.put(
+                    id(decision).substring(round.length()),
+                    row(decision.path("reasons").path(0).path("params")));
+        }
+        return rows;
+    }
+
+    private static String id(JsonNode decision) {
+        return decision.path("trigger").path("id").asText();
+    }
+
+    private static Workload.Row row(JsonNode params) {
         return new Workload.Row(
                 params.path("segment").asText(),
                 params.path("homeCountry").asText(),
