@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,10 @@ final class DeclaredStreamIT {
             "tables", "{customer: {topic: customers, by: customerId, key: id, fields: {segment: string}}}",
             "streams", "{returns: {topic: returns, id: returnId, subject: customerId, fields: {amount: double}}}",
             "decisions.events", "decided-before");
+
+    private static final Map<String, String> WITH_LEVELS =
+            with("{customer: {topic: customers, by: customerId, key: id, fields: {segment: string}},"
+                    + " standing: {topic: levels, by: customerId, key: id, fields: {level: int}}}");
 
     @TempDir
     private Path folder;
@@ -43,9 +48,10 @@ final class DeclaredStreamIT {
             assertThat(letters.awaitRecords(2)).hasSize(2);
 
             String savepoint = cluster.stop();
-            cluster.run(1, SETTINGS, savepoint, inputs -> inputs);
+            fillLevels(cluster);
             cluster.send("returns", "anna", returned("r-1"));
             cluster.send("returns", "anna", returned("r-2"));
+            cluster.run(1, WITH_LEVELS, savepoint, inputs -> inputs);
             JsonNode decision = actions.await(
                             1, one -> one.path("subject").asText().equals("anna"))
                     .get(0);
@@ -53,8 +59,17 @@ final class DeclaredStreamIT {
             assertThat(decision.path("trigger").path("id").asText()).isEqualTo("r-2");
             assertThat(decision.path("subject").asText()).isEqualTo("anna");
             assertThat(decision.findValuesAsText("segment")).containsExactly("gold");
+            assertThat(decision.findValuesAsText("level"))
+                    .as("of a table that was declared since the savepoint")
+                    .containsExactly("7");
             assertThat(decisionsAreCounted(cluster, actions)).isTrue();
         }
+    }
+
+    private static Map<String, String> with(String tables) {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("tables", tables);
+        return settings;
     }
 
     /** What stands in the topics when the job starts: a rule, an event, and its row behind many others. */
@@ -68,6 +83,21 @@ final class DeclaredStreamIT {
         }
         cluster.flush();
         cluster.commit("customers", "berta", "{\"id\":\"berta\",\"segment\":\"silver\"}");
+    }
+
+    /** What stands in the topics when the job is restored with one more table: a rule, and its row behind many others. */
+    private static void fillLevels(Cluster cluster) throws Exception {
+        cluster.create("levels", 2);
+        for (int i = 0; i < MANY; i++) {
+            cluster.post("levels", i % 2, "c-" + i, "{\"id\":\"c-" + i + "\",\"level\":1}");
+        }
+        cluster.flush();
+        cluster.commit("levels", "anna", "{\"id\":\"anna\",\"level\":7}");
+        cluster.send(Topics.RULES, "twice", """
+                        {"id": "twice", "version": 2, "on": "returns",
+                         "features": {"n": {"count": "returns", "by": ["customerId"], "over": "1h"}},
+                         "when": "n >= 2",
+                         "then": {"outcome": "REVIEW", "params": {"segment": "customer.segment", "level": "standing.level"}}}""");
     }
 
     /** Each further return is decided, and the decisions before it come back as events sooner or later. */

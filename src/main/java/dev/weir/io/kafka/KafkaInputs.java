@@ -63,9 +63,9 @@ public final class KafkaInputs implements Inputs {
                 .setTopicPattern(anyOf(topics))
                 .build();
         List<String> awaited = awaitedTopics();
-        Source<RawRecord, ?, ?> waiting = awaited.isEmpty() || table.isPresent()
-                ? source
-                : new AwaitingSource<>(source, new KafkaTableReading(config.kafka(), tablesGroup, awaited));
+        Source<RawRecord, ?, ?> waiting = table.isPresent()
+                ? source // and with no table to wait for, another config may have one, and read the same state
+                : new AwaitingSource<>(source, new KafkaTableReading(config.kafka(), tablesGroup, awaited), awaited);
         return from(env, waiting, topics.get(0)).uid(OperatorIds.SOURCE + "-" + type.ruleName());
     }
 

@@ -2,6 +2,7 @@ package dev.weir.io.kafka.table;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.api.connector.source.SplitEnumerator;
@@ -11,10 +12,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts another enumerator once the tables have been read: until then no partition of its topic is assigned, and
- * nothing waits in memory. The gauge {@code tablePartitionsUnread} says how many partitions of tables are missing. If it
+ * nothing waits in memory; readers that have partitions from their state are told to begin, see {@link AwaitingReader}.
+ * The gauge {@code tablePartitionsUnread} says how many partitions of tables are missing. If it
  * is not known how far they have been read, it goes on asking, and logs why.
  */
-final class AwaitingEnumerator<S extends SourceSplit, C> implements SplitEnumerator<S, C> {
+final class AwaitingEnumerator<S extends SourceSplit, C> implements SplitEnumerator<S, BegunState<C>> {
     /** The name of the gauge. */
     static final String UNREAD = "tablePartitionsUnread";
 
@@ -25,11 +27,26 @@ final class AwaitingEnumerator<S extends SourceSplit, C> implements SplitEnumera
     private final SplitEnumeratorContext<S> context;
     private final SplitEnumerator<S, C> delegate;
     private final TableReading tables;
+    private final Topics topics;
     private volatile boolean started;
     private volatile int unread = UNKNOWN;
 
+    /**
+     * The topics of tables.
+     *
+     * @param awaited whose rows are to be read first
+     * @param read that were read when the job had begun before
+     */
+    record Topics(Set<String> awaited, Set<String> read) {
+        private boolean areRead() {
+            return read.containsAll(awaited);
+        }
+    }
+
     /** Creates an enumerator that has not started. */
-    AwaitingEnumerator(SplitEnumeratorContext<S> context, SplitEnumerator<S, C> delegate, TableReading tables) {
+    AwaitingEnumerator(
+            SplitEnumeratorContext<S> context, SplitEnumerator<S, C> delegate, TableReading tables, Topics topics) {
+        this.topics = topics;
         this.context = context;
         this.delegate = delegate;
         this.tables = tables;
@@ -37,6 +54,10 @@ final class AwaitingEnumerator<S extends SourceSplit, C> implements SplitEnumera
 
     @Override
     public void start() {
+        if (topics.areRead()) {
+            begin();
+            return;
+        }
         context.metricGroup().gauge(UNREAD, () -> unread);
         context.callAsync(() -> started ? 0 : tables.unread(), this::look, 0, LOOK_MILLIS); // never ends
     }
@@ -54,10 +75,19 @@ final class AwaitingEnumerator<S extends SourceSplit, C> implements SplitEnumera
             unread = left;
         }
         if (left == 0) {
-            started = true;
-            tables.close();
-            delegate.start();
+            begin();
         }
+    }
+
+    private void begin() {
+        started = true;
+        tables.close();
+        delegate.start();
+        context.registeredReaders().keySet().forEach(this::tell);
+    }
+
+    private void tell(int subtask) {
+        context.sendEventToSourceReader(subtask, new Begin());
     }
 
     @Override
@@ -75,13 +105,14 @@ final class AwaitingEnumerator<S extends SourceSplit, C> implements SplitEnumera
     @Override
     public void addReader(int subtask) {
         if (started) { // one that came earlier is known to the context when the other starts
+            tell(subtask);
             delegate.addReader(subtask);
         }
     }
 
     @Override
-    public C snapshotState(long checkpoint) throws Exception {
-        return delegate.snapshotState(checkpoint);
+    public BegunState<C> snapshotState(long checkpoint) throws Exception {
+        return new BegunState<>(delegate.snapshotState(checkpoint), started ? topics.awaited() : topics.read());
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.apache.flink.api.connector.source.ReaderInfo;
@@ -23,10 +25,40 @@ import org.junit.jupiter.api.Test;
 /** When events begin that wait for tables. */
 final class AwaitingEnumeratorTest {
     private final Reading tables = new Reading();
-    private final Context context = new Context();
     private final List<String> said = new ArrayList<>();
-    private final AwaitingEnumerator<SourceSplit, String> events =
-            new AwaitingEnumerator<>(context, new Delegate(said), tables);
+    private final Context context = new Context();
+    private final AwaitingEnumerator<SourceSplit, String> events = waiting(Set.of());
+
+    private AwaitingEnumerator<SourceSplit, String> waiting(Set<String> read) {
+        return new AwaitingEnumerator<>(
+                context,
+                new Delegate(said),
+                tables,
+                new AwaitingEnumerator.Topics(Set.of("customers", "merchants"), read));
+    }
+
+    @Test
+    void aRestoredJobWhoseTablesWereReadBeginsAtOnce() throws Exception {
+        AwaitingEnumerator<SourceSplit, String> restored = waiting(Set.of("customers", "merchants", "gone"));
+        restored.start();
+
+        assertThat(said).containsExactly("start", "begin 0", "begin 1");
+        assertThat(restored.snapshotState(7).tables()).containsExactlyInAnyOrder("customers", "merchants");
+    }
+
+    @Test
+    void aRestoredJobWaitsForATableThatWasDeclaredSinceThen() throws Exception {
+        tables.answers.addAll(List.of(1, 0));
+        AwaitingEnumerator<SourceSplit, String> restored = waiting(Set.of("customers"));
+        restored.start();
+        context.look();
+
+        assertThat(said).isEmpty();
+        assertThat(restored.snapshotState(7).tables()).containsExactly("customers");
+        context.look();
+        assertThat(said).containsExactly("start", "begin 0", "begin 1");
+        assertThat(restored.snapshotState(8).tables()).containsExactlyInAnyOrder("customers", "merchants");
+    }
 
     @Test
     void eventsBeginOnceNoPartitionIsUnreadAndOnlyOnce() {
@@ -39,7 +71,7 @@ final class AwaitingEnumeratorTest {
         context.look();
         context.look();
 
-        assertThat(said).containsExactly("start");
+        assertThat(said).containsExactly("start", "begin 0", "begin 1");
         assertThat(tables.closed).isTrue();
         assertThat(tables.answers).as("it is not asked any more").containsExactly(0);
     }
@@ -54,7 +86,7 @@ final class AwaitingEnumeratorTest {
         assertThat(said).isEmpty();
         context.look();
 
-        assertThat(said).containsExactly("start");
+        assertThat(said).containsExactly("start", "begin 0", "begin 1");
     }
 
     @Test
@@ -66,7 +98,7 @@ final class AwaitingEnumeratorTest {
         context.look();
         events.addReader(1);
 
-        assertThat(said).containsExactly("start", "reader 1");
+        assertThat(said).containsExactly("start", "begin 0", "begin 1", "begin 1", "reader 1");
     }
 
     @Test
@@ -75,7 +107,7 @@ final class AwaitingEnumeratorTest {
         events.start();
         context.look();
 
-        assertThat(events.snapshotState(7)).isEqualTo("checkpoint 7");
+        assertThat(events.snapshotState(7)).isEqualTo(new BegunState<>("checkpoint 7", Set.of()));
     }
 
     /** Answers in turn. */
@@ -135,7 +167,7 @@ final class AwaitingEnumeratorTest {
     }
 
     /** Runs what is to be called from time to time when a test says so. */
-    private static final class Context implements SplitEnumeratorContext<SourceSplit> {
+    private final class Context implements SplitEnumeratorContext<SourceSplit> {
         private final Deque<Runnable> periodic = new ArrayDeque<>();
 
         void look() {
@@ -172,7 +204,8 @@ final class AwaitingEnumeratorTest {
 
         @Override
         public void sendEventToSourceReader(int subtask, SourceEvent event) {
-            throw new AssertionError("no event is sent");
+            assertThat(event).isEqualTo(new Begin());
+            said.add("begin " + subtask);
         }
 
         @Override
@@ -182,7 +215,7 @@ final class AwaitingEnumeratorTest {
 
         @Override
         public Map<Integer, ReaderInfo> registeredReaders() {
-            return Map.of();
+            return new TreeMap<>(Map.of(0, new ReaderInfo(0, "a"), 1, new ReaderInfo(1, "b")));
         }
 
         @Override
