@@ -24,6 +24,7 @@ import dev.weir.events.answer.Trigger;
 import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.EventScopes;
+import dev.weir.rules.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -166,7 +167,7 @@ public final class Decider {
             return new Verdict.Noted(event.type(), false, evaluator.evaluations(List.of()), false, Optional.empty());
         }
         Merger.Merged merged = merger.merge(evaluator.reasons(), false);
-        Decision decision = decision(about(completedMatches), merged, evaluator, moment);
+        Decision decision = decision(ids.about(completedMatches), merged, evaluator, moment);
         if (!decision.reasons().isEmpty()) {
             remember(decision, "", rulebook, state, moment);
         }
@@ -188,21 +189,25 @@ public final class Decider {
         TypePlan plan = rulebook.of(event.type());
         corrects.ifPresent(found -> state.waiting().withdraw(event));
         EventAnswers answers = new EventAnswers(scopes.of(event, rulebook.lists()), plan, answered.signals());
+        boolean always = announced.primary() && event.type().isAlwaysAnswered();
+        boolean asksRules = questions.find(plan, answers) || EventEvaluation.hasMatches(answered.signals());
+        if (!asksRules && always && corrects.isEmpty()) {
+            return approval(announced, rulebook, state, moment);
+        }
         RuleEvaluator evaluator = new RuleEvaluator(announced.subject(), event.timestampMillis(), state, rulebook);
         questions.ask(plan, answers, evaluator);
         EventEvaluation.askMatches(answered.signals(), plan, answers, evaluator);
         evaluator.settle(merger, settings.policies());
         keep(state, evaluator, event.timestampMillis(), moment);
         Evaluations evaluations =
-                evaluator.evaluations(announced.subject().equals(Subjects.of(event)) ? plan.alwaysAsked() : List.of());
-        boolean always = announced.primary() && event.type().isAlwaysAnswered();
+                evaluator.evaluations(ofOwn(announced.subject(), event, plan));
         boolean tellsAnyway = always || !answered.joining().isNone();
         if (evaluator.isUntold() && !tellsAnyway) {
             return new Verdict.Noted(
                     event.type(), announced.primary(), evaluations, corrects.isPresent(), Optional.empty());
         }
         Merger.Merged merged = merger.merge(evaluator.reasons(), event.type().isAlwaysAnswered());
-        About about = about(announced, corrects);
+        DecisionIds.About about = ids.about(announced, corrects);
         Decision decision = decision(about, merged, evaluator, moment);
         if (always || !decision.reasons().isEmpty()) {
             remember(decision, about.earlierOutcome(), rulebook, state, moment);
@@ -212,6 +217,35 @@ public final class Decider {
                     event.type(), announced.primary(), evaluations, corrects.isPresent(), evaluator.inShadow(decision));
         }
         return new Verdict.Decided(decision, event.type(), announced.primary(), evaluations);
+    }
+
+    /** Decides about an event on which no rule can fire, as most are: as if rules had been evaluated and were quiet. */
+    private Verdict approval(Announced announced, Rulebook rulebook, SubjectState state, JobTime moment) {
+        Event event = announced.event();
+        String subject = announced.subject();
+        Merger.Merged merged = merger.merge(List.of(), true);
+        Decision decision = new Decision(
+                ids.of(event, subject),
+                new Trigger(event.type().ruleName(), event.id()),
+                subject,
+                event.timestampMillis(),
+                moment.nowMillis(),
+                merged.outcome(),
+                merged.score(),
+                List.of(),
+                List.of(),
+                announced.epoch(),
+                true,
+                "",
+                merged.byChannel());
+        remember(decision, "", rulebook, state, moment);
+        List<Rule> asked = ofOwn(subject, event, rulebook.of(event.type()));
+        return new Verdict.Decided(decision, event.type(), true, new Evaluations(List.of(), asked));
+    }
+
+    /** Returns the rules that apply to every event of a type, at its own subject. */
+    private static List<Rule> ofOwn(String subject, Event event, TypePlan plan) {
+        return subject.equals(Subjects.of(event)) ? plan.alwaysAsked() : List.of();
     }
 
     private static void keep(SubjectState state, RuleEvaluator evaluator, long atMillis, JobTime moment) {
@@ -231,56 +265,7 @@ public final class Decider {
         state.remember(one, rulebook.lookbacks(), lateMillis, moment.watermarkMillis());
     }
 
-    private About about(CompletedMatches matches) {
-        Event event = matches.trigger();
-        return new About(
-                ids.of(matches),
-                new Trigger(event.type().ruleName(), event.id()),
-                matches.subject(),
-                matches.atMillis(),
-                matches.epoch(),
-                false,
-                "",
-                "");
-    }
-
-    private About about(Announced announced, Optional<DeduplicationResult> corrects) {
-        return corrects.isPresent() ? correcting(announced, corrects.get()) : about(announced);
-    }
-
-    private About about(Announced announced) {
-        Event event = announced.event();
-        Trigger trigger = new Trigger(event.type().ruleName(), event.id());
-        String subject = announced.subject();
-        return new About(
-                ids.of(event, subject), trigger, subject, event.timestampMillis(), announced.epoch(), true, "", "");
-    }
-
-    private About correcting(Announced announced, DeduplicationResult found) {
-        About first = about(announced);
-        return new About(
-                ids.ofCorrection(announced.event(), announced.subject()),
-                first.trigger(),
-                first.subject(),
-                first.atMillis(),
-                first.epoch(),
-                true,
-                first.decisionId(),
-                found.outcome());
-    }
-
-    /** What a decision is about, before it is made; the last two components identify the decision that it corrects. */
-    private record About(
-            String decisionId,
-            Trigger trigger,
-            String subject,
-            long atMillis,
-            long epoch,
-            boolean ofEvent,
-            String duplicateOf,
-            String earlierOutcome) {}
-
-    private Decision decision(About about, Merger.Merged made, RuleEvaluator evaluator, JobTime moment) {
+    private Decision decision(DecisionIds.About about, Merger.Merged made, RuleEvaluator evaluator, JobTime moment) {
         Merger.Merged merged = merger.noMilder(about.earlierOutcome(), made);
         return new Decision(
                 about.decisionId(),

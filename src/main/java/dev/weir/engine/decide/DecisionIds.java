@@ -1,10 +1,13 @@
 package dev.weir.engine.decide;
 
+import dev.weir.engine.dedup.DeduplicationResult;
+import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.events.ContentSink;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Reason;
+import dev.weir.events.answer.Trigger;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -12,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Computes ids of decisions: the first 128 bits of SHA-256 over what the decision is about, in hex. What it is about is
@@ -88,6 +92,57 @@ public final class DecisionIds {
         addMatched(reason.matched());
         return end();
     }
+
+    /** Returns what a decision on matches is about. */
+    About about(CompletedMatches matches) {
+        Event event = matches.trigger();
+        return new About(
+                of(matches),
+                new Trigger(event.type().ruleName(), event.id()),
+                matches.subject(),
+                matches.atMillis(),
+                matches.epoch(),
+                false,
+                "",
+                "");
+    }
+
+    /** Returns what a decision about an event is about, and an earlier one that it may correct. */
+    About about(Announced announced, Optional<DeduplicationResult> corrects) {
+        return corrects.isPresent() ? correcting(announced, corrects.get()) : about(announced);
+    }
+
+    private About about(Announced announced) {
+        Event event = announced.event();
+        Trigger trigger = new Trigger(event.type().ruleName(), event.id());
+        String subject = announced.subject();
+        return new About(
+                of(event, subject), trigger, subject, event.timestampMillis(), announced.epoch(), true, "", "");
+    }
+
+    private About correcting(Announced announced, DeduplicationResult found) {
+        About first = about(announced);
+        return new About(
+                ofCorrection(announced.event(), announced.subject()),
+                first.trigger(),
+                first.subject(),
+                first.atMillis(),
+                first.epoch(),
+                true,
+                first.decisionId(),
+                found.outcome());
+    }
+
+    /** What a decision is about, before it is made; the last two components identify the decision that it corrects. */
+    record About(
+            String decisionId,
+            Trigger trigger,
+            String subject,
+            long atMillis,
+            long epoch,
+            boolean ofEvent,
+            String duplicateOf,
+            String earlierOutcome) {}
 
     private void start(Event event, String subject) {
         size = 0;

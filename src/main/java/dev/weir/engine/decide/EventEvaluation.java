@@ -18,9 +18,14 @@ import java.util.List;
 final class EventEvaluation {
     private final Candidates candidates = new Candidates();
 
-    /** Evaluates the rules whose conditions may hold, and passes over those that apply but cannot hold. */
-    void ask(TypePlan plan, EventAnswers answers, RuleEvaluator evaluator) {
+    /** Finds the rules whose conditions may hold; returns whether any rule has to be evaluated or passed over. */
+    boolean find(TypePlan plan, EventAnswers answers) {
         plan.index().find(answers, candidates);
+        return candidates.next(0) >= 0 || !plan.sometimesAsked().isEmpty();
+    }
+
+    /** Evaluates the rules that were found, and passes over those that apply but cannot hold. */
+    void ask(TypePlan plan, EventAnswers answers, RuleEvaluator evaluator) {
         for (int i = candidates.next(0); i >= 0; i = candidates.next(i + 1)) {
             RulePlan rule = plan.rules().get(i);
             if (isAbout(rule.rule(), answers.atHand(), evaluator.subject())) {
@@ -35,6 +40,16 @@ final class EventEvaluation {
                 evaluator.passOver(rule);
             }
         }
+    }
+
+    /** Returns whether the event completed matches. */
+    static boolean hasMatches(List<Signal> signals) {
+        for (int i = 0; i < signals.size(); i++) {
+            if (!signals.get(i).matches().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAbout(Rule rule, EventScope atHand, String subject) {

@@ -51,7 +51,9 @@ final class Pruning {
         if (latestOnly) {
             count = Math.max(count, entries.countUpTo(lateMillis) - 1);
         }
-        count = (int) Math.max(count, entries.countUpTo(tailEndMillis) - tailEntries);
+        if (entries.size() > tailEntries) { // else none is beyond the tail, and memory need not be searched
+            count = (int) Math.max(count, entries.countUpTo(tailEndMillis) - tailEntries);
+        }
         return keepsLatest ? Math.min(count, Math.max(0, entries.countUpTo(lateMillis) - 1)) : count;
     }
 }
