@@ -199,8 +199,7 @@ public final class Decider {
         EventEvaluation.askMatches(answered.signals(), plan, answers, evaluator);
         evaluator.settle(merger, settings.policies());
         keep(state, evaluator, event.timestampMillis(), moment);
-        Evaluations evaluations =
-                evaluator.evaluations(ofOwn(announced.subject(), event, plan));
+        Evaluations evaluations = evaluator.evaluations(ofOwn(announced.subject(), event, plan));
         boolean tellsAnyway = always || !answered.joining().isNone();
         if (evaluator.isUntold() && !tellsAnyway) {
             return new Verdict.Noted(

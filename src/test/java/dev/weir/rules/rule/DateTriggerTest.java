@@ -132,7 +132,7 @@ final class DateTriggerTest {
         ZoneId zone =
                 ZoneId.of(List.of("UTC", "Europe/Berlin", "Pacific/Apia", "America/St_Johns", "Australia/Lord_Howe")
                         .get(random.nextInt(5)));
-        Every every = Every.values()[random.nextInt(3)];
+        Every every = List.of(Every.values()).get(random.nextInt(3));
         long shift = random.nextInt(-400, 401) * DAY / (random.nextBoolean() ? 1 : 7);
         int minute = random.nextInt(24 * 60);
         LocalDate day = LocalDate.of(random.nextInt(1990, 2030), 1, 1).plusDays(random.nextInt(366));
