@@ -59,7 +59,7 @@ record Cond(
             if (Boolean.FALSE.equals(one) || Boolean.FALSE.equals(two)) {
                 return false;
             }
-            return one == null || two == null ? null : Boolean.TRUE;
+            return (one == null || two == null) ? null : Boolean.TRUE;
         });
     }
 
@@ -71,7 +71,7 @@ record Cond(
             if (Boolean.TRUE.equals(one) || Boolean.TRUE.equals(two)) {
                 return true;
             }
-            return one == null || two == null ? null : Boolean.FALSE;
+            return (one == null || two == null) ? null : Boolean.FALSE;
         });
     }
 

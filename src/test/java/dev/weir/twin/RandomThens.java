@@ -110,7 +110,7 @@ final class RandomThens {
     private Draft.Pace pace(String on) {
         boolean cools = random.nextInt(4) == 0;
         boolean capped = random.nextInt(5) == 0;
-        String by = !on.equals(Shop.TRANSACTION) && !on.equals(Shop.CLICK) || random.nextBoolean()
+        String by = (!on.equals(Shop.TRANSACTION) && !on.equals(Shop.CLICK)) || random.nextBoolean()
                 ? ""
                 : one(List.of("ip", "deviceId"));
         return new Draft.Pace(

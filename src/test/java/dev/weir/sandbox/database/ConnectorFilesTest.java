@@ -116,6 +116,9 @@ final class ConnectorFilesTest {
     }
 
     private static Transformation<?> transformation(String type) throws ReflectiveOperationException {
-        return (Transformation<?>) Class.forName(type).getDeclaredConstructor().newInstance();
+        return Class.forName(type)
+                .asSubclass(Transformation.class)
+                .getDeclaredConstructor()
+                .newInstance();
     }
 }
