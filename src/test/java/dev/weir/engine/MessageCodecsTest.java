@@ -134,13 +134,13 @@ final class MessageCodecsTest {
         assertThat(hex(Bytes.of(new RulebookUpdateCodec(), new RulebookUpdate.Remove(300, "ab"))))
                 .isEqualTo("04ac0201046162");
         assertThat(hex(Bytes.of(new ProfileStateCodec(), new ProfileState())))
-                .isEqualTo("0200"
+                .isEqualTo("0300"
                         + "ffffffffffffffffff01".repeat(2)
                         + "0308ffffffffffffffffff0100"
                         + "0100"
                         + "00"
                         + "ffffffffffffffffff01"
-                        + "00");
+                        + "0000");
         assertThat(hex(Bytes.of(new SubjectStateCodec(), new SubjectState())))
                 .isEqualTo("06" + "ffffffffffffffffff01".repeat(2) + "0308ffffffffffffffffff0100" + "00".repeat(5));
     }

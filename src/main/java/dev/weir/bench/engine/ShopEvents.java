@@ -52,6 +52,9 @@ final class ShopEvents implements EngineEvents {
     private List<Event> read(long n) {
         long atMillis = BEGIN_MILLIS + n * STEP_MILLIS;
         Message sent = sent(atMillis);
+        if (sent.topic().equals(Topics.CUSTOMERS)) {
+            return List.of(); // a row of a table, which is no event of these rules
+        }
         EventType type = TYPES.get(sent.topic());
         if (type == null) {
             throw new IllegalStateException("the traffic has events on " + sent.topic());

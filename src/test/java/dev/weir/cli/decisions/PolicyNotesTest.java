@@ -39,7 +39,8 @@ final class PolicyNotesTest {
         assertThat(NOTES.whyNot("policies/cards", decision))
                 .contains("policies/cards did not decide: no rule that it counts gave points");
         assertThat(NOTES.whyNot("policies/card", decision))
-                .contains("there is no policy 'policies/card' in the job config; did you mean 'policies/cards'?");
+                .contains("there was no policy 'policies/card', in the job config or as a document; did you mean"
+                        + " 'policies/cards'?");
     }
 
     @Test

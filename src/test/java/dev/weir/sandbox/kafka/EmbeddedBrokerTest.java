@@ -48,6 +48,7 @@ class EmbeddedBrokerTest {
                             "transactions",
                             "clickstream",
                             "inventory",
+                            "customers",
                             "rules",
                             "lists",
                             "rules-in-force",
