@@ -1,6 +1,7 @@
 package dev.weir.sandbox;
 
 import dev.weir.sandbox.database.Shop;
+import dev.weir.sandbox.database.ShopFloor;
 import dev.weir.sandbox.flink.FlinkJob;
 import dev.weir.sandbox.flink.Job;
 import dev.weir.sandbox.flink.RunLocations;
@@ -120,7 +121,7 @@ public final class Sandbox {
 
     private int decide(RunLocations places, Producer producer, UnaryOperator<EventSource> day, List<String> more)
             throws Exception {
-        ResultMonitor monitor = new ResultMonitor(console, inFlight, tally);
+        ResultMonitor monitor = new ResultMonitor(console, inFlight, tally, ShopFloor::isAwaited);
         Optional<RulePusher> rules = options.rules().map(folder -> new RulePusher(folder, producer));
         monitor.expect(rules.isPresent() ? rules.get().push() : Set.of());
         rules.ifPresent(pushed ->

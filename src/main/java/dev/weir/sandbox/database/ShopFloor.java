@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.io.record.DecisionSeen;
 import dev.weir.sandbox.kafka.Message;
 import dev.weir.sandbox.kafka.Topics;
 import dev.weir.sandbox.traffic.EventSource;
@@ -14,9 +15,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The same day at a shop whose stock and customers are in a database: their rows are written there instead of to their
- * topics. Before one shelf, which stays empty until
- * somebody at another terminal fills it, people keep waiting. For use by one thread.
+ * The same day at a shop whose stock and customers are in a database: their rows are written there instead of to
+ * their topics. Before one shelf, which stays empty until somebody at another terminal fills it, people keep waiting. For use by one thread.
  */
 public final class ShopFloor implements EventSource {
     /** The product that is sold out. */
@@ -41,6 +41,11 @@ public final class ShopFloor implements EventSource {
     /** Puts the empty shelf into the database. */
     public static void open(ShopTables tables) throws SQLException {
         tables.stock(SOLD_OUT, "eu-1", 0, 0, new BigDecimal("49.90"));
+    }
+
+    /** Returns whether a decision is about the product that people wait for. */
+    public static boolean isAwaited(DecisionSeen decision) {
+        return decision.triggerId().startsWith(SOLD_OUT + "/");
     }
 
     @Override

@@ -7,18 +7,31 @@ import dev.weir.sandbox.load.InFlight;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Receives the results of the job: counts them, and shows what people want to see. */
 public final class ResultMonitor implements Reader.Listener {
     private final Console console;
     private final InFlight inFlight;
     private final Tally tally;
+    private final Predicate<DecisionSeen> watched;
     private final DecisionSampler sampler = new DecisionSampler();
+    private final DecisionSampler samplerOfWatched = new DecisionSampler();
     private final Set<String> unanswered = new HashSet<>();
 
     /** Creates a monitor that counts the results of the events in flight, and shows them on this console. */
     public ResultMonitor(Console console, InFlight inFlight, Tally tally) {
+        this(console, inFlight, tally, decision -> false);
+    }
+
+    /**
+     * Creates a monitor as above.
+     *
+     * @param watched decisions that somebody waits for: one is shown even in a second that has many others
+     */
+    public ResultMonitor(Console console, InFlight inFlight, Tally tally, Predicate<DecisionSeen> watched) {
         this.console = console;
+        this.watched = watched;
         this.inFlight = inFlight;
         this.tally = tally;
     }
@@ -29,7 +42,8 @@ public final class ResultMonitor implements Reader.Listener {
         if (decision.isAwaited()) {
             inFlight.decided(decision.triggerId()).ifPresent(due -> tally.addLatency(readNanos - due));
         }
-        if (sampler.falls(decision, readNanos)) {
+        DecisionSampler all = watched.test(decision) ? samplerOfWatched : sampler;
+        if (all.falls(decision, readNanos)) {
             console.print(decision.sentence());
         }
     }
