@@ -30,8 +30,8 @@ final class TypedText {
                 case BOOL -> truth(text);
                 case TIMESTAMP -> time(text);
             };
-        } catch (NumberFormatException | DateTimeException e) {
-            return Value.absent(); // a text of another type
+        } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
+            return Value.absent(); // a text of another type, or a time too far away for milliseconds
         }
     }
 
