@@ -8,7 +8,7 @@ import org.rocksdb.Env;
 import org.rocksdb.Priority;
 
 /**
- * Lets RocksDB write its memory out quickly when a checkpoint begins, because events wait meanwhile. Nearly all of that
+ * Lets RocksDB write its memory out quickly when a checkpoint begins, because events wait meanwhile. Of RocksDB alone, most of that
  * time is waiting for the disk: a flushed file, its folder and the list of files are each synchronized, for one state
  * of an operator after the other, and all instances of a process begin at the same moment.
  */

@@ -81,7 +81,7 @@ final class DatesAtKey {
     /** Collects what is due; returns the next time that is not. */
     private long collect(DatePlan plan, TableRow row, KeyDates dates, long untilMillis) {
         long atMillis = plan.trigger().firstAfter(row, dates.settledMillis(untilMillis));
-        while (atMillis <= untilMillis) {
+        while (atMillis <= untilMillis && atMillis != DateTrigger.NEVER) {
             for (DatePlan.Use use : plan.uses()) {
                 if (use.rule().mode() != Mode.OFF && dates.knows(use.sinceEpoch())) {
                     due.computeIfAbsent(new Due(atMillis, row), unseen -> new ArrayList<>())

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -26,6 +27,8 @@ public final class ShopDatabase implements AutoCloseable {
     static final String NAME = "postgres";
 
     private static final String TABLES = "shop.sql";
+    /** After a crash it reads its log again, which can take long on a busy machine. */
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
 
     private final Path folder;
     private final int port;
@@ -67,6 +70,7 @@ public final class ShopDatabase implements AutoCloseable {
                     .setDataDirectory(folder.resolve("data"))
                     .setCleanDataDirectory(false) // it may be started again
                     .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
+                    .setPGStartupWait(STARTS_WITHIN)
                     .setServerConfig("wal_level", "logical")
                     .setServerConfig("synchronous_commit", "on") // its library says off, and captures wait for the disk
                     .start();
