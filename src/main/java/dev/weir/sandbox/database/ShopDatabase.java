@@ -27,12 +27,12 @@ public final class ShopDatabase implements AutoCloseable {
     static final String NAME = "postgres";
 
     private static final String TABLES = "shop.sql";
-    /** After a crash it reads its log again, which can take long on a busy machine. */
+    /** Long, for a busy machine. */
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
 
     private final Path folder;
     private final int port;
-    private EmbeddedPostgres server;
+    private final EmbeddedPostgres server;
 
     private ShopDatabase(int port, Path folder) throws IOException {
         this.port = port;
@@ -68,7 +68,6 @@ public final class ShopDatabase implements AutoCloseable {
             return EmbeddedPostgres.builder()
                     .setPort(port)
                     .setDataDirectory(folder.resolve("data"))
-                    .setCleanDataDirectory(false) // it may be started again
                     .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
                     .setPGStartupWait(STARTS_WITHIN)
                     .setServerConfig("wal_level", "logical")
@@ -95,16 +94,6 @@ public final class ShopDatabase implements AutoCloseable {
     /** Returns the port it listens on. */
     public int port() {
         return port;
-    }
-
-    /** Stops the server, whose data stays. */
-    public void stop() throws IOException {
-        server.close();
-    }
-
-    /** Starts the server again after it was stopped, with its data and at its port. */
-    public void startAgain() throws IOException {
-        server = server(port, folder);
     }
 
     /** Returns the address in the form that {@code psql} takes. */
