@@ -1,0 +1,97 @@
+package dev.weir.bench.catchup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.bench.engine.EngineRow;
+import dev.weir.sandbox.kafka.EmbeddedBroker;
+import dev.weir.sandbox.kafka.Producer;
+import dev.weir.sandbox.kafka.Topics;
+import dev.weir.sandbox.load.Stop;
+import dev.weir.sandbox.terminal.Console;
+import dev.weir.sandbox.traffic.Traffic;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The benchmarks of jobs that catch up, with tiny figures: whether they measure, not what. */
+final class CatchUpIT {
+    private static final String MEASURED = "[0-9,]*[1-9][0-9,]*";
+
+    /** None where so few events took no step of the clock that counts CPU time. */
+    private static final String RATIO = "(?:[0-9.]+|-)";
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedBroker broker;
+    private static FilledTopics.Brokers brokers;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Console console =
+            new Console(new PrintStream(out, true, StandardCharsets.UTF_8), OptionalInt.empty());
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = EmbeddedBroker.start(0, folder.resolve("broker"));
+        Topics.create(broker.bootstrapServers());
+        brokers = new FilledTopics.Brokers(broker.bootstrapServers(), new Producer(broker.bootstrapServers()));
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        brokers.producer().close();
+        broker.close();
+    }
+
+    @Test
+    void throughputIsMeasuredBesideAJobThatOnlyPassesEventsOn() throws Exception {
+        ThroughputBench.Options few = new ThroughputBench.Options(
+                EngineRow.named("a1"),
+                JobSetting.of("hashmap", "1"),
+                400,
+                new ThroughputBench.Turns(Duration.ofMinutes(1), 1),
+                Path.of("rules"));
+
+        ThroughputBench.run(brokers, few, console, catchUp("throughput"));
+
+        assertThat(lastLine())
+                .matches("a1 +hashmap +1 +" + MEASURED + " +" + MEASURED + " +[0-9.]+ +0\\.8 +\\d+ µs +\\d+ µs +"
+                        + RATIO + " +" + MEASURED + " +1, not steady");
+    }
+
+    @Test
+    void theEventsOfAShopAreCountedWithoutTheRowsOfItsCustomers() throws Exception {
+        FilledTopics shop = FilledTopics.fill(brokers, "shop-", Traffic.forRate(1, 10), 3_000, 2);
+
+        assertThat(shop.events()).isEqualTo(3_000);
+        assertThat(brokers.producer().failed()).isZero();
+        assertThat(shop.decided()).isBetween(1L, 3_000L);
+    }
+
+    @Test
+    void stateIsMeasuredByTheEventsOfACard() throws Exception {
+        StateBench.Options few = new StateBench.Options(List.of(20), 200, 100, List.of("rocksdb"));
+
+        StateBench.run(brokers, few, console, catchUp("state"));
+
+        assertThat(lastLine())
+                .matches("rocksdb +20 +10 +" + MEASURED + " B +\\d+ µs +\\d+ µs +" + RATIO + " +" + MEASURED);
+    }
+
+    private static CatchUp catchUp(String name) {
+        return new CatchUp(brokers, name, folder.resolve(name), new Stop());
+    }
+
+    private String lastLine() {
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        return lines.get(lines.size() - 1);
+    }
+}
