@@ -86,6 +86,21 @@ final class DatabaseIT {
         assertThat(workload.kinds()).hasSameSizeAs(Workload.Kind.values());
     }
 
+    @Test
+    void whileTheDatabaseIsDownEventsAreDecidedByTheRowsAndAfterwardsByItsChanges() throws Exception {
+        workload.change(FEW_CHANGES);
+        assertThat(differences()).isEmpty();
+        Map<String, Workload.Row> rows = workload.rows();
+        database.stop();
+        String known = rows.keySet().iterator().next();
+        assertThat(seen(known)).isEqualTo(rows.get(known));
+        database.startAgain();
+        workload.connect(database);
+        workload.change(FEW_CHANGES);
+
+        assertThat(differences()).isEmpty();
+    }
+
     /** What was deleted between the two slots is in no log; databases.md says what to do. */
     @Test
     void afterTheReplicationSlotWasDroppedTheTablesAreReadAgainAndOnlyRowsDeletedMeanwhileStay() throws Exception {

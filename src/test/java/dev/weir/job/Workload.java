@@ -17,7 +17,7 @@ final class Workload implements AutoCloseable {
     private static final int CUSTOMERS = 120;
     private static final int LONG_TEXT = 4_000;
 
-    private final Connection connection;
+    private Connection connection;
     private final Random random;
     private final Set<String> ids = new TreeSet<>();
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
@@ -50,6 +50,12 @@ final class Workload implements AutoCloseable {
         execute("ALTER TABLE customers REPLICA IDENTITY DEFAULT");
         execute("INSERT INTO customers (id) VALUES ('c-0')");
         ids.add("c-0");
+    }
+
+    /** Connects again, to a database that was down. */
+    void connect(ShopDatabase database) throws SQLException {
+        connection.close();
+        connection = database.connect();
     }
 
     /** Makes the database forget how far its log was read; whoever read it is gone. */

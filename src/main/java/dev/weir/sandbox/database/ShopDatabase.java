@@ -1,5 +1,6 @@
 package dev.weir.sandbox.database;
 
+import dev.weir.sandbox.cluster.Eventually;
 import dev.weir.sandbox.cluster.Folders;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Ports;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A PostgreSQL server with the tables of a shop, reachable on the loopback address by any client on this machine. It
@@ -27,12 +29,12 @@ public final class ShopDatabase implements AutoCloseable {
     static final String NAME = "postgres";
 
     private static final String TABLES = "shop.sql";
-    /** Long, for a busy machine. */
+    /** After a crash it reads its log again, which can take long on a busy machine. */
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
 
     private final Path folder;
     private final int port;
-    private final EmbeddedPostgres server;
+    private EmbeddedPostgres server;
 
     private ShopDatabase(int port, Path folder) throws IOException {
         this.port = port;
@@ -68,6 +70,7 @@ public final class ShopDatabase implements AutoCloseable {
             return EmbeddedPostgres.builder()
                     .setPort(port)
                     .setDataDirectory(folder.resolve("data"))
+                    .setCleanDataDirectory(false) // it may be started again
                     .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
                     .setPGStartupWait(STARTS_WITHIN)
                     .setServerConfig("wal_level", "logical")
@@ -94,6 +97,21 @@ public final class ShopDatabase implements AutoCloseable {
     /** Returns the port it listens on. */
     public int port() {
         return port;
+    }
+
+    /**
+     * Stops the server, whose data stays, and returns once it has ended: it first sends whoever reads its log the end of
+     * it, for which its library waits no longer than five seconds.
+     */
+    public void stop() throws Exception {
+        server.close();
+        Path running = folder.resolve("data").resolve("postmaster.pid");
+        Eventually.see("the end of PostgreSQL", () -> Optional.of(running).filter(Files::notExists), running::toString);
+    }
+
+    /** Starts the server again after it was stopped, with its data and at its port. */
+    public void startAgain() throws IOException {
+        server = server(port, folder);
     }
 
     /** Returns the address in the form that {@code psql} takes. */
