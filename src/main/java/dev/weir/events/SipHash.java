@@ -16,12 +16,6 @@ public final class SipHash implements ContentSink {
     private static final int LENGTH_SHIFT = 56;
     private static final int BYTES_SHIFT = 3;
     private static final int KEY_WORDS = 2;
-    private static final int LAST_ROUNDS = 3;
-
-    private static final long INIT_0 = 0x736f6d6570736575L;
-    private static final long INIT_1 = 0x646f72616e646f6dL;
-    private static final long INIT_2 = 0x6c7967656e657261L;
-    private static final long INIT_3 = 0x7465646279746573L;
 
     /** The key, and what was added. */
     private long[] words = new long[64];
@@ -66,7 +60,7 @@ public final class SipHash implements ContentSink {
     /** Ends a hash with up to seven further bytes, which do not fill a word. */
     long end(long rest, int restBytes) {
         add(rest | (bytes(count) + restBytes) << LENGTH_SHIFT);
-        return hash(words, count);
+        return hash(words, count, 2);
     }
 
     /**
@@ -77,44 +71,24 @@ public final class SipHash implements ContentSink {
      */
     public static long ofWords(long[] words, int count) {
         words[count] = bytes(count) << LENGTH_SHIFT;
-        long v0 = words[0] ^ INIT_0;
-        long v1 = words[1] ^ INIT_1;
-        long v2 = words[0] ^ INIT_2;
-        long v3 = words[1] ^ INIT_3;
-        for (int i = KEY_WORDS; i <= count + LAST_ROUNDS; i++) { // a round for each, without a loop within the loop
-            long word = i <= count ? words[i] : 0;
-            v2 ^= i == count + 1 ? 0xff : 0;
-            v3 ^= word;
-            v0 += v1;
-            v1 = Long.rotateLeft(v1, 13) ^ v0;
-            v0 = Long.rotateLeft(v0, 32);
-            v2 += v3;
-            v3 = Long.rotateLeft(v3, 16) ^ v2;
-            v0 += v3;
-            v3 = Long.rotateLeft(v3, 21) ^ v0;
-            v2 += v1;
-            v1 = Long.rotateLeft(v1, 17) ^ v2;
-            v2 = Long.rotateLeft(v2, 32);
-            v0 ^= word;
-        }
-        return v0 ^ v1 ^ v2 ^ v3;
+        return hash(words, count + 1, 1);
     }
 
     private static long bytes(int count) {
         return (long) (count - KEY_WORDS) << BYTES_SHIFT;
     }
 
-    /** Hashes words with two rounds for each, and four at the end. */
-    private static long hash(long[] words, int count) {
-        long v0 = words[0] ^ INIT_0;
-        long v1 = words[1] ^ INIT_1;
-        long v2 = words[0] ^ INIT_2;
-        long v3 = words[1] ^ INIT_3;
+    /** Hashes words with this many rounds for each, and two more at the end. */
+    private static long hash(long[] words, int count, int rounds) {
+        long v0 = words[0] ^ 0x736f6d6570736575L;
+        long v1 = words[1] ^ 0x646f72616e646f6dL;
+        long v2 = words[0] ^ 0x6c7967656e657261L;
+        long v3 = words[1] ^ 0x7465646279746573L;
         for (int i = KEY_WORDS; i <= count; i++) {
             long word = i < count ? words[i] : 0;
             v2 ^= i < count ? 0 : 0xff;
             v3 ^= word;
-            for (int round = i < count ? 2 : 4; round > 0; round--) {
+            for (int round = i < count ? rounds : rounds + 2; round > 0; round--) {
                 v0 += v1;
                 v1 = Long.rotateLeft(v1, 13) ^ v0;
                 v0 = Long.rotateLeft(v0, 32);

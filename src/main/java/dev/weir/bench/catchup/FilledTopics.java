@@ -38,11 +38,10 @@ record FilledTopics(String prefix, long events, long decided) {
         long decided = 0;
         for (long i = 0; i < events; ) {
             Message message = source.next(beginMillis + i * stepMillis).orElseThrow();
-            boolean isRow = message.topic().equals(Topics.CUSTOMERS); // whose topic every job reads under this name
-            Message sent = isRow ? message : message.to(prefix + message.topic());
+            Message sent = message.isRow() ? message : message.to(prefix + message.topic()); // tables have no prefix
             brokers.producer().send(sent, beginMillis + i * stepMillis);
             decided += message.transactionId().isEmpty() ? 0 : 1;
-            i += isRow ? 0 : 1;
+            i += message.isRow() ? 0 : 1;
         }
         brokers.producer().flush();
         if (brokers.producer().failed() > 0) {

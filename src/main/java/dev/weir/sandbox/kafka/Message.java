@@ -16,6 +16,11 @@ public record Message(String topic, String key, String json, String transactionI
         this(topic, key, json, transactionId, false);
     }
 
+    /** Returns whether it is a row of a table, which comes beside the events and is none of them. */
+    public boolean isRow() {
+        return topic.equals(Topics.CUSTOMERS);
+    }
+
     /** Returns a copy for another topic. */
     public Message to(String otherTopic) {
         return new Message(otherTopic, key, json, transactionId, inOrder);
