@@ -67,7 +67,9 @@ final class HouseTest {
             Map.entry("topology", Set.of("operators", "engine", "rules", "features", "patterns", "events")),
             Map.entry("yaml", Set.of("events")),
             Map.entry("config", Set.of("text", "yaml", "events")),
-            Map.entry("io", Set.of("yaml", "config", "topology", "operators", "engine", "rules", "features", "events")),
+            Map.entry(
+                    "io",
+                    Set.of("text", "yaml", "config", "topology", "operators", "engine", "rules", "features", "events")),
             Map.entry("", EDGE),
             Map.entry("cli", OUTERMOST),
             Map.entry("sandbox", OUTERMOST),
