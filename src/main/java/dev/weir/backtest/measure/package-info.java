@@ -1,0 +1,12 @@
+/**
+ * Counts what rules hit, in memory that does not grow with the history, and the measures that follow from the counts.
+ *
+ * <pre>
+ *   BacktestResult ──▶ RuleResult, OutcomeResult, DayResult, Overlap, LabelCounts, Changes, SweepResult
+ *                            └──▶ Measures ──▶ Rate
+ * </pre>
+ */
+@NullMarked
+package dev.weir.backtest.measure;
+
+import org.jspecify.annotations.NullMarked;
