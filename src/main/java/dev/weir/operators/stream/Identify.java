@@ -6,6 +6,8 @@ import dev.weir.engine.identity.SessionState;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.Event;
 import dev.weir.operators.JobSettings;
+import dev.weir.operators.Quarantine;
+import dev.weir.operators.QuarantineList;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.metrics.LinkCounters;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -21,19 +23,25 @@ import org.apache.flink.util.Collector;
  * Links the sessions of events to customers. Its key is the session. What an event of the session made count for a
  * customer goes out before the event itself, so that it reaches every key of the customer before it. Counts {@code
  * links}, {@code linkedForward}, {@code linkedBack} and {@code linksDropped}.
+ *
+ * <p>An event at which the job failed twice here goes on as it came, without being linked: those after this operator
+ * set it aside. A session whose time made the job fail twice is forgotten.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
 public final class Identify extends KeyedProcessFunction<String, Event, Event> {
     private static final long serialVersionUID = 1L;
 
     private final EngineSettings settings;
+    private final Quarantine quarantine;
     private transient Linker linker;
     private transient ValueState<SessionState> state;
     private transient WaitingEvents waiting;
+    private transient QuarantineList quarantineList;
 
     /** Creates an operator with these settings. */
     public Identify(JobSettings settings) {
         this.settings = settings.engine();
+        this.quarantine = settings.quarantine();
     }
 
     @Override
@@ -45,25 +53,42 @@ public final class Identify extends KeyedProcessFunction<String, Event, Event> {
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("session", RecordTypes.SESSION));
         waiting = new WaitingEvents(
                 getRuntimeContext().getMapState(new MapStateDescriptor<>("waiting", Types.LONG, RecordTypes.EVENT)));
+        quarantineList = QuarantineList.known(quarantine);
     }
 
     @Override
     public void processElement(Event event, Context ctx, Collector<Event> out) throws Exception {
-        if (linker.sessionOf(event).isEmpty()) {
-            out.collect(event);
-            return;
+        try {
+            if (!quarantineList.why(event).isEmpty() || linker.sessionOf(event).isEmpty()) {
+                out.collect(event);
+                return;
+            }
+            LinkedSession session = session();
+            linker.take(event, session, ctx.timerService().currentWatermark(), out::collect);
+            keep(session.state(), ctx.timerService());
+        } catch (Throwable thrown) { // the session may be half changed: back to the checkpoint
+            quarantineList.note(event, thrown);
+            throw thrown;
         }
-        LinkedSession session = session();
-        linker.take(event, session, ctx.timerService().currentWatermark(), out::collect);
-        keep(session.state(), ctx.timerService());
     }
 
     @Override
     public void onTimer(long timerMillis, OnTimerContext ctx, Collector<Event> out) throws Exception {
-        LinkedSession session = session();
-        session.state().timerWentOff();
-        linker.forget(session, timerMillis);
-        keep(session.state(), ctx.timerService());
+        String key = ctx.getCurrentKey();
+        if (!quarantineList.why(key).isEmpty()) {
+            state.clear();
+            waiting.clear();
+            return;
+        }
+        try {
+            LinkedSession session = session();
+            session.state().timerWentOff();
+            linker.forget(session, timerMillis);
+            keep(session.state(), ctx.timerService());
+        } catch (Throwable thrown) {
+            quarantineList.note(key, thrown);
+            throw thrown;
+        }
     }
 
     private LinkedSession session() throws Exception {

@@ -43,6 +43,11 @@ final class WaitingEvents implements EventStore {
         }
     }
 
+    /** Forgets all events of the session. */
+    void clear() {
+        events.clear();
+    }
+
     /** State access fails only when the backend does, and then the job restarts. */
     private static FlinkRuntimeException failed(Exception cause) {
         return new FlinkRuntimeException("the state backend failed", cause);

@@ -3,16 +3,23 @@ package dev.weir.operators.stream;
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.engine.identity.IdentitySettings;
 import dev.weir.engine.plan.EngineSettings;
+import dev.weir.events.ContentSink;
 import dev.weir.events.Event;
+import dev.weir.events.EventType;
 import dev.weir.events.definition.LinkedBack;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.JobSettingsForTests;
+import dev.weir.operators.Quarantine;
+import dev.weir.operators.QuarantineList;
 import dev.weir.operators.RecordTypes;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -21,6 +28,7 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Birth, restart, rescale and death of what is remembered of sessions. */
 final class IdentifyTest {
@@ -30,6 +38,7 @@ final class IdentifyTest {
     private static final EngineSettings ENGINE = EngineSettings.DEFAULT.with(
             new IdentitySettings("customer", "sessionId", "customerId", 60 * MINUTE, 30 * MINUTE, 100));
 
+    private Quarantine quarantine = Quarantine.NONE;
     private final List<KeyedOneInputStreamOperatorTestHarness<String, Event, Event>> instances = new ArrayList<>();
 
     @AfterEach
@@ -112,6 +121,67 @@ final class IdentifyTest {
         assertThat(one.numKeyedStateEntries()).isZero();
     }
 
+    @Test
+    void anEventAtWhichLinkingFailedTwiceGoesOnAsItCame(@TempDir Path notes) throws Exception {
+        quarantine = new Quarantine(Set.of(), notes.toUri().toString());
+        Event poison = new Bomb(view("e-1", "s-1", 0));
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThat(QuarantineList.known(quarantine).why(poison)).isEmpty();
+            var failing = start(0, 1, OperatorSubtaskState.builder().build());
+            assertThatThrownBy(() -> failing.processElement(poison, 0)).isInstanceOf(ClassCastException.class);
+        }
+
+        assertThat(QuarantineList.known(quarantine).why(poison)).contains("twice in a row");
+        var one = start(0, 1, OperatorSubtaskState.builder().build());
+        one.processElement(poison, 0);
+        one.processElement(login("l-1", "c-1", "s-1", 1), 0);
+        assertThat(one.extractOutputValues()).hasSize(2).first().isSameAs(poison);
+    }
+
+    @Test
+    void aSessionIsForgottenOnceItsTimeMadeTheJobFailTwice(@TempDir Path notes) throws Exception {
+        quarantine = new Quarantine(Set.of(), notes.toUri().toString());
+        for (int attempt = 0; attempt < 2; attempt++) {
+            QuarantineList.known(quarantine).note("s-1", new IllegalStateException());
+        }
+        var one = start(0, 1, OperatorSubtaskState.builder().build());
+        one.processElement(view("e-1", "s-1", 0), 0);
+        one.processElement(view("e-2", "s-1", 20 * MINUTE), 0);
+        assertThat(one.numKeyedStateEntries()).isEqualTo(2);
+
+        one.processWatermark(30 * MINUTE + 1);
+        assertThat(one.numKeyedStateEntries()).isZero();
+        assertThat(one.numEventTimeTimers()).isZero();
+    }
+
+    /** An event that has no fields, although it says that it is a click. */
+    private record Bomb(Event event) implements Event {
+        @Override
+        public EventType type() {
+            return event.type();
+        }
+
+        @Override
+        public String id() {
+            return event.id();
+        }
+
+        @Override
+        public long timestampMillis() {
+            return event.timestampMillis();
+        }
+
+        @Override
+        public String subject() {
+            return event.subject();
+        }
+
+        @Override
+        public void addContentTo(ContentSink sink) {
+            event.addContentTo(sink);
+        }
+    }
+
     private static List<LinkedBack> back(List<Event> events) {
         return events.stream()
                 .filter(LinkedBack.class::isInstance)
@@ -121,10 +191,10 @@ final class IdentifyTest {
 
     private KeyedOneInputStreamOperatorTestHarness<String, Event, Event> start(
             int instance, int parallelism, OperatorSubtaskState state) throws Exception {
-        JobSettings settings = JobSettingsForTests.deciding(ENGINE);
+        JobSettings settings = JobSettingsForTests.deciding(ENGINE).with(quarantine);
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new Identify(settings)),
-                new SessionOf(ENGINE),
+                event -> event instanceof Bomb ? "s-1" : new SessionOf(ENGINE).getKey(event),
                 Types.STRING,
                 MAX_PARALLELISM,
                 parallelism,
