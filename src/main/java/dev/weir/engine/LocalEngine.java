@@ -167,14 +167,12 @@ public final class LocalEngine {
         if (rules.written().hasChanged()) {
             UpdateBatch.written(rules, gone -> {}).forEach(rulebooks::receive);
         }
+        Rulebook rulebook = dates.known(rulebooks.latest(), moment);
         passClock(clockMillis);
         if (event.movesTime() && event.timestampMillis() <= moment.nowMillis() + latenessMillis) {
             passClock(event.timestampMillis());
         }
-        Rulebook rulebook = dates.known(rulebooks.latest(), moment);
-        if (!event.movesTime()) {
-            passTime(rulebook, decisions); // what is due before a row changes goes by the former one
-        }
+        passTime(rulebook, decisions); // what is due before the event knows nothing of it, whichever key it is due at
         if (!sessions.take(event, moment.watermarkMillis(), linked -> route(linked, rulebook, decisions))) {
             route(event, rulebook, decisions);
         }

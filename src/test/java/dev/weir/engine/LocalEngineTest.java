@@ -66,6 +66,19 @@ final class LocalEngineTest {
     }
 
     @Test
+    void anEventComesAfterWhatWasDueBeforeItWhicheverKeyThatWasDueAt() {
+        push("abandoned", ABANDONED);
+        push("again", AGAIN.replace("REVIEW", "REMIND"));
+        cart("e-1", "c-1", 0);
+
+        assertThat(engine.decide(
+                        payment("t-1").by("c-1").at(30 * MINUTE + LATENESS).event()))
+                .as("the payment does not reach the pattern of clicks")
+                .extracting(Decision::outcome)
+                .containsExactly("REMIND", "BLOCK");
+    }
+
+    @Test
     void anEventAheadOfTheClockByMoreThanTheLatenessCarriesNoTimeAlong() {
         push("abandoned", ABANDONED);
         engine.decide(visit("e-1").kind("ADD_TO_CART").at(0).event(), 0);

@@ -119,9 +119,7 @@ final class NaiveShop {
     private void take(Fact fact, long clockMillis, List<Made> made) {
         lists.arrive();
         nowMillis = Math.max(nowMillis, clockMillis);
-        if (fact.is(Shop.CUSTOMER)) {
-            passTime(made); // what is due before a row changes goes by the former one
-        }
+        passTime(made); // what is due before the event knows nothing of it
         for (NaiveSessions.Counted counted : sessions.take(fact, nowMillis - Shop.LATENESS)) {
             count(counted.fact(), counted.before(), made);
         }

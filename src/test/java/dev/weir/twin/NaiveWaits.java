@@ -89,6 +89,11 @@ final class NaiveWaits {
             part.considered.add(NaiveSubjects.considered(told, "", Value.absent(), "gone"));
             return Optional.empty();
         }
+        if (isAskedAgain(now.get(), action) && !isOfTrigger(now.get(), asked)) {
+            shop.tally().count("gone");
+            part.considered.add(NaiveSubjects.considered(told, "", Value.absent(), "gone"));
+            return Optional.empty();
+        }
         if (!holdsAgain(now.get(), action)) {
             shop.tally().count("recheck");
             part.considered.add(NaiveSubjects.considered(told, "", Value.absent(), "recheck"));
@@ -102,10 +107,20 @@ final class NaiveWaits {
                 new NaiveSubjects.Asked(now.get(), asked.fact(), asked.stages()), action.reason(), told.value()));
     }
 
-    private boolean holdsAgain(Draft now, Action action) {
-        boolean asked = action.asked().rule().then().later().orElseThrow().recheck()
+    private static boolean isAskedAgain(Draft now, Action action) {
+        return action.asked().rule().then().later().orElseThrow().recheck()
                 && now.then().later().isPresent()
                 && now.then().later().get().recheck();
+    }
+
+    /** Whether the rule as it is now could be asked about what the action is about. */
+    private static boolean isOfTrigger(Draft now, NaiveSubjects.Asked asked) {
+        return now.pattern().isPresent()
+                ? !asked.stages().isEmpty()
+                : now.on().equals(asked.fact().type());
+    }
+
+    private boolean holdsAgain(Draft now, Action action) {
         Sight sight = new Sight(
                 shop,
                 now,
@@ -113,6 +128,6 @@ final class NaiveWaits {
                 action.subject(),
                 action.dueMillis(),
                 action.asked().stages());
-        return !asked || now.when().isTrue(sight);
+        return !isAskedAgain(now, action) || now.when().isTrue(sight);
     }
 }

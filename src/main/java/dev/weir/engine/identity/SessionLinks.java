@@ -55,7 +55,8 @@ final class SessionLinks {
 
     /**
      * An event has both names. In the midst of what another customer confirmed later, a link that arrives late is
-     * ignored: that customer has the session before it and after it.
+     * ignored: that customer has the session before it and after it. So is one that was confirmed at this very time,
+     * which is what a repetition looks like: of two customers at the same time the later to arrive keeps the session.
      *
      * @return whether a link began
      */
@@ -65,7 +66,8 @@ final class SessionLinks {
             links.get(before).confirm(atMillis);
             return false;
         }
-        if (before >= 0 && atMillis < links.get(before).confirmedMillis()) {
+        if (isConfirmed(atMillis, to)
+                || (before >= 0 && atMillis < links.get(before).confirmedMillis())) {
             return false;
         }
         if (before + 1 < links.size() && links.get(before + 1).to().equals(to)) {
@@ -74,6 +76,15 @@ final class SessionLinks {
         }
         links.add(before + 1, new Link(to, atMillis, atMillis, atMillis));
         return true;
+    }
+
+    private boolean isConfirmed(long atMillis, String to) {
+        for (int i = 0; i < links.size(); i++) {
+            if (links.get(i).confirmedMillis() == atMillis && links.get(i).to().equals(to)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Forgets the oldest links if there are too many, and returns how many it forgot. */

@@ -118,6 +118,17 @@ final class LinkerTest {
     }
 
     @Test
+    void aRepeatedLoginDoesNotTakeTheSessionBackFromWhoLoggedInAtTheSameTime() {
+        traffic.take(login("l-1", "anna", 10));
+        traffic.take(login("l-2", "anna", 20));
+        traffic.take(login("l-3", "bob", 20));
+
+        assertThat(traffic.take(login("l-2", "anna", 20))).containsExactly("l-2 anna");
+        assertThat(traffic.take(click("e-1", 21))).containsExactly("e-1 bob");
+        assertThat(traffic.links).isEqualTo(2);
+    }
+
+    @Test
     void ofASessionWithAThousandCustomersTheLastEightAreKnown() {
         for (int i = 0; i < 1_000; i++) {
             traffic.take(login("l-" + i, "c-" + i, 10L * i));

@@ -96,6 +96,10 @@ public final class NaiveLinker {
     }
 
     private void link(long atMillis, String customer) {
+        if (facts.stream()
+                .anyMatch(fact -> fact.atMillis() == atMillis && fact.customer().equals(customer))) {
+            return;
+        }
         Optional<Fact> before = before(atMillis);
         Optional<Fact> after = after(atMillis);
         boolean inTheMidst = before.isPresent()
