@@ -98,7 +98,7 @@ public final class LocalEngine {
         this.moment = new JobTime(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
     }
 
-    /** Stops this engine from reading its own decisions, which its input has; returns this engine. */
+    /** Has this engine not read its own decisions, which its input has, and also tell of actions that only wait. */
     public LocalEngine withoutOwnDecisions() {
         output.stopReadingOwnDecisions();
         return this;

@@ -32,7 +32,7 @@ final class LocalOutput {
         this.joiner = new DecisionJoiner(new Mergers(settings.channels()));
     }
 
-    /** Makes no more events of decisions. */
+    /** Makes no more events of decisions, and adds those without a reason that only say what waits. */
     void stopReadingOwnDecisions() {
         readsOwnDecisions = false;
     }
@@ -49,7 +49,14 @@ final class LocalOutput {
         } else if (verdict instanceof Verdict.Decided decided) {
             decisions.add(decided.decision());
             asEvent.ifPresent(comingBack::add);
+        } else if (!readsOwnDecisions && verdict instanceof Verdict.Noted noted) {
+            noted.inShadow().filter(LocalOutput::onlyTells).ifPresent(decisions::add);
         }
+    }
+
+    private static boolean onlyTells(Decision decision) {
+        return decision.reasons().isEmpty()
+                && !decision.byChannel().considered().isEmpty();
     }
 
     /** Removes and returns the next decision that comes back as an event. */

@@ -12,8 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
 
-/** The commands, with a broker and the engine of the job behind it, and a folder for what they read. */
+/**
+ * The commands, with a broker and the engine of the job behind it, and a folder for what they read. The job config is
+ * the local one, but that it links sessions, and names a topic of what is told beside decisions.
+ */
 final class CommandsAtWork implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final EngineBehindTopics engine;
@@ -28,11 +32,16 @@ final class CommandsAtWork implements AutoCloseable {
     static CommandsAtWork start(Path folder) throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start();
         Topics.create(broker.bootstrapServers());
-        JobConfig config = new JobConfigs()
-                .read(
-                        Path.of("job-configs/local.yaml"),
-                        Map.of("kafka.bootstrapServers", broker.bootstrapServers()),
-                        Map.of());
+        Topics.create(broker.bootstrapServers(), List.of(new NewTopic("actions-shadow", 1, (short) 1)));
+        Path file = folder.resolve("job.yaml");
+        Files.writeString(
+                file,
+                Files.readString(Path.of("job-configs/local.yaml"))
+                        .replace("# identity:", "identity:")
+                        .replace("#   customer: {from:", "  customer: {from:")
+                        .replace("# shadow:", "shadow:"));
+        JobConfig config =
+                new JobConfigs().read(file, Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
         return new CommandsAtWork(broker, EngineBehindTopics.start(config), folder);
     }
 
@@ -50,8 +59,13 @@ final class CommandsAtWork implements AutoCloseable {
     }
 
     Ran weir(String... arguments) {
+        return weirUnder(at("job.yaml"), arguments);
+    }
+
+    /** Runs a command with a job config of its own. */
+    Ran weirUnder(String jobConfig, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers(), "--config", "job-configs/local.yaml"));
+        all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers(), "--config", jobConfig));
         return Ran.of(all.toArray(String[]::new));
     }
 

@@ -37,7 +37,8 @@ final class EngineBehindTopics implements AutoCloseable {
         this.config = config;
         this.reader = JsonEvents.of(config);
         this.engine = new LocalEngine(
-                settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis());
+                        settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis())
+                .withoutOwnDecisions();
     }
 
     /** Starts, on a thread of its own. */
@@ -95,7 +96,14 @@ final class EngineBehindTopics implements AutoCloseable {
     private void decide(KafkaTopics topics, RawRecord record) throws IOException {
         for (Event event : reader.read(record).events()) {
             for (Decision decision : engine.decide(event)) {
-                topics.write(config.topics().actions(), decision.subject(), new JsonDecisions().write(now(decision)));
+                boolean onlyTells = decision.reasons().isEmpty()
+                        && !decision.trigger().type().equals(EventType.TRANSACTION.ruleName());
+                topics.write(
+                        onlyTells
+                                ? config.topics().shadow().orElseThrow()
+                                : config.topics().actions(),
+                        decision.subject(),
+                        new JsonDecisions().write(now(decision)));
             }
         }
     }

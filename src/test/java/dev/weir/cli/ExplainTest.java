@@ -4,6 +4,7 @@ import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,73 @@ final class ExplainTest {
                 .contains(
                         "steps, version 1, did not fire: the event does not complete its pattern",
                         "it came as far as 1 of 2 stages: {small=[steps-1]}");
+    }
+
+    @Test
+    void ofAnActionThatWaitedItIsSaidWhatBecameOfIt() throws Exception {
+        String rule = """
+                id: %s
+                version: 1
+                on: click
+                when: click.customerId == 'later' && click.type == 'VIEW' && %s
+                then: {outcome: TIP, after: %s%s}
+                """;
+        here.write("later/later-out.yaml", rule.formatted("later-out", "true", "1m", ""));
+        here.write(
+                "later/later-rests.yaml", rule.formatted("later-rests", "click.sku == 's-2'", "2m", ", cooldown: 1d"));
+        here.write(
+                "later/later-asked.yaml",
+                rule.formatted("later-asked", "!recently('TIP', '1h')".replace("'", "\""), "3m", ", recheck: true"));
+        here.write("later/later-waits.yaml", rule.formatted("later-waits", "true", "90d", ""));
+        assertThat(here.weir("rules", "push", here.at("later"), "--wait").code())
+                .isZero();
+        String click = "{\"eventId\":\"%s\",\"customerId\":\"later\",\"type\":\"%s\",\"sku\":\"s-2\",\"timestamp\":%d}";
+        long now = System.currentTimeMillis();
+        click(click.formatted("later-0", "VIEW", now - 3_600_000));
+        click(click.formatted("later-1", "VIEW", now - 1_800_000));
+        here.send("{\"transactionId\":\"later-2\",\"customerId\":\"other\",\"amount\":1}");
+        here.send("{\"transactionId\":\"later-3\",\"customerId\":\"other\",\"amount\":1}"); // the clicks are decided
+
+        List<String> told = here.weir("explain", "later-1").out();
+        assertThat(told)
+                .anyMatch(line ->
+                        line.matches("later-out, version 1, began to wait at .*: it was due at .*, and went out:"
+                                + " TIP, decision [0-9a-f-]+, decided at .*"))
+                .anyMatch(line -> line.matches("later-rests, version 1, .*: it was due at .*, and did not go out: it"
+                        + " rests, since it fired lately"))
+                .anyMatch(line -> line.matches(
+                        "later-waits, version 1, .*: it goes out at .*, unless something forbids" + " it then"))
+                .noneMatch(line -> line.startsWith("later-asked"));
+        assertThat(here.weir("explain", "later-0", "--rule", "later-asked").text())
+                .contains("did not go out: its condition did not hold any more when it was due")
+                .doesNotContain("later-out", "did not fire");
+        String plain = "job-configs/local.yaml";
+        assertThat(here.weirUnder(plain, "explain", "later-1", "--rule", "later-waits")
+                        .text())
+                .as("without a record of it")
+                .containsPattern("later-waits, version 1: its action waits: it goes out at ");
+        assertThat(here.weirUnder(plain, "explain", "later-0", "--rule", "later-asked")
+                        .text())
+                .contains("nothing says yet what became of it", "names no topic decisions.shadow");
+    }
+
+    @Test
+    void ofAnEventOfASessionItIsSaidWhomItCountsForAndSinceWhen() throws Exception {
+        String click = "{\"eventId\":\"%s\",\"sessionId\":\"sess\",\"type\":\"VIEW\"%s}";
+        click(click.formatted("sess-1", ""));
+        click(click.formatted("sess-2", ",\"customerId\":\"sess-c\""));
+        click(click.formatted("sess-3", ""));
+
+        assertThat(here.weir("explain", "sess-1").text())
+                .contains("no decision about click sess-1 of sess: no rule fired")
+                .containsPattern(
+                        "it came without customerId, with the session sess: nothing had linked the session to one"
+                                + " then. Since click sess-2 linked the session to sess-c at .*, it counts for sess-c as a late");
+        assertThat(here.weir("explain", "sess-2").text())
+                .contains("it linked the session sess, so that earlier events count, too: click sess-1");
+        assertThat(here.weir("explain", "sess-3").text())
+                .contains("no decision about click sess-3 of sess-c: no rule fired")
+                .containsPattern("it counts for sess-c, since click sess-2 linked the session to sess-c at ");
     }
 
     /** Nothing waits for a decision: of most clicks there is none. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.engine.plan.EngineSettings;
+import dev.weir.events.Value;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
@@ -247,6 +248,20 @@ final class LaterTest {
         engine.decide(visit("e-2").of("s-1").by("c-2").at(HOUR).event());
 
         assertThat(engine.passTo(9 * HOUR)).extracting(Decision::subject).containsExactly("c-1");
+    }
+
+    @Test
+    void anActionThatACooldownKeepsBackWhenItIsDueIsTold() {
+        push("tip", "on: click, when: true, then: {outcome: TIP, after: 1h, cooldown: 1d}");
+        push("nudge", "on: click, when: click.sku == 's-1', then: {outcome: NUDGE, after: 2h}");
+        click("e-1", 0);
+        engine.passTo(HOUR);
+        click("e-2", HOUR);
+
+        Decision out = only(engine.passTo(2 * HOUR));
+        assertThat(out.reasons()).extracting(Reason::rule).containsExactly("nudge");
+        assertThat(out.byChannel().considered())
+                .containsExactly(new Considered("tip", 1, "TIP", "", Value.absent(), Considered.COOLDOWN));
     }
 
     private static List<String> whyNot(Decision decision) {

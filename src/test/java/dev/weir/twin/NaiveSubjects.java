@@ -55,6 +55,7 @@ final class NaiveSubjects {
         final List<Reason> out = new ArrayList<>();
         final List<Reason> shadow = new ArrayList<>();
         final List<Considered> considered = new ArrayList<>();
+        boolean due;
         final Set<String> tags = new TreeSet<>();
         boolean heldOut;
     }
@@ -183,7 +184,10 @@ final class NaiveSubjects {
         for (Held held : live) {
             String group = held.rule().then().group();
             if (group.isEmpty()) {
-                why(held, subject, atMillis, part);
+                String why = why(held, subject, atMillis, part);
+                if (part.due && !why.isEmpty()) {
+                    part.considered.add(NaiveWaits.considered(held, "", Value.absent(), why));
+                }
             } else if (groups.add(group)) {
                 List<Held> members = new ArrayList<>(live);
                 members.removeIf(other -> !other.rule().then().group().equals(group));
@@ -195,17 +199,12 @@ final class NaiveSubjects {
                     if (!why.isEmpty()) {
                         double value = member.value();
                         shop.tally().count("considered " + why);
-                        part.considered.add(considered(
+                        part.considered.add(NaiveWaits.considered(
                                 member, group, Double.isInfinite(value) ? Value.absent() : new Value.Real(value), why));
                     }
                 }
             }
         }
-    }
-
-    static Considered considered(Held held, String group, Value value, String why) {
-        Reason reason = held.reason();
-        return new Considered(reason.rule(), reason.version(), reason.outcome(), group, value, why);
     }
 
     /** Why it does not go out; "" if it does. */
@@ -275,6 +274,7 @@ final class NaiveSubjects {
         List<Made> made = new ArrayList<>();
         due.forEach((subject, actions) -> {
             Part part = new Part();
+            part.due = true;
             List<Held> live = new ArrayList<>();
             actions.forEach(action -> waits.again(action, part).ifPresent(live::add));
             settle(live, subject, dueMillis, part);

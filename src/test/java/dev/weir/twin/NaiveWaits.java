@@ -36,17 +36,17 @@ final class NaiveWaits {
         }
         if (wait.expires() > 0 && due - atMillis > wait.expires()) {
             shop.tally().count("expired");
-            return NaiveSubjects.considered(held, "", Value.absent(), "expired");
+            return considered(held, "", Value.absent(), "expired");
         }
         waiting.removeIf(other -> other.subject().equals(subject)
                 && other.reason().rule().equals(reason.rule())
                 && other.asked().fact().id().equals(asked.fact().id())
                 && other.asked().stages().equals(asked.stages()));
         if (waiting.stream().filter(other -> other.subject().equals(subject)).count() == MOST) {
-            return NaiveSubjects.considered(held, "", Value.absent(), "full");
+            return considered(held, "", Value.absent(), "full");
         }
         waiting.add(new Action(subject, asked, reason, due));
-        return NaiveSubjects.considered(held, "", Value.absent(), "waits until " + Instant.ofEpochMilli(due));
+        return considered(held, "", Value.absent(), "waits until " + Instant.ofEpochMilli(due));
     }
 
     private static boolean isOpen(Draft.Wait wait, long atMillis) {
@@ -58,6 +58,11 @@ final class NaiveWaits {
         return wait.notBefore() < wait.notAfter()
                 ? minute >= wait.notBefore() && minute < wait.notAfter()
                 : minute >= wait.notBefore() || minute < wait.notAfter();
+    }
+
+    static Considered considered(NaiveSubjects.Held held, String group, Value value, String why) {
+        Reason reason = held.reason();
+        return new Considered(reason.rule(), reason.version(), reason.outcome(), group, value, why);
     }
 
     long earliest() {
@@ -86,7 +91,7 @@ final class NaiveWaits {
         NaiveSubjects.Held told = new NaiveSubjects.Held(asked, action.reason());
         if (now.isEmpty()) {
             shop.tally().count("gone");
-            part.considered.add(NaiveSubjects.considered(told, "", Value.absent(), "gone"));
+            part.considered.add(considered(told, "", Value.absent(), "gone"));
             return Optional.empty();
         }
         if (isAskedAgain(now.get(), action) && !isOfTrigger(now.get(), asked)) {
@@ -96,7 +101,7 @@ final class NaiveWaits {
         }
         if (!holdsAgain(now.get(), action)) {
             shop.tally().count("recheck");
-            part.considered.add(NaiveSubjects.considered(told, "", Value.absent(), "recheck"));
+            part.considered.add(considered(told, "", Value.absent(), "recheck"));
             return Optional.empty();
         }
         if (now.get().isShadow()) {

@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 /** A decision read from its topic. */
 public record DecisionMade(JsonNode json) {
     /** Why an offer of a group did not go out, in words. */
-    static final Map<String, String> WHY_NOT = Map.of(
+    private static final Map<String, String> WHY_NOT = Map.of(
             Considered.VALUE, "another of the group had a higher value",
             Considered.CAP, "its cap is reached",
             Considered.COOLDOWN, "it rests, since it fired lately",
@@ -31,6 +31,11 @@ public record DecisionMade(JsonNode json) {
             Considered.FULL, "as many actions wait for the subject as may",
             Considered.RECHECK, "its condition did not hold any more when it was due",
             Considered.GONE, "its rule was not in force for the subject any more when it was due");
+
+    /** Returns what became of an action that did not go out, in words. */
+    static String said(String why) {
+        return "did not go out: " + WHY_NOT.getOrDefault(why, "for a reason of its own");
+    }
 
     /** The result of a search for a decision. */
     record Search(Optional<DecisionMade> found, long read) {}

@@ -64,35 +64,62 @@ public final class Explain implements Callable<Integer> {
             DecisionMade.Search search = DecisionMade.find(topics, config, id);
             if (search.found().isPresent()) {
                 DecisionMade made = search.found().get();
-                explain(made, rules, whyNot, policies(config, rules, made.decidedAtMillis()));
+                Told told = Told.about(asked(made, topics, config), topics, config);
+                explain(made, rules, whyNot, policies(config, rules, made.decidedAtMillis()), told);
             } else {
-                explain(Occasion.ofEvent(topics, config, id, search.read()), whyNot);
+                Occasion occasion = Occasion.ofEvent(topics, config, id, search.read());
+                explain(whyNot, Told.about(occasion, topics, config));
             }
             return 0;
         }
     }
 
-    private void explain(DecisionMade made, RulesOnTopic rules, WhyNot whyNot, PolicyNotes policies)
+    /** An action that waited is decided later than its event, at which other rules were asked. */
+    private Occasion asked(DecisionMade made, KafkaTopics topics, JobConfig config) throws IOException {
+        if (rule.isEmpty() || made.hasReason(rule.get()) || rule.get().startsWith(PointPolicy.PREFIX)) {
+            return made.occasion();
+        }
+        return Occasion.find(topics, config, made.occasion()::isAbout)
+                .filter(event -> event.eventTimeMillis() != made.eventTimeMillis())
+                .map(event -> event.of(made.subject()))
+                .orElse(made.occasion());
+    }
+
+    /** What is told about an event elsewhere. */
+    private record Told(Occasion asked, ActionFates fates, SessionStory session) {
+        private static Told about(Occasion occasion, KafkaTopics topics, JobConfig config) throws IOException {
+            SessionStory session = SessionStory.read(occasion, topics, config);
+            Occasion decided = session.customer().map(occasion::of).orElse(occasion);
+            return new Told(decided, ActionFates.read(decided, topics, config), session);
+        }
+    }
+
+    private void explain(DecisionMade made, RulesOnTopic rules, WhyNot whyNot, PolicyNotes policies, Told told)
             throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(DecisionSeen.of(made.json()).headline());
         lines.add("  event time " + made.json().path("eventTime").asText() + ", decided at "
                 + made.json().path("decidedAt").asText() + ", rulebook "
                 + made.json().path("rulesEpoch").asText() + ", decision " + made.id());
+        lines.addAll(told.session().lines());
         reasons(made.json().path("reasons"), "", rules, lines);
         reasons(made.json().path("shadow"), "in shadow, ", rules, lines);
         reasons(made.json().path("overruled"), "overruled by a rule that is final, ", rules, lines);
         considered(made.json().path("considered"), lines);
+        lines.addAll(told.fates().lines(rule, System.currentTimeMillis()));
         if (rule.isEmpty()) {
             lines.addAll(policies.undecided(made.json()));
         }
         if (made.json().path("reasons").isEmpty() && rule.isEmpty()) {
             lines.add("no rule fired; --rule ID says why one did not");
         }
+        told.fates().others(made.id()).forEach(other -> lines.add("another decision about the same event: " + other));
         if (rule.isPresent() && rule.get().startsWith(PointPolicy.PREFIX)) {
             policies.whyNot(rule.get(), made.json()).ifPresent(lines::add);
-        } else if (rule.isPresent() && !made.hasReason(rule.get())) {
-            lines.addAll(whyNot.of(made.occasion(), rule.get()));
+        } else if (rule.isPresent()
+                && !made.hasReason(rule.get())
+                && !told.fates().concern(rule.get())) {
+            lines.addAll(whyNot.of(told.asked(), rule.get()));
         }
         say(made.json(), lines);
     }
@@ -116,13 +143,20 @@ public final class Explain implements Callable<Integer> {
     }
 
     /** No rule fires for most events other than transactions, and then no decision is written. */
-    private void explain(Occasion occasion, WhyNot whyNot) throws IOException {
+    private void explain(WhyNot whyNot, Told told) throws IOException {
+        Occasion occasion = told.asked();
+        List<String> waiting = told.fates().lines(rule, System.currentTimeMillis());
         List<String> lines = new ArrayList<>();
         lines.add("no decision about " + occasion.triggerType() + " " + occasion.triggerId() + " of "
-                + occasion.subject() + ": no rule fired" + (rule.isEmpty() ? "; --rule ID says why one did not" : ""));
+                + occasion.subject() + ": "
+                + (waiting.isEmpty()
+                        ? "no rule fired" + (rule.isEmpty() ? "; --rule ID says why one did not" : "")
+                        : "nothing but this went, or goes, out because of it"));
         lines.add("  event time " + Instant.ofEpochMilli(occasion.eventTimeMillis()) + ", written at "
                 + Instant.ofEpochMilli(occasion.decidedAtMillis()));
-        if (rule.isPresent()) {
+        lines.addAll(told.session().lines());
+        lines.addAll(waiting);
+        if (rule.isPresent() && waiting.isEmpty()) {
             lines.addAll(whyNot.of(occasion, rule.get()));
         }
         say(NullNode.getInstance(), lines);
@@ -175,7 +209,8 @@ public final class Explain implements Callable<Integer> {
     private void considered(JsonNode offers, List<String> lines) {
         for (JsonNode offer : offers) {
             String name = offer.path("rule").asText();
-            if (rule.isEmpty() || rule.get().equals(name)) {
+            boolean waits = Considered.isWaiting(offer.path("why").asText());
+            if (!waits && (rule.isEmpty() || rule.get().equals(name))) {
                 lines.add(name + ", version " + offer.path("version").asLong() + ", " + whyNot(offer));
             }
         }
@@ -183,14 +218,8 @@ public final class Explain implements Callable<Integer> {
 
     private static String whyNot(JsonNode offer) {
         String why = offer.path("why").asText();
-        if (Considered.isWaiting(why)) {
-            return why;
-        }
         String group = offer.path("group").asText();
-        return (group.isEmpty()
-                        ? "did not go out: "
-                        : "was considered in the group '" + group + "', but did not go out: ")
-                + DecisionMade.WHY_NOT.getOrDefault(why, "for a reason of its own");
+        return (group.isEmpty() ? "" : "was considered in the group '" + group + "', but ") + DecisionMade.said(why);
     }
 
     private static Optional<String> condition(RulesOnTopic rules, String name, long version) {

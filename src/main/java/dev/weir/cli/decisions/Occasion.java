@@ -6,8 +6,10 @@ import dev.weir.events.EventType;
 import dev.weir.io.event.JsonEvents;
 import dev.weir.io.kafka.KafkaTopics;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /**
  * An event about which rules were evaluated, whether a decision came of it or not.
@@ -33,21 +35,12 @@ record Occasion(
      * @throws IOException if there is none
      */
     static Occasion ofEvent(KafkaTopics topics, JobConfig config, String id, long decisions) throws IOException {
-        JsonEvents reader = JsonEvents.of(config);
-        AtomicReference<Occasion> found = new AtomicReference<>();
         AtomicLong read = new AtomicLong();
-        for (EventType type : config.schema().types()) {
-            String topic = config.topics().of(type);
-            topics.read(topics.beginning(topic), record -> {
-                for (Event event : reader.read(record).events()) {
-                    read.incrementAndGet();
-                    if (event.id().equals(id)) {
-                        found.compareAndSet(null, of(event, record.timestampMillis()));
-                    }
-                }
-            });
-        }
-        if (found.get() == null) {
+        Optional<Occasion> found = find(topics, config, event -> {
+            read.incrementAndGet();
+            return event.id().equals(id);
+        });
+        if (found.isEmpty()) {
             throw new IOException("none of the " + decisions + " decisions on the topic '"
                     + config.topics().actions() + "' is '" + id + "', or about it, and none of the " + read
                     + " events that the topics still have; weir decisions tail shows ids last on each line");
@@ -55,9 +48,31 @@ record Occasion(
         return found.get();
     }
 
+    /** Returns the first event like this that the topics still have. */
+    static Optional<Occasion> find(KafkaTopics topics, JobConfig config, Predicate<Event> wanted) throws IOException {
+        JsonEvents reader = JsonEvents.of(config);
+        AtomicReference<Optional<Occasion>> found = new AtomicReference<>(Optional.empty());
+        for (EventType type : config.schema().types()) {
+            String topic = config.topics().of(type);
+            topics.read(topics.beginning(topic), record -> {
+                for (Event event : reader.read(record).events()) {
+                    if (wanted.test(event) && found.get().isEmpty()) {
+                        found.set(Optional.of(of(event, record.timestampMillis())));
+                    }
+                }
+            });
+        }
+        return found.get();
+    }
+
     private static Occasion of(Event event, long writtenMillis) {
         return new Occasion(
                 event.type().ruleName(), event.id(), event.subject(), event.timestampMillis(), writtenMillis, "");
+    }
+
+    /** Returns the same with another subject. */
+    Occasion of(String other) {
+        return new Occasion(triggerType, triggerId, other, eventTimeMillis, decidedAtMillis, decisionId);
     }
 
     /** Returns whether it is this event's. */

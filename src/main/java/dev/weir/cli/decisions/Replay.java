@@ -11,6 +11,7 @@ import dev.weir.engine.row.CapturedTables;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.RowChange;
+import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
@@ -186,6 +187,23 @@ final class Replay {
      * @throws IOException if a rule is refused
      */
     List<Decision> play(Map<String, Node> rules) throws IOException {
+        return playAll(rules).stream()
+                .filter(decision -> !decision.reasons().isEmpty())
+                .toList();
+    }
+
+    /** Returns what is said of an action of a rule that waits because of the last event, or that is dropped at once. */
+    Optional<Considered> waits(Node rule, String id) throws IOException {
+        Optional<String> event = trigger.map(Event::id);
+        return playAll(Map.of(id, rule)).stream()
+                .filter(decision ->
+                        event.filter(decision.trigger().id()::equals).isPresent())
+                .flatMap(decision -> decision.byChannel().considered().stream())
+                .filter(one -> one.rule().equals(id))
+                .reduce((earlier, later) -> later);
+    }
+
+    private List<Decision> playAll(Map<String, Node> rules) throws IOException {
         JobSettings settings = Settings.of(config);
         LocalEngine engine = new LocalEngine(
                         settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis())
@@ -206,11 +224,7 @@ final class Replay {
             if (trigger.filter(event::equals).isPresent()) {
                 known.decisions().forEach(engine::restoreHistory);
             }
-            for (Decision decision : engine.decide(event)) {
-                if (!decision.reasons().isEmpty()) {
-                    decisions.add(decision);
-                }
-            }
+            decisions.addAll(engine.decide(event));
         }
         return decisions;
     }

@@ -8,6 +8,7 @@ import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.pacing.FiringPolicies;
+import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.features.definition.FeatureDefinition;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Explains why a rule did not fire, by evaluating it again with the events that the topics still have. */
@@ -168,8 +170,29 @@ final class WhyNot {
                                 Replay.decisions(question.occasion(), topics, config)
                                         .getOrDefault(question.occasion().subject(), List.of()),
                                 question.occasion().eventTimeMillis());
-        lines.add(0, name + (cap.isPresent() ? cap.get() : kept(question)));
+        Optional<Considered> waits = question.rule().later().isNone()
+                ? Optional.empty()
+                : question.replay().waits(live(question), question.rule().id());
+        if (waits.isPresent()) {
+            lines.add(0, name.replace(", did not fire: ", ": ") + waits(waits.get(), question.occasion()));
+        } else {
+            lines.add(0, name + (cap.isPresent() ? cap.get() : kept(question)));
+        }
         return lines;
+    }
+
+    /** Returns what became of an action of which no record says that it waits. */
+    private String waits(Considered said, Occasion occasion) throws IOException {
+        OptionalLong due = Considered.dueMillis(said.why());
+        return due.isEmpty()
+                ? "its action " + DecisionMade.said(said.why())
+                : "its action waits: "
+                        + ActionFates.read(occasion, topics, config)
+                                .fate(said.rule(), due.getAsLong(), System.currentTimeMillis());
+    }
+
+    private static Node live(Question question) {
+        return VersionedContent.with(question.document(), "mode", "live");
     }
 
     /** Returns what prevents a rule whose condition is true from firing. */
@@ -178,7 +201,7 @@ final class WhyNot {
                 .isEmpty()) {
             return "its rollout of " + question.rule().rolloutPercent() + " % has not chosen the subject";
         }
-        Node live = VersionedContent.with(question.document(), "mode", "live");
+        Node live = live(question);
         if (question.ask(live).isEmpty()) {
             Optional<Decision> before = question
                     .replay()

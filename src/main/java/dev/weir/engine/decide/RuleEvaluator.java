@@ -48,6 +48,7 @@ final class RuleEvaluator {
     private final ReasonMaker maker = new ReasonMaker(steps);
     private final Deferral deferral;
     private boolean tells;
+    private boolean goesOut;
 
     /**
      * Creates an evaluator for one event.
@@ -196,6 +197,7 @@ final class RuleEvaluator {
 
     /** Lets an action go out that waited, unless something forbids it now. */
     void goOut(WaitingAction action, EventScope atHand) {
+        goesOut = true;
         maker.reset();
         Optional<Rule> known = deferral.ruleOf(action).filter(rule -> rule.mode() != Mode.OFF && isAsked(rule));
         RuleEvaluation.Answer answer = tell(action.reason(), deferral.fateOf(action, known, atHand, steps));
@@ -285,9 +287,10 @@ final class RuleEvaluator {
 
     private void keepBack(Held held, RuleEvaluation.Answer answer, String why) {
         evaluations.set(held.evaluation(), evaluations.get(held.evaluation()).answering(answer));
-        if (!held.group().isEmpty()) {
+        if (goesOut || !held.group().isEmpty()) { // nobody would hear of an action that waited
             Reason reason = held.reason(); // of the version that decided, which need not be in force any more
-            Value value = Double.isInfinite(held.value()) ? Value.absent() : new Value.Real(held.value());
+            boolean worthless = held.group().isEmpty() || Double.isInfinite(held.value());
+            Value value = worthless ? Value.absent() : new Value.Real(held.value());
             considered = with(
                     new Considered(reason.rule(), reason.version(), reason.outcome(), held.group(), value, why),
                     considered);

@@ -2,6 +2,8 @@ package dev.weir.events.answer;
 
 import dev.weir.events.Value;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.OptionalLong;
 
 /**
  * What was to go out and does not, or not yet: an offer that another of its group, or a limit, kept back, and an action
@@ -36,6 +38,19 @@ public record Considered(String rule, long version, String outcome, String group
     /** Returns what is said of an action that is due at a time, in epoch milliseconds. */
     public static String waiting(long dueMillis) {
         return WAITING + Instant.ofEpochMilli(dueMillis);
+    }
+
+    /** Returns when an action is due, of which this is said, in epoch milliseconds; empty if it is not one that waits. */
+    public static OptionalLong dueMillis(String why) {
+        if (!isWaiting(why)) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(
+                    Instant.parse(why.substring(WAITING.length())).toEpochMilli());
+        } catch (DateTimeParseException | ArithmeticException e) {
+            return OptionalLong.empty(); // somebody else wrote it
+        }
     }
 
     /** Returns whether this is what is said of an action that waits. */

@@ -1,0 +1,193 @@
+package dev.weir.cli.decisions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.cli.terminal.Output;
+import dev.weir.config.JobConfig;
+import dev.weir.events.answer.Considered;
+import dev.weir.io.kafka.KafkaTopics;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What became of actions that waited, because of one event, as decisions say that were written when they were due, and
+ * the topic of what is told beside decisions.
+ */
+final class ActionFates {
+    /** How long after its time an action may still be on its way, since event time stays behind the clock. */
+    private static final long ON_ITS_WAY_MILLIS = 60_000;
+
+    private final Occasion occasion;
+    private final List<JsonNode> told;
+    private final boolean knowsAll;
+
+    /**
+     * An action that waits.
+     *
+     * @param since event time at which its condition held, as written
+     */
+    record Waiting(String rule, long version, long dueMillis, String since) {}
+
+    /**
+     * Creates it from what was read.
+     *
+     * @param occasion the event
+     * @param told decisions, and what is told beside them
+     * @param knowsAll whether the topic of what is told beside decisions was read, too
+     */
+    ActionFates(Occasion occasion, List<JsonNode> told, boolean knowsAll) {
+        this.occasion = occasion;
+        this.told = List.copyOf(told);
+        this.knowsAll = knowsAll;
+    }
+
+    /** Reads what is told about the event, and about whatever was decided about somebody because of time. */
+    static ActionFates read(Occasion occasion, KafkaTopics topics, JobConfig config) throws IOException {
+        Map<String, JsonNode> byId = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>(List.of(config.topics().actions()));
+        config.topics().shadow().ifPresent(names::add);
+        for (String name : names) {
+            topics.read(topics.beginning(name), record -> {
+                JsonNode one = Output.parse(record.value());
+                if (isOf(occasion, one) || !one.path("considered").isEmpty()) {
+                    byId.putIfAbsent(name + "/" + one.path("decisionId").asText(), one);
+                }
+            });
+        }
+        return new ActionFates(
+                occasion,
+                new ArrayList<>(byId.values()),
+                config.topics().shadow().isPresent());
+    }
+
+    private static boolean isOf(Occasion occasion, JsonNode decision) {
+        JsonNode trigger = decision.path("trigger");
+        return trigger.path("type").asText().equals(occasion.triggerType())
+                && trigger.path("id").asText().equals(occasion.triggerId());
+    }
+
+    /** Returns the actions of which it was said that they wait; of one that waits anew the last. */
+    List<Waiting> waiting() {
+        Map<String, Waiting> waiting = new LinkedHashMap<>();
+        for (JsonNode one : told) {
+            for (JsonNode considered : one.path("considered")) {
+                OptionalLong due = Considered.dueMillis(considered.path("why").asText());
+                if (isOf(occasion, one) && due.isPresent()) {
+                    String rule = considered.path("rule").asText();
+                    waiting.put(
+                            rule + "/" + one.path("subject").asText(),
+                            new Waiting(
+                                    rule,
+                                    considered.path("version").asLong(),
+                                    due.getAsLong(),
+                                    one.path("eventTime").asText()));
+                }
+            }
+        }
+        return List.copyOf(waiting.values());
+    }
+
+    /** Returns whether an action of this rule waits or waited. */
+    boolean concern(String rule) {
+        return waiting().stream().anyMatch(one -> one.rule().equals(rule));
+    }
+
+    /**
+     * Returns what became of each action, of all rules or of one.
+     *
+     * @param nowMillis what the clock shows
+     */
+    List<String> lines(Optional<String> rule, long nowMillis) {
+        return waiting().stream()
+                .filter(one -> rule.isEmpty() || rule.get().equals(one.rule()))
+                .map(one -> one.rule() + ", version " + one.version() + ", began to wait at " + one.since() + ": "
+                        + fate(one.rule(), one.dueMillis(), nowMillis))
+                .toList();
+    }
+
+    /** Returns what became of an action that was due at a time. */
+    String fate(String rule, long dueMillis, long nowMillis) {
+        Instant due = Instant.ofEpochMilli(dueMillis);
+        for (JsonNode one : told) {
+            if (one.path("eventTime").asText().isEmpty()
+                    || !Instant.parse(one.path("eventTime").asText()).equals(due)) {
+                continue;
+            }
+            Optional<String> said = isOf(occasion, one) ? sent(one, rule) : Optional.empty();
+            said = said.or(() -> dropped(one, rule));
+            if (said.isPresent()) {
+                return "it was due at " + due + ", and " + said.get();
+            }
+        }
+        if (nowMillis < dueMillis) {
+            return "it goes out at " + due + ", unless something forbids it then";
+        }
+        return "it was due at " + due + ", and nothing says yet what became of it: " + unknown(dueMillis, nowMillis);
+    }
+
+    private static Optional<String> sent(JsonNode decision, String rule) {
+        for (JsonNode reason : decision.path("reasons")) {
+            if (reason.path("rule").asText().equals(rule)) {
+                return Optional.of("went out: " + reason.path("outcome").asText() + ", decision "
+                        + decision.path("decisionId").asText() + ", decided at "
+                        + decision.path("decidedAt").asText());
+            }
+        }
+        for (JsonNode reason : decision.path("shadow")) {
+            if (reason.path("rule").asText().equals(rule)) {
+                String holdout = reason.path("holdout").asText();
+                return Optional.of(
+                        holdout.isEmpty()
+                                ? "did not go out: its rule is in shadow mode"
+                                : "did not go out: the holdout '" + holdout + "' has the subject");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What was due at the same time is told together, with the event of one of them. */
+    private Optional<String> dropped(JsonNode decision, String rule) {
+        Set<String> subjects = new HashSet<>(Set.of(occasion.subject()));
+        told.stream()
+                .filter(one -> isOf(occasion, one))
+                .forEach(one -> subjects.add(one.path("subject").asText()));
+        for (JsonNode considered : decision.path("considered")) {
+            String why = considered.path("why").asText();
+            if (considered.path("rule").asText().equals(rule)
+                    && !Considered.isWaiting(why)
+                    && subjects.contains(decision.path("subject").asText())) {
+                return Optional.of(DecisionMade.said(why));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String unknown(long dueMillis, long nowMillis) {
+        if (nowMillis - dueMillis < ON_ITS_WAY_MILLIS) {
+            return "event time, which stays behind the clock, may not have passed it yet";
+        }
+        boolean corrected = told.stream().anyMatch(one -> isOf(occasion, one) && one.hasNonNull("duplicateOf"));
+        return (corrected ? "the event was corrected since, which takes back what waits because of it; or " : "")
+                + "the job is behind or has not run since"
+                + (knowsAll
+                        ? ", or the topics no longer have what it said"
+                        : ", or it did not go out: the job config names no topic decisions.shadow, which would say why");
+    }
+
+    /** Returns the ids of the other decisions about the event, which say what else came of it. */
+    List<String> others(String decisionId) {
+        return told.stream()
+                .filter(one -> isOf(occasion, one) && !one.path("reasons").isEmpty())
+                .map(one -> one.path("decisionId").asText())
+                .filter(other -> !other.equals(decisionId))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.weir.cli.decisions;
+
+import dev.weir.Settings;
+import dev.weir.config.JobConfig;
+import dev.weir.engine.identity.EventStore;
+import dev.weir.engine.identity.IdentitySettings;
+import dev.weir.engine.identity.LinkListener;
+import dev.weir.engine.identity.LinkedSession;
+import dev.weir.engine.identity.Linker;
+import dev.weir.engine.identity.SessionState;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.definition.IdentityFields;
+import dev.weir.events.definition.LinkedBack;
+import dev.weir.events.record.RawRecord;
+import dev.weir.io.event.JsonEvents;
+import dev.weir.io.kafka.KafkaTopics;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom an event counts for, if it came without a customer, or which earlier events count because of it: the events of
+ * its session are linked again, in the order of their Kafka timestamps.
+ */
+final class SessionStory {
+    private static final int MOST_NAMED = 5;
+
+    private final Occasion occasion;
+    private final IdentitySettings identity;
+    private final JobConfig config;
+    private final Linker linker;
+    private final Map<String, Event> links = new HashMap<>();
+    private final List<String> counted = new ArrayList<>();
+    private String session = "";
+    private String story = "";
+    private String customer = "";
+
+    /** An event and when it was written. */
+    record Stamped(Event event, long atMillis) {}
+
+    private SessionStory(Occasion occasion, JobConfig config) {
+        this.occasion = occasion;
+        this.config = config;
+        this.identity = Settings.of(config).engine().identity();
+        this.linker = new Linker(identity, config.schema(), LinkListener.NONE);
+    }
+
+    /** Reads the topics, if the job config links sessions. */
+    static SessionStory read(Occasion occasion, KafkaTopics topics, JobConfig config) throws IOException {
+        SessionStory story = new SessionStory(occasion, config);
+        if (story.identity.isOn()) {
+            for (Stamped one : story.read(topics, "")) {
+                story.session = story.linker.sessionOf(one.event());
+            }
+            if (!story.session.isEmpty()) {
+                story.tell(story.read(topics, story.session));
+            }
+        }
+        return story;
+    }
+
+    /** Tells the story of the events of one session. */
+    static SessionStory of(Occasion occasion, JobConfig config, List<Stamped> events) {
+        SessionStory story = new SessionStory(occasion, config);
+        story.session = story.linker.sessionOf(events.get(0).event());
+        story.tell(events);
+        return story;
+    }
+
+    /** Reads the events of a session; with {@code ""}, the event in question. */
+    private List<Stamped> read(KafkaTopics topics, String ofSession) throws IOException {
+        JsonEvents reader = JsonEvents.of(config);
+        List<Stamped> read = new ArrayList<>();
+        for (EventType type : config.schema().types()) {
+            boolean needed = ofSession.isEmpty() ? type.ruleName().equals(occasion.triggerType()) : true;
+            if (needed && linker.concerns(type)) {
+                String topic = config.topics().of(type);
+                topics.read(topics.beginning(topic), record -> add(record, reader, ofSession, read));
+            }
+        }
+        return read;
+    }
+
+    private void add(RawRecord record, JsonEvents reader, String ofSession, List<Stamped> read) {
+        for (Event event : reader.read(record).events()) {
+            if (ofSession.isEmpty()
+                    ? occasion.isAbout(event)
+                    : linker.sessionOf(event).equals(ofSession)) {
+                read.add(new Stamped(event, record.timestampMillis()));
+            }
+        }
+    }
+
+    private void tell(List<Stamped> events) {
+        List<Stamped> sorted = new ArrayList<>(events);
+        sorted.sort(Comparator.comparingLong(Stamped::atMillis));
+        LinkedSession state = new LinkedSession(new SessionState(), new Waiting());
+        long latestMillis = Long.MIN_VALUE / 2;
+        for (Stamped one : sorted) {
+            latestMillis = Math.max(latestMillis, one.event().timestampMillis());
+            if (linker.links(one.event())) {
+                links.put(to(one.event()), one.event());
+            }
+            linker.take(
+                    one.event(), state, latestMillis - config.time().latenessMillis(), out -> comes(one.event(), out));
+        }
+    }
+
+    private void comes(Event cause, Event out) {
+        if (out instanceof LinkedBack back && occasion.isAbout(cause)) {
+            counted.add(back.type().ruleName() + " " + back.id());
+        } else if (out instanceof LinkedBack back && occasion.isAbout(back)) {
+            story = "nothing had linked the session to one then. Since " + link(back.customer()) + ", it counts for "
+                    + back.customer() + " as a late event does: later decisions know it, and no rule was asked about"
+                    + " it again";
+        } else if (occasion.isAbout(out) && story.isEmpty() && to(cause).isEmpty()) {
+            customer = to(out);
+            story = customer.isEmpty()
+                    ? "nothing had linked the session to one"
+                    : "it counts for " + customer + ", since " + link(customer);
+        }
+    }
+
+    private String link(String whom) {
+        Event link = links.get(whom);
+        return link == null
+                ? "the session was linked to " + whom
+                : link.type().ruleName() + " " + link.id() + " linked the session to " + whom + " at "
+                        + Instant.ofEpochMilli(link.timestampMillis());
+    }
+
+    private String to(Event event) {
+        return IdentityFields.of(config.schema(), event.type(), identity.from(), identity.to())
+                .map(fields -> fields.to(event))
+                .orElse("");
+    }
+
+    /** Returns what there is to tell. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        if (!story.isEmpty()) {
+            lines.add("  it came without " + identity.to() + ", with the session " + session + ": " + story);
+        }
+        if (!counted.isEmpty()) {
+            lines.add("  it linked the session " + session + ", so that earlier events count, too: "
+                    + String.join(", ", counted.subList(0, Math.min(MOST_NAMED, counted.size())))
+                    + (counted.size() > MOST_NAMED ? " and " + (counted.size() - MOST_NAMED) + " more" : ""));
+        }
+        return lines;
+    }
+
+    /** Returns whom the event was decided about, if that is not whom it names itself. */
+    Optional<String> customer() {
+        return customer.isEmpty() ? Optional.empty() : Optional.of(customer);
+    }
+
+    private static final class Waiting implements EventStore {
+        private final Map<Long, Event> events = new HashMap<>();
+
+        @Override
+        public void put(long id, Event event) {
+            events.put(id, event);
+        }
+
+        @Override
+        public @Nullable Event take(long id) {
+            return events.remove(id);
+        }
+
+        @Override
+        public void remove(long id) {
+            events.remove(id);
+        }
+    }
+}
