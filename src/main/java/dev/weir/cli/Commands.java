@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.cli.backtest.RunBacktest;
 import dev.weir.cli.decisions.DecisionsCommand;
 import dev.weir.cli.decisions.Explain;
 import dev.weir.cli.events.EventsCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Commands.Version.class,
         subcommands = {
             RulesCommand.class,
+            RunBacktest.class,
             ListsCommand.class,
             DecisionsCommand.class,
             Explain.class,

@@ -8,6 +8,8 @@
  *       decisions ◀── events
  *           ▼
  *         rules ──▶ cases          rules test themselves
+ *           ▲
+ *       backtest ──▶ lists
  *           ▼
  *  lists ──▶ push                  what changes, and what the job answers
  *           ▼

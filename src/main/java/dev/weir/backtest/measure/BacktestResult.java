@@ -1,5 +1,6 @@
 package dev.weir.backtest.measure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,17 @@ public record BacktestResult(
 
     /** Returns the same with what was swept. */
     public BacktestResult with(List<SweepResult> swept) {
+        return with(warnings, swept);
+    }
+
+    /** Returns the same with one more warning. */
+    public BacktestResult warnedOf(String warning) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(warning);
+        return with(more, sweep);
+    }
+
+    private BacktestResult with(List<String> newWarnings, List<SweepResult> swept) {
         return new BacktestResult(
                 fromMillis,
                 toMillis,
@@ -55,7 +67,7 @@ public record BacktestResult(
                 warmupEvents,
                 transactions,
                 labels,
-                warnings,
+                newWarnings,
                 all,
                 outcomes,
                 rules,

@@ -3,6 +3,7 @@ package dev.weir.cli.decisions;
 import dev.weir.Settings;
 import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.rules.RuleFolder;
+import dev.weir.cli.rules.RuleReach;
 import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.Output;
@@ -11,14 +12,12 @@ import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
-import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Pacing;
 import dev.weir.rules.rule.Rule;
-import dev.weir.rules.rule.RuleFeature;
 import dev.weir.text.Durations;
 import java.io.IOException;
 import java.time.Instant;
@@ -239,19 +238,7 @@ final class WhyNot {
     }
 
     private static long reachMillis(Node document, Rule rule) {
-        long reach = rule.pacing().reachMillis();
-        for (RuleFeature feature : rule.features()) {
-            reach = Math.max(
-                    reach,
-                    feature.aggregate().map(FeatureDefinition::windowMillis).orElse(0L));
-        }
-        if (rule.pattern().isPresent()
-                && document instanceof Node.Fields fields
-                && fields.values().get("pattern") instanceof Node.Fields pattern
-                && pattern.values().get("within") instanceof Node.Text within) {
-            reach = Math.max(reach, Durations.millis(within.value()).orElse(0));
-        }
-        return reach + REPETITIONS_MILLIS;
+        return RuleReach.millis(document, rule) + REPETITIONS_MILLIS;
     }
 
     private static String text(Node document, String key) {

@@ -25,10 +25,10 @@ import java.util.TreeMap;
  * @param answers by name
  * @param written entries that rules put on lists or that are rows of a database, by the keys of their records
  */
-record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers, Map<String, byte[]> written) {
+public record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers, Map<String, byte[]> written) {
 
     /** Reads both topics to their end. */
-    static ListsOnTopic read(KafkaTopics topics, JobConfig config) throws IOException {
+    public static ListsOnTopic read(KafkaTopics topics, JobConfig config) throws IOException {
         Map<String, byte[]> texts = new TreeMap<>();
         Map<String, byte[]> written = new TreeMap<>();
         for (RawRecord record : topics.read(config.topics().lists())) {

@@ -3,11 +3,15 @@ package dev.weir.cli.rules;
 import dev.weir.config.JobConfig;
 import dev.weir.io.document.Documents;
 import dev.weir.io.document.RuleFiles;
+import dev.weir.rules.compile.DefinitionReader;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.schema.JobSchemaReader;
+import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +19,10 @@ import java.util.Optional;
 
 /** Reads rules from the git repository of the working folder. */
 final class GitRules {
+    private static final int MOST_FILES = 5_000;
+    private static final List<String> BESIDE =
+            List.of(RuleFiles.LISTS, DefinitionReader.KIND, JobSchemaReader.KIND, PolicyReader.KIND);
+
     private final Documents documents;
 
     GitRules(JobConfig config) {
@@ -40,6 +48,53 @@ final class GitRules {
         } catch (DocumentException e) {
             throw new IOException(
                     path + " of " + revision + " cannot be read: " + e.error().message(), e);
+        }
+    }
+
+    /**
+     * Writes the files that places had at a revision into a folder, with the folders of lists and of other documents that
+     * were beside them.
+     *
+     * @param places relative to the working folder
+     * @return the places below that folder
+     * @throws IOException if git does not have them, or if there are more than {@value #MOST_FILES} files
+     */
+    static List<Path> checkOut(String revision, List<Path> places, Path into) throws IOException, InterruptedException {
+        List<Path> below = new ArrayList<>();
+        for (Path place : places) {
+            Path relative = Path.of("")
+                    .toAbsolutePath()
+                    .relativize(place.toAbsolutePath())
+                    .normalize();
+            checkOut(revision, relative, into, true);
+            for (String beside : BESIDE) {
+                checkOut(revision, relative.resolveSibling(beside), into, false);
+            }
+            below.add(into.resolve(relative));
+        }
+        return below;
+    }
+
+    private static void checkOut(String revision, Path place, Path into, boolean isNeeded)
+            throws IOException, InterruptedException {
+        String asked = "./" + place.toString().replace('\\', '/');
+        byte[] listed = git(List.of("-c", "core.quotePath=false", "ls-tree", "-r", "--name-only", revision, asked));
+        List<String> names = new String(listed, StandardCharsets.UTF_8).lines().toList();
+        if (names.isEmpty() && isNeeded) {
+            throw new IOException(revision + " has no " + place + "; name folders and files as they were called then");
+        }
+        if (names.size() > MOST_FILES) {
+            throw new IOException(revision + " has " + names.size() + " files in " + place + ", and at most "
+                    + MOST_FILES + " are read; name a folder that has only rules");
+        }
+        for (String name : names) {
+            Path file = into.resolve(name).normalize();
+            Path folder = file.getParent();
+            if (!file.startsWith(into) || folder == null) {
+                throw new IOException(place + " is outside of the working folder; change to one above it");
+            }
+            Files.createDirectories(folder);
+            Files.write(file, git(List.of("show", revision + ":./" + name)));
         }
     }
 

@@ -7,6 +7,7 @@
  *      ├──▶ RuleFolder ──▶ RuleFile          files, checked as the job would check them
  *      ├──▶ RulesOnTopic                     what was pushed, and what the job answered
  *      │        ▲
+ *      ├──▶ GivenRules ──▶ RuleReach         rules to be played together, and how far back they look
  *      └──▶ PushPlan                         the difference; RuleHistory and GitRules: what was before
  * </pre>
  */

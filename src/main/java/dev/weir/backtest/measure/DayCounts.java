@@ -1,0 +1,86 @@
+package dev.weir.backtest.measure;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts by day, in UTC. Days come in order; what is earlier than the first belongs to the first. */
+final class DayCounts {
+    /** How many days are told apart; what comes later belongs to the last of them. */
+    static final int MOST_DAYS = 3_660;
+
+    private static final long DAY_MILLIS = 86_400_000;
+
+    private final List<long[]> days = new ArrayList<>();
+    private long first;
+    private boolean cut;
+
+    private enum Column {
+        TRANSACTIONS,
+        ALERTS,
+        HITS,
+        FRAUDS,
+        CAUGHT
+    }
+
+    /** Returns the number of a day, from 0. */
+    int dayOf(long atMillis) {
+        long day = Math.floorDiv(atMillis, DAY_MILLIS);
+        if (days.isEmpty()) {
+            first = day;
+        }
+        int last = MOST_DAYS - 1;
+        int number = (int) Math.min(last, Math.max(0, day - first));
+        cut |= day - first > last;
+        while (days.size() <= number) {
+            days.add(new long[Column.values().length]);
+        }
+        return number;
+    }
+
+    /** Returns how many days there are. */
+    int size() {
+        return days.size();
+    }
+
+    /** Returns whether there were more than can be told apart. */
+    boolean isCut() {
+        return cut;
+    }
+
+    void alert(int day) {
+        add(day, Column.ALERTS);
+    }
+
+    void payment(int day, boolean isFraud, boolean isHit) {
+        add(day, Column.TRANSACTIONS);
+        if (isHit) {
+            add(day, Column.HITS);
+        }
+        if (isFraud) {
+            add(day, Column.FRAUDS);
+        }
+        if (isFraud && isHit) {
+            add(day, Column.CAUGHT);
+        }
+    }
+
+    private void add(int day, Column column) {
+        days.get(day)[column.ordinal()]++;
+    }
+
+    List<DayResult> results() {
+        List<DayResult> results = new ArrayList<>();
+        for (int i = 0; i < days.size(); i++) {
+            long[] counts = days.get(i);
+            results.add(new DayResult(
+                    LocalDate.ofEpochDay(first + i),
+                    counts[Column.TRANSACTIONS.ordinal()],
+                    counts[Column.ALERTS.ordinal()],
+                    counts[Column.HITS.ordinal()],
+                    counts[Column.FRAUDS.ordinal()],
+                    counts[Column.CAUGHT.ordinal()]));
+        }
+        return results;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.weir.cli.backtest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.backtest.Backtest;
+import dev.weir.backtest.DecisionListener;
+import dev.weir.backtest.Engines;
+import dev.weir.backtest.Period;
+import dev.weir.backtest.ProgressListener;
+import dev.weir.backtest.ResultJson;
+import dev.weir.backtest.RuleSet;
+import dev.weir.backtest.measure.BacktestResult;
+import dev.weir.backtest.measure.Comparer;
+import dev.weir.cli.rules.GivenRules;
+import dev.weir.cli.terminal.JobOptions;
+import dev.weir.cli.terminal.Output;
+import dev.weir.config.JobConfig;
+import dev.weir.io.history.Histories;
+import dev.weir.io.history.History;
+import dev.weir.io.history.HistoryInputs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir backtest}. */
+@Command(
+        name = "backtest",
+        description = {
+            "Plays events of the past through the engine of the job, in order of their time, and shows what rules would have"
+                    + " decided; with labels, how much of that was fraud, and whom it would have bothered.",
+            "Lists, tables, shared definitions and policies are those in and beside the folders of rules.",
+            "Needs no Kafka, unless it compares with the rules in force or reads topics."
+        })
+public final class RunBacktest implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "Folders of rules, and rule files.")
+    private List<Path> places = List.of();
+
+    @Option(
+            names = "--events",
+            required = true,
+            arity = "1..*",
+            paramLabel = "DIR|FILE",
+            description =
+                    "The events: files and folders of JSON lines, CSV or Parquet, TYPE=FILE if a name does not say"
+                            + " what is in it, or topics for those of Kafka.")
+    private List<String> events = List.of();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Measures from this event time on; what is before warms the windows up.")
+    private Optional<Instant> from = Optional.empty();
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Ends before this event time.")
+    private Optional<Instant> to = Optional.empty();
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "TIME",
+            description =
+                    "How much is played before --from, or from the first event on, without being measured; default:"
+                            + " as far as the rules look back before --from.")
+    private Optional<Duration> warmup = Optional.empty();
+
+    @ArgGroup
+    private AgainstOptions against = new AgainstOptions();
+
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many decisions that differ are shown, at most " + Comparer.MOST_EXAMPLES
+                    + "; default: ${DEFAULT-VALUE}.")
+    private int examples;
+
+    @Option(names = "--strict", description = "Ends at the first row that cannot be read.")
+    private boolean strict;
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        checkOptions();
+        JobConfig config = job.config();
+        GivenRules given = GivenRules.in(places, config);
+        if (isRefused(given)) {
+            return Output.REFUSED;
+        }
+        Optional<GivenRules> others = RuleSets.against(against, places, given.lists(), job, config);
+        if (others.isPresent() && isRefused(others.get())) {
+            return Output.REFUSED;
+        }
+        RuleSet rules = RuleSets.of(RuleSets.name(places), given);
+        Backtest.Against beside =
+                new Backtest.Against(others.map(other -> RuleSets.of(RuleSets.name(against), other)), examples);
+        BacktestResult result = run(config, rules, beside);
+        List<String> missing = new ArrayList<>(given.missingLists());
+        BacktestResult told = missing.isEmpty()
+                ? result
+                : result.warnedOf("there is no list " + String.join(", ", missing)
+                        + " in a folder lists in or beside the rules, so that nothing is on it");
+        if (output.isJson()) {
+            output.json(ResultJson.of(told));
+        } else {
+            ResultTable.print(told, output);
+        }
+        return 0;
+    }
+
+    private void checkOptions() {
+        if (examples < 0 || examples > Comparer.MOST_EXAMPLES) {
+            throw wrong("--examples is 0 to " + Comparer.MOST_EXAMPLES);
+        }
+        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
+            throw wrong("--from " + from.get() + " is not before --to " + to.get());
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private boolean isRefused(GivenRules given) {
+        if (given.errors().isEmpty() && given.listErrors().isEmpty()) {
+            return false;
+        }
+        if (output.isJson()) {
+            ObjectNode document = Output.object();
+            Output.putErrors("errors", given.errors(), document);
+            given.listErrors().forEach(document.putArray("listErrors")::add);
+            output.json(document);
+        } else {
+            output.errors(given.errors());
+            output.lines(given.listErrors());
+            output.line(
+                    Output.count(given.errors().size() + given.listErrors().size(), "error") + "; nothing was played");
+        }
+        return true;
+    }
+
+    private BacktestResult run(JobConfig config, RuleSet rules, Backtest.Against beside) throws IOException {
+        Period period = new Period(
+                millis(from),
+                millis(to),
+                warmup.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty()));
+        HistoryInputs inputs = HistoryInputs.of(config, events)
+                .between(period.readFromMillis(Backtest.lookbackMillis(rules, beside)), period.readToMillis())
+                .strictly(strict);
+        Backtest backtest =
+                new Backtest(new Engines(config), rules, beside, period, Backtest.Answers.NONE, DecisionListener.NONE);
+        try (History history = Histories.open(inputs)) {
+            if (output.isJson() || !ProgressBar.isWatched()) {
+                return backtest.run(history, ProgressListener.NONE);
+            }
+            ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), System::nanoTime);
+            try {
+                return backtest.run(history, bar);
+            } finally {
+                bar.end();
+            }
+        }
+    }
+
+    private static OptionalLong millis(Optional<Instant> time) {
+        return time.map(Instant::toEpochMilli).map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+}
