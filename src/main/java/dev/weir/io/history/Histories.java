@@ -1,6 +1,7 @@
 package dev.weir.io.history;
 
 import dev.weir.events.Event;
+import dev.weir.io.event.JsonEvents;
 import dev.weir.io.history.label.Label;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** Opens histories. */
 public final class Histories {
+    /** A source is checked, and then its events are handed out. */
+    private static final int PASSES = 2;
+
     private Histories() {}
 
     /**
@@ -19,7 +23,19 @@ public final class Histories {
      * @throws HistoryException if something that is named cannot be read, with what to write instead
      */
     public static History open(HistoryInputs inputs) throws IOException {
-        throw new HistoryException("reading " + inputs.events() + " as a history does not work yet");
+        SourceFinder finder = new SourceFinder(inputs);
+        for (String written : inputs.events()) {
+            finder.add(written);
+        }
+        RowCounts counts = new RowCounts(inputs.strict());
+        SourceEvents.Reader reader = new SourceEvents.Reader(
+                JsonEvents.of(inputs.config()),
+                new LabelColumn(inputs.labelColumn()),
+                inputs.config().records().times().earliestMillis(),
+                counts);
+        long bytes = finder.found().stream().mapToLong(HistorySource::bytes).sum();
+        return ReadAhead.start(
+                new Preparation(inputs, finder.found(), reader), counts, finder.skipped(), PASSES * bytes);
     }
 
     /** Returns a history of these events, by event time; those of the same time stay in their order. */

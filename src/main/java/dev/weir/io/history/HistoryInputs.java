@@ -67,9 +67,4 @@ public record HistoryInputs(
     public HistoryInputs sortingIn(Path folder, int bytes) {
         return new HistoryInputs(config, events, fromMillis, toMillis, labelColumn, strict, folder, bytes);
     }
-
-    /** Returns whether an event time lies in the range. */
-    boolean holds(long millis) {
-        return millis >= fromMillis && millis < toMillis;
-    }
 }

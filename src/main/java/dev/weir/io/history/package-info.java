@@ -3,8 +3,12 @@
  *
  * <pre>
  *   Histories ──▶ HistoryInputs
- *       └──▶ History ──▶ HistoryEvent ──▶ HistoryPlace, label.Label
- *               └──▶ UnreadableRows
+ *    │    └──▶ SourceFinder ──▶ TypesByName, FileSource ──▶ file
+ *    └──▶ ReadAhead ──▶ Preparation ──▶ SourceEvents ──▶ HistorySource, LabelColumn
+ *             │              └──▶ HistoryRange, HistoryForm ──▶ sort
+ *             ▼
+ *          History ──▶ HistoryEvent ──▶ HistoryPlace, label.Label
+ *             └──▶ UnreadableRows ◀── RowCounts
  * </pre>
  */
 @NullMarked

@@ -1,0 +1,63 @@
+package dev.weir.io.history.file;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a text in a cell is in JSON. */
+final class CellText {
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(?:0|[1-9]\\d{0,199})(?:\\.\\d{1,199})?(?:[eE][+-]?\\d{1,9})?");
+    private static final Pattern TIME = Pattern.compile("(?<date>\\d{4}-\\d\\d-\\d\\d)"
+            + "(?:[ T](?<time>\\d\\d:\\d\\d)(?<seconds>:\\d\\d(?:\\.\\d{1,9})?)?)? ?"
+            + "(?<zone>[Zz]|(?<hours>[+-]\\d\\d)(?::?(?<minutes>\\d\\d))?)?");
+
+    private CellText() {}
+
+    /** Returns whether a text is a number as JSON has them. */
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
+    /** Returns whether a text is how many programs write that there is no number. */
+    static boolean isNoNumber(String text) {
+        return text.equalsIgnoreCase("nan");
+    }
+
+    /** Returns whether a text is a whole number, for times. */
+    static boolean isWhole(String text) {
+        int from = text.startsWith("-") ? 1 : 0;
+        return text.length() > from
+                && text.length() < 20
+                && text.chars().skip(from).allMatch(one -> one >= '0' && one <= '9')
+                && isNumber(text);
+    }
+
+    /**
+     * Returns a time as events have it: with a {@code T}, with seconds, and in UTC if it does not say its zone; a text
+     * that is none stays as it is, to be refused by its reader.
+     */
+    static String time(String text) {
+        Matcher form = TIME.matcher(text);
+        if (!form.matches()) {
+            return text;
+        }
+        String time = form.group("time") == null ? "00:00" : form.group("time");
+        String seconds = form.group("seconds") == null ? ":00" : form.group("seconds");
+        return form.group("date") + "T" + time + seconds + zone(form);
+    }
+
+    private static String zone(Matcher form) {
+        if (form.group("hours") == null) {
+            return "Z";
+        }
+        return form.group("hours") + ":" + (form.group("minutes") == null ? "00" : form.group("minutes"));
+    }
+
+    /** Returns {@code true} or {@code false} for what means that, and else the text. */
+    static String truth(String text) {
+        if (text.equals("1") || text.equalsIgnoreCase("true") || text.equalsIgnoreCase("t")) {
+            return "true";
+        }
+        return text.equals("0") || text.equalsIgnoreCase("false") || text.equalsIgnoreCase("f") ? "false" : text;
+    }
+}

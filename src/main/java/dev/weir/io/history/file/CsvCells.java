@@ -1,0 +1,149 @@
+package dev.weir.io.history.file;
+
+import java.util.regex.Pattern;
+
+/**
+ * Takes a file of cells with separators apart, row by row, as RFC 4180 has them: a cell with a separator, a quote or the
+ * end of a line in it stands in quotes, with a quote inside doubled.
+ */
+final class CsvCells {
+    private static final String SEPARATORS = ",;\t|";
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"");
+
+    private final ByteInput in;
+    private final int mostBytes;
+    private final Cells cells = new Cells();
+    private final int separator;
+    private long line = 1;
+    private long began = 1;
+    private Fault fault = Fault.NONE;
+
+    /** What is wrong with the row that was read last. */
+    enum Fault {
+        /** Nothing. */
+        NONE,
+        /** It has too many bytes. */
+        TOO_LONG,
+        /** A quote is open at the end of the file. */
+        OPEN_QUOTE,
+        /** The file ends before its end. */
+        BROKEN_OFF
+    }
+
+    /** Takes a file apart at the sign that its first line has most of. */
+    CsvCells(ByteInput in, int mostBytes) {
+        this.in = in;
+        this.mostBytes = mostBytes;
+        this.separator = separatorOf(in.firstLine());
+    }
+
+    private static int separatorOf(String firstLine) {
+        int best = ',';
+        long most = 0;
+        for (char one : SEPARATORS.toCharArray()) {
+            long count = QUOTED.matcher(firstLine)
+                    .replaceAll("")
+                    .chars()
+                    .filter(sign -> sign == one)
+                    .count();
+            if (count > most) {
+                most = count;
+                best = one;
+            }
+        }
+        return best;
+    }
+
+    /** Reads the next row that is not empty; returns false at the end. */
+    boolean next() {
+        do {
+            if (in.peek() == ByteInput.END) {
+                return false;
+            }
+            readRow();
+        } while (cells.isBlank() && fault == Fault.NONE);
+        return true;
+    }
+
+    private void readRow() {
+        cells.clear();
+        fault = Fault.NONE;
+        began = line;
+        boolean more = true;
+        while (more) {
+            more = readCell();
+        }
+    }
+
+    /** Reads a cell, and returns whether another one follows in the row. */
+    private boolean readCell() {
+        int next = in.read();
+        if (next == '"') {
+            next = readQuoted();
+        }
+        while (next != separator && next != '\n' && next != ByteInput.END) {
+            if (next != '\r' || in.peek() != '\n') {
+                add(next);
+            }
+            next = in.read();
+        }
+        cells.endCell();
+        line += next == '\n' ? 1 : 0;
+        if (next == ByteInput.END && !in.fault().isEmpty()) {
+            fault = Fault.BROKEN_OFF;
+        }
+        return next == separator;
+    }
+
+    /** Reads what stands in quotes, and returns what follows the closing one. */
+    private int readQuoted() {
+        while (true) {
+            int next = in.read();
+            if (next == ByteInput.END) {
+                fault = Fault.OPEN_QUOTE;
+                return next;
+            }
+            if (next == '"') {
+                int after = in.read();
+                if (after != '"') {
+                    return after;
+                }
+            }
+            if (next == '\n') {
+                if (fault == Fault.TOO_LONG) {
+                    return next; // the quote was likely never meant, and the lines after it are rows again
+                }
+                line++;
+            }
+            add(next);
+        }
+    }
+
+    private void add(int one) {
+        if (cells.length() >= mostBytes) {
+            fault = Fault.TOO_LONG;
+        } else {
+            cells.add((byte) one);
+        }
+    }
+
+    /** Returns the cells of the row, until the next one is read. */
+    Cells cells() {
+        return cells;
+    }
+
+    /** Returns the line with which the row begins, from 1. */
+    long began() {
+        return began;
+    }
+
+    /** Returns the line that is read next, from 1. */
+    long line() {
+        return line;
+    }
+
+    /** Returns what is wrong with the row. */
+    Fault fault() {
+        return fault;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.weir.io.history.file;
+
+import dev.weir.io.event.RecordColumn;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rows of cells with separators. If the first row has the names of columns, those count; if not, columns are called by
+ * their numbers, from 1, and the job config has to map them.
+ */
+final class CsvLines implements FileRows {
+    private final ByteInput in;
+    private final CsvCells rows;
+    private final CellRecords records;
+    private final int columns;
+    private final int mostBytes;
+    private boolean again;
+    private boolean ended;
+
+    private CsvLines(ByteInput in, CsvCells rows, CellRecords records, int columns, int mostBytes, boolean again) {
+        this.in = in;
+        this.rows = rows;
+        this.records = records;
+        this.columns = columns;
+        this.mostBytes = mostBytes;
+        this.again = again;
+    }
+
+    /**
+     * Reads the names of columns.
+     *
+     * @throws MissingColumn if one that each record needs is not there
+     */
+    static FileRows open(ByteInput in, RowFile file, int mostBytes) throws IOException {
+        CsvCells rows = new CsvCells(in, mostBytes);
+        if (!rows.next() || rows.fault() == CsvCells.Fault.BROKEN_OFF) {
+            return new CsvLines(in, rows, new CellRecords(plan(List.of(), file)), 0, mostBytes, false);
+        }
+        List<String> names = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < rows.cells().count(); i++) {
+            names.add(rows.cells().text(i).strip());
+            numbers.add(Integer.toString(i + 1));
+        }
+        boolean headless = MissingColumn.in(names, file.needed()).isPresent()
+                && MissingColumn.in(numbers, file.needed()).isEmpty();
+        if (!headless) {
+            file.check(names, "its first line names");
+        }
+        ColumnPlan plan = plan(headless ? numbers : names, file);
+        return new CsvLines(in, rows, new CellRecords(plan), names.size(), mostBytes, headless);
+    }
+
+    private static ColumnPlan plan(List<String> names, RowFile file) {
+        return ColumnPlan.of(names, RecordColumn.record(file.config(), file.type()), file.labelColumn());
+    }
+
+    @Override
+    public Optional<FoundRow> next() {
+        boolean found = again || rows.next();
+        again = false;
+        if (ended || !found) {
+            boolean broken = !ended && !in.fault().isEmpty();
+            ended = true;
+            return broken ? Optional.of(new FoundRow.Bad(rows.line(), in.fault())) : Optional.empty();
+        }
+        return Optional.of(row());
+    }
+
+    private FoundRow row() {
+        Cells cells = rows.cells();
+        long at = rows.began();
+        return switch (rows.fault()) {
+            case TOO_LONG ->
+                new FoundRow.Bad(
+                        at,
+                        "the row has more than " + mostBytes + " bytes; close its quotes, or raise"
+                                + " limits.maxRecordBytes of the job");
+            case OPEN_QUOTE ->
+                new FoundRow.Bad(
+                        at, "a quote of this row is not closed to the end of the file; double each quote in it");
+            case BROKEN_OFF -> {
+                ended = true;
+                yield new FoundRow.Bad(at, in.fault());
+            }
+            case NONE ->
+                cells.count() == columns
+                        ? new FoundRow.Json(at, records.record(cells))
+                        : new FoundRow.Bad(
+                                at,
+                                "the row has " + cells.count() + " cells, and the first row " + columns
+                                        + "; put a cell that has a separator in double quotes");
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.weir.io.history.file;
+
+import dev.weir.io.event.RecordColumn;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Says that a file lacks a column without which none of its rows can be read. */
+public final class MissingColumn extends IOException {
+    private static final long serialVersionUID = 1;
+    private static final int MOST_NAMED = 20;
+
+    private MissingColumn(String message) {
+        super(message);
+    }
+
+    /** Returns the first need that none of these columns meets. */
+    static Optional<RecordColumn.Needed> in(List<String> columns, List<RecordColumn.Needed> needed) {
+        return needed.stream()
+                .filter(need -> need.paths().stream().noneMatch(path -> has(columns, path)))
+                .findFirst();
+    }
+
+    private static boolean has(List<String> columns, String path) {
+        return columns.stream().anyMatch(column -> column.equals(path) || path.startsWith(column + "."));
+    }
+
+    /**
+     * Creates the error.
+     *
+     * @param said what names the columns
+     */
+    static MissingColumn of(RowFile file, RecordColumn.Needed need, List<String> columns, String said) {
+        String path = need.paths().get(0);
+        String field = need.fields().get(0);
+        String ours = path.equals(field) ? "" : " (our " + field + ")";
+        String others = need.paths().size() == 1
+                ? ""
+                : ", nor "
+                        + String.join(", ", need.paths().subList(1, need.paths().size()));
+        return new MissingColumn(file.name() + " has no column '" + path + "'" + ours + others + ", which each "
+                + file.type().ruleName() + " needs; " + said + " " + shown(columns) + ". Write in the job config "
+                + file.settingOf(field));
+    }
+
+    private static String shown(List<String> columns) {
+        List<String> first = columns.subList(0, Math.min(columns.size(), MOST_NAMED));
+        return String.join(", ", first) + (first.size() < columns.size() ? ", …" : "");
+    }
+}

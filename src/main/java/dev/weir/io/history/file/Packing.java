@@ -1,0 +1,55 @@
+package dev.weir.io.history.file;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** How a file is packed. */
+enum Packing {
+    /** Not at all. */
+    PLAIN(""),
+    /** With gzip. */
+    GZIP(".gz"),
+    /** With Zstandard. */
+    ZSTD(".zst"),
+    /** With xz. */
+    XZ(".xz");
+
+    /** The most that unpacking a file of strangers may take. */
+    private static final int MOST_XZ_KIB = 256 << 10;
+
+    private final String extension;
+
+    Packing(String extension) {
+        this.extension = extension;
+    }
+
+    /** Returns the end of the names of such files. */
+    String extension() {
+        return extension;
+    }
+
+    /**
+     * Unpacks bytes.
+     *
+     * @throws IOException if they are not packed in this way
+     */
+    InputStream unpack(InputStream packed) throws IOException {
+        return switch (this) {
+            case PLAIN -> packed;
+            case GZIP -> new GZIPInputStream(packed, 1 << 16);
+            case ZSTD -> new ZstdInputStream(packed);
+            case XZ -> xz(packed);
+        };
+    }
+
+    private static InputStream xz(InputStream packed) throws IOException {
+        try {
+            return new XZInputStream(packed, MOST_XZ_KIB);
+        } catch (NoClassDefFoundError e) {
+            throw new MissingLibrary("xz", "xz-1.12.jar", "org.tukaani:xz:1.12", "unpack the file with xz -d", e);
+        }
+    }
+}
