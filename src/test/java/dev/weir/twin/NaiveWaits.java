@@ -96,7 +96,7 @@ final class NaiveWaits {
         }
         if (isAskedAgain(now.get(), action) && !isOfTrigger(now.get(), asked)) {
             shop.tally().count("gone");
-            part.considered.add(NaiveSubjects.considered(told, "", Value.absent(), "gone"));
+            part.considered.add(considered(told, "", Value.absent(), "gone"));
             return Optional.empty();
         }
         if (!holdsAgain(now.get(), action)) {
