@@ -132,6 +132,32 @@ class LinesOfSkuTest {
                 .isEqualTo(Map.of("n", new Value.Int(2)));
     }
 
+    /** With and without a sku: the key is computed where the event is sent, and again where it is looked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sku, "})
+    void aKeyThatIsComputedFromTheLinesIsThatOfAllOfThem(String sku) {
+        engine.push("basket", """
+                id: basket
+                version: 1
+                on: transaction
+                features: {n: {count: transaction, by: [%s{size: 'string(transaction.items.size())'}], over: 1h}}
+                when: %s > 1
+                then: {outcome: NOTE}
+                """.formatted(sku, sku.isEmpty() ? "n" : "transaction.items.map(i, i.n)[0]"));
+
+        assertThat(engine.happens(payment("t-1").line("a", 1).event()).get(0).reasons())
+                .isEmpty();
+        assertThat(engine.happens(payment("t-2").line("a", 1).line("b", 1).event())
+                        .get(0)
+                        .reasons())
+                .isEmpty();
+        assertThat(engine.happens(payment("t-3").line("a", 1).line("b", 1).event())
+                        .get(0)
+                        .reasons())
+                .hasSize(1);
+        assertThat(engine.errors()).isZero();
+    }
+
     private static int linesSent(String rule) {
         Event event = payment("t-1").line("a", 1).line("b", 2).event();
         return ((Transaction) routed(rule, event).get(0).event()).items().size();

@@ -95,7 +95,13 @@ public final class KeyedBy {
         return !others.isEmpty();
     }
 
-    /** Returns whether an event lacks a key because an expression of it fails; costs the evaluation of all of them. */
+    /** Returns whether a key hangs on the lines of a transaction other than by their {@code sku}. */
+    boolean seesLines() {
+        return fields.stream().anyMatch(ComputedKey::seesLines)
+                || others.stream().anyMatch(ComputedKey::seesLines);
+    }
+
+    /** Returns whether an event lacks a key because an expression of it fails. */
     public boolean failsFor(Event event) {
         return fails(fields, event) || fails(others, event);
     }

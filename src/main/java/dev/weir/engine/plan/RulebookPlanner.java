@@ -178,7 +178,7 @@ final class RulebookPlanner {
     }
 
     private static KeyPlan.Lines lines(KeyedBy reader, KeySpace keySpace, EventType type) {
-        if (seesOtherLines(keySpace, type)) {
+        if (reader.seesLines() || seesOtherLines(keySpace, type)) {
             return KeyPlan.Lines.ALL;
         }
         if (reader.perLine()) {

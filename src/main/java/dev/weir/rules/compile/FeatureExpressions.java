@@ -1,5 +1,7 @@
 package dev.weir.rules.compile;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.weir.events.EventType;
@@ -33,7 +35,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Checks the expressions of features. Immutable and safe for use by several threads. */
+/** Checks the expressions of features. Safe for use by several threads. */
 final class FeatureExpressions {
     private static final Pattern EXPRESSION = Pattern.compile("[(\\[\"'+?]");
     private static final Set<String> LISTS = Set.of(Membership.FUNCTION, Membership.NETWORKS_FUNCTION);
@@ -49,6 +51,12 @@ final class FeatureExpressions {
     private final Map<EventType, ExpressionChecker> perLine = new HashMap<>();
     private final ExpressionChecker parser;
     private final EventTypes types;
+    /** Rules that are kept by the same expression share it, so that it is evaluated once for all of them. */
+    private final Cache<KeyOfType, Field> sharedKeys =
+            CacheBuilder.newBuilder().weakValues().build();
+
+    /** What a key is for events of one type: the canonical text of all its expressions says which it is for this type. */
+    private record KeyOfType(String canonical, EventType type) {}
 
     FeatureExpressions(EventTypes types, RuleLimits limits, Dialect dialect) {
         this.types = types;
@@ -238,8 +246,14 @@ final class FeatureExpressions {
         Map<EventType, Field> fields = new HashMap<>();
         checked.forEach((type, expression) -> Results.requireScalar(
                         expression, "a key is a single value", feature.pathOf("by"), feature.diagnostics())
-                .ifPresent(valueType -> fields.put(type, field(canonical, valueType, expression))));
+                .ifPresent(valueType -> fields.put(type, shared(canonical, type, valueType, expression))));
         return fields.size() == texts.size() ? Optional.of(new ComputedKey(canonical, fields)) : Optional.empty();
+    }
+
+    private Field shared(String canonical, EventType type, ValueType valueType, Checked expression) {
+        Field made = field(canonical, valueType, expression);
+        Field known = sharedKeys.asMap().putIfAbsent(new KeyOfType(canonical, type), made);
+        return known == null ? made : known;
     }
 
     private static Field field(String canonical, ValueType type, Checked expression) {

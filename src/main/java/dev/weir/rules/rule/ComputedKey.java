@@ -11,6 +11,7 @@ import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a key that is computed by an expression, such as the network of an address.
@@ -46,34 +47,60 @@ public record ComputedKey(String canonical, Map<EventType, Field> fields) {
         return new Field(canonical, type, new Computed(expression));
     }
 
-    /** Returns whether a field is an expression that fails for an event; costs its evaluation. */
+    /** Returns whether a field is an expression that fails for an event. */
     public static boolean fails(Field field, Event event) {
         return field.reader() instanceof Computed computed && computed.fails(event);
     }
 
-    private record Computed(FeatureInput expression) implements Function<Event, Value> {
+    /** Returns whether a field is an expression that reads lines of a transaction. */
+    public static boolean seesLines(Field field) {
+        return field.reader() instanceof Computed computed && computed.expression.seesOtherLines();
+    }
+
+    /**
+     * The expression, evaluated once for an event however many keys, features and stages ask: they follow one another,
+     * so that the last result is enough. It may be lost to another thread that has another event, and never mistaken
+     * for that of another event, since both are replaced at once.
+     */
+    private static final class Computed implements Function<Event, Value> {
+        private final FeatureInput expression;
+        private @Nullable Known latest;
+
+        /** What is known of an event: immutable, so that any thread sees all of it. */
+        private record Known(Event event, Value value, boolean failed) {}
+
+        Computed(FeatureInput expression) {
+            this.expression = expression;
+        }
+
         /** {@inheritDoc} If it fails or gives an empty text, the event has no key, as if a field were missing. */
         @Override
         public Value apply(Event event) {
-            try {
-                Value value = evaluate(event);
-                return value instanceof Value.Text text && text.value().isEmpty() ? Value.absent() : value;
-            } catch (EvaluationException e) {
-                return Value.absent();
-            }
+            return of(event).value();
         }
 
         private boolean fails(Event event) {
-            try {
-                evaluate(event);
-                return false;
-            } catch (EvaluationException e) {
-                return true;
-            }
+            return of(event).failed();
         }
 
-        private Value evaluate(Event event) throws EvaluationException {
-            return expression.of(new EventScope(event), Scope.NO_LINE);
+        @SuppressWarnings("ReferenceEquality") // an equal event would do, but to find that out costs more
+        private Known of(Event event) {
+            Known known = latest;
+            if (known == null || known.event() != event) {
+                known = evaluate(event);
+                latest = known;
+            }
+            return known;
+        }
+
+        private Known evaluate(Event event) {
+            try {
+                Value value = expression.of(new EventScope(event), Scope.NO_LINE);
+                boolean empty = value instanceof Value.Text text && text.value().isEmpty();
+                return new Known(event, empty ? Value.absent() : value, false);
+            } catch (EvaluationException e) {
+                return new Known(event, Value.absent(), true);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.Documented;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
@@ -11,11 +12,21 @@ import dev.weir.events.StockChange;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.events.definition.Schema;
+import dev.weir.io.document.Documents;
+import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.ComputedKey;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +59,56 @@ final class KeyedByTest {
             assertThat(by.keysOf(payment("t").event())).isEqualTo(text.isEmpty() ? List.of() : List.of("e=x"));
             assertThat(by.failsFor(payment("t").event())).isFalse();
         }
+    }
+
+    @Test
+    void anExpressionIsEvaluatedOnceForAnEventHoweverManyKeysItIsPartOf() {
+        AtomicInteger evaluated = new AtomicInteger();
+        Field computed = ComputedKey.field("e", ValueType.STRING, (event, line) -> {
+            evaluated.incrementAndGet();
+            return new Value.Text("x");
+        });
+        KeyedBy alone = KeyedBy.of(List.of("e"), EventType.TRANSACTION, (type, name) -> Optional.of(computed))
+                .orElseThrow();
+        KeyedBy andCard = KeyedBy.of(
+                        List.of("cardId", "e"),
+                        EventType.TRANSACTION,
+                        (type, name) -> name.equals("e") ? Optional.of(computed) : SCHEMA.find(type, name))
+                .orElseThrow();
+        Event first = payment("t-1").event();
+        Event second = payment("t-2").event();
+
+        for (Event event : List.of(first, second)) {
+            assertThat(alone.onlyKeyOf(event)).isEqualTo("e=x");
+            assertThat(andCard.onlyKeyOf(event)).isEqualTo("cardId=card-1&e=x");
+            assertThat(alone.failsFor(event)).isFalse();
+        }
+        assertThat(evaluated).hasValue(2);
+        assertThat(alone.onlyKeyOf(first)).isEqualTo("e=x");
+        assertThat(evaluated).as("of the event before no more is known").hasValue(3);
+    }
+
+    @Test
+    void rulesThatAreKeptByTheSameExpressionShareIt() throws Exception {
+        String counted = "id: %s\nversion: 1\non: transaction\n"
+                + "features: {n: {count: transaction, by: [{%s: 'network(transaction.ip, 24)'}], over: 1h}}\n"
+                + "when: n > 1\nthen: {outcome: NOTE}\n";
+        RuleCompiler compiler = Documented.compiler();
+        Set<Field> fields = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (String name : List.of("net", "other")) {
+            Node document =
+                    Documents.yaml(1_000).read(counted.formatted(name, name).getBytes(StandardCharsets.UTF_8));
+            Compiled compiled = compiler.compile(document);
+            assertThat(compiled).isInstanceOf(Compiled.Accepted.class);
+            ((Compiled.Accepted) compiled)
+                    .rule()
+                    .features()
+                    .get(0)
+                    .computedKeys()
+                    .forEach(key -> fields.addAll(key.fields().values()));
+        }
+
+        assertThat(fields).hasSize(1);
     }
 
     @Test
