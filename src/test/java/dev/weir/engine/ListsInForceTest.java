@@ -108,14 +108,14 @@ final class ListsInForceTest {
         int updates = 40;
         for (int epoch = 1; epoch <= updates; epoch++) {
             rulebooks.receive(new PutList(epoch, "ips", large));
-            forgotten.addAll(rulebooks.forget());
+            forgotten.addAll(rulebooks.forget(Long.MAX_VALUE));
         }
 
         long kept = (long) updates - forgotten.size();
         assertThat(kept * large.bytes()).isBetween(large.bytes() * 2, Rulebooks.REPLACED_LIST_BYTES + large.bytes());
         assertThat(forgotten).contains(1L, 2L).doesNotContain((long) updates, updates - 1L);
         assertThat(holds(1, "ips", "entry 7")).as("the oldest that there is").isTrue();
-        assertThat(rulebooks.forget()).isEmpty();
+        assertThat(rulebooks.forget(Long.MAX_VALUE)).isEmpty();
     }
 
     @Test
@@ -124,7 +124,7 @@ final class ListsInForceTest {
         rulebooks.receive(new RemoveList(2, "ips"));
         rulebooks.receive(new Ready(3 + Rulebooks.KEPT_EPOCHS));
 
-        assertThat(rulebooks.forget()).containsExactly(1L, 2L);
+        assertThat(rulebooks.forget(Long.MAX_VALUE)).containsExactly(1L, 2L);
     }
 
     private boolean holds(long epoch, String list, String text) {

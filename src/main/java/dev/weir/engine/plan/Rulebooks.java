@@ -27,15 +27,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Representation: for each rule and list its updates by the epoch at which each began; the entries of a list are
  * stored once, however many rules use them. A rulebook is planned, and its new rules are compiled, on first use; the
- * few that were used last are kept. Epochs that differ only in their lists share a plan. An epoch is forgotten {@value
- * #KEPT_EPOCHS} epochs later, along with the updates that no kept epoch needs: an event cannot be in flight for so many
- * rule changes unless a queue between two operators is stuck for as long. Lists may be large and change often: of those
- * that were replaced the oldest are dropped earlier, beyond {@value #REPLACED_LIST_BYTES} bytes, but never the last one
- * before the current.
+ * few that were used last are kept. Epochs that differ only in their lists share a plan.
+ *
+ * <p>What was replaced or removed is forgotten {@value #KEPT_EPOCHS} epochs later, and no sooner than the caller says,
+ * unless it takes more than {@value #REPLACED_RULE_BYTES} bytes. An event that is still in flight then, since a queue is
+ * stuck, cannot be decided: its keys and answers are numbered by rules that are gone, so the job goes back to its
+ * checkpoint. Nothing is numbered by lists, which may be large: the oldest that are kept do for such an event, and those
+ * that were replaced are dropped beyond {@value #REPLACED_LIST_BYTES} bytes, but never the last before the current.
  */
 public final class Rulebooks {
-    /** How many epochs before the current one can still be used. */
+    /** How many epochs before the current one can be used in any case. */
     public static final int KEPT_EPOCHS = 1_000;
+
+    /** How much memory replaced rules may take beyond {@link #KEPT_EPOCHS}, in bytes of their documents. */
+    public static final long REPLACED_RULE_BYTES = 32L << 20;
 
     /** How much memory replaced lists that can still be used may take, in bytes. */
     public static final long REPLACED_LIST_BYTES = 32L << 20;
@@ -54,6 +59,9 @@ public final class Rulebooks {
     private Rulebook planOfRules;
     private @Nullable Rulebook latest;
     private long epoch;
+    /** The rules of all epochs from this one on are known as they were. */
+    private long firstKept;
+
     private boolean ready;
 
     /** Creates rulebooks without rules, at epoch 0, not ready to decide, that share nothing with others. */
@@ -162,30 +170,44 @@ public final class Rulebooks {
         return latest;
     }
 
+    /** Returns whether the rules of an epoch are known, or will be; not if one of them was forgotten. */
+    public boolean keeps(long wanted) {
+        return wanted >= firstKept;
+    }
+
     /**
-     * Returns the rulebook of an epoch; for a forgotten epoch, the oldest that is still known.
+     * Returns the rulebook of an epoch.
      *
      * @throws IllegalArgumentException if the epoch is not known yet: the caller waits for it
-     * @throws IllegalStateException if a rule that was accepted is refused now
+     * @throws IllegalStateException if a rule that was accepted is refused now, or if the epoch is not {@linkplain #keeps
+     *     kept} any more
      */
     public Rulebook at(long wanted) {
         if (wanted > epoch) {
             throw new IllegalArgumentException("epoch " + wanted + " has not come yet; the latest is " + epoch);
         }
-        long known = Math.max(wanted, epoch - KEPT_EPOCHS);
-        Rulebook rulebook = planned.get(known);
-        return rulebook != null ? rulebook : plan(known);
+        if (!keeps(wanted)) {
+            throw new IllegalStateException(
+                    "an event of epoch " + wanted + " arrives at epoch " + epoch + ", and the rules"
+                            + " of then are forgotten: the job goes back to its checkpoint, where the event gets another epoch");
+        }
+        Rulebook rulebook = planned.get(wanted);
+        return rulebook != null ? rulebook : plan(wanted);
     }
 
     /**
-     * Forgets the updates that no kept epoch needs, and replaced lists that take too much memory.
+     * Forgets the updates that no kept epoch needs, and replaced rules and lists that take too much memory.
      *
+     * @param leftEpoch which was the latest so long ago that no event of an earlier one is in flight
      * @return the epochs that began with the forgotten updates
      */
-    public List<Long> forget() {
-        List<Long> forgotten = new ArrayList<>(rules.forgetBefore(epoch - KEPT_EPOCHS));
+    public List<Long> forget(long leftEpoch) {
+        boolean many = rules.replacedBytes(Rulebooks::bytesOf) > REPLACED_RULE_BYTES;
+        long before = Math.min(epoch - KEPT_EPOCHS, many ? epoch : leftEpoch);
+        List<Long> forgotten = new ArrayList<>(rules.forgetBefore(before));
         forgotten.forEach(compiled::remove);
-        forgotten.addAll(documents.forgetBefore(epoch - KEPT_EPOCHS));
+        forgotten.addAll(documents.forgetBefore(before));
+        firstKept = forgotten.isEmpty() ? firstKept : before;
         forgotten.addAll(lists.forgetBefore(epoch - KEPT_EPOCHS));
         List<Long> large = lists.forgetBeyond(REPLACED_LIST_BYTES, Rulebooks::bytesOf);
         planned.keySet().removeIf(known -> !large.isEmpty() && known < epoch);
@@ -242,7 +264,7 @@ public final class Rulebooks {
 
     private Lists listsAt(long known) {
         Map<String, ListEntries> byName = new HashMap<>();
-        for (RulebookUpdate update : lists.at(known)) {
+        for (RulebookUpdate update : lists.at(Math.max(known, epoch - KEPT_EPOCHS))) {
             RulebookUpdate.PutList put = (RulebookUpdate.PutList) update;
             byName.put(put.name(), put.entries());
         }
@@ -268,9 +290,7 @@ public final class Rulebooks {
         }
     }
 
-    /**
-     * Returns the error about a rule that the Rulebook accepted; only a changed job config or jar can make it invalid.
-     */
+    /** Returns the error about a rule that was accepted: only a changed job config or jar can make it invalid. */
     private static IllegalStateException noLongerGood(RulebookUpdate.Put put, IllegalArgumentException refused) {
         IllegalStateException noLongerGood = new IllegalStateException("rule '" + put.id()
                 + "' was in force when this job was saved and is refused now: " + refused.getMessage()

@@ -25,10 +25,7 @@ final class UpdateLog {
         byName.computeIfAbsent(name, unseen -> new TreeMap<>()).putIfAbsent(update.epoch(), update);
     }
 
-    /**
-     * Returns what was in force in an epoch, by name; where the update of that time was forgotten, the oldest one still
-     * known.
-     */
+    /** Returns what was in force in an epoch, by name; nothing for a name of which the update of that time was forgotten. */
     List<RulebookUpdate> at(long epoch) {
         List<RulebookUpdate> inForce = new ArrayList<>();
         for (TreeMap<Long, RulebookUpdate> history : byName.values()) {
@@ -58,6 +55,19 @@ final class UpdateLog {
             }
         }
         return forgotten;
+    }
+
+    /** Returns how much memory the updates take that another one of their name replaced. */
+    long replacedBytes(ToLongFunction<RulebookUpdate> bytes) {
+        long replaced = 0;
+        for (TreeMap<Long, RulebookUpdate> history : byName.values()) {
+            if (history.size() > 1) {
+                for (RulebookUpdate older : history.headMap(history.lastKey()).values()) {
+                    replaced += bytes.applyAsLong(older);
+                }
+            }
+        }
+        return replaced;
     }
 
     /**

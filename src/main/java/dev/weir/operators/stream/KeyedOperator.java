@@ -263,13 +263,13 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     private boolean takeAll(List<W> all, S state, Invocation<O> invocation) {
         boolean changed = false;
         for (W work : all) {
-            Rulebook rulebook = history.rulebooks().at(work.epoch()); // outside: not caused by an event
             Event event = eventOf(work);
             String why = quarantineList.why(event);
             if (!why.isEmpty()) {
                 setAside(work, why, invocation);
                 continue;
             }
+            Rulebook rulebook = history.at(work.epoch(), event, quarantineList);
             try {
                 changed |= take(work, rulebook, state, invocation);
             } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint

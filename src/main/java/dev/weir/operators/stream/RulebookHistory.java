@@ -1,8 +1,11 @@
 package dev.weir.operators.stream;
 
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.Rulebooks;
+import dev.weir.events.Event;
 import dev.weir.operators.JobSettings;
+import dev.weir.operators.QuarantineList;
 import dev.weir.operators.RulebookBroadcast;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +18,18 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 /** The rulebooks of one instance, and the updates that they are made from, by epoch, in its broadcast state. */
 final class RulebookHistory {
     private static final int HEARD_BETWEEN_CLEANUPS = 256;
+    private static final long IN_FLIGHT_MILLIS = 60_000;
 
     private final Rulebooks rulebooks;
     private final long settlingMillis;
     private long settledMillis = Long.MIN_VALUE;
+    /** Which epoch was the latest at {@code markMillis}. */
+    private long markEpoch;
+
+    private long markMillis = Long.MIN_VALUE;
+    /** Which epoch was the latest at least {@link #IN_FLIGHT_MILLIS} ago; a push may bring thousands within a moment. */
+    private long leftEpoch;
+
     private int received;
 
     private RulebookHistory(JobSettings settings) {
@@ -57,6 +68,23 @@ final class RulebookHistory {
     }
 
     /**
+     * Returns the rulebook of an event's epoch. An event that comes back from a checkpoint with an epoch that is gone
+     * would make the job fail for ever, so that is noted; a rule that cannot be planned is not caused by an event.
+     *
+     * @throws IllegalStateException in both cases
+     */
+    Rulebook at(long epoch, Event event, QuarantineList quarantineList) {
+        try {
+            return rulebooks.at(epoch);
+        } catch (IllegalStateException thrown) {
+            if (!rulebooks.keeps(epoch)) {
+                quarantineList.note(event, thrown);
+            }
+            throw thrown;
+        }
+    }
+
+    /**
      * Returns whether an epoch is the latest and its rules have been in force for a whole deduplication horizon (or
      * since the restart, after which no event with an earlier stamp arrives), so that no event of earlier epochs can be
      * in flight.
@@ -73,9 +101,17 @@ final class RulebookHistory {
             crowded |= keep(each, state, nowMillis);
         }
         if (crowded) {
-            for (Long epoch : rulebooks.forget()) {
+            for (Long epoch : rulebooks.forget(leftEpoch)) {
                 state.remove(epoch);
             }
+        }
+    }
+
+    private void mark(long nowMillis) {
+        if (markMillis == Long.MIN_VALUE || nowMillis - markMillis >= IN_FLIGHT_MILLIS) {
+            leftEpoch = markMillis == Long.MIN_VALUE ? leftEpoch : markEpoch;
+            markMillis = nowMillis;
+            markEpoch = rulebooks.epoch();
         }
     }
 

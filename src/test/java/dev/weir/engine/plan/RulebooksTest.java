@@ -70,7 +70,7 @@ final class RulebooksTest {
         assertThat(policies(4)).containsExactly("b from 30.0");
         assertThat(policies(1)).containsExactly("a from 10.0");
         rulebooks.receive(new RulebookUpdate.RemoveDocument(Rulebooks.KEPT_EPOCHS + 2L, "policies/b"));
-        assertThat(rulebooks.forget()).contains(1L);
+        assertThat(rulebooks.forget(Long.MAX_VALUE)).contains(1L);
     }
 
     private static RulebookUpdate.PutDocument policy(long epoch, String name, int from) {
@@ -150,41 +150,6 @@ final class RulebooksTest {
 
         assertThat(rulebooks.latest().epoch()).isEqualTo(2);
         assertThat(rulebooks.latest()).isSameAs(rulebooks.latest());
-    }
-
-    @Test
-    void updatesAreForgottenOnceNoKeptEpochUsesThem() {
-        rulebooks.receive(Documented.put(1, "a", always("a", 1, "REVIEW")));
-        rulebooks.receive(Documented.put(2, "gone", always("gone", 1, "REVIEW")));
-        rulebooks.receive(new Remove(3, "gone"));
-        rulebooks.receive(Documented.put(4, "a", always("a", 2, "REVIEW")));
-        rulebooks.receive(new Ready(3 + Rulebooks.KEPT_EPOCHS));
-        assertThat(rulebooks.forget()).containsExactlyInAnyOrder(2L, 3L);
-        assertThat(firing(3)).containsExactly("a1");
-
-        rulebooks.receive(new Ready(4 + Rulebooks.KEPT_EPOCHS));
-
-        assertThat(rulebooks.forget()).containsExactly(1L);
-        assertThat(rulebooks.forget()).isEmpty();
-        assertThat(firing(4)).containsExactly("a2");
-    }
-
-    @Test
-    void aRuleInForceIsNeverForgotten() {
-        rulebooks.receive(Documented.put(1, "a", always("a", 1, "REVIEW")));
-        rulebooks.receive(new Ready(1 + 5 * Rulebooks.KEPT_EPOCHS));
-        rulebooks.forget();
-
-        assertThat(firing(rulebooks.epoch())).containsExactly("a1");
-    }
-
-    @Test
-    void anEpochOlderThanTheKeptOnesIsDecidedByTheOldestOfThem() {
-        rulebooks.receive(Documented.put(1, "a", always("a", 1, "REVIEW")));
-        rulebooks.receive(Documented.put(2, "a", always("a", 2, "REVIEW")));
-        rulebooks.receive(new Ready(2 + Rulebooks.KEPT_EPOCHS));
-
-        assertThat(rulebooks.at(1).epoch()).isEqualTo(2);
     }
 
     @Test
