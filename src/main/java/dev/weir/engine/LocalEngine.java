@@ -8,11 +8,6 @@ import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.engine.decide.MatchRequest;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
-import dev.weir.engine.deploy.InForceKeeper;
-import dev.weir.engine.deploy.RulebookKeeper;
-import dev.weir.engine.deploy.RulebookMemory;
-import dev.weir.engine.deploy.RulebookTopics;
-import dev.weir.engine.deploy.UpdateBatch;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.JobTime;
@@ -21,25 +16,21 @@ import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
-import dev.weir.engine.plan.Rulebooks;
 import dev.weir.engine.plan.TypePlan;
+import dev.weir.engine.profile.HeapMemory;
 import dev.weir.engine.profile.Observation;
 import dev.weir.engine.profile.ProfileState;
 import dev.weir.engine.profile.Profiler;
 import dev.weir.engine.profile.StepListener;
 import dev.weir.engine.route.Router;
 import dev.weir.engine.route.Routing;
-import dev.weir.engine.seal.Signers;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.RuleStatus;
-import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
-import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.expression.scope.EventScopes;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,29 +42,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Time is virtual. The wall clock stands at the latest event, as if all were live, unless the caller says what it
  * shows; the watermark follows it. An event ahead of the clock by more than the lateness moves neither, as in the job.
- * {@link #passTo} moves both on without an event. State grows with the number of keys and is never freed: use this for
- * a test, a backtest or a replay. Used by one thread.
+ * {@link #passTo} moves both on without an event. State is forgotten as in the job, when no rule looks back on it any
+ * more. Used by one thread.
  */
 public final class LocalEngine {
-    private static final RulebookTopics TOPICS = RulebookTopics.DEFAULT;
     private static final long BEFORE_ALL_MILLIS = Long.MIN_VALUE / 2;
-    private final RulebookKeeper keeper;
-    private final RulebookMemory rules = new RulebookMemory();
-    private final Rulebooks rulebooks;
+    private final LocalRules rules;
     private final Profiler profiler;
     private final Decider decider;
     private final LocalOutput output;
     private final LocalSessions sessions;
     private final long latenessMillis;
+    private final long deduplicationMillis;
     private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new, ProfileState::touch);
     private final StatesByName<SubjectState> subjects = new StatesByName<>(SubjectState::new, SubjectState::touch);
     private final KeyTimers<ProfileState> timers = new KeyTimers<>();
     private final LocalDates dates = new LocalDates(profiles, timers);
     private final KeyTimers<SubjectState> waiting = new KeyTimers<>();
+    private final LocalLifetimes lifetimes;
     private final LocalFanIn nothingAsked = new LocalFanIn(List.of());
     private @Nullable ProfileState blank;
     private JobTime moment;
-    private long pushed;
     private long errors;
     private long correlationId;
 
@@ -85,15 +74,14 @@ public final class LocalEngine {
      * @param latenessMillis how far the watermark stays behind the latest event
      */
     public LocalEngine(EngineSettings settings, DocumentReader documents, RuleCompiler compiler, long latenessMillis) {
-        RulebookKeeper.Trial trial =
-                RulebookKeeper.Trial.under(SeriesLimits.DEFAULT).deciding(settings.channels());
-        this.keeper = new RulebookKeeper(documents, compiler, TOPICS, Signers.NONE, trial);
-        this.rulebooks = new Rulebooks(documents, compiler, settings);
+        this.rules = new LocalRules(settings, documents, compiler);
         EventScopes scopes = new EventScopes();
         this.profiler = new Profiler(settings, StepListener.NONE, scopes);
         this.decider = new Decider(settings, scopes);
         this.output = new LocalOutput(settings);
         this.sessions = new LocalSessions(settings);
+        this.deduplicationMillis = settings.deduplicationMillis();
+        this.lifetimes = new LocalLifetimes(deduplicationMillis, profiler, profiles, subjects);
         this.latenessMillis = latenessMillis;
         this.moment = new JobTime(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
     }
@@ -106,32 +94,29 @@ public final class LocalEngine {
 
     /** Pushes a rule; an empty document removes it. Returns the job's answer, except for its time. */
     public RuleStatus push(String id, byte[] document) {
-        return put(TOPICS.rules(), id, document);
+        return rules.push(id, document);
     }
 
     /** Pushes a whole list; an empty document removes it. Returns the job's answer, except for its time. */
     public RuleStatus pushList(String name, byte[] document) {
-        return put(TOPICS.lists(), name, document);
-    }
-
-    private RuleStatus put(String topic, String key, byte[] document) {
-        RawRecord record = new RawRecord(topic, 0, pushed++, 0, key.getBytes(StandardCharsets.UTF_8), document.clone());
-        RuleStatus answer = push(record);
-        return answer.with(answer.notes().withPush(Push.UNKNOWN));
+        return rules.pushList(name, document);
     }
 
     /** Pushes a record of a topic under its default name; returns the job's answer, except for its time. */
     public RuleStatus push(RawRecord record) {
-        var result = keeper.check(record, rules, 0).orElseGet(() -> RulebookKeeper.unanswered(record, rules));
-        InForceKeeper.entry(record, result, rules);
-        result.update().ifPresent(rulebooks::receive);
-        return result.answer();
+        return rules.push(record);
     }
 
     /** Replaces the history of a subject by these decisions. */
     public void restoreHistory(String subject, List<EarlierDecision> decisions) {
-        decider.restoreHistory(
-                decisions, rulebooks.latest(), subjects.of(subject).state(), moment);
+        StatesByName.Entry<SubjectState> known = subjects.of(subject);
+        decider.restoreHistory(decisions, rules.latest(), known.state(), moment);
+        lifetimes.decided(known);
+    }
+
+    /** Returns of how many keys and subjects something is remembered. */
+    int remembered() {
+        return profiles.size() + subjects.size();
     }
 
     /** Returns how many expressions failed so far. */
@@ -164,10 +149,8 @@ public final class LocalEngine {
     }
 
     private void decide(Event event, long clockMillis, List<Decision> decisions) {
-        if (rules.written().hasChanged()) {
-            UpdateBatch.written(rules, gone -> {}).forEach(rulebooks::receive);
-        }
-        Rulebook rulebook = dates.known(rulebooks.latest(), moment);
+        rules.takeWritten();
+        Rulebook rulebook = dates.known(rules.latest(), moment);
         passClock(clockMillis);
         if (event.movesTime() && event.timestampMillis() <= moment.nowMillis() + latenessMillis) {
             passClock(event.timestampMillis());
@@ -208,10 +191,13 @@ public final class LocalEngine {
             Routed routed = toKeys.get(i);
             StatesByName.Entry<ProfileState> known = profiles.found(i);
             StatesByName.Entry<ProfileState> key = known == null ? profiles.made(i, routed.key(), blank()) : known;
-            Observation seen = profiler.observe(routed, rulebook, key.state(), key.memory(), moment);
+            Observation seen = profiler.observe(routed, rulebook, key.state(), memoryOf(key), moment);
             if (known == null && seen.changed()) {
                 profiles.keep(key);
                 blank = null;
+            }
+            if (seen.changed()) {
+                lifetimes.keep(key);
             }
             deliver(seen, fanIn, rulebook, decisions);
             dates.expect(event, rulebook, key, moment);
@@ -229,7 +215,7 @@ public final class LocalEngine {
 
     /** Advances event time to this watermark without an event. */
     public List<Decision> passTo(long watermarkMillis) {
-        Rulebook rulebook = dates.known(rulebooks.latest(), moment);
+        Rulebook rulebook = dates.known(rules.latest(), moment);
         passClock(watermarkMillis + latenessMillis);
         List<Decision> decisions = new ArrayList<>();
         passTime(rulebook, decisions);
@@ -248,13 +234,16 @@ public final class LocalEngine {
             KeyTimers.Timer<ProfileState> due = Objects.requireNonNull(timers.next(untilMillis));
             StatesByName.Entry<ProfileState> key = due.key();
             deliver(
-                    profiler.pass(key.name(), due.atMillis(), rulebook, key.state(), key.memory(), moment),
+                    profiler.pass(key.name(), due.atMillis(), rulebook, key.state(), memoryOf(key), moment),
                     nothingAsked,
                     rulebook,
                     decisions);
             timers.set(profiler.claimPatternTimer(key.state()), key);
             dates.setTimer(key);
+            lifetimes.passed(due, moment);
         }
+        lifetimes.pass(moment);
+        sessions.pass(untilMillis);
     }
 
     private void letGo(KeyTimers.Timer<SubjectState> action, Rulebook rulebook, List<Decision> decisions) {
@@ -264,6 +253,11 @@ public final class LocalEngine {
             output.take(due.request(), due.verdict(), rulebook, decisions);
         }
         waiting.set(state.waiting().claimTimer(), action.key());
+        lifetimes.passedAt(action, moment);
+    }
+
+    private HeapMemory memoryOf(StatesByName.Entry<?> key) {
+        return key.memory().at(moment.nowMillis(), deduplicationMillis);
     }
 
     private void deliver(Observation observation, LocalFanIn fanIn, Rulebook rulebook, List<Decision> decisions) {
@@ -281,11 +275,12 @@ public final class LocalEngine {
 
     private void decide(DecisionRequest request, Rulebook rulebook, List<Decision> decisions) {
         StatesByName.Entry<SubjectState> known = subjects.of(request.subject());
-        Verdict verdict = decider.decide(request, rulebook, known.state(), known.memory(), moment);
+        Verdict verdict = decider.decide(request, rulebook, known.state(), memoryOf(known), moment);
         errors += verdict.evaluations().errors();
-        verdict.evaluations().writes().forEach(rules.written()::put); // which the next event sees
+        rules.write(verdict.evaluations().writes());
         output.take(request, verdict, rulebook, decisions);
         waiting.set(known.state().waiting().claimTimer(), known);
+        lifetimes.decided(known);
     }
 
     /** Advances the wall clock and the watermark, never back. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Representation: open addressing with linear probing in a table that is at most a third full. An entry contains its
  * name ({@link PackedName}) and its hash. Hashes are seeded with a random number, so that nobody can choose names that
- * collide. Entries are never removed. For use by one thread.
+ * collide. For use by one thread.
  */
 final class StatesByName<S> {
     private static final int LEAST = 64;
@@ -70,6 +70,11 @@ final class StatesByName<S> {
         HeapMemory memory() {
             return memory;
         }
+    }
+
+    /** Returns how many entries there are. */
+    int size() {
+        return size;
     }
 
     /** Returns the entry of a name; a new one has the state of an unknown key. */
@@ -164,6 +169,31 @@ final class StatesByName<S> {
                 }
             }
         }
+    }
+
+    /** Removes an entry, unless it is not in the map: a later entry of the same name stays. */
+    void remove(Entry<S> gone) {
+        int mask = table.length - 1;
+        int free = gone.hash & mask;
+        while (table[free] != gone) {
+            if (table[free] == null) {
+                return;
+            }
+            free = free + 1 & mask;
+        }
+        size--;
+        int at = free + 1 & mask;
+        for (Entry<S> next = table[at]; next != null; next = table[at]) {
+            // one that is looked for from the free place or before it moves there, or it would not be found any more
+            if ((at - next.hash & mask) >= (at - free & mask)) {
+                table[free] = next;
+                states[free] = next.state;
+                free = at;
+            }
+            at = at + 1 & mask;
+        }
+        table[free] = null;
+        states[free] = null;
     }
 
     private void put(Entry<S> entry) {

@@ -154,6 +154,35 @@ final class LocalEngineTest {
         assertThat(engine.errors()).as("one as before, and a parameter").isEqualTo(3);
     }
 
+    /** Three rules that remember: a window, a match that is open for half an hour, and decisions of ten minutes. */
+    @Test
+    void whatItHoldsIsBoundedByWhatTheRulesLookBackOnAndNotByHowManyEventsThereWere() {
+        push(
+                "window",
+                "{id: window, version: 1, on: transaction, features: {n: {count: transaction, by: [cardId], over: 1h}},"
+                        + " when: 'n > 1', then: {outcome: REVIEW}}");
+        push("abandoned", ABANDONED);
+        push("again", AGAIN);
+        int most = 0;
+        for (int day = 0; day < 200; day++) {
+            for (int i = 0; i < 5; i++) {
+                String owner = day + "-" + i;
+                long atMillis = day * 24 * 60 * MINUTE + i * MINUTE;
+                engine.decide(payment("t-" + owner)
+                        .by(owner)
+                        .with("card-" + owner)
+                        .at(atMillis)
+                        .event());
+                cart("e-" + owner, owner, atMillis);
+            }
+            most = Math.max(most, day < 30 ? 0 : engine.remembered());
+        }
+
+        assertThat(most).as("the greatest after 30 days").isLessThan(5 * 3 * 30);
+        engine.passTo(300 * 24 * 60 * MINUTE);
+        assertThat(engine.remembered()).isZero();
+    }
+
     private void push(String id, String document) {
         RuleStatus answer = engine.push(id, utf8(document));
         assertThat(answer.errors()).isEmpty();

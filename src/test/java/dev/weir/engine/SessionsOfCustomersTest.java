@@ -68,7 +68,9 @@ final class SessionsOfCustomersTest {
 
     @Test
     void atAKeyThatTheEventReachedWithoutACustomerItIsNotCountedAgainHoweverLongAgoThatWas() {
-        push(counting("n", "sessionId", "click").replace("when: 'true'", "when: click.type == 'LOGIN'"));
+        push(counting("n", "sessionId", "click")
+                .replace("when: 'true'", "when: click.type == 'LOGIN'")
+                .replace("2h", "30d")); // as long as the session is remembered
         engine.decide(view("e-1", 0));
         for (int i = 1; i < 25; i++) {
             engine.decide(visit("o-" + i).by("c-1").in("s-2").at(i * MINUTE).event(), i * 24L * 60 * MINUTE);

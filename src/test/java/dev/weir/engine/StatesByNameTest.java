@@ -30,6 +30,28 @@ final class StatesByNameTest {
         twin.forEach((name, expected) -> assertThat(states.of(name).state()).isEqualTo(expected));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4})
+    void aNameThatWasRemovedIsUnknownAndAllOthersAreStillFound(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<String, StatesByName.Entry<List<String>>> twin = new HashMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            String name = "n-" + random.nextInt(60);
+            StatesByName.Entry<List<String>> known = twin.get(name);
+            if (known == null) {
+                twin.put(name, states.of(name));
+                assertThat(states.of(name).state()).isEmpty();
+                states.of(name).state().add(name);
+            } else if (random.nextBoolean()) {
+                states.remove(known);
+                states.remove(known); // one that is not there any more changes nothing
+                twin.remove(name);
+            }
+            assertThat(states.size()).isEqualTo(twin.size());
+        }
+        twin.forEach((name, entry) -> assertThat(states.of(name)).isSameAs(entry));
+    }
+
     /** As many names at once as no event before, and the table grows between. */
     @ParameterizedTest(name = "{0} names")
     @ValueSource(ints = {1, 16, 17, 100})

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * The storage of a key on the heap: segments in their binary form, so that a segment that was loaded and not stored
- * again is lost as it would be under Flink, and an overflow that never forgets.
+ * again is lost as it would be under Flink, and an overflow that forgets an event when its horizon has passed since it
+ * came here.
  */
 public final class HeapMemory implements KeyMemory {
     private static final SegmentCodec CODEC = new SegmentCodec();
@@ -25,19 +26,39 @@ public final class HeapMemory implements KeyMemory {
     /** Most keys need neither and share empty maps. */
     private Map<Long, byte[]> segments = Map.of();
 
-    private Map<Long, DeduplicationEntry> seen = Map.of();
+    /** Those that came here in the present horizon, which begins at a time, and those that came in the one before. */
+    private Map<Long, Seen> seen = Map.of();
+
+    private Map<Long, Seen> seenBefore = Map.of();
+    private long changedMillis = Long.MIN_VALUE;
+    private long nowMillis = Long.MIN_VALUE;
+    private long horizonMillis = Long.MAX_VALUE;
+
+    private record Seen(DeduplicationEntry event, long endMillis) {}
+
+    /** Sets the time of the wall clock, and how long after it an event that is added now is forgotten; returns this. */
+    public HeapMemory at(long clockMillis, long forMillis) {
+        nowMillis = clockMillis;
+        horizonMillis = forMillis;
+        return this;
+    }
 
     @Override
     public Optional<DeduplicationEntry> find(long fingerprint) {
-        return Optional.ofNullable(seen.get(fingerprint));
+        Seen latest = seen.get(fingerprint);
+        Seen known = latest == null ? seenBefore.get(fingerprint) : latest;
+        return known == null || known.endMillis <= nowMillis ? Optional.empty() : Optional.of(known.event);
     }
 
     @Override
     public void add(long fingerprint, DeduplicationEntry event) {
-        if (seen.isEmpty()) {
+        if (seen.isEmpty() || nowMillis - changedMillis >= horizonMillis) {
+            seenBefore = seen;
             seen = new HashMap<>();
+            changedMillis = nowMillis;
         }
-        seen.put(fingerprint, event);
+        boolean never = nowMillis > Long.MAX_VALUE - horizonMillis;
+        seen.put(fingerprint, new Seen(event, never ? Long.MAX_VALUE : nowMillis + horizonMillis));
     }
 
     /** Returns false: no earlier release ran on the heap. */

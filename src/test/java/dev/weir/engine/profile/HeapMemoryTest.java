@@ -37,6 +37,21 @@ final class HeapMemoryTest {
     }
 
     @Test
+    void whatOutgrewTheWindowOfDuplicatesIsForgottenWhenItsHorizonHasPassed() {
+        memory.at(1_000, 100).add(7, new DeduplicationEntry(70, "BLOCK"));
+        memory.at(1_099, 100).add(8, new DeduplicationEntry(80, ""));
+
+        assertThat(memory.at(1_099, 100).find(7)).isPresent();
+        assertThat(memory.at(1_100, 100).find(7)).isEmpty();
+        memory.at(1_100, 100).add(9, new DeduplicationEntry(90, ""));
+        assertThat(memory.at(1_198, 100).find(8))
+                .as("added in the horizon before")
+                .isPresent();
+        assertThat(memory.at(1_199, 100).find(8)).isEmpty();
+        assertThat(memory.at(1_199, 100).find(9)).isPresent();
+    }
+
+    @Test
     void aWindowThatEndsInsideASegmentReadsIt() {
         List<Value> counted = new ArrayList<>();
         Profiler profiler = new Profiler(OneKey.SETTINGS);

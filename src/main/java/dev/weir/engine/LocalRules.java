@@ -1,0 +1,77 @@
+package dev.weir.engine;
+
+import dev.weir.engine.deploy.InForceKeeper;
+import dev.weir.engine.deploy.RulebookKeeper;
+import dev.weir.engine.deploy.RulebookMemory;
+import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.UpdateBatch;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.plan.Rulebooks;
+import dev.weir.engine.seal.Signers;
+import dev.weir.events.answer.ListWrite;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.record.Push;
+import dev.weir.events.record.RawRecord;
+import dev.weir.features.definition.SeriesLimits;
+import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.document.DocumentReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The rules and lists of an engine without a cluster. For use by one thread. */
+final class LocalRules {
+    private static final RulebookTopics TOPICS = RulebookTopics.DEFAULT;
+    private final RulebookKeeper keeper;
+    private final RulebookMemory rules = new RulebookMemory();
+    private final Rulebooks rulebooks;
+    private long pushed;
+
+    LocalRules(EngineSettings settings, DocumentReader documents, RuleCompiler compiler) {
+        RulebookKeeper.Trial trial =
+                RulebookKeeper.Trial.under(SeriesLimits.DEFAULT).deciding(settings.channels());
+        this.keeper = new RulebookKeeper(documents, compiler, TOPICS, Signers.NONE, trial);
+        this.rulebooks = new Rulebooks(documents, compiler, settings);
+    }
+
+    /** Pushes a rule; an empty document removes it. Returns the job's answer, except for its time. */
+    RuleStatus push(String id, byte[] document) {
+        return put(TOPICS.rules(), id, document);
+    }
+
+    /** Pushes a whole list; an empty document removes it. Returns the job's answer, except for its time. */
+    RuleStatus pushList(String name, byte[] document) {
+        return put(TOPICS.lists(), name, document);
+    }
+
+    private RuleStatus put(String topic, String key, byte[] document) {
+        RawRecord record = new RawRecord(topic, 0, pushed++, 0, key.getBytes(StandardCharsets.UTF_8), document.clone());
+        RuleStatus answer = push(record);
+        return answer.with(answer.notes().withPush(Push.UNKNOWN));
+    }
+
+    /** Pushes a record of a topic under its default name; returns the job's answer, except for its time. */
+    RuleStatus push(RawRecord record) {
+        var result = keeper.check(record, rules, 0).orElseGet(() -> RulebookKeeper.unanswered(record, rules));
+        InForceKeeper.entry(record, result, rules);
+        result.update().ifPresent(rulebooks::receive);
+        return result.answer();
+    }
+
+    /** Takes entries that rules put on lists, which the next event sees. */
+    void write(List<ListWrite> writes) {
+        writes.forEach(rules.written()::put);
+    }
+
+    /** Brings the lists up to date with what rules wrote. */
+    void takeWritten() {
+        if (rules.written().hasChanged()) {
+            UpdateBatch.written(rules, gone -> {}).forEach(rulebooks::receive);
+        }
+    }
+
+    /** Returns the rulebook in force. */
+    Rulebook latest() {
+        return rulebooks.latest();
+    }
+}
