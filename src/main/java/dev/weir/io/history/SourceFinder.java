@@ -78,8 +78,8 @@ final class SourceFinder {
         if (type.isEmpty()) {
             throw new HistoryException(
                     "which events are in " + path + "? Write the type before it, such as transaction=" + path
-                            + ", or let its name begin with it, such as " + names.examples() + "; "
-                            + names.advice(nameOf(path)));
+                            + ", or let its name begin with it, such as " + names.examples() + ". The types are "
+                            + names.known());
         }
         add(path, form.get(), type.get());
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The types of events by the names of files and folders: the name of the type in rules, also with an {@code s} behind
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * transactions-2026-03}. What a job decided is no type of a history, since it is decided anew.
  */
 final class TypesByName {
+    private static final int MOST_EXAMPLES = 3;
+
     private final Map<String, EventType> byName = new TreeMap<>();
     private final List<EventType> types = new ArrayList<>();
 
@@ -71,8 +74,10 @@ final class TypesByName {
 
     /** Returns how a file may be called. */
     String examples() {
-        return String.join(
-                ", ",
-                types.stream().map(type -> type.ruleName() + "s.jsonl").limit(3).toList());
+        return types.stream()
+                .limit(MOST_EXAMPLES)
+                .map(type -> type.equals(EventType.INVENTORY) ? type.ruleName() : type.ruleName() + "s")
+                .map(name -> name + ".jsonl")
+                .collect(Collectors.joining(", "));
     }
 }

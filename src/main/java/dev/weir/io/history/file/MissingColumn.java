@@ -43,6 +43,12 @@ public final class MissingColumn extends IOException {
                 + file.settingOf(field));
     }
 
+    /** Creates the error that there is no column with labels. */
+    static MissingColumn ofLabels(RowFile file, List<String> columns, String said) {
+        return new MissingColumn(file.name() + " has no column '" + file.labelColumn() + "' with labels; " + said + " "
+                + shown(columns));
+    }
+
     private static String shown(List<String> columns) {
         List<String> first = columns.subList(0, Math.min(columns.size(), MOST_NAMED));
         return String.join(", ", first) + (first.size() < columns.size() ? ", …" : "");

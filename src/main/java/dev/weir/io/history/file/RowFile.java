@@ -53,6 +53,9 @@ public record RowFile(Path path, String name, FileForm form, EventType type, Job
         if (missing.isPresent()) {
             throw MissingColumn.of(this, missing.get(), columns, said);
         }
+        if (!labelColumn.isEmpty() && !columns.contains(labelColumn)) {
+            throw MissingColumn.ofLabels(this, columns, said);
+        }
     }
 
     /** Returns the setting of the job config that says what a field is called. */
