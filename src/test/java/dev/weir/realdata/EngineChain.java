@@ -3,6 +3,7 @@ package dev.weir.realdata;
 import dev.weir.Settings;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.LocalEngine;
+import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
@@ -57,9 +58,19 @@ public final class EngineChain {
 
     /** Decides; fails if the record cannot be read. */
     public List<Decision> decide(RawRecord record) {
+        return decide(read(record));
+    }
+
+    /** Decides about what was read. */
+    List<Decision> decide(Event event) {
+        return engine.decide(event);
+    }
+
+    /** Reads a record; fails if it cannot be read. */
+    Event read(RawRecord record) {
         EventReader.Reading reading = reader.read(record);
         if (reading instanceof EventReader.Reading.Accepted accepted) {
-            return engine.decide(accepted.event());
+            return accepted.event();
         }
         throw new AssertionError(reading + " of " + new String(record.value(), StandardCharsets.UTF_8));
     }

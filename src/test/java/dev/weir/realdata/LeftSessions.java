@@ -1,5 +1,7 @@
 package dev.weir.realdata;
 
+import dev.weir.backtest.measure.Rate;
+import dev.weir.backtest.measure.RightAmongCustomers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -56,14 +58,14 @@ final class LeftSessions {
     }
 
     /** These sessions, and the part of them that was left. */
-    Proportion leftOf(Set<String> sessions) {
-        Proportion proportion = new Proportion();
+    Rate leftOf(Set<String> sessions) {
+        RightAmongCustomers counted = new RightAmongCustomers();
         cameThere.forEach((session, visit) -> {
             if (sessions.contains(session)) {
-                proportion.count(visit.user(), left.contains(session));
+                counted.add(visit.user(), left.contains(session));
             }
         });
-        return proportion;
+        return counted.rate();
     }
 
     /** The part of what was left that is among these. */

@@ -2,6 +2,7 @@ package dev.weir.realdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.backtest.measure.Rate;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.record.RawRecord;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class LibraryShopTest {
 
     @Test
     void whoIsRemindedWouldNotHaveBought() throws IOException {
-        LibraryRun.begin("clickstream");
+        LibraryReport.begin("clickstream");
         List<ShopClicks.Visit> visits = ShopClicks.visits();
         Map<String, String> sessions =
                 visits.stream().collect(Collectors.toMap(visit -> "row-" + visit.row(), ShopClicks.Visit::session));
@@ -37,7 +38,7 @@ final class LibraryShopTest {
                 decision -> sessions.getOrDefault(decision.trigger().id(), "");
         Set<String> reminded = carts.ofThese(hits("cart-abandonment", decisions, session));
         Set<String> helped = checkouts.ofThese(hits("checkout-not-finished", decisions, session));
-        LibraryRun.write(
+        LibraryReport.write(
                 "clickstream",
                 List.of(
                         line("every cart", carts, carts.all()),
@@ -45,15 +46,15 @@ final class LibraryShopTest {
                         line("every checkout", checkouts, checkouts.all()),
                         line("checkout-not-finished", checkouts, helped)));
 
-        assertThat(carts.leftOf(reminded).interval().low())
-                .isGreaterThan(carts.leftOf(carts.all()).share());
-        assertThat(checkouts.leftOf(helped).interval().low())
-                .isGreaterThan(checkouts.leftOf(checkouts.all()).share());
+        assertThat(carts.leftOf(reminded).low())
+                .isGreaterThan(carts.leftOf(carts.all()).value());
+        assertThat(checkouts.leftOf(helped).low())
+                .isGreaterThan(checkouts.leftOf(checkouts.all()).value());
     }
 
     @Test
     void anOrderOfMoreThanThereIsIsToldSoAndNoOther() throws IOException {
-        LibraryRun.begin("retail-joined");
+        LibraryReport.begin("retail-joined");
         List<Decision> decisions = decisions(
                 RetailWeek.CONFIG,
                 RetailWeek.merged().stream().map(RetailWeek.Timed::record).toList());
@@ -63,7 +64,7 @@ final class LibraryShopTest {
         List<Decision> reorders = decisions.stream()
                 .filter(decision -> decision.outcome().equals("REORDER"))
                 .toList();
-        LibraryRun.write(
+        LibraryReport.write(
                 "retail-joined",
                 List.of(
                         String.format("| backorder | %d of %d orders |", backorders.size(), RetailWeek.ORDERS),
@@ -96,14 +97,18 @@ final class LibraryShopTest {
     }
 
     private static String line(String name, LeftSessions sessions, Set<String> among) {
-        Proportion left = sessions.leftOf(among);
+        Rate left = sessions.leftOf(among);
         return String.format(
                 Locale.ROOT,
                 "| %s | %,d sessions | %.1f %% (%s) left | %.1f %% of what was left |",
                 name,
                 among.size(),
-                100 * left.share(),
-                left.interval(),
+                100 * left.value(),
+                interval(left),
                 100 * sessions.recall(among));
+    }
+
+    private static String interval(Rate rate) {
+        return String.format(Locale.ROOT, "%.1f to %.1f %%", 100 * rate.low(), 100 * rate.high());
     }
 }

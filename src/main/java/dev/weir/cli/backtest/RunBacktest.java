@@ -80,6 +80,9 @@ public final class RunBacktest implements Callable<Integer> {
                             + " as far as the rules look back before --from.")
     private Optional<Duration> warmup = Optional.empty();
 
+    @Mixin
+    private LabelOptions labels = new LabelOptions();
+
     @ArgGroup
     private AgainstOptions against = new AgainstOptions();
 
@@ -171,9 +174,10 @@ public final class RunBacktest implements Callable<Integer> {
                 warmup.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty()));
         HistoryInputs inputs = HistoryInputs.of(config, events)
                 .between(period.readFromMillis(Backtest.lookbackMillis(rules, beside)), period.readToMillis())
+                .labelledBy(labels.column().orElse(""))
                 .strictly(strict);
         Backtest backtest =
-                new Backtest(new Engines(config), rules, beside, period, Backtest.Answers.NONE, DecisionListener.NONE);
+                new Backtest(new Engines(config), rules, beside, period, labels.answers(), DecisionListener.NONE);
         try (History history = Histories.open(inputs)) {
             if (output.isJson() || !ProgressBar.isWatched()) {
                 return backtest.run(history, ProgressListener.NONE);

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   RunBacktest ──┬──▶ RuleSets            rules of folders, of git, or in force
- *                 ├──▶ TimeConverter, AgainstOptions
+ *                 ├──▶ TimeConverter, LabelOptions, AgainstOptions
  *                 ├──▶ ProgressBar
  *                 └──▶ ResultTable
  * </pre>
