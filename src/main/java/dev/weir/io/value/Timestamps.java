@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.util.OptionalLong;
 
 /** Converts timestamps from and to their external form. */
 public final class Timestamps {
@@ -51,6 +52,15 @@ public final class Timestamps {
         } catch (DateTimeParseException e) {
             return Long.MIN_VALUE;
         }
+    }
+
+    /** Reads the time of something that is no event: an ISO-8601 instant, a date, or milliseconds since the epoch. */
+    public static OptionalLong read(String text) {
+        long millis = ofTextOrDate(text);
+        if (millis == Long.MIN_VALUE && text.matches("-?\\d{1,15}")) {
+            millis = Long.parseLong(text);
+        }
+        return isTime(millis) ? OptionalLong.of(millis) : OptionalLong.empty();
     }
 
     /** Returns whether a time is in the years 1 to 9999; any other number was not meant as milliseconds. */

@@ -1,5 +1,6 @@
 package dev.weir.io.history.label;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -8,12 +9,15 @@ import java.util.function.Consumer;
  * Labels of transactions by id, in memory: the bytes of an id, two of ours, and a slot of 8 bytes on average in a hash
  * table of ints: ten million ids of 8 characters take about 190 MB. For use by one thread.
  *
- * <p>An entry is the length of its id (one byte, or two if it is 128 or longer), its flags, and the id in UTF-8.
- * Pages hold entries one after the other; an entry does not cross pages.
+ * <p>An entry is the length of its id (one byte, or two if it is 128 or longer), its flags, if labels have times 8
+ * bytes of that, and the id in UTF-8. Pages hold entries one after the other; an entry does not cross pages.
  */
 public final class Labels {
     /** The longest id, in bytes of UTF-8; more than {@code limits.maxIdChars} lets events have. */
     public static final int MOST_ID_BYTES = 16_384;
+
+    /** The most labels. */
+    public static final int MOST = 200_000_000;
 
     private static final int PAGE_BITS = 20;
     private static final int PAGE = 1 << PAGE_BITS;
@@ -24,6 +28,7 @@ public final class Labels {
     private static final byte ASKED = 2;
     private static final int FIRST_SLOTS = 1 << 10;
 
+    private final int timeBytes;
     private byte[][] pages = {};
     private int usedOfPage = PAGE;
     /** By hash: 1 + where the entry begins, in units of {@link #ALIGN}; 0 for none. */
@@ -35,34 +40,64 @@ public final class Labels {
     private long contradicted;
     private long asked;
 
+    /** Creates labels without times. */
+    public Labels() {
+        this(false);
+    }
+
+    /**
+     * Creates labels.
+     *
+     * @param timed whether each has a time
+     */
+    public Labels(boolean timed) {
+        this.timeBytes = timed ? Long.BYTES : 0;
+    }
+
     /** Sets the label of a transaction; a later one replaces an earlier one. {@link Label#NONE} sets nothing. */
     public void set(String transactionId, Label label) {
+        set(transactionId, label, 0);
+    }
+
+    /**
+     * Sets the label of a transaction as it was said at a time: one that was said at the same time or later replaces it.
+     *
+     * @param atMillis ignored if labels have no times
+     */
+    public void set(String transactionId, Label label, long atMillis) {
         if (label == Label.NONE) {
             return;
         }
         byte[] id = transactionId.getBytes(StandardCharsets.UTF_8);
-        if (id.length == 0 || id.length > MOST_ID_BYTES) {
-            throw new IllegalArgumentException("an id of " + id.length + " bytes");
+        if (id.length == 0 || id.length > MOST_ID_BYTES || size == MOST) {
+            throw new IllegalArgumentException("an id of " + id.length + " bytes after " + size + " labels");
         }
         int slot = slotOf(id);
         if (slots[slot] == 0) {
-            slots[slot] = add(id, label) + 1;
+            slots[slot] = add(id, label, atMillis) + 1;
             size++;
             frauds += label == Label.FRAUD ? 1 : 0;
             growIfFull();
         } else {
-            change(slots[slot] - 1, label);
+            change(slots[slot] - 1, label, atMillis);
         }
     }
 
-    private void change(int entry, Label label) {
+    private void change(int entry, Label label, long atMillis) {
         byte[] page = pageOf(entry);
         int at = flagsOf(entry);
+        boolean isLater = timeBytes == 0 || atMillis >= ByteBuffer.wrap(page).getLong(at + 1);
+        if (isLater && timeBytes > 0) {
+            ByteBuffer.wrap(page).putLong(at + 1, atMillis);
+        }
         if (labelOf(page[at]) == label) {
             repeated++;
             return;
         }
         contradicted++;
+        if (!isLater) {
+            return;
+        }
         frauds += label == Label.FRAUD ? 1 : -1;
         page[at] ^= FRAUD;
     }
@@ -97,7 +132,7 @@ public final class Labels {
         return repeated;
     }
 
-    /** Returns how many labels contradicted an earlier one, and replaced it. */
+    /** Returns how many labels contradicted another one of their transaction, of which the later counts. */
     public long contradicted() {
         return contradicted;
     }
@@ -116,7 +151,7 @@ public final class Labels {
                 .toArray();
         for (int entry : entries) {
             if ((pageOf(entry)[flagsOf(entry)] & ASKED) == 0) {
-                visitor.accept(new String(pageOf(entry), flagsOf(entry) + 1, lengthOf(entry), StandardCharsets.UTF_8));
+                visitor.accept(new String(pageOf(entry), idOf(entry), lengthOf(entry), StandardCharsets.UTF_8));
             }
         }
     }
@@ -130,9 +165,9 @@ public final class Labels {
         return (flags & FRAUD) != 0 ? Label.FRAUD : Label.GENUINE;
     }
 
-    private int add(byte[] id, Label label) {
+    private int add(byte[] id, Label label, long atMillis) {
         int head = id.length < 128 ? 1 : 2;
-        int needed = (head + 1 + id.length + ALIGN - 1) / ALIGN * ALIGN;
+        int needed = (head + 1 + timeBytes + id.length + ALIGN - 1) / ALIGN * ALIGN;
         if (usedOfPage + needed > PAGE) {
             pages = Arrays.copyOf(pages, pages.length + 1);
             pages[pages.length - 1] = new byte[PAGE];
@@ -147,7 +182,10 @@ public final class Labels {
             page[at + 1] = (byte) id.length;
         }
         page[at + head] = label == Label.FRAUD ? FRAUD : 0;
-        System.arraycopy(id, 0, page, at + head + 1, id.length);
+        if (timeBytes > 0) {
+            ByteBuffer.wrap(page).putLong(at + head + 1, atMillis);
+        }
+        System.arraycopy(id, 0, page, at + head + 1 + timeBytes, id.length);
         usedOfPage += needed;
         return ((pages.length - 1) << PAGE_BITS - 2) + at / ALIGN;
     }
@@ -171,6 +209,10 @@ public final class Labels {
         return pageOf(entry)[at] >= 0 ? at + 1 : at + 2;
     }
 
+    private int idOf(int entry) {
+        return flagsOf(entry) + 1 + timeBytes;
+    }
+
     /** Returns the slot of an id, or the one where it belongs. */
     private int slotOf(byte[] id) {
         int slot = hash(id) & slots.length - 1;
@@ -181,7 +223,7 @@ public final class Labels {
     }
 
     private boolean isOf(int entry, byte[] id) {
-        int from = flagsOf(entry) + 1;
+        int from = idOf(entry);
         return lengthOf(entry) == id.length && Arrays.equals(pageOf(entry), from, from + id.length, id, 0, id.length);
     }
 
@@ -198,7 +240,7 @@ public final class Labels {
         slots = new int[old.length * 2];
         for (int held : old) {
             if (held != 0) {
-                int from = flagsOf(held - 1) + 1;
+                int from = idOf(held - 1);
                 byte[] id = Arrays.copyOfRange(pageOf(held - 1), from, from + lengthOf(held - 1));
                 slots[slotOf(id)] = held;
             }

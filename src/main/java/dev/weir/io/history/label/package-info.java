@@ -2,7 +2,8 @@
  * Which transactions of a history were fraud, by their ids, in as few bytes as possible.
  *
  * <pre>
- *   Labels ──▶ Label
+ *   LabelFile ──▶ Labels ──▶ Label
+ *       └──▶ LabelText ────────┘
  * </pre>
  */
 @NullMarked
