@@ -41,7 +41,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -62,12 +61,12 @@ public final class RuleFolder {
     private final List<String> listErrors = new ArrayList<>();
     private final OtherDocuments others;
     private final List<Rule> accepted = new ArrayList<>();
-    /** The ids of the rules beside the files, which are named after them. */
-    private final Set<String> beside = new TreeSet<>();
+    private final RulesBeside beside;
 
     /** Creates a reader with the attributes and limits of a job. */
     public RuleFolder(JobConfig config) {
         documents = Documents.yaml(config.limits().maxDocumentBytes());
+        beside = new RulesBeside(documents);
         JobSettings settings = Settings.of(config);
         json = settings.documents();
         others = new OtherDocuments(settings.compiler(), settings.engine().channels(), documents);
@@ -93,7 +92,7 @@ public final class RuleFolder {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList()) {
-            RuleFiles.in(folder).forEach(file -> beside.add(RuleFiles.stem(file)));
+            beside.add(folder);
         }
         for (Path file : all) {
             files.add(check(file, owners));
@@ -243,7 +242,8 @@ public final class RuleFolder {
         if (others.knowsPoliciesOfJob()) {
             warnings.addAll(NeededOthers.policies(accepted.rule(), others.policies()));
         }
-        NeededOthers.rules(accepted.rule(), beside).stream()
+        Stream.of(NeededOthers.rules(accepted.rule(), beside.rules()), NeededOthers.names(accepted, beside))
+                .flatMap(List::stream)
                 .filter(warning -> warning.message().contains(Spelling.MEANT)) // others may be in another folder
                 .forEach(warnings::add);
         return warnings;

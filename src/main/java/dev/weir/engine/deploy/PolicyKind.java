@@ -3,15 +3,11 @@ package dev.weir.engine.deploy;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.PointPolicy;
 import dev.weir.events.answer.RuleError;
-import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
-import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.schema.PolicyReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -22,18 +18,18 @@ final class PolicyKind implements DocumentKind {
 
     private final SchemaInForce schema;
     private final Channels channels;
-    private final RuleValidator inForce;
+    private final OthersInForce others;
 
     /**
      * Creates it.
      *
      * @param channels of the job config, with its policies
-     * @param inForce validates rules in force
+     * @param others that are in force
      */
-    PolicyKind(SchemaInForce schema, Channels channels, RuleValidator inForce) {
+    PolicyKind(SchemaInForce schema, Channels channels, OthersInForce others) {
         this.schema = schema;
         this.channels = channels;
-        this.inForce = inForce;
+        this.others = others;
     }
 
     @Override
@@ -46,8 +42,8 @@ final class PolicyKind implements DocumentKind {
         if (document.isEmpty()) {
             return new Effect(List.of(), List.of());
         }
-        List<PointPolicy> others = others(id, memory);
-        if (others.size() >= MOST_POLICIES) {
+        List<PointPolicy> policies = others.policies(id, memory);
+        if (policies.size() >= MOST_POLICIES) {
             return new Effect(
                     List.of(RuleError.at(
                             "",
@@ -56,7 +52,7 @@ final class PolicyKind implements DocumentKind {
                     List.of());
         }
         PolicyReader reader = new PolicyReader(channels, schema.in(memory).outcomes());
-        PolicyReader.Read read = reader.read(document.get(), others);
+        PolicyReader.Read read = reader.read(document.get(), policies);
         return read.errors().isEmpty()
                 ? new Effect(List.of(), unknownTags(read.policy(), memory))
                 : new Effect(read.errors(), List.of());
@@ -69,7 +65,7 @@ final class PolicyKind implements DocumentKind {
         PolicyReader then = new PolicyReader(channels, added);
         memory.documents().forEach((id, held) -> {
             if (DocumentIds.kindOf(id).equals(PolicyReader.KIND)) {
-                Node document = read(inForce.reader(), held);
+                Node document = others.read(held);
                 if (now.read(document, List.of()).errors().isEmpty()) {
                     then.read(document, List.of())
                             .errors()
@@ -82,44 +78,11 @@ final class PolicyKind implements DocumentKind {
         return errors;
     }
 
-    private List<PointPolicy> others(String id, RulebookMemory memory) {
-        List<PointPolicy> others = new ArrayList<>();
-        memory.documents().forEach((other, held) -> {
-            if (DocumentIds.kindOf(other).equals(PolicyReader.KIND) && !other.equals(id)) {
-                others.add(PolicyReader.inForce(read(inForce.reader(), held)));
-            }
-        });
-        return others;
-    }
-
     private List<RuleError> unknownTags(PointPolicy policy, RulebookMemory memory) {
-        TreeSet<String> unknown = new TreeSet<>(policy.tags());
-        for (Map.Entry<String, RulebookMemory.Held> rule : memory.inForce().entrySet()) {
-            if (unknown.isEmpty()) {
-                return List.of();
-            }
-            unknown.removeIf(tag -> TableChecks.mayName(tag, rule.getValue().document())
-                    && tags(inForce.read(rule.getValue())).contains(tag));
-        }
-        return unknown.stream()
-                .map(tag -> RuleError.at("tags", "no rule in force has the tag '" + tag + "' yet"))
-                .toList();
-    }
-
-    private static List<String> tags(Node rule) {
-        Node tags = rule instanceof Node.Fields fields ? fields.values().get("tags") : null;
-        List<Node> all = tags instanceof Node.Elements list ? list.values() : tags == null ? List.of() : List.of(tags);
-        return all.stream()
-                .filter(Node.Text.class::isInstance)
-                .map(text -> ((Node.Text) text).value())
-                .toList();
-    }
-
-    private static Node read(DocumentReader reader, RulebookMemory.HeldDocument held) {
-        try {
-            return reader.read(held.document().getBytes(StandardCharsets.UTF_8));
-        } catch (DocumentException e) {
-            throw new IllegalStateException("a policy that is in force cannot be read any more", e);
-        }
+        return new TreeSet<>(policy.tags())
+                .stream()
+                        .filter(tag -> !others.hasTag(tag, memory))
+                        .map(tag -> RuleError.at("tags", "no rule in force has the tag '" + tag + "' yet"))
+                        .toList();
     }
 }

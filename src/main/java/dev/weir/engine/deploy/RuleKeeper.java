@@ -13,7 +13,6 @@ import dev.weir.events.answer.RuleStatus;
 import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.Node;
-import dev.weir.rules.lint.NeededOthers;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Costs;
 import dev.weir.rules.rule.Mode;
@@ -32,6 +31,7 @@ final class RuleKeeper {
     private final Costs costs;
     private final TableChecks tables;
     private final DefinitionsInForce definitions;
+    private final OthersInForce others;
 
     /** Creates a keeper with what pushed rules may use, a validator for rules in force, and a trial for both. */
     RuleKeeper(SchemaInForce schema, RuleValidator ofInForce, RulebookKeeper.Trial trial) {
@@ -40,6 +40,7 @@ final class RuleKeeper {
         this.trial = trial;
         this.tables = new TableChecks(ofInForce);
         this.definitions = new DefinitionsInForce(ofInForce.reader());
+        this.others = new OthersInForce(trial.channels(), ofInForce);
         this.costs = new Costs(ofInForce.compiler().limits(), trial.series());
     }
 
@@ -102,7 +103,7 @@ final class RuleKeeper {
         if (!errors.isEmpty()) {
             return rejected(key.isEmpty() ? rule.id() : key, rule.version(), errors, memory);
         }
-        return accept(new Pushed(sent, rule, linked, accepted.warnings()), memory, nowMillis);
+        return accept(new Pushed(sent, rule, linked, others.warnings(accepted, memory)), memory, nowMillis);
     }
 
     /** Returns why the operators could not work with a rule that is valid. */
@@ -173,7 +174,6 @@ final class RuleKeeper {
                 rule,
                 memory,
                 pushed.sent().by().compiler().limits().outcomes().lists());
-        warnings.addAll(NeededOthers.rules(rule, memory.inForce().keySet()));
         RuleNotes warned = RuleNotes.NONE.withWarnings(warnings);
         RuleNotes notes = rule.mode() == Mode.OFF
                 ? warned

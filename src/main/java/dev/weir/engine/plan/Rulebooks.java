@@ -59,10 +59,9 @@ public final class Rulebooks {
     private Rulebook planOfRules;
     private @Nullable Rulebook latest;
     private long epoch;
+    private boolean ready;
     /** The rules of all epochs from this one on are known as they were. */
     private long firstKept;
-
-    private boolean ready;
 
     /** Creates rulebooks without rules, at epoch 0, not ready to decide, that share nothing with others. */
     public Rulebooks(DocumentReader reader, RuleCompiler compiler, EngineSettings settings) {

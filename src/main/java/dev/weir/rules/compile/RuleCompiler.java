@@ -85,7 +85,10 @@ public final class RuleCompiler {
                     if (shape != null && shape.isTable()) {
                         asked.put(list, shape);
                     } else if (shape != null) {
-                        errors.add(RuleError.at(path, noTable(list)));
+                        errors.add(RuleError.at(
+                                path,
+                                "'" + list + "' is a list and no table, so there is nothing to look up"
+                                        + " in it: use inList(\"" + list + "\", ...), or push it as a table"));
                     }
                 }));
         if (!asked.isEmpty() && knowing(asked).compile(document) instanceof Compiled.Rejected rejected) {
@@ -108,11 +111,6 @@ public final class RuleCompiler {
                         instanceof Compiled.Rejected rejected
                 ? rejected.errors().stream().distinct().toList()
                 : List.of();
-    }
-
-    private static String noTable(String list) {
-        return "'" + list + "' is a list and no table, so there is nothing to look up in it: use inList(\"" + list
-                + "\", ...), or push it as a table";
     }
 
     private RuleCompiler knowing(Map<String, TableShape> tables) {
@@ -190,7 +188,9 @@ public final class RuleCompiler {
         }
         Compiled.Accepted accepted = (Compiled.Accepted) compiled;
         return new Compiled.Accepted(
-                accepted.rule(), accepted.warnings().stream().map(place).toList());
+                accepted.rule(),
+                accepted.warnings().stream().map(place).toList(),
+                accepted.names().stream().map(name -> name.at(place)).toList());
     }
 
     /** Checks a rule; all that is said of it, also in what it refers to, is in {@code texts}. */
@@ -254,7 +254,7 @@ public final class RuleCompiler {
         private Compiled accepted(Rule made) {
             List<RuleError> warnings = new ArrayList<>(diagnostics.warnings());
             warnings.addAll(RuleReview.within(schema, limits).of(made));
-            return new Compiled.Accepted(made, warnings);
+            return new Compiled.Accepted(made, warnings, diagnostics.names());
         }
 
         private ThenReader.About about(FeatureLookup lookup) {

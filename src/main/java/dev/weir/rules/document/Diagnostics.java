@@ -16,6 +16,7 @@ public final class Diagnostics {
     private final List<RuleError> errors = new ArrayList<>();
     private final List<RuleError> warnings = new ArrayList<>();
     private final Map<String, ListUse> lists = new TreeMap<>();
+    private final List<AskedName> names = new ArrayList<>();
     private DecisionLookbacks lookbacks = DecisionLookbacks.NONE;
 
     /** Notes an error of the document. */
@@ -51,6 +52,16 @@ public final class Diagnostics {
     /** Returns the lists that are used, and how. */
     public Map<String, ListUse> lists() {
         return Map.copyOf(lists);
+    }
+
+    /** Notes that an expression compares decisions with the name of a rule, or with a tag. */
+    public void asksName(AskedName name) {
+        names.add(name);
+    }
+
+    /** Returns the names of rules, and tags, that decisions are compared with. */
+    public List<AskedName> names() {
+        return List.copyOf(names);
     }
 
     /** Notes what an expression asks of earlier decisions. */

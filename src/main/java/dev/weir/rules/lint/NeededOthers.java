@@ -3,6 +3,8 @@ package dev.weir.rules.lint;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.PointPolicy;
 import dev.weir.events.answer.RuleError;
+import dev.weir.rules.document.AskedName;
+import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Rule;
 import dev.weir.text.Spelling;
 import java.util.ArrayList;
@@ -32,6 +34,42 @@ public final class NeededOthers {
             }
         }
         return warnings;
+    }
+
+    /** The rules that there are besides. */
+    public interface Known {
+        /** Returns their ids. */
+        Set<String> rules();
+
+        /** Returns whether one of them has a tag. */
+        boolean hasTag(String tag);
+
+        /** Returns their tags, as far as it costs little to know them. */
+        Set<String> tags();
+    }
+
+    /** Returns a warning for each id and tag that decisions are compared with and that no rule has. */
+    public static List<RuleError> names(Compiled.Accepted accepted, Known known) {
+        List<RuleError> warnings = new ArrayList<>();
+        Rule own = accepted.rule();
+        for (AskedName asked : accepted.names()) {
+            String name = asked.name();
+            boolean isOwn = asked.isTag() ? own.tags().contains(name) : own.id().equals(name);
+            if (!isOwn && !name.startsWith(PointPolicy.PREFIX) && !isKnown(asked, known)) {
+                Set<String> others = new TreeSet<>(asked.isTag() ? known.tags() : known.rules());
+                others.addAll(asked.isTag() ? own.tags() : Set.of(own.id()));
+                warnings.add(asked.warning((asked.isTag() ? "no rule has the tag '" : "there is no rule '")
+                        + Spelling.shortened(name) + "'"
+                        + Spelling.nearest(name, others)
+                                .map(near -> Spelling.MEANT + near + "'?")
+                                .orElse("; until there is one no decision has it")));
+            }
+        }
+        return warnings.stream().distinct().toList();
+    }
+
+    private static boolean isKnown(AskedName asked, Known known) {
+        return asked.isTag() ? known.hasTag(asked.name()) : known.rules().contains(asked.name());
     }
 
     /** Returns a warning about points that none of these policies sums. */

@@ -1,6 +1,7 @@
 package dev.weir.rules.rule;
 
 import dev.weir.events.answer.RuleError;
+import dev.weir.rules.document.AskedName;
 import java.util.List;
 
 /** The result of compiling a rule document. */
@@ -10,11 +11,13 @@ public sealed interface Compiled {
      * The rule can run.
      *
      * @param warnings what is probably not intended, each with its place in the document
+     * @param names of other rules, and their tags, that the rule compares decisions with
      */
-    record Accepted(Rule rule, List<RuleError> warnings) implements Compiled {
+    record Accepted(Rule rule, List<RuleError> warnings, List<AskedName> names) implements Compiled {
         /** Makes defensive copies. */
         public Accepted {
             warnings = List.copyOf(warnings);
+            names = List.copyOf(names);
         }
     }
 

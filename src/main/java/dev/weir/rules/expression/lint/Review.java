@@ -5,6 +5,7 @@ import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelExpr;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.definition.Schema;
+import dev.weir.rules.document.AskedName;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.ExpressionSource;
 import dev.weir.rules.expression.eval.ExprTree;
@@ -68,9 +69,13 @@ public final class Review {
             UnknownValues values = new UnknownValues(fields, about);
             Notes errors = (at, message) -> diagnostics.add(placed(at, message, checked, written));
             UnknownOutcomes asked = new UnknownOutcomes(fields, outcomes);
+            AskedNames others = new AskedNames(fields);
+            AskedNames.Names names = (at, name, isTag) ->
+                    diagnostics.asksName(new AskedName(name, isTag, placed(at, "", checked, written)));
             ExprTree.walk(checked.getExpr(), (expr, bound) -> {
                 values.check(expr, errors);
                 asked.check(expr, errors);
+                others.check(expr, names);
             });
             if (about == About.ALL) {
                 warn(checked, fields, written, diagnostics);

@@ -1,0 +1,69 @@
+package dev.weir.cli.rules;
+
+import dev.weir.events.Boundary;
+import dev.weir.io.document.RuleFiles;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.lint.NeededOthers;
+import dev.weir.rules.lint.RuleTags;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The rules in the folders of the files that are checked, which are named after them. Their tags are read when asked for. */
+final class RulesBeside implements NeededOthers.Known {
+    private final DocumentReader documents;
+    private final List<Path> files = new ArrayList<>();
+    private final Set<String> ids = new TreeSet<>();
+    private Optional<Set<String>> tags = Optional.empty();
+
+    RulesBeside(DocumentReader documents) {
+        this.documents = documents;
+    }
+
+    /** Adds the rules of a folder. */
+    void add(Path folder) throws IOException {
+        for (Path file : RuleFiles.in(folder)) {
+            files.add(file);
+            ids.add(RuleFiles.stem(file));
+        }
+    }
+
+    @Override
+    public Set<String> rules() {
+        return ids;
+    }
+
+    @Override
+    public boolean hasTag(String tag) {
+        return tags().contains(tag);
+    }
+
+    @Override
+    public Set<String> tags() {
+        if (tags.isEmpty()) {
+            Set<String> all = new TreeSet<>();
+            files.forEach(file -> document(file).ifPresent(rule -> all.addAll(RuleTags.of(rule))));
+            tags = Optional.of(all);
+        }
+        return tags.get();
+    }
+
+    private Optional<Node> document(Path file) {
+        return Boundary.cross(
+                () -> {
+                    try {
+                        return Optional.of(documents.read(Files.readAllBytes(file)));
+                    } catch (DocumentException | IOException e) {
+                        return Optional.empty(); // said when it is checked
+                    }
+                },
+                reason -> Optional.empty());
+    }
+}
