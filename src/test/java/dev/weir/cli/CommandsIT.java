@@ -2,19 +2,26 @@ package dev.weir.cli;
 
 import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.DecisionJob;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
+import dev.weir.io.history.Histories;
+import dev.weir.io.history.History;
+import dev.weir.io.history.HistoryEvent;
+import dev.weir.io.history.HistoryInputs;
 import dev.weir.sandbox.flink.LocalFlink;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
@@ -101,6 +108,32 @@ final class CommandsIT {
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(said).last().asString().matches("jar +1 +ACTIVE +\\d+");
         assertThat(process.exitValue()).isZero();
+    }
+
+    @Test
+    void theTopicsAreAHistory() throws Exception {
+        send("{\"transactionId\":\"old\",\"customerId\":\"h\",\"amount\":1,\"timestamp\":\"2026-03-02T00:00:00Z\"}");
+        send("{\"transactionId\":\"older\",\"customerId\":\"h\",\"amount\":1,\"timestamp\":\"2026-03-01T00:00:00Z\"}");
+        Map<String, String> brokers = Map.of("kafka.bootstrapServers", broker.bootstrapServers());
+        JobConfig config = new JobConfigs().read(Path.of("job-configs/local.yaml"), brokers, Map.of());
+        HistoryInputs all = HistoryInputs.of(config, List.of("topics"));
+        long toMillis = Instant.parse("2026-03-03T00:00:00Z").toEpochMilli();
+        assertThat(read(all.between(0, toMillis))).containsExactly("older", "old");
+        HistoryInputs clicks = HistoryInputs.of(config, List.of("topics:click"));
+        assertThatThrownBy(() -> read(clicks)).hasMessage("there is no event in clickstream/0, clickstream/1");
+        HistoryInputs unknown = HistoryInputs.of(config, List.of("topics:transaction,clik"));
+        assertThatThrownBy(() -> read(unknown))
+                .hasMessage("'clik' of topics:transaction,clik is no type of events; did you mean 'click'?");
+    }
+
+    private static List<String> read(HistoryInputs inputs) throws IOException {
+        List<String> ids = new ArrayList<>();
+        try (History history = Histories.open(inputs)) {
+            for (Optional<HistoryEvent> next = history.next(); next.isPresent(); next = history.next()) {
+                ids.add(next.get().event().id());
+            }
+        }
+        return ids;
     }
 
     private Ran weir(String... arguments) {

@@ -24,8 +24,9 @@ public final class Histories {
      */
     public static History open(HistoryInputs inputs) throws IOException {
         SourceFinder finder = new SourceFinder(inputs);
+        List<HistorySource> sources = new ArrayList<>();
         for (String written : inputs.events()) {
-            finder.add(written);
+            sources.addAll(TopicFinder.isMeant(written) ? new TopicFinder(inputs).find(written) : finder.find(written));
         }
         RowCounts counts = new RowCounts(inputs.strict());
         SourceEvents.Reader reader = new SourceEvents.Reader(
@@ -33,9 +34,8 @@ public final class Histories {
                 new LabelColumn(inputs.labelColumn()),
                 inputs.config().records().times().earliestMillis(),
                 counts);
-        long bytes = finder.found().stream().mapToLong(HistorySource::bytes).sum();
-        return ReadAhead.start(
-                new Preparation(inputs, finder.found(), reader), counts, finder.skipped(), PASSES * bytes);
+        long bytes = sources.stream().mapToLong(HistorySource::bytes).sum();
+        return ReadAhead.start(new Preparation(inputs, sources, reader), counts, finder.skipped(), PASSES * bytes);
     }
 
     /** Returns a history of these events, by event time; those of the same time stay in their order. */

@@ -38,18 +38,13 @@ final class SourceFinder {
         this.names = new TypesByName(inputs.config());
     }
 
-    /** Returns the files, in order. */
-    List<HistorySource> found() {
-        return List.copyOf(found);
-    }
-
     /** Returns the files of folders that are not read, and why. */
     List<String> skipped() {
         return List.copyOf(skipped);
     }
 
-    /** Adds a file or folder, or {@code TYPE=} and one. */
-    void add(String written) throws HistoryException {
+    /** Returns a file or all of a folder, or of {@code TYPE=} and one. */
+    List<HistorySource> find(String written) throws HistoryException {
         int equals = written.indexOf('=');
         Optional<EventType> type = equals < 0 ? Optional.empty() : names.ofRules(written.substring(0, equals));
         Path path = Path.of(type.isPresent() ? written.substring(equals + 1) : written);
@@ -60,11 +55,13 @@ final class SourceFinder {
                     : "";
             throw new HistoryException("there is no file or folder " + path + unknown);
         }
+        int before = found.size();
         if (Files.isDirectory(path)) {
             addFolder(path, type);
         } else {
             addFile(path, type);
         }
+        return List.copyOf(found.subList(before, found.size()));
     }
 
     private void addFile(Path path, Optional<EventType> said) throws HistoryException {

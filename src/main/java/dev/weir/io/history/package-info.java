@@ -3,7 +3,8 @@
  *
  * <pre>
  *   Histories ──▶ HistoryInputs
- *    │    └──▶ SourceFinder ──▶ TypesByName, FileSource ──▶ file
+ *    ├──▶ SourceFinder ──▶ TypesByName, FileSource ──▶ file
+ *    ├──▶ TopicFinder ───▶ TypesByName, TopicSource ──▶ topic
  *    └──▶ ReadAhead ──▶ Preparation ──▶ SourceEvents ──▶ HistorySource, LabelColumn
  *             │              └──▶ HistoryRange, HistoryForm ──▶ sort
  *             ▼
