@@ -61,9 +61,9 @@ final class Messages {
         return Optional.empty();
     }
 
-    /** Returns a duration in whole days, or as it is if it is shorter. */
+    /** Returns a duration to the nearest day, or as it is if it is shorter. */
     private static String rounded(long millis) {
-        return Durations.text(millis < DAY_MILLIS ? millis : millis / DAY_MILLIS * DAY_MILLIS);
+        return Durations.text(millis < DAY_MILLIS ? millis : (millis + DAY_MILLIS / 2) / DAY_MILLIS * DAY_MILLIS);
     }
 
     static Optional<String> ofHistory(History history) {

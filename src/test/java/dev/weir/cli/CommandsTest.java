@@ -94,6 +94,26 @@ final class CommandsTest {
     }
 
     @Test
+    void aBacktestSaysWhatChangesAgainstTheRulesInForce() throws Exception {
+        String large = "transaction.customerId == 'past' && transaction.amount > ";
+        here.write("past/past-large.yaml", rule("past-large").when(large + 100).yaml());
+        here.weir("rules", "push", here.at("past"), "--wait");
+        here.write(
+                "past/past-large.yaml",
+                rule("past-large").version(2).when(large + 50).yaml());
+        here.write(
+                "transactions.jsonl",
+                "{\"transactionId\":\"past-1\",\"timestamp\":\"2026-05-01T00:00:00Z\",\"customerId\":\"past\",\"amount\":70}");
+
+        Ran ran =
+                here.weir("backtest", here.at("past"), "--events", here.at("transactions.jsonl"), "--against=in-force");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .contains("against the rules in force:")
+                .anyMatch(line -> line.matches("nothing → REVIEW +1 +– +70"));
+    }
+
+    @Test
     void ofTwoWhoPushOneVersionTheSecondIsToldWhoseIsInForceAndTheHistoryNamesBoth() throws Exception {
         here.write(
                 "two/two.yaml",

@@ -1,24 +1,56 @@
 package dev.weir.cli.backtest;
 
 import dev.weir.backtest.Backtest;
+import dev.weir.config.JobConfig;
+import dev.weir.events.EventType;
+import dev.weir.events.Transaction;
+import dev.weir.io.history.label.LabelFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where it says which transactions were fraud. */
+/** Where it says which transactions were fraud: one of the two, or neither. */
 final class LabelOptions {
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "Which transactions were fraud: CSV with transactionId,fraud[,timestamp].")
+    private Optional<Path> file = Optional.empty();
+
     @Option(
             names = "--label-column",
             paramLabel = "NAME",
             description = "The column of transactions that says whether one was fraud; rules do not see it.")
     private Optional<String> column = Optional.empty();
 
-    /** Returns the column of the events. */
-    Optional<String> column() {
-        return column;
+    /** Returns the column of the events; {@code ""} for none. */
+    String column() {
+        return column.orElse("");
+    }
+
+    /** Reads the file, if one is named. */
+    Optional<LabelFile> read(JobConfig config, boolean strict) throws IOException {
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        String ours = Transaction.Column.TRANSACTION_ID.wireName();
+        String name =
+                config.mappings().getOrDefault(EventType.TRANSACTION, Map.of()).getOrDefault(ours, ours);
+        return Optional.of(LabelFile.read(file.get(), name, strict));
     }
 
     /** Returns what is known of payments. */
-    Backtest.Answers answers() {
-        return new Backtest.Answers(Optional.empty(), column.isPresent());
+    Backtest.Answers answers(Optional<LabelFile> read) {
+        return new Backtest.Answers(read.map(LabelFile::labels), column.isPresent());
+    }
+
+    /** Returns what is to be said of labels that could not be read. */
+    static Optional<String> warning(LabelFile read) {
+        return read.unreadable() == 0
+                ? Optional.empty()
+                : Optional.of(read.unreadable() + " of " + read.rows() + " rows of labels say nothing, the first: "
+                        + read.samples().get(0));
     }
 }

@@ -8,6 +8,7 @@ import dev.weir.backtest.measure.OutcomeResult;
 import dev.weir.backtest.measure.Rate;
 import dev.weir.backtest.measure.RuleResult;
 import dev.weir.cli.terminal.Output;
+import dev.weir.cli.terminal.Shown;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.io.value.Timestamps;
@@ -201,7 +202,10 @@ final class ResultTable {
 
     private static String reason(Reason reason) {
         return reason.rule() + " " + reason.version()
-                + (reason.features().isEmpty() ? "" : " " + new TreeMap<>(reason.features()));
+                + new TreeMap<>(reason.features())
+                        .entrySet().stream()
+                                .map(feature -> ", " + feature.getKey() + " " + Shown.brief(feature.getValue()))
+                                .collect(Collectors.joining());
     }
 
     private static String named(String outcome) {

@@ -17,11 +17,11 @@ import dev.weir.config.JobConfig;
 import dev.weir.io.history.Histories;
 import dev.weir.io.history.History;
 import dev.weir.io.history.HistoryInputs;
+import dev.weir.io.history.label.LabelFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -80,7 +80,7 @@ public final class RunBacktest implements Callable<Integer> {
                             + " as far as the rules look back before --from.")
     private Optional<Duration> warmup = Optional.empty();
 
-    @Mixin
+    @ArgGroup
     private LabelOptions labels = new LabelOptions();
 
     @ArgGroup
@@ -122,16 +122,20 @@ public final class RunBacktest implements Callable<Integer> {
         RuleSet rules = RuleSets.of(RuleSets.name(places), given);
         Backtest.Against beside =
                 new Backtest.Against(others.map(other -> RuleSets.of(RuleSets.name(against), other)), examples);
-        BacktestResult result = run(config, rules, beside);
-        List<String> missing = new ArrayList<>(given.missingLists());
-        BacktestResult told = missing.isEmpty()
-                ? result
-                : result.warnedOf("there is no list " + String.join(", ", missing)
-                        + " in a folder lists in or beside the rules, so that nothing is on it");
+        Optional<LabelFile> labelled = labels.read(config, strict);
+        BacktestResult result = run(config, rules, beside, labels.answers(labelled));
+        Optional<String> ofLabels = labelled.flatMap(LabelOptions::warning);
+        if (ofLabels.isPresent()) {
+            result = result.warnedOf(ofLabels.get());
+        }
+        if (!given.missingLists().isEmpty()) {
+            result = result.warnedOf("there is no list " + String.join(", ", given.missingLists())
+                    + " in a folder lists in or beside the rules, so that nothing is on it");
+        }
         if (output.isJson()) {
-            output.json(ResultJson.of(told));
+            output.json(ResultJson.of(result));
         } else {
-            ResultTable.print(told, output);
+            ResultTable.print(result, output);
         }
         return 0;
     }
@@ -167,17 +171,17 @@ public final class RunBacktest implements Callable<Integer> {
         return true;
     }
 
-    private BacktestResult run(JobConfig config, RuleSet rules, Backtest.Against beside) throws IOException {
+    private BacktestResult run(JobConfig config, RuleSet rules, Backtest.Against beside, Backtest.Answers answers)
+            throws IOException {
         Period period = new Period(
                 millis(from),
                 millis(to),
                 warmup.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty()));
         HistoryInputs inputs = HistoryInputs.of(config, events)
                 .between(period.readFromMillis(Backtest.lookbackMillis(rules, beside)), period.readToMillis())
-                .labelledBy(labels.column().orElse(""))
+                .labelledBy(labels.column())
                 .strictly(strict);
-        Backtest backtest =
-                new Backtest(new Engines(config), rules, beside, period, labels.answers(), DecisionListener.NONE);
+        Backtest backtest = new Backtest(new Engines(config), rules, beside, period, answers, DecisionListener.NONE);
         try (History history = Histories.open(inputs)) {
             if (output.isJson() || !ProgressBar.isWatched()) {
                 return backtest.run(history, ProgressListener.NONE);

@@ -1,5 +1,6 @@
 package dev.weir.cli.decisions;
 
+import dev.weir.cli.terminal.Shown;
 import dev.weir.events.Value;
 import java.util.List;
 import java.util.Map;
@@ -40,24 +41,9 @@ final class ConditionLines {
         for (Map.Entry<String, String> asked : probe.asked().entrySet()) {
             if (asked.getValue().equals(expression)) {
                 Value value = values.getOrDefault(asked.getKey(), Value.absent());
-                return shown(value);
+                return Shown.text(value);
             }
         }
         return "not asked";
-    }
-
-    private static String shown(Value value) {
-        if (value instanceof Value.Bool truth) {
-            return Boolean.toString(truth.value());
-        }
-        if (value instanceof Value.Int whole) {
-            return Long.toString(whole.value());
-        }
-        if (value instanceof Value.Real real) {
-            return Double.toString(real.value());
-        }
-        return value instanceof Value.Text text
-                ? "\"" + text.value() + "\""
-                : value.isPresent() ? value.toString() : "absent";
     }
 }

@@ -5,7 +5,7 @@
  * <pre>
  *   Commands ──▶ DurationConverter
  *   Output ──▶ Table
- *   WaitOptions ──▶ SignOptions        JobOptions
+ *   WaitOptions ──▶ SignOptions        JobOptions        Shown
  * </pre>
  */
 @NullMarked
