@@ -187,11 +187,11 @@ public final class Labels {
         }
         System.arraycopy(id, 0, page, at + head + 1 + timeBytes, id.length);
         usedOfPage += needed;
-        return ((pages.length - 1) << PAGE_BITS - 2) + at / ALIGN;
+        return ((pages.length - 1) << (PAGE_BITS - 2)) + at / ALIGN;
     }
 
     private byte[] pageOf(int entry) {
-        return pages[entry >>> PAGE_BITS - 2];
+        return pages[entry >>> (PAGE_BITS - 2)];
     }
 
     private static int startOf(int entry) {
@@ -201,7 +201,7 @@ public final class Labels {
     private int lengthOf(int entry) {
         byte[] page = pageOf(entry);
         int at = startOf(entry);
-        return page[at] >= 0 ? page[at] : (page[at] & 0x7f) << 8 | page[at + 1] & 0xff;
+        return page[at] >= 0 ? page[at] : ((page[at] & 0x7f) << 8) | (page[at + 1] & 0xff);
     }
 
     private int flagsOf(int entry) {
