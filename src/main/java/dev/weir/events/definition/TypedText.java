@@ -3,6 +3,7 @@ package dev.weir.events.definition;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /** Reads texts of events as other types; what cannot be read so is absent. */
@@ -10,6 +11,11 @@ final class TypedText {
     private static final String NUMBER = "0123456789+-.eE";
     /** No number that JSON writes for a double is longer. */
     private static final int MOST_CHARS = 64;
+
+    private static final long YEAR_1 = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+    private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+    private static final long YEAR_10000 =
+            Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli() + 1;
 
     private TypedText() {}
 
@@ -46,14 +52,17 @@ final class TypedText {
         return isTrue || text.equals("false") ? new Value.Bool(isTrue) : Value.absent();
     }
 
-    /** Reads epoch milliseconds, or an ISO instant. */
+    /**
+     * Reads an ISO instant, or milliseconds since 1970: from the year 2000 on, since an earlier number was likelier meant
+     * in seconds.
+     */
     private static Value time(String text) {
         boolean isNumber = text.chars().allMatch(sign -> "-0123456789".indexOf(sign) >= 0);
-        return new Value.Time(
-                isNumber
-                        ? Long.parseLong(text)
-                        : OffsetDateTime.parse(text.replace(' ', 'T'))
-                                .toInstant()
-                                .toEpochMilli());
+        long millis = isNumber
+                ? Long.parseLong(text)
+                : OffsetDateTime.parse(text.replace(' ', 'T')).toInstant().toEpochMilli();
+        return millis >= (isNumber ? YEAR_2000 : YEAR_1) && millis < YEAR_10000
+                ? new Value.Time(millis)
+                : Value.absent();
     }
 }
