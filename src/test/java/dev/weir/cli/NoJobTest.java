@@ -244,8 +244,8 @@ final class NoJobTest {
         write("lists/banks.yaml", "[b-1, b-2, b-3]\n");
         assertThat(weir("lists", "push", at("lists")).out()).contains("new                banks", "2 lists pushed");
         assertThat(weir("lists", "list").out())
-                .anyMatch(line -> line.matches("blocked-ips +2 +no answer"))
-                .anyMatch(line -> line.matches("banks +3 +no answer"));
+                .anyMatch(line -> line.matches("blocked-ips +2 +no answer +0"))
+                .anyMatch(line -> line.matches("banks +3 +no answer +0"));
         assertThat(weir("lists", "show", "blocked-ips").out()).containsExactly("203.0.113.7", "203.0.113.9");
         weir("lists", "remove", "banks");
         assertThat(weir("lists", "show", "banks").err()).contains("there is no list 'banks' on the topic");

@@ -16,16 +16,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The lists on their topic, and the latest answer of the job about each.
  *
  * @param texts the JSON, by name
  * @param answers by name
- * @param written entries that rules put on lists or that are rows of a database, by the keys of their records
+ * @param written entries that rules put on lists, by the keys of their records, and those that are rows of a database
  */
 public record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers, Map<String, byte[]> written) {
+    /** Follows the key of an entry that is a row: a rule may have put the same entry on the list. */
+    private static final String OF_ROW = "#row";
 
     /** Reads both topics to their end. */
     public static ListsOnTopic read(KafkaTopics topics, JobConfig config) throws IOException {
@@ -58,7 +62,7 @@ public record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> an
         }
         ListsOfRows lists = new ListsOfRows(tables);
         topics.read(tables.lists()).forEach(lists::take);
-        lists.entries().forEach(entry -> rows.put(entry.key(), ListEntryRecords.json(entry)));
+        lists.entries().forEach(entry -> rows.put(entry.key() + OF_ROW, ListEntryRecords.json(entry)));
         return rows;
     }
 
@@ -80,6 +84,13 @@ public record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> an
     /** Returns a list as it was pushed. */
     Optional<JsonNode> list(String name) {
         return Optional.ofNullable(texts.get(name)).map(Output::parse);
+    }
+
+    /** Returns the names of all lists: those that were pushed, and those that only rules or rows put entries on. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(texts.keySet());
+        written.keySet().forEach(key -> names.add(ListWrite.listOf(key)));
+        return names;
     }
 
     /** Returns the entries that rules put on a list, each with its end and its rule. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
-import dev.weir.engine.row.CapturedRow;
+import dev.weir.events.answer.ListWrite;
 import dev.weir.io.kafka.KafkaTopics;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,7 +55,7 @@ final class ShowList implements Callable<Integer> {
     }
 
     private static String by(String writer) {
-        return writer.equals(CapturedRow.Changed.WRITER) ? "  a row of the database" : "  by rule " + writer;
+        return writer.equals(ListWrite.TABLE) ? "  a row of the database" : "  by rule " + writer;
     }
 
     private static String end(JsonNode list, String entry) {

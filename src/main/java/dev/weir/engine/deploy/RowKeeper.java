@@ -130,7 +130,7 @@ final class RowKeeper {
             return Optional.of(new Step.Refused(refused.name(), refused.why()));
         }
         if (read instanceof CapturedRow.Tombstone gone && !gone.key().equals(outdated)) {
-            memory.written().remove(gone.key());
+            memory.written().removeRow(gone.key());
         }
         return read instanceof Changed changed ? entry(changed, memory) : Optional.empty();
     }
@@ -149,9 +149,9 @@ final class RowKeeper {
         }
         memory.rows().note(entry.key(), changed.row());
         if (changed.isOff()) {
-            memory.written().remove(entry.key());
+            memory.written().removeRow(entry.key());
         } else {
-            memory.written().replace(entry);
+            memory.written().putRow(entry);
         }
         return Optional.empty();
     }
@@ -166,7 +166,7 @@ final class RowKeeper {
             return Optional.of(
                     "the entry has " + entry.entry().length() + " characters; write at most " + ListWrite.MOST_CHARS);
         }
-        boolean isNew = !changed.isOff() && !written.has(entry.key());
+        boolean isNew = !changed.isOff() && !written.hasRow(entry.key());
         return isNew && written.size(entry.list()) >= WrittenEntries.MOST_ENTRIES
                 ? Optional.of(
                         "the list has " + WrittenEntries.MOST_ENTRIES + " entries that are rows or that rules wrote,"

@@ -2,7 +2,6 @@ package dev.weir.engine.deploy;
 
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.Rulebooks;
-import dev.weir.engine.row.CapturedRow;
 import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleNotes;
@@ -57,7 +56,7 @@ public final class UpdateBatch {
         List<RulebookUpdate> updates = new ArrayList<>();
         for (String list : memory.written().takeChanged()) {
             memory.written().drop(list).stream()
-                    .filter(one -> !one.rule().equals(CapturedRow.Changed.WRITER)) // no record of the job
+                    .filter(one -> !one.isRow()) // no record of the job
                     .forEach(gone);
             memory.startEpoch(memory.epoch() + 1);
             updates.add(new RulebookUpdate.PutList(

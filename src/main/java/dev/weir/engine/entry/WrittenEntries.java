@@ -17,7 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The entries that rules put on lists, beside those that people pushed.
+ * The entries that rules put on lists, and those that are rows of a database, beside those that people pushed. An entry
+ * that is both is on its list until both have ended or are gone.
  *
  * <p>Size: at most {@value #MOST_ENTRIES} entries of each list, of at most {@value ListWrite#MOST_CHARS} characters. If
  * there are more, the one that ends first goes.
@@ -29,7 +30,8 @@ public final class WrittenEntries {
     /** How long an entry is kept after its end, for late events. */
     static final long KEPT_AFTER_END_MILLIS = 24L * 60 * 60 * 1000;
 
-    private final Map<String, Map<String, ListWrite>> byList = new TreeMap<>();
+    private final Map<String, Map<String, ListWrite>> ofRules = new TreeMap<>();
+    private final Map<String, Map<String, ListWrite>> ofRows = new TreeMap<>();
     private final Set<String> changed = new TreeSet<>();
     private final ListWriteCodec codec = new ListWriteCodec();
 
@@ -38,7 +40,8 @@ public final class WrittenEntries {
 
     /** Puts an entry on its list; one that is there already with this end or a later one stays as it is. */
     public void put(ListWrite write) {
-        Map<String, ListWrite> entries = byList.computeIfAbsent(write.list(), first -> new HashMap<>());
+        Map<String, ListWrite> entries =
+                (write.isRow() ? ofRows : ofRules).computeIfAbsent(write.list(), first -> new HashMap<>());
         ListWrite before = entries.get(write.key());
         if (before == null || before.untilMillis() < write.untilMillis()) {
             entries.put(write.key(), write);
@@ -46,30 +49,46 @@ public final class WrittenEntries {
         }
     }
 
-    /** Puts an entry on its list, also one that ends earlier than what is there. */
-    public void replace(ListWrite write) {
-        ListWrite before = byList.getOrDefault(write.list(), Map.of()).get(write.key());
-        if (before == null || before.untilMillis() != write.untilMillis()) {
-            remove(write.key());
-            put(write);
+    /** Puts an entry that is a row on its list, also with an earlier end than before. */
+    public void putRow(ListWrite row) {
+        ListWrite before = ofRows.getOrDefault(row.list(), Map.of()).get(row.key());
+        if (before == null || before.untilMillis() != row.untilMillis()) {
+            removeRow(row.key());
+            put(row);
         }
     }
 
-    /** Returns whether there is an entry with this key of a record. */
-    public boolean has(String key) {
-        return byList.getOrDefault(ListWrite.listOf(key), Map.of()).containsKey(key);
+    /** Returns whether a row has this key of a record. */
+    public boolean hasRow(String key) {
+        return ofRows.getOrDefault(ListWrite.listOf(key), Map.of()).containsKey(key);
     }
 
     /** Returns how many entries a list has. */
     public int size(String list) {
-        return byList.getOrDefault(list, Map.of()).size();
+        return all(list).size();
     }
 
-    /** Takes the entry with this key of a record away. */
+    private List<ListWrite> all(String list) {
+        List<ListWrite> all =
+                new ArrayList<>(ofRules.getOrDefault(list, Map.of()).values());
+        all.addAll(ofRows.getOrDefault(list, Map.of()).values());
+        return all;
+    }
+
+    /** Takes the entry with this key of a record away, as far as a rule put it there. */
     public void remove(String key) {
-        Map<String, ListWrite> entries = byList.get(ListWrite.listOf(key));
-        if (entries != null && entries.remove(key) != null) {
-            changed.add(ListWrite.listOf(key));
+        remove(key, ofRules);
+    }
+
+    /** Takes the entry with this key of a record away, as far as it is a row. */
+    public void removeRow(String key) {
+        remove(key, ofRows);
+    }
+
+    private void remove(String key, Map<String, Map<String, ListWrite>> from) {
+        String list = ListWrite.listOf(key);
+        if (from.containsKey(list) && from.get(list).remove(key) != null) {
+            changed.add(list);
         }
     }
 
@@ -90,8 +109,7 @@ public final class WrittenEntries {
      * bound; returns them.
      */
     public List<ListWrite> drop(String list) {
-        Map<String, ListWrite> entries = byList.getOrDefault(list, new HashMap<>());
-        List<ListWrite> byEnd = new ArrayList<>(entries.values());
+        List<ListWrite> byEnd = all(list);
         byEnd.sort(Comparator.comparingLong(ListWrite::untilMillis).thenComparing(ListWrite::entry));
         long latestMillis = byEnd.stream().mapToLong(ListWrite::atMillis).max().orElse(Long.MIN_VALUE);
         List<ListWrite> dropped = new ArrayList<>();
@@ -99,11 +117,13 @@ public final class WrittenEntries {
             boolean isTooMany = byEnd.size() - dropped.size() > MOST_ENTRIES;
             if (isTooMany || one.untilMillis() + KEPT_AFTER_END_MILLIS < latestMillis) {
                 dropped.add(one);
-                entries.remove(one.key());
+                (one.isRow() ? ofRows : ofRules)
+                        .getOrDefault(list, new HashMap<>())
+                        .remove(one.key());
             }
         }
-        if (entries.isEmpty()) {
-            byList.remove(list);
+        for (Map<String, Map<String, ListWrite>> kept : List.of(ofRules, ofRows)) {
+            kept.values().removeIf(Map::isEmpty);
         }
         return dropped;
     }
@@ -111,19 +131,20 @@ public final class WrittenEntries {
     /** Returns the entries of a list with their ends. */
     public ListEntries of(String list) {
         Map<String, Long> ends = new TreeMap<>();
-        byList.getOrDefault(list, Map.of()).values().forEach(one -> ends.put(one.entry(), one.untilMillis()));
+        all(list).forEach(one -> ends.merge(one.entry(), one.untilMillis(), Math::max));
         return ListEntries.of(ends.keySet()).ending(ends);
     }
 
     /** Returns whether no list has any. */
     public boolean isEmpty() {
-        return byList.isEmpty();
+        return ofRules.isEmpty() && ofRows.isEmpty();
     }
 
     /** Writes a compact form. */
     public void write(DataOutput out) throws IOException {
         List<ListWrite> all = new ArrayList<>();
-        byList.values().forEach(entries -> all.addAll(new TreeMap<>(entries).values()));
+        ofRules.values().forEach(entries -> all.addAll(new TreeMap<>(entries).values()));
+        ofRows.values().forEach(entries -> all.addAll(new TreeMap<>(entries).values()));
         Binary.writeCount(all.size(), out);
         for (ListWrite one : all) {
             codec.write(one, out);

@@ -52,9 +52,6 @@ public sealed interface CapturedRow {
         /** The end of an entry without one: late enough, and far enough from the largest number to add to it. */
         public static final long NO_END = 253_402_300_799_999L;
 
-        /** Who wrote an entry that is a row; no rule has such an id. */
-        public static final String WRITER = "the table";
-
         /** Returns whether the row demands nothing: it was deleted, or says that it is not enabled. */
         public boolean isOff() {
             return row.deleted()
@@ -76,7 +73,7 @@ public sealed interface CapturedRow {
             long untilMillis =
                     row.columns().get(CapturedTables.UNTIL) instanceof Value.Time until ? until.epochMillis() : NO_END;
             return text(CapturedTables.NAME)
-                    .map(list -> new ListWrite(list, row.key(), row.timestampMillis(), untilMillis, WRITER));
+                    .map(list -> new ListWrite(list, row.key(), row.timestampMillis(), untilMillis, ListWrite.TABLE));
         }
 
         @Override

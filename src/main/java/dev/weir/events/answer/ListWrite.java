@@ -10,7 +10,7 @@ import java.util.HexFormat;
  * @param entry a text of 1 to {@value #MOST_CHARS} characters
  * @param atMillis time of the event that it was written for
  * @param untilMillis when it ends, in epoch milliseconds of event time; {@link #GONE} if it is taken away
- * @param rule whose it is, {@code ""} if it is taken away
+ * @param rule whose it is, {@link #TABLE} if it is a row, {@code ""} if it is taken away
  */
 public record ListWrite(String list, String entry, long atMillis, long untilMillis, String rule) {
     /** The longest entry that a rule may write. */
@@ -18,6 +18,9 @@ public record ListWrite(String list, String entry, long atMillis, long untilMill
 
     /** The end of an entry that is no more. */
     public static final long GONE = Long.MIN_VALUE;
+
+    /** Whose an entry is that is a row of a database; no rule has such an id. */
+    public static final String TABLE = "the table";
 
     private static final int HASH_BYTES = 16;
 
@@ -29,6 +32,11 @@ public record ListWrite(String list, String entry, long atMillis, long untilMill
     /** Returns an entry that is taken away. */
     public static ListWrite gone(String list, String entry) {
         return new ListWrite(list, entry, GONE, GONE, "");
+    }
+
+    /** Returns whether it is a row of a database. */
+    public boolean isRow() {
+        return rule.equals(TABLE);
     }
 
     /** Returns whether a text can be an entry that a rule writes. */

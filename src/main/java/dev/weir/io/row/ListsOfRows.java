@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.engine.row.AppliedRows;
 import dev.weir.engine.row.CapturedRow;
 import dev.weir.engine.row.CapturedTables;
 import dev.weir.events.answer.ListWrite;
@@ -22,7 +23,10 @@ public final class ListsOfRows {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Map<String, ListWrite> entries = new TreeMap<>();
+    private final AppliedRows applied = new AppliedRows();
     private final CapturedTables tables;
+    /** The row whose last change was an earlier one, written again, as the job sees it. */
+    private String outdated = "";
 
     /** Creates lists without entries, for rows of these tables. */
     public ListsOfRows(CapturedTables tables) {
@@ -31,14 +35,25 @@ public final class ListsOfRows {
 
     /** Takes a record of the table of lists; those of one row in their order. */
     public void take(RawRecord record) {
-        if (tables.reader().read(record) instanceof CapturedRow.Changed changed) {
-            changed.entry().ifPresent(entry -> {
-                if (changed.isOff()) {
-                    entries.remove(entry.key());
-                } else {
-                    entries.put(entry.key(), entry);
-                }
-            });
+        CapturedRow read = tables.reader().read(record);
+        if (read instanceof CapturedRow.Changed changed) {
+            changed.entry().ifPresent(entry -> take(entry, changed));
+        } else if (read instanceof CapturedRow.Tombstone gone && !gone.key().equals(outdated)) {
+            entries.remove(gone.key());
+        }
+    }
+
+    private void take(ListWrite entry, CapturedRow.Changed changed) {
+        boolean isOutdated = applied.isOutdated(entry.key(), changed.row());
+        outdated = isOutdated ? entry.key() : "";
+        if (isOutdated) {
+            return;
+        }
+        applied.note(entry.key(), changed.row());
+        if (changed.isOff()) {
+            entries.remove(entry.key());
+        } else {
+            entries.put(entry.key(), entry);
         }
     }
 

@@ -42,6 +42,22 @@ final class ListsOnTopicTest {
                         "{\"list\":\"l\",\"entry\":\"a\",\"at\":\"1970-01-01T00:00:00.000Z\",\"until\":\"1970-01-01T00:00:00.000Z\",\"rule\":\"r\"}");
     }
 
+    @Test
+    void aListThatOnlyRulesOrRowsPutEntriesOnIsAListToo() {
+        ListWrite ofRule = new ListWrite("b", "x", 0, 0, "r");
+        ListsOnTopic lists = new ListsOnTopic(
+                Map.of("a", OURS.getBytes(StandardCharsets.UTF_8)),
+                Map.of(),
+                Map.of(
+                        ofRule.key(),
+                        ListEntryRecords.json(ofRule),
+                        ofRule.key() + "#row",
+                        ListEntryRecords.json(new ListWrite("b", "x", 0, 0, ListWrite.TABLE))));
+
+        assertThat(lists.names()).containsExactly("a", "b");
+        assertThat(lists.writtenOn("b")).as("by both").hasSize(2);
+    }
+
     private static Optional<JsonNode> before(RawRecord... records) {
         return ListsOnTopic.before("l", json(OURS), List.of(records));
     }

@@ -58,6 +58,26 @@ final class EntriesOfTableTest {
         return "{\"name\":\"" + list + "\",\"entry\":\"" + entry + "\",\"until\":" + until + "}";
     }
 
+    /** Neither takes away what the other said, in whatever order they come and also after a restart. */
+    @Test
+    void anEntryThatIsARowAndThatARuleWroteIsThereUntilBothAreGone() {
+        ListWrite ofRule = new ListWrite("blocked", "a", NOW, NOW + 2_000, "r");
+        memory.written().put(ofRule);
+        take("c", 1, "a", "null");
+        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+        assertThat(has("a", NOW + 5_000)).isTrue();
+        take("d", 2, "a", "null");
+        assertThat(has("a", NOW)).isTrue();
+        assertThat(has("a", NOW + 2_000)).isFalse();
+        said(ofLists(offset++, key("blocked", "a"), "")); // the tombstone
+        assertThat(memory.written().size("blocked")).isEqualTo(1);
+
+        take("c", 3, "a", "\"2026-11-18T13:00:00Z\"");
+        memory.written().remove(ofRule.key());
+        assertThat(memory.written().size("blocked")).isEqualTo(1);
+        assertThat(has("a", NOW)).isTrue();
+    }
+
     private static String key(String list, String entry) {
         return "{\"name\":\"" + list + "\",\"entry\":\"" + entry + "\"}";
     }

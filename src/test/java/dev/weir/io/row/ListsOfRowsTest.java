@@ -5,6 +5,7 @@ import static dev.weir.io.row.RuleRows.ofLists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.events.answer.ListWrite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,8 +18,16 @@ final class ListsOfRowsTest {
     private final Map<String, byte[]> documents = new TreeMap<>();
 
     private void take(String op, String list, String entry, String until) {
+        take(op, 5, list, entry, until);
+    }
+
+    private void take(String op, long lsn, String list, String entry, String until) {
         String row = "{\"name\":\"" + list + "\",\"entry\":\"" + entry + "\",\"until\":" + until + "}";
-        rows.take(ofLists(0, "", op.equals("d") ? envelope(op, 5, row, "null") : envelope(op, 5, "null", row)));
+        rows.take(ofLists(0, "", op.equals("d") ? envelope(op, lsn, row, "null") : envelope(op, lsn, "null", row)));
+    }
+
+    private void tombstone(String entry) {
+        rows.take(ofLists(0, "{\"name\":\"ips\",\"entry\":\"" + entry + "\"}", ""));
     }
 
     private String document(String list) {
@@ -40,6 +49,17 @@ final class ListsOfRowsTest {
                         "{\"name\":\"ips\",\"entries\":[\"a\",\"b\"],\"until\":{\"b\":\"2027-03-01T00:00:00.000Z\"}}");
         assertThat(document("new")).isEqualTo("{\"name\":\"new\",\"entries\":[\"x\"]}");
         assertThat(rows.entries()).hasSize(3);
+    }
+
+    @Test
+    void aTombstoneTakesAnEntryAwayAsTheJobDoes() {
+        take("c", 1, "ips", "a", "null");
+        take("c", 3, "ips", "b", "null");
+        tombstone("a");
+        take("d", 2, "ips", "b", "null"); // an earlier change that is written again, and its tombstone
+        tombstone("b");
+
+        assertThat(rows.entries()).extracting(ListWrite::entry).containsExactly("b");
     }
 
     @Test
