@@ -47,7 +47,8 @@ public final class Backtest {
         /** Nothing is known. */
         public static final Answers NONE = new Answers(Optional.empty(), false);
 
-        private boolean areGiven() {
+        /** Returns whether there are labels. */
+        public boolean areGiven() {
             return ofColumn || labels.isPresent();
         }
 
@@ -139,12 +140,15 @@ public final class Backtest {
                 measurer.take(happened, label, decisions);
             }
             listener.decided(event, label, decisions);
+        } else {
+            listener.warmedUp(event);
         }
     }
 
     private void passUnmeasured(long watermarkMillis) {
         rules.engine().passTo(watermarkMillis);
         others.ifPresent(player -> player.engine().passTo(watermarkMillis));
+        listener.timePassed(watermarkMillis, watermarkMillis, false);
     }
 
     /** Lets time go on to the end, for absences, but no further than a rule looks back: nothing may be missed after that. */
@@ -158,6 +162,7 @@ public final class Backtest {
         } else {
             measurer.takeOfTime(span.lastMillis(), decisions);
         }
+        listener.timePassed(until, span.lastMillis(), true);
     }
 
     private long lookbackMillis() {

@@ -5,16 +5,28 @@ import dev.weir.io.history.HistoryEvent;
 import dev.weir.io.history.label.Label;
 import java.util.List;
 
-/** Hears what the rules of a backtest decide about the events that are measured, in their order. */
+/** Hears what a backtest plays, in its order, and what the rules decide about the events that are measured. */
 public interface DecisionListener {
     /** Hears nothing. */
     DecisionListener NONE = (event, label, decisions) -> {};
 
     /**
-     * Hears of an event.
+     * Hears of an event that is measured.
      *
      * @param label what is known of it
      * @param decisions that it brought, be they about it or not; those that time brings after the last event are not heard of
      */
     void decided(HistoryEvent event, Label label, List<Decision> decisions);
+
+    /** Hears of an event that is played and not measured. */
+    default void warmedUp(HistoryEvent event) {}
+
+    /**
+     * Hears that event time advances without an event.
+     *
+     * @param watermarkMillis to which watermark
+     * @param atMillis for which day decisions count
+     * @param measures whether they count
+     */
+    default void timePassed(long watermarkMillis, long atMillis, boolean measures) {}
 }

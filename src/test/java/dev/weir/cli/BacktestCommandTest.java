@@ -128,6 +128,29 @@ final class BacktestCommandTest {
     }
 
     @Test
+    void otherThresholdsAreShownAndAPageIsWritten() throws IOException {
+        write("rules/large.yaml", LARGE.yaml());
+        payments();
+        Path page = folder.resolve("report.html");
+
+        Ran ran = backtest("--sweep=large:transaction.amount=50..200 step 50", "--report=" + page);
+
+        assertThat(squeezed(ran))
+                .contains(
+                        "large with transaction.amount > …, * is what it has now:",
+                        "50 2 0.7 2 350",
+                        "100 * 2 0.7 2 350",
+                        "150 1 0.3 1 200",
+                        "200 0 0.0 0 0")
+                .endsWith("the report is in " + page);
+        assertThat(page).content().startsWith("<!doctype html>").contains("\"large\"");
+        JsonNode json = new JsonMapper()
+                .readTree(backtest("--json", "--sweep=large:transaction.amount=150")
+                        .text());
+        assertThat(json.at("/sweep/0/points/1/measures/hits").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void aRefusedRuleIsShownAsValidateShowsIt() throws IOException {
         write("rules/large.yaml", LARGE.yaml().replace("amount", "amout"));
         payments();
@@ -160,6 +183,9 @@ final class BacktestCommandTest {
         assertThat(backtest("--examples=200").code()).isZero();
         assertThat(wrong("--from=yesterday")).contains("'yesterday' is no time; write a day such as 2026-05-01");
         assertThat(wrong("--from=2026-05-02", "--to=2026-05-02")).contains("is not before --to");
+        assertThat(wrong("--sweep=larg:transaction.amount=1..3"))
+                .contains("--sweep: there is no rule 'larg'", "'large'");
+        assertThat(wrong("--report=" + folder.resolve("none/report.html"))).contains("--report: there is no folder");
         assertThat(wrong("--against=x", "--git=y")).contains("--against", "--git", "mutually exclusive");
         assertThat(wrong("--labels=x", "--label-column=y")).contains("mutually exclusive");
     }

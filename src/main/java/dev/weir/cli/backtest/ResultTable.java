@@ -7,11 +7,13 @@ import dev.weir.backtest.measure.Measures;
 import dev.weir.backtest.measure.OutcomeResult;
 import dev.weir.backtest.measure.Rate;
 import dev.weir.backtest.measure.RuleResult;
+import dev.weir.backtest.measure.SweepResult;
 import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.Shown;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.io.value.Timestamps;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +43,38 @@ final class ResultTable {
             output.line("");
             output.line("no alert: " + String.join(", ", silent));
         }
+        result.sweep().forEach(swept -> print(swept, result, output));
         result.changes().ifPresent(changes -> print(changes, result, output));
+    }
+
+    private static void print(SweepResult swept, BacktestResult result, Output output) {
+        output.line("");
+        output.line(swept.rule() + " with " + swept.feature() + " " + swept.op() + " …, * is what it has now:");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(head(result));
+        for (SweepResult.Point point : swept.points()) {
+            String value =
+                    BigDecimal.valueOf(point.value()).stripTrailingZeros().toPlainString();
+            rows.add(row(point.current() ? value + " *" : value, "", point.measures()));
+        }
+        output.table(rows);
+    }
+
+    /** Returns what stands above measures. */
+    private static List<String> head(BacktestResult result) {
+        return result.labels().isPresent()
+                ? List.of(
+                        "",
+                        "",
+                        "alerts",
+                        "a day",
+                        "hits",
+                        "precision",
+                        "recall",
+                        "good each fraud",
+                        "caught",
+                        "insulted")
+                : List.of("", "", "alerts", "a day", "hits", "amount");
     }
 
     private static String summary(BacktestResult result) {
@@ -160,20 +193,7 @@ final class ResultTable {
         output.table(rows);
         output.line("");
         List<List<String>> measures = new ArrayList<>();
-        measures.add(
-                result.labels().isPresent()
-                        ? List.of(
-                                "",
-                                "",
-                                "alerts",
-                                "a day",
-                                "hits",
-                                "precision",
-                                "recall",
-                                "good each fraud",
-                                "caught",
-                                "insulted")
-                        : List.of("", "", "alerts", "a day", "hits", "amount"));
+        measures.add(head(result));
         measures.add(row(changes.against(), "", changes.before()));
         measures.add(row("these rules", "", result.all()));
         measures.add(row("newly hit", "", changes.newly()));

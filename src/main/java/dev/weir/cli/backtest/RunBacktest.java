@@ -2,7 +2,6 @@ package dev.weir.cli.backtest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.backtest.Backtest;
-import dev.weir.backtest.DecisionListener;
 import dev.weir.backtest.Engines;
 import dev.weir.backtest.Period;
 import dev.weir.backtest.ProgressListener;
@@ -10,6 +9,8 @@ import dev.weir.backtest.ResultJson;
 import dev.weir.backtest.RuleSet;
 import dev.weir.backtest.measure.BacktestResult;
 import dev.weir.backtest.measure.Comparer;
+import dev.weir.backtest.report.ReportPage;
+import dev.weir.backtest.sweep.SweepException;
 import dev.weir.cli.rules.GivenRules;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
@@ -19,6 +20,7 @@ import dev.weir.io.history.History;
 import dev.weir.io.history.HistoryInputs;
 import dev.weir.io.history.label.LabelFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +96,16 @@ public final class RunBacktest implements Callable<Integer> {
                     + "; default: ${DEFAULT-VALUE}.")
     private int examples;
 
+    @Option(
+            names = "--sweep",
+            paramLabel = "RULE:NAME=FROM..TO",
+            description = "Also shows what a rule would have done with other thresholds, such as"
+                    + " card-velocity:payments5m=3..12. May be given several times.")
+    private List<String> sweep = List.of();
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Writes a page for a browser, which loads nothing.")
+    private Optional<Path> report = Optional.empty();
+
     @Option(names = "--strict", description = "Ends at the first row that cannot be read.")
     private boolean strict;
 
@@ -123,7 +135,12 @@ public final class RunBacktest implements Callable<Integer> {
         Backtest.Against beside =
                 new Backtest.Against(others.map(other -> RuleSets.of(RuleSets.name(against), other)), examples);
         Optional<LabelFile> labelled = labels.read(config, strict);
-        BacktestResult result = run(config, rules, beside, labels.answers(labelled));
+        Engines engines = new Engines(config);
+        Backtest.Answers answers = labels.answers(labelled);
+        SweptRules swept = swept(given, engines, config, answers);
+        Backtest backtest = new Backtest(engines, rules, beside, period(), answers, swept);
+        BacktestResult result = play(backtest, config, Backtest.lookbackMillis(rules, beside))
+                .with(swept.sweeps().results());
         Optional<String> ofLabels = labelled.flatMap(LabelOptions::warning);
         if (ofLabels.isPresent()) {
             result = result.warnedOf(ofLabels.get());
@@ -132,12 +149,25 @@ public final class RunBacktest implements Callable<Integer> {
             result = result.warnedOf("there is no list " + String.join(", ", given.missingLists())
                     + " in a folder lists in or beside the rules, so that nothing is on it");
         }
+        if (report.isPresent()) {
+            Files.writeString(report.get(), ReportPage.html(ResultJson.of(result)));
+        }
         if (output.isJson()) {
             output.json(ResultJson.of(result));
         } else {
             ResultTable.print(result, output);
+            report.ifPresent(file -> output.line("\nthe report is in " + file));
         }
         return 0;
+    }
+
+    private SweptRules swept(GivenRules given, Engines engines, JobConfig config, Backtest.Answers answers) {
+        try {
+            return SweptRules.of(sweep, given, engines, config, answers.areGiven());
+        } catch (SweepException e) {
+            String said = String.valueOf(e.getMessage());
+            throw wrong(said.startsWith("--sweep") ? said : "--sweep: " + said);
+        }
     }
 
     private void checkOptions() {
@@ -146,6 +176,10 @@ public final class RunBacktest implements Callable<Integer> {
         }
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
             throw wrong("--from " + from.get() + " is not before --to " + to.get());
+        }
+        Optional<Path> folder = report.map(Path::toAbsolutePath).map(Path::getParent);
+        if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+            throw wrong("--report: there is no folder " + folder.get());
         }
     }
 
@@ -171,17 +205,18 @@ public final class RunBacktest implements Callable<Integer> {
         return true;
     }
 
-    private BacktestResult run(JobConfig config, RuleSet rules, Backtest.Against beside, Backtest.Answers answers)
-            throws IOException {
-        Period period = new Period(
+    private Period period() {
+        return new Period(
                 millis(from),
                 millis(to),
                 warmup.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty()));
+    }
+
+    private BacktestResult play(Backtest backtest, JobConfig config, long lookbackMillis) throws IOException {
         HistoryInputs inputs = HistoryInputs.of(config, events)
-                .between(period.readFromMillis(Backtest.lookbackMillis(rules, beside)), period.readToMillis())
+                .between(period().readFromMillis(lookbackMillis), period().readToMillis())
                 .labelledBy(labels.column())
                 .strictly(strict);
-        Backtest backtest = new Backtest(new Engines(config), rules, beside, period, answers, DecisionListener.NONE);
         try (History history = Histories.open(inputs)) {
             if (output.isJson() || !ProgressBar.isWatched()) {
                 return backtest.run(history, ProgressListener.NONE);

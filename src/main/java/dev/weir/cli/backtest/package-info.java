@@ -4,7 +4,7 @@
  * <pre>
  *   RunBacktest ──┬──▶ RuleSets            rules of folders, of git, or in force
  *                 ├──▶ TimeConverter, LabelOptions, AgainstOptions
- *                 ├──▶ ProgressBar
+ *                 ├──▶ SweptRules, ProgressBar
  *                 └──▶ ResultTable
  * </pre>
  */
