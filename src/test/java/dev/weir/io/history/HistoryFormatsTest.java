@@ -71,6 +71,14 @@ final class HistoryFormatsTest {
         assertThat(folder.read().ids()).containsExactly("t-1", "t-2");
     }
 
+    @Test
+    void rowsWithoutAnIdAreCalledByTheirPlaces() throws IOException {
+        folder.config("mappings: {transaction: {transactionId: '#'}}")
+                .file("transactions.csv", "timestamp,customerId,amount\n2026-03-01,c,1\n2026-03-01,c,1\n");
+        assertThat(folder.read().ids())
+                .containsExactly(folder.path("transactions.csv") + ":2", folder.path("transactions.csv") + ":3");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -147,16 +155,16 @@ final class HistoryFormatsTest {
 
     @Test
     void parquetIsReadFlatAndNested() throws Exception {
-        folder.config("mappings: {transaction: {transactionId: id, timestamp: ts, customerId: payer.id,"
+        folder.config("mappings: {transaction: {transactionId: '#', timestamp: ts, customerId: payer.id,"
                 + " amount: payment.total, merchantId: shop}}\nattributes: {transaction: {gift: bool}}");
         Path file = path.resolve("transactions.parquet");
-        sql("COPY (SELECT 17::BIGINT id, TIMESTAMP '2026-03-01 10:00:00.5' ts, {'total': 12.50::DECIMAL(10,2),"
+        sql("COPY (SELECT TIMESTAMP '2026-03-01 10:00:00.5' ts, {'total': 12.50::DECIMAL(10,2),"
                 + " 'unread': 1} payment, {'id': '007'} payer, NULL::VARCHAR shop, [{'sku': 's', 'quantity': 2}] items,"
                 + " {'gift': true} attributes) TO '" + file + "' (FORMAT parquet)");
         HistoryEvent read = folder.events(file.toString()).read().all().get(0);
         assertThat(read.place()).hasToString(file + ", row 1");
         Transaction transaction = transaction(read.event());
-        assertThat(transaction.id() + " " + transaction.customerId()).isEqualTo("17 007");
+        assertThat(transaction.id() + " " + transaction.customerId()).isEqualTo(file + ":1 007");
         assertThat(transaction.amount()).isEqualTo(12.5);
         assertThat(transaction.timestampMillis()).isEqualTo(1_772_359_200_500L);
         assertThat(transaction.items().get(0).quantity()).isEqualTo(2);

@@ -109,6 +109,14 @@ final class HistoryRefusalsTest {
     }
 
     @Test
+    void aFileWithoutIds() {
+        folder.file("transactions.csv", "timestamp,customerId,amount\n2026-03-01,c,1\n");
+        assertThat(folder.refusal())
+                .endsWith("Write in the job config mappings: {transaction: {transactionId: NAME}}, and '#' for NAME if"
+                        + " its rows have none");
+    }
+
+    @Test
     void aTableWithoutItsKey() {
         folder.config("tables: {customer: {by: customerId, key: id, fields: {segment: string}}}")
                 .file("customers.csv", "customer,segment\n1,a\n");

@@ -8,11 +8,18 @@ final class CellRecords {
     private static final int FIRST_BYTES = 1 << 9;
 
     private final ColumnPlan plan;
+    private final boolean usesPlace;
     private byte[] out = new byte[FIRST_BYTES];
     private int length;
 
     CellRecords(ColumnPlan plan) {
         this.plan = plan;
+        this.usesPlace = plan.within().stream().anyMatch(column -> column.isNamed(RowFile.PLACE));
+    }
+
+    /** Returns whether a record has the place of its row, which is its last cell. */
+    boolean usesPlace() {
+        return usesPlace;
     }
 
     /** Returns the record of a row. */

@@ -11,6 +11,8 @@ final class CellText {
             + "(?:[ T](?<time>\\d\\d:\\d\\d)(?<seconds>:\\d\\d(?:\\.\\d{1,9})?)?)? ?"
             + "(?<zone>[Zz]|(?<hours>[+-]\\d\\d)(?::?(?<minutes>\\d\\d))?)?");
 
+    private static final String USUAL = "0000-00-00 00:00:00";
+
     private CellText() {}
 
     /** Returns whether a text is a number as JSON has them. */
@@ -37,6 +39,9 @@ final class CellText {
      * that is none stays as it is, to be refused by its reader.
      */
     static String time(String text) {
+        if (isUsual(text)) {
+            return text.substring(0, USUAL.indexOf(' ')) + 'T' + text.substring(USUAL.indexOf(' ') + 1) + 'Z';
+        }
         Matcher form = TIME.matcher(text);
         if (!form.matches()) {
             return text;
@@ -44,6 +49,17 @@ final class CellText {
         String time = form.group("time") == null ? "00:00" : form.group("time");
         String seconds = form.group("seconds") == null ? ":00" : form.group("seconds");
         return form.group("date") + "T" + time + seconds + zone(form);
+    }
+
+    /** Returns whether a time is in the form that most files have, which is found without a pattern. */
+    private static boolean isUsual(String text) {
+        boolean usual = text.length() == USUAL.length();
+        for (int i = 0; usual && i < USUAL.length(); i++) {
+            char one = text.charAt(i);
+            char form = USUAL.charAt(i);
+            usual = form == '0' ? one >= '0' && one <= '9' : one == form || (form == ' ' && one == 'T');
+        }
+        return usual;
     }
 
     private static String zone(Matcher form) {

@@ -4,6 +4,7 @@ import dev.weir.events.ValueType;
 import dev.weir.io.event.RecordColumn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ record ColumnPlan(byte[] name, Form form, int cell, List<ColumnPlan> within) {
         return root.plan("", Optional.of(record)).orElseThrow();
     }
 
+    /** Returns whether it is the column of that name. */
+    boolean isNamed(String other) {
+        return Arrays.equals(name, ("\"" + other + "\":").getBytes(StandardCharsets.UTF_8));
+    }
+
     private static final class Tree {
         private final Map<String, Tree> within = new LinkedHashMap<>();
         private int cell = -1;
@@ -65,7 +71,7 @@ record ColumnPlan(byte[] name, Form form, int cell, List<ColumnPlan> within) {
             within.forEach((child, tree) -> tree.plan(child, read.flatMap(column -> column.child(child)))
                     .ifPresent(plans::add));
             byte[] written = ("\"" + escaped(name) + "\":").getBytes(StandardCharsets.UTF_8);
-            if (cell >= 0 && (kept || read.isPresent() && !read.get().isGroup())) {
+            if (cell >= 0 && (kept || (read.isPresent() && !read.get().isGroup()))) {
                 return Optional.of(new ColumnPlan(written, read.map(Tree::form).orElse(Form.TEXT), cell, List.of()));
             }
             boolean isRoot = name.isEmpty();

@@ -16,16 +16,18 @@ final class CsvLines implements FileRows {
     private final CellRecords records;
     private final int columns;
     private final int mostBytes;
+    private final String name;
     private boolean again;
     private boolean ended;
 
-    private CsvLines(ByteInput in, CsvCells rows, CellRecords records, int columns, int mostBytes, boolean again) {
+    private CsvLines(ByteInput in, CsvCells rows, CellRecords records, int columns, int mostBytes, boolean again, String name) {
         this.in = in;
         this.rows = rows;
         this.records = records;
         this.columns = columns;
         this.mostBytes = mostBytes;
         this.again = again;
+        this.name = name;
     }
 
     /**
@@ -36,7 +38,7 @@ final class CsvLines implements FileRows {
     static FileRows open(ByteInput in, RowFile file, int mostBytes) throws IOException {
         CsvCells rows = new CsvCells(in, mostBytes);
         if (!rows.next() || rows.fault() == CsvCells.Fault.BROKEN_OFF) {
-            return new CsvLines(in, rows, new CellRecords(plan(List.of(), file)), 0, mostBytes, false);
+            return new CsvLines(in, rows, new CellRecords(plan(List.of(), file)), 0, mostBytes, false, file.name());
         }
         List<String> names = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
@@ -44,13 +46,16 @@ final class CsvLines implements FileRows {
             names.add(rows.cells().text(i).strip());
             numbers.add(Integer.toString(i + 1));
         }
+        int columns = names.size();
+        names.add(RowFile.PLACE);
+        numbers.add(RowFile.PLACE);
         boolean headless = MissingColumn.in(names, file.needed()).isPresent()
                 && MissingColumn.in(numbers, file.needed()).isEmpty();
         if (!headless) {
             file.check(names, "its first line names");
         }
         ColumnPlan plan = plan(headless ? numbers : names, file);
-        return new CsvLines(in, rows, new CellRecords(plan), names.size(), mostBytes, headless);
+        return new CsvLines(in, rows, new CellRecords(plan), columns, mostBytes, headless, file.name());
     }
 
     private static ColumnPlan plan(List<String> names, RowFile file) {
@@ -85,14 +90,21 @@ final class CsvLines implements FileRows {
                 ended = true;
                 yield new FoundRow.Bad(at, in.fault());
             }
-            case NONE ->
-                cells.count() == columns
-                        ? new FoundRow.Json(at, records.record(cells))
-                        : new FoundRow.Bad(
-                                at,
-                                "the row has " + cells.count() + " cells, and the first row " + columns
-                                        + "; put a cell that has a separator in double quotes");
+            case NONE -> whole(cells, at);
         };
+    }
+
+    private FoundRow whole(Cells cells, long at) {
+        if (cells.count() != columns) {
+            return new FoundRow.Bad(
+                    at,
+                    "the row has " + cells.count() + " cells, and the first row " + columns
+                            + "; put a cell that has a separator in double quotes");
+        }
+        if (records.usesPlace()) {
+            cells.addCell(name + ":" + at);
+        }
+        return new FoundRow.Json(at, records.record(cells));
     }
 
     @Override

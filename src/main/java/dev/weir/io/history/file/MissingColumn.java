@@ -38,9 +38,10 @@ public final class MissingColumn extends IOException {
                 ? ""
                 : ", nor "
                         + String.join(", ", need.paths().subList(1, need.paths().size()));
+        String place = file.isId(field) ? ", and '" + RowFile.PLACE + "' for NAME if its rows have none" : "";
         return new MissingColumn(file.name() + " has no column '" + path + "'" + ours + others + ", which each "
                 + file.type().ruleName() + " needs; " + said + " " + shown(columns) + ". Write in the job config "
-                + file.settingOf(field));
+                + file.settingOf(field) + place);
     }
 
     /** Creates the error that there is no column with labels. */
@@ -50,7 +51,8 @@ public final class MissingColumn extends IOException {
     }
 
     private static String shown(List<String> columns) {
-        List<String> first = columns.subList(0, Math.min(columns.size(), MOST_NAMED));
-        return String.join(", ", first) + (first.size() < columns.size() ? ", …" : "");
+        List<String> own = columns.subList(0, columns.size() - 1); // the last is the place, which is in no file
+        List<String> first = own.subList(0, Math.min(own.size(), MOST_NAMED));
+        return String.join(", ", first) + (first.size() < own.size() ? ", …" : "");
     }
 }

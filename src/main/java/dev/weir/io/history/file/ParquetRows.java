@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.LongConsumer;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 final class ParquetRows implements FileRows {
     private static final String VERSION = "1.5.6.0";
 
+    private final String name;
     private final Connection connection;
     private final Statement statement;
     private final ResultSet rows;
@@ -45,8 +48,9 @@ final class ParquetRows implements FileRows {
         }
     }
 
-    private ParquetRows(Connection connection, String source, ParquetColumns columns, CellRecords records, Share share)
+    private ParquetRows(String name, Connection connection, String source, ParquetColumns columns, CellRecords records, Share share)
             throws SQLException {
+        this.name = name;
         this.connection = connection;
         this.records = records;
         this.columns = columns.read().size();
@@ -76,10 +80,14 @@ final class ParquetRows implements FileRows {
             String source = "'" + path.replace("'", "''") + "'";
             RecordColumn record = RecordColumn.record(file.config(), file.type());
             ParquetColumns columns = ParquetColumns.of(connection, source, record, file.labelColumn());
-            file.check(columns.names(), "its columns are");
-            ColumnPlan plan = ColumnPlan.of(columns.read(), record, file.labelColumn());
+            List<String> named = new ArrayList<>(columns.names());
+            named.add(RowFile.PLACE);
+            file.check(named, "its columns are");
+            List<String> all = new ArrayList<>(columns.read());
+            all.add(RowFile.PLACE);
+            ColumnPlan plan = ColumnPlan.of(all, record, file.labelColumn());
             Share share = new Share(heard, bytes, count(connection, source));
-            return new ParquetRows(connection, source, columns, new CellRecords(plan), share);
+            return new ParquetRows(file.name(), connection, source, columns, new CellRecords(plan), share);
         } catch (SQLException e) {
             close(connection);
             return new Unreadable(reason(e));
@@ -164,6 +172,9 @@ final class ParquetRows implements FileRows {
         for (int i = 1; i <= columns; i++) {
             String text = rows.getString(i);
             cells.addCell(text == null ? "" : text);
+        }
+        if (records.usesPlace()) {
+            cells.addCell(name + ":" + at);
         }
         return new FoundRow.Json(at, records.record(cells));
     }

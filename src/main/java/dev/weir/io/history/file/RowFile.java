@@ -18,6 +18,9 @@ import java.util.function.LongConsumer;
  */
 public record RowFile(Path path, String name, FileForm form, EventType type, JobConfig config, String labelColumn) {
 
+    /** The column that files of cells have beside their own: the place of the row, for events without an id. */
+    static final String PLACE = "#";
+
     /**
      * Opens it.
      *
@@ -56,6 +59,11 @@ public record RowFile(Path path, String name, FileForm form, EventType type, Job
         if (!labelColumn.isEmpty() && !columns.contains(labelColumn)) {
             throw MissingColumn.ofLabels(this, columns, said);
         }
+    }
+
+    /** Returns whether a field identifies an event. */
+    boolean isId(String field) {
+        return config.schema().idField(type).filter(field::equals).isPresent();
     }
 
     /** Returns the setting of the job config that says what a field is called. */

@@ -178,7 +178,7 @@ public final class Labels {
         if (head == 1) {
             page[at] = (byte) id.length;
         } else {
-            page[at] = (byte) (0x80 | id.length >> 8);
+            page[at] = (byte) (0x80 | (id.length >> 8));
             page[at + 1] = (byte) id.length;
         }
         page[at + head] = label == Label.FRAUD ? FRAUD : 0;
@@ -215,9 +215,9 @@ public final class Labels {
 
     /** Returns the slot of an id, or the one where it belongs. */
     private int slotOf(byte[] id) {
-        int slot = hash(id) & slots.length - 1;
+        int slot = hash(id) & (slots.length - 1);
         while (slots[slot] != 0 && !isOf(slots[slot] - 1, id)) {
-            slot = slot + 1 & slots.length - 1;
+            slot = (slot + 1) & (slots.length - 1);
         }
         return slot;
     }
@@ -229,7 +229,7 @@ public final class Labels {
 
     private static int hash(byte[] id) {
         int hash = Arrays.hashCode(id) * 0x9E3779B9;
-        return hash ^ hash >>> 16;
+        return hash ^ (hash >>> 16);
     }
 
     private void growIfFull() {

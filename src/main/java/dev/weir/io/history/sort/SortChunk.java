@@ -15,7 +15,7 @@ public final class SortChunk {
     static final int BYTES_BESIDE = 36;
 
     private static final int NUMBER_BITS = 22;
-    private static final long MOST_APART = 1L << Long.SIZE - 1 - NUMBER_BITS;
+    private static final long MOST_APART = 1L << (Long.SIZE - 1 - NUMBER_BITS);
     private static final int FIRST_BYTES = 1 << 12;
     private static final int FIRST_THINGS = 1 << 7;
 
@@ -85,7 +85,7 @@ public final class SortChunk {
     public Cursor<Stored> sorted() {
         long[] order = new long[count];
         for (int i = 0; i < count; i++) {
-            order[i] = millis[i] - earliest << NUMBER_BITS | i;
+            order[i] = ((millis[i] - earliest) << NUMBER_BITS) | i;
         }
         Arrays.sort(order);
         return new InOrder(order);
@@ -104,7 +104,7 @@ public final class SortChunk {
             if (next == order.length) {
                 return Optional.empty();
             }
-            int thing = (int) (order[next++] & (1 << NUMBER_BITS) - 1);
+            int thing = (int) (order[next++] & ((1 << NUMBER_BITS) - 1));
             int from = thing == 0 ? 0 : ends[thing - 1];
             return Optional.of(new Stored(
                     millis[thing], sources[thing], places[thing], Arrays.copyOfRange(forms, from, ends[thing])));
