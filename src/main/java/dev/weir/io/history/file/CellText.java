@@ -57,7 +57,7 @@ final class CellText {
         for (int i = 0; usual && i < USUAL.length(); i++) {
             char one = text.charAt(i);
             char form = USUAL.charAt(i);
-            usual = form == '0' ? one >= '0' && one <= '9' : one == form || (form == ' ' && one == 'T');
+            usual = form == '0' ? Character.isDigit(one) && one <= '9' : one == form || (form == ' ' && one == 'T');
         }
         return usual;
     }

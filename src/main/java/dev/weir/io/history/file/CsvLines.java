@@ -20,7 +20,8 @@ final class CsvLines implements FileRows {
     private boolean again;
     private boolean ended;
 
-    private CsvLines(ByteInput in, CsvCells rows, CellRecords records, int columns, int mostBytes, boolean again, String name) {
+    private CsvLines(
+            ByteInput in, CsvCells rows, CellRecords records, int columns, int mostBytes, boolean again, String name) {
         this.in = in;
         this.rows = rows;
         this.records = records;

@@ -81,7 +81,7 @@ record ParquetColumns(List<String> names, List<String> read, List<String> expres
                 return;
             }
             names.add(name);
-            if (name.equals(also) || record.isPresent() && !record.get().isGroup()) {
+            if (name.equals(also) || (record.isPresent() && !record.get().isGroup())) {
                 read.add(name);
                 expressions.add(column.children() == 0 ? sql : "to_json(" + sql + ")");
             }

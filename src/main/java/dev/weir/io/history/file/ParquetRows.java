@@ -48,7 +48,8 @@ final class ParquetRows implements FileRows {
         }
     }
 
-    private ParquetRows(String name, Connection connection, String source, ParquetColumns columns, CellRecords records, Share share)
+    private ParquetRows(
+            String name, Connection connection, String source, ParquetColumns columns, CellRecords records, Share share)
             throws SQLException {
         this.name = name;
         this.connection = connection;
