@@ -1,14 +1,17 @@
 package dev.weir.cli;
 
 import dev.weir.DecisionJob;
+import dev.weir.cli.backtest.BacktestJob;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The main class of the job jar. A command line that begins with the word of a command is one, {@code java -jar
- * weir.jar rules list}; everything else is the job, {@code flink run weir.jar --config FILE}, which needs Flink.
+ * weir.jar rules list}; everything else is the job, {@code flink run weir.jar --config FILE}, or a backtest on a
+ * cluster, {@code flink run weir.jar --backtest}: both need Flink.
  */
 public final class Main {
     private static final String FLINK = "org.apache.flink.streaming.api.environment.StreamExecutionEnvironment";
@@ -23,7 +26,11 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         boolean ofFlink = Main.class.getClassLoader() != ClassLoader.getSystemClassLoader();
         if (ofFlink || (hasFlink() && !Commands.isCommand(arguments))) {
-            DecisionJob.main(arguments);
+            if (List.of(arguments).contains(BacktestJob.ARGUMENT)) {
+                BacktestJob.main(arguments);
+            } else {
+                DecisionJob.main(arguments);
+            }
             return;
         }
         // Kafka's and Flink's classes log; without a logging backend SLF4J would complain on the terminal.

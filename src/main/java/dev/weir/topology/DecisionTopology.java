@@ -69,7 +69,7 @@ public final class DecisionTopology {
     private final Outputs outputs;
     private final JobSettings settings;
 
-    private DecisionTopology(StreamExecutionEnvironment env, Inputs inputs, Outputs outputs, JobSettings settings) {
+    DecisionTopology(StreamExecutionEnvironment env, Inputs inputs, Outputs outputs, JobSettings settings) {
         this.env = env;
         this.inputs = inputs;
         this.outputs = outputs;
@@ -93,9 +93,12 @@ public final class DecisionTopology {
             deadLetters.add(ingested.getSideOutput(Ingest.DEAD_LETTERS));
         }
         SingleOutputStreamOperator<Routed> routed = route(identified(events), updates);
-        DataStream<SubjectMessage> signals = profile(routed, rulebook);
-        SingleOutputStreamOperator<Decision> decisions =
-                decide(signals.union(routed.getSideOutput(Route.ANNOUNCED)), rulebook);
+        DataStream<SubjectMessage> signals =
+                profile(routed, rulebook, new WriteBehindOperator<>(new Profile(settings)));
+        SingleOutputStreamOperator<Decision> decisions = decide(
+                signals.union(routed.getSideOutput(Route.ANNOUNCED)),
+                rulebook,
+                new WriteBehindOperator<>(new Decide(settings)));
 
         SingleOutputStreamOperator<Decision> joined = join(decisions);
         outputs.decisions(decisions, OperatorIds.ACT);
@@ -149,7 +152,7 @@ public final class DecisionTopology {
         return streams.get(0).union(streams.stream().skip(1).toArray(DataStream[]::new));
     }
 
-    private SingleOutputStreamOperator<RulebookUpdate> rulebook() {
+    SingleOutputStreamOperator<RulebookUpdate> rulebook() {
         return inputs.rules(env)
                 .transform(
                         "Rulebook",
@@ -197,24 +200,29 @@ public final class DecisionTopology {
         return asOftenAs(events.get(0), routed);
     }
 
-    private DataStream<SubjectMessage> profile(DataStream<Routed> routed, DataStream<RulebookUpdate> updates) {
+    static DataStream<SubjectMessage> profile(
+            DataStream<Routed> routed,
+            DataStream<RulebookUpdate> updates,
+            WriteBehindOperator<Routed, SubjectMessage> operator) {
         return routed.keyBy(Routed::key, Types.STRING)
                 .connect(updates.broadcast())
-                .transform("Profile", RecordTypes.SUBJECT_MESSAGE, new WriteBehindOperator<>(new Profile(settings)))
+                .transform("Profile", RecordTypes.SUBJECT_MESSAGE, operator)
                 .uid(OperatorIds.PROFILE)
                 .setDescription("Profile is what each key remembers: windows, open patterns, stock");
     }
 
-    private SingleOutputStreamOperator<Decision> decide(
-            DataStream<SubjectMessage> messages, DataStream<RulebookUpdate> updates) {
+    static SingleOutputStreamOperator<Decision> decide(
+            DataStream<SubjectMessage> messages,
+            DataStream<RulebookUpdate> updates,
+            WriteBehindOperator<SubjectMessage, Decision> operator) {
         return messages.keyBy(SubjectMessage::subject, Types.STRING)
                 .connect(updates.broadcast())
-                .transform("Decide", RecordTypes.DECISION, new WriteBehindOperator<>(new Decide(settings)))
+                .transform("Decide", RecordTypes.DECISION, operator)
                 .uid(OperatorIds.DECIDE)
                 .setDescription("Decide gathers the answers of the keys, asks the rules, makes one decision");
     }
 
-    private SingleOutputStreamOperator<Decision> join(SingleOutputStreamOperator<Decision> decisions) {
+    SingleOutputStreamOperator<Decision> join(SingleOutputStreamOperator<Decision> decisions) {
         return decisions
                 .getSideOutput(Decide.PARTS)
                 .keyBy(DecisionPart::own, Types.STRING)

@@ -116,7 +116,7 @@ final class TwinRun {
         accepted(engine.pushList("known", bytes(known(now.known()))));
     }
 
-    private static String known(Map<String, Long> entries) {
+    static String known(Map<String, Long> entries) {
         List<String> ends = new ArrayList<>();
         entries.forEach((entry, end) -> {
             if (end < Long.MAX_VALUE) {

@@ -1,6 +1,7 @@
 package dev.weir.operators.stream;
 
 import dev.weir.engine.message.EpochTagged;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.operators.RulebookBroadcast;
 import dev.weir.operators.keys.KeyWalk;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param <M> messages
  * @param <O> the main output
  */
-public final class WriteBehindOperator<M extends EpochTagged, O>
+public class WriteBehindOperator<M extends EpochTagged, O>
         extends CoBroadcastWithKeyedOperator<String, M, RulebookUpdate, O> {
     private static final long serialVersionUID = 1L;
 
@@ -38,12 +39,17 @@ public final class WriteBehindOperator<M extends EpochTagged, O>
     @Override
     public void open() throws Exception {
         KeyedStateBackend<String> keys = getKeyedStateBackend();
-        function.keepIn(keys);
+        function.keepIn(keys, this::momentOf);
         super.open();
         TimerService timers =
                 new SimpleTimerService(getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this));
         walk = new KeyWalk(keys, getProcessingTimeService());
         function.walkBeside(walk, timers);
+    }
+
+    /** Returns the time of the job. */
+    protected JobTime momentOf(TimerService timers) {
+        return new JobTime(timers.currentProcessingTime(), timers.currentWatermark());
     }
 
     /** A walk reads the backend, which is gone after this. */
