@@ -8,12 +8,10 @@
  *       decisions ◀── events
  *           ▼
  *         rules ──▶ cases          rules test themselves
- *           ▲
- *       backtest ──▶ lists
- *           ▼
- *  lists ──▶ push                  what changes, and what the job answers
- *           ▼
- *        terminal                  options and output
+ *         ▲ ▼
+ *  lists ─│─▶ push                 what changes, and what the job answers
+ *    ▲    │ ▼
+ *    backtest ──▶ terminal         options and output
  * </pre>
  *
  * <p>{@link dev.weir.cli.Main} is the main class of the jar, and distinguishes the job from the commands. One class for

@@ -59,6 +59,6 @@ final class GroupedCounts {
             return groups; // nothing scatters, so a customer counts once
         }
         double variance = squares * groups / (groups - 1) / ((double) sum * sum);
-        return Math.min(sum, Math.max(1, share * (1 - share) / variance));
+        return Math.min((double) sum, Math.max(1, share * (1 - share) / variance));
     }
 }

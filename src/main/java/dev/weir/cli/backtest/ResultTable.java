@@ -51,30 +51,24 @@ final class ResultTable {
         output.line("");
         output.line(swept.rule() + " with " + swept.feature() + " " + swept.op() + " …, * is what it has now:");
         List<List<String>> rows = new ArrayList<>();
-        rows.add(head(result));
+        rows.add(head(List.of(""), result));
         for (SweepResult.Point point : swept.points()) {
             String value =
                     BigDecimal.valueOf(point.value()).stripTrailingZeros().toPlainString();
-            rows.add(row(point.current() ? value + " *" : value, "", point.measures()));
+            rows.add(row(List.of(point.current() ? value + " *" : value), point.measures()));
         }
         output.table(rows);
     }
 
     /** Returns what stands above measures. */
-    private static List<String> head(BacktestResult result) {
-        return result.labels().isPresent()
-                ? List.of(
-                        "",
-                        "",
-                        "alerts",
-                        "a day",
-                        "hits",
-                        "precision",
-                        "recall",
-                        "good each fraud",
-                        "caught",
-                        "insulted")
-                : List.of("", "", "alerts", "a day", "hits", "amount");
+    private static List<String> head(List<String> first, BacktestResult result) {
+        List<String> head = new ArrayList<>(first);
+        head.addAll(List.of("alerts", "a day", "hits"));
+        head.addAll(
+                result.labels().isPresent()
+                        ? List.of("precision", "recall", "good each fraud", "caught", "insulted")
+                        : List.of("amount"));
+        return head;
     }
 
     private static String summary(BacktestResult result) {
@@ -107,25 +101,20 @@ final class ResultTable {
     private static List<List<String>> rules(BacktestResult result) {
         boolean isLabelled = result.labels().isPresent();
         List<List<String>> rows = new ArrayList<>();
-        List<String> head = new ArrayList<>(List.of("rule", "outcome", "alerts", "a day", "hits"));
-        if (isLabelled) {
-            head.addAll(
-                    List.of("precision", "recall", "good each fraud", "caught", "insulted", "only it: hits, frauds"));
-        } else {
-            head.addAll(List.of("amount", "only it: hits"));
-        }
+        List<String> head = head(List.of("rule", "outcome"), result);
+        head.add(isLabelled ? "only it: hits, frauds" : "only it: hits");
         rows.add(head);
         for (RuleResult rule : result.rules()) {
             if (rule.measures().alerts() > 0) {
-                List<String> row = row(rule.id(), outcome(rule), rule.measures());
+                List<String> row = row(List.of(rule.id(), outcome(rule)), rule.measures());
                 row.add(alone(rule.marginal(), isLabelled));
                 rows.add(row);
             }
         }
         for (OutcomeResult outcome : result.outcomes()) {
-            rows.add(row("all " + outcome.outcome(), "", outcome.measures()));
+            rows.add(row(List.of("all " + outcome.outcome(), ""), outcome.measures()));
         }
-        rows.add(row("all rules", "", result.all()));
+        rows.add(row(List.of("all rules", ""), result.all()));
         return rows;
     }
 
@@ -140,13 +129,11 @@ final class ResultTable {
                 : String.format(Locale.ROOT, "%,d", marginal.hits());
     }
 
-    private static List<String> row(String name, String outcome, Measures measures) {
-        List<String> row = new ArrayList<>(List.of(
-                name,
-                outcome,
-                whole(measures.alerts()),
-                String.format(Locale.ROOT, "%,.1f", measures.alertsPerDay()),
-                whole(measures.hits())));
+    private static List<String> row(List<String> first, Measures measures) {
+        List<String> row = new ArrayList<>(first);
+        row.add(whole(measures.alerts()));
+        row.add(String.format(Locale.ROOT, "%,.1f", measures.alertsPerDay()));
+        row.add(whole(measures.hits()));
         if (measures.truth().isEmpty()) {
             row.add(money(measures.amountHit()));
             return row;
@@ -193,11 +180,11 @@ final class ResultTable {
         output.table(rows);
         output.line("");
         List<List<String>> measures = new ArrayList<>();
-        measures.add(head(result));
-        measures.add(row(changes.against(), "", changes.before()));
-        measures.add(row("these rules", "", result.all()));
-        measures.add(row("newly hit", "", changes.newly()));
-        measures.add(row("no longer hit", "", changes.noLonger()));
+        measures.add(head(List.of(""), result));
+        measures.add(row(List.of(changes.against()), changes.before()));
+        measures.add(row(List.of("these rules"), result.all()));
+        measures.add(row(List.of("newly hit"), changes.newly()));
+        measures.add(row(List.of("no longer hit"), changes.noLonger()));
         output.table(measures);
         if (!changes.examples().isEmpty()) {
             output.line("");
