@@ -232,9 +232,12 @@ final class Preparation implements Closeable {
 
     @Override
     public void close() throws IOException {
-        merge.close();
-        if (sort.isPresent()) {
-            sort.get().close();
+        try {
+            merge.close();
+        } finally { // an interrupted client may fail to close, and temporary files are removed all the same
+            if (sort.isPresent()) {
+                sort.get().close();
+            }
         }
     }
 }

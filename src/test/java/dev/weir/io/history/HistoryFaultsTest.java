@@ -2,11 +2,17 @@ package dev.weir.io.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.Seeds;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be read is counted and shown, and the rest is read; with {@code strict} it is an error. */
@@ -181,6 +187,32 @@ final class HistoryFaultsTest {
         assertThat(read.faults())
                 .containsExactly(
                         "transactions.csv:5: the label is \"maybe\"; write 1 or 0, true or false, or yes or no");
+    }
+
+    static LongStream seeds() {
+        return Seeds.upTo(60);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whateverIsInAFileIsReadOrCountedOrRefused(long seed) {
+        Random random = new Random(seed);
+        String name = List.of("transactions.jsonl", "transactions.csv").get(random.nextInt(2))
+                + List.of("", "", ".gz", ".zst").get(random.nextInt(4));
+        String sound = name.contains("json")
+                ? lines(20)
+                : "transactionId,timestamp,customerId,amount\n" + "t,2026-03-01,\"c\",1\n".repeat(20);
+        byte[] content = sound.getBytes(StandardCharsets.UTF_8);
+        byte[] signs = "\"{}[],:\n\r\\\0\u00e9x1-".getBytes(StandardCharsets.UTF_8);
+        for (int i = random.nextInt(30); i > 0; i--) {
+            content[random.nextInt(content.length)] = signs[random.nextInt(signs.length)];
+        }
+        Path file = folder.write(name, content);
+        folder.events(file.toString());
+        if (random.nextInt(3) == 0) {
+            folder.cut(name, random.nextInt((int) file.toFile().length()));
+        }
+        assertThat(folder.refusal()).matches("(?s)read .*|there is no event in .*|.* has no column .*");
     }
 
     @Test
