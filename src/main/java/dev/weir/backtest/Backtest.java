@@ -208,7 +208,7 @@ public final class Backtest {
     private List<String> warnings(History history) {
         List<String> warnings = new ArrayList<>();
         Messages.ofWarmup(span, period, lookbackMillis()).ifPresent(warnings::add);
-        Messages.ofHistory(history).ifPresent(warnings::add);
+        warnings.addAll(Messages.ofHistory(history));
         Messages.ofCurrencies(span).ifPresent(warnings::add);
         if (answers.areGiven() && measurer.matched() < measurer.transactions()) {
             warnings.add(Messages.ofUnmatched(measurer));

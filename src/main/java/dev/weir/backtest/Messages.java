@@ -2,6 +2,7 @@ package dev.weir.backtest;
 
 import dev.weir.backtest.measure.Measurer;
 import dev.weir.io.history.History;
+import dev.weir.io.history.UnreadableRows;
 import dev.weir.io.history.label.Labels;
 import dev.weir.io.value.Timestamps;
 import dev.weir.text.Durations;
@@ -11,6 +12,7 @@ import java.util.Optional;
 
 /** What a backtest says about its inputs: what a reader of its result has to know first, and what to write instead. */
 final class Messages {
+    private static final int MOST_FILES = 20;
     private static final long DAY_MILLIS = 86_400_000;
 
     private Messages() {}
@@ -66,13 +68,20 @@ final class Messages {
         return Durations.text(millis < DAY_MILLIS ? millis : (millis + DAY_MILLIS / 2) / DAY_MILLIS * DAY_MILLIS);
     }
 
-    static Optional<String> ofHistory(History history) {
-        long unreadable = history.unreadable().count();
-        return unreadable == 0
-                ? Optional.empty()
-                : Optional.of(unreadable + (unreadable == 1 ? " row was" : " rows were")
-                        + " not readable and left out, the first: "
-                        + history.unreadable().samples().get(0) + "; --strict ends at the first");
+    /** Returns what was not read: files that say nothing of what they are, and the first rows that say nothing. */
+    static List<String> ofHistory(History history) {
+        List<String> warnings = new ArrayList<>();
+        history.skipped().stream().limit(MOST_FILES).forEach(file -> warnings.add("not read: " + file));
+        if (history.skipped().size() > MOST_FILES) {
+            warnings.add("not read: " + (history.skipped().size() - MOST_FILES) + " more files");
+        }
+        UnreadableRows unreadable = history.unreadable();
+        if (unreadable.count() > 0) {
+            warnings.add(unreadable.count() + (unreadable.count() == 1 ? " row was" : " rows were")
+                    + " not readable and left out; --strict ends at the first");
+            unreadable.samples().forEach(row -> warnings.add("not readable: " + row));
+        }
+        return warnings;
     }
 
     static Optional<String> ofCurrencies(PlayedSpan span) {

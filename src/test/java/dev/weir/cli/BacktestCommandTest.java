@@ -151,6 +151,23 @@ final class BacktestCommandTest {
     }
 
     @Test
+    void whatIsNotReadIsSaidOrWithStrictAnError() throws IOException {
+        write("rules/large.yaml", LARGE.yaml());
+        payments();
+        write("events/notes.txt", "what else there is\n");
+        write("events/transactions-2.jsonl", "{\"transactionId\":\"t-4\"\n");
+
+        Ran ran = backtest();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .anyMatch(line -> line.startsWith("warning: not read: ") && line.contains("notes.txt"))
+                .anyMatch(line -> line.startsWith("warning: 1 row was not readable and left out"))
+                .anyMatch(line ->
+                        line.startsWith("warning: not readable: ") && line.contains("transactions-2.jsonl:1: "));
+        assertThat(refused("--strict")).contains("transactions-2.jsonl:1");
+    }
+
+    @Test
     void aRefusedRuleIsShownAsValidateShowsIt() throws IOException {
         write("rules/large.yaml", LARGE.yaml().replace("amount", "amout"));
         payments();
