@@ -10,6 +10,7 @@ import dev.weir.bench.latency.LatencyBench;
 import dev.weir.bench.latency.LatencyScenario;
 import dev.weir.bench.pattern.PatternBench;
 import dev.weir.bench.records.RecordsBench;
+import dev.weir.bench.rules.RulesAlone;
 import dev.weir.bench.rules.RulesStart;
 import dev.weir.bench.rules.RulesStorm;
 import dev.weir.sandbox.SandboxOptions;
@@ -30,10 +31,12 @@ public final class Bench {
     private static final String PATTERNS = "patterns";
     private static final String COLLECTORS = "gc";
     private static final String FAILURES = "failures";
+    private static final String RULES = "rules";
     private static final String STORM = "rules-storm";
     private static final String START = "rules-start";
     private static final String CHANGES = "cdc";
     private static final long USUAL_EVENTS = 30_000;
+    private static final int USUAL_RULES = 1_000;
     private static final Duration USUAL_TURN = Duration.ofSeconds(20);
     private static final Duration USUAL_IDLENESS = Duration.ofMinutes(1);
     private static final Duration USUAL_ROW = Duration.ofSeconds(4);
@@ -49,7 +52,7 @@ public final class Bench {
      *     weir.rows} names; {@code engine}, alone, in rows likewise; {@code records}, which are read and written;
      *     {@code throughput} and {@code state}, of a job that catches up; {@code patterns}, with {@code weir.events}
      *     events a run; {@code gc}, what the garbage collector does; {@code failures}, what failures do to the job jar;
-     *     {@code rules-storm}, what a storm of rule updates does to decisions; {@code rules-start}, how long a start
+     *     {@code rules}, what it costs to check and plan {@code weir.events} rules; {@code rules-storm}, what a storm of rule updates does to decisions; {@code rules-start}, how long a start
      *     takes that finds {@code weir.events} records of rules; {@code cdc}, how long a change in a database takes
      */
     public static void main(String[] args) throws Exception {
@@ -75,13 +78,14 @@ public final class Bench {
             case COLLECTORS -> GcBench.run(options, options.duration().orElse(USUAL_TURN), console, stop);
             case FAILURES ->
                 new FailureBench(console::print, options.directory(), Path.of(System.getProperty("weir.jar"))).run();
+            case RULES -> RulesAlone.run(Integer.getInteger("weir.events", USUAL_RULES), console, stop);
             case STORM -> RulesStorm.run(options, options.duration().orElse(USUAL_TURN), console, stop);
             case START -> RulesStart.run(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
             case CHANGES ->
                 ChangeBench.run(options.directory(), options.duration().orElse(USUAL_TURN), console, stop);
             default ->
                 throw new IllegalArgumentException(
-                        "-Dweir.bench is latency, engine, records, idle, throughput, state, patterns, gc, failures, rules-storm, rules-start or cdc");
+                        "-Dweir.bench is latency, engine, records, idle, throughput, state, patterns, gc, failures, rules, rules-storm, rules-start or cdc");
         }
         stop.closed();
     }

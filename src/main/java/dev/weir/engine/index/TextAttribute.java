@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value that has to be one of some texts, or none of them.
@@ -44,7 +46,7 @@ final class TextAttribute implements Attribute {
             int size,
             List<Asking<Requirement.AnyOf>> any,
             List<Asking<Requirement.NoneOf>> none) {
-        Map<Integer, AcceptedTexts> byCondition = new HashMap<>();
+        @Nullable AcceptedTexts[] byCondition = new AcceptedTexts[size];
         for (Asking<Requirement.AnyOf> each : any) {
             accepted(byCondition, each).only(each.requirement().texts());
         }
@@ -53,24 +55,32 @@ final class TextAttribute implements Attribute {
         }
         long[] ifUnnamed = Attribute.all(size);
         long[] ifAbsent = Attribute.all(size);
-        Map<String, Set<Integer>> flips = new HashMap<>();
-        byCondition.forEach((condition, accepted) -> {
-            Attribute.remove(ifAbsent, condition);
-            if (accepted.onlyNamed) {
-                Attribute.remove(ifUnnamed, condition);
+        Map<String, IntStream.Builder> flips = new HashMap<>();
+        for (int condition = 0; condition < size; condition++) {
+            AcceptedTexts accepted = byCondition[condition];
+            if (accepted != null) {
+                Attribute.remove(ifAbsent, condition);
+                if (accepted.onlyNamed) {
+                    Attribute.remove(ifUnnamed, condition);
+                }
+                for (String text : accepted.exceptions()) {
+                    flips.computeIfAbsent(text, unknown -> IntStream.builder()).add(condition);
+                }
             }
-            accepted.exceptions()
-                    .forEach(text -> flips.computeIfAbsent(text, unknown -> new TreeSet<>())
-                            .add(condition));
-        });
+        }
         Map<String, int[]> asArrays = new HashMap<>();
-        flips.forEach((text, conditions) -> asArrays.put(
-                text, conditions.stream().mapToInt(Integer::intValue).toArray()));
+        flips.forEach(
+                (text, conditions) -> asArrays.put(text, conditions.build().toArray()));
         return new TextAttribute(source, otherwise, ifUnnamed, ifAbsent, asArrays);
     }
 
-    private static AcceptedTexts accepted(Map<Integer, AcceptedTexts> byCondition, Asking<?> asking) {
-        return byCondition.computeIfAbsent(asking.condition(), unknown -> new AcceptedTexts());
+    private static AcceptedTexts accepted(@Nullable AcceptedTexts[] byCondition, Asking<?> asking) {
+        AcceptedTexts accepted = byCondition[asking.condition()];
+        if (accepted == null) {
+            accepted = new AcceptedTexts();
+            byCondition[asking.condition()] = accepted;
+        }
+        return accepted;
     }
 
     @Override
@@ -86,29 +96,38 @@ final class TextAttribute implements Attribute {
         return value.isPresent() || candidates.retain(ifAbsent);
     }
 
-    /** The texts that one condition accepts: only some, or all but some. */
+    /** The texts that one condition accepts: only some, or all but some. Most have a single requirement, whose set is used as it is. */
     private static final class AcceptedTexts {
-        private final Set<String> named = new TreeSet<>();
-        private final Set<String> refused = new TreeSet<>();
+        private Set<String> named = Set.of();
+        private Set<String> refused = Set.of();
         private boolean onlyNamed;
 
         void only(Set<String> texts) {
             if (onlyNamed) {
+                named = new TreeSet<>(named);
                 named.retainAll(texts);
             } else {
                 onlyNamed = true;
-                named.addAll(texts);
+                named = texts;
             }
         }
 
         void not(Set<String> texts) {
-            refused.addAll(texts);
+            if (refused.isEmpty()) {
+                refused = texts;
+            } else {
+                refused = new TreeSet<>(refused);
+                refused.addAll(texts);
+            }
         }
 
         /** Returns the texts for which the answer differs from that for a text nobody names. */
         Set<String> exceptions() {
             if (!onlyNamed) {
                 return refused;
+            }
+            if (refused.isEmpty()) {
+                return named;
             }
             Set<String> borne = new TreeSet<>(named);
             borne.removeAll(refused);

@@ -7,8 +7,11 @@ import dev.weir.events.definition.Schema;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.requirement.Operand;
 import dev.weir.rules.rule.RuleFeature;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Indexes the conditions of the rules that events of one type trigger. */
 final class RuleConditions {
@@ -16,18 +19,25 @@ final class RuleConditions {
 
     /** Returns an index of the conditions of these rules, numbered in their order. */
     static ConditionIndex index(List<RulePlan> rules, EventType type, Schema schema) {
+        // A thousand rules name the same few fields.
+        Map<Operand.Source, Optional<ValueSource>> fields = new HashMap<>();
         return ConditionIndex.of(
                 rules.stream().map(plan -> plan.rule().when().requirements()).toList(),
-                (condition, operand) -> source(operand, rules.get(condition), type, schema));
+                (condition, operand) -> source(
+                        operand,
+                        rules.get(condition),
+                        type,
+                        () -> fields.computeIfAbsent(operand, unseen -> field(unseen, type, schema))));
     }
 
-    private static Optional<ValueSource> source(Operand.Source operand, RulePlan plan, EventType type, Schema schema) {
+    private static Optional<ValueSource> source(
+            Operand.Source operand, RulePlan plan, EventType type, Supplier<Optional<ValueSource>> field) {
         if (operand instanceof Operand.Named named) {
             return answer(named.name(), plan);
         }
         return operand instanceof Operand.OfEvent of && !of.event().equals(type.ruleName())
                 ? answer(Environment.ofRow(of.event(), of.name()), plan) // a column of a table
-                : field(operand, type, schema);
+                : field.get();
     }
 
     private static Optional<ValueSource> answer(String feature, RulePlan plan) {

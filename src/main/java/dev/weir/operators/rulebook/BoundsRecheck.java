@@ -5,6 +5,7 @@ import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.events.answer.RuleStatus;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +23,16 @@ final class BoundsRecheck {
     private final RulebookMemory memory;
     private final Queue<String> left;
 
-    /** Creates a check of the rules that are in force now. */
-    BoundsRecheck(RulebookKeeper keeper, RulebookMemory memory) {
+    /**
+     * Creates a check of the rules that are in force now.
+     *
+     * @param checked those that were checked by the present bounds already
+     */
+    BoundsRecheck(RulebookKeeper keeper, RulebookMemory memory, Set<String> checked) {
         this.keeper = keeper;
         this.memory = memory;
         this.left = new ArrayDeque<>(memory.inForce().keySet());
+        this.left.removeAll(checked);
     }
 
     /**

@@ -18,6 +18,7 @@ import dev.weir.operators.RulebookBootstrap;
 import dev.weir.operators.metrics.RuleModes;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -69,6 +70,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     private transient RuleModes modes;
     private transient RecordChecker checker;
     private transient WaitingRecords waiting;
+    private transient UpdateBatch checked;
     private transient UpdatePace pace;
     private transient boolean timerIsSet;
     private transient Ownership ownership;
@@ -102,11 +104,12 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     public void open() throws Exception {
         super.open();
         waiting = new WaitingRecords();
+        checked = new UpdateBatch();
         pace = new UpdatePace();
         ownership = Ownership.UNDISPUTED;
         keeper = settings.keeper();
         keeper.complete(memory);
-        bounds = new BoundsRecheck(keeper, new RulebookMemory()); // until what is in force is known
+        bounds = new BoundsRecheck(keeper, new RulebookMemory(), Set.of()); // until what is in force is known
         if (memory.sealKey().length == 0) {
             byte[] key = new byte[SwitchOffSeal.KEY_BYTES];
             new SecureRandom().nextBytes(key);
@@ -135,9 +138,8 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         sendRestored();
         RawRecord record = element.getValue();
         if (record.topic().equals(settings.topics().ruleStatus())) {
-            UpdateBatch batch = new UpdateBatch();
             long forgedBefore = keeper.forgedRequests();
-            check(record, batch, now());
+            check(record, now());
             if (forgedBefore == 0 && keeper.forgedRequests() > 0) {
                 LOG.warn(
                         "somebody other than the job requests on {} that rules be switched off, first at offset {}; it is"
@@ -145,7 +147,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
                         record.topic(),
                         record.offset());
             }
-            send(batch);
+            sendChecked();
         } else {
             waiting.add(record);
             checkWaiting();
@@ -157,14 +159,17 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         long nowMillis = now();
         if (pace.mayGo(nowMillis) || waiting.isFull()) {
             pace.begin(nowMillis);
-            UpdateBatch batch = new UpdateBatch();
-            while (!waiting.isEmpty() && (pace.hasTime() || waiting.isFull()) && !batch.isLarge()) {
+            while (!waiting.isEmpty() && (pace.hasTime() || waiting.isFull()) && !checked.isLarge()) {
                 long startNanos = stopwatch.nanos();
-                check(waiting.remove(), batch, nowMillis);
+                check(waiting.remove(), nowMillis);
                 pace.checked(stopwatch.nanos() - startNanos);
             }
-            send(batch);
-            pace.sent(batch.changes() == 0 ? 0 : memory.inForce().size(), nowMillis);
+            int planned = checked.changes() == 0 ? 0 : memory.inForce().size();
+            if (waiting.isEmpty() || checked.isLarge() || pace.isTimeToSend(planned, nowMillis)) {
+                sendChecked();
+                pace.sent(planned);
+            }
+            pace.end(!waiting.isEmpty(), nowMillis);
         }
         if (!waiting.isEmpty() && !timerIsSet) {
             timerIsSet = true;
@@ -179,16 +184,17 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         sendRestored();
+        sendChecked(); // the memory that is about to be saved knows it
     }
 
     /** A bounded rules topic, such as a list in a test, may end before anything triggered this. */
     @Override
     public void finish() throws Exception {
         sendRestored();
+        sendChecked();
         while (!waiting.isEmpty()) {
-            UpdateBatch batch = new UpdateBatch();
-            check(waiting.remove(), batch, now());
-            send(batch);
+            check(waiting.remove(), now());
+            sendChecked();
         }
         bounds.lookAtAll(answer -> output.collect(ANSWERS, new StreamRecord<>(answer)));
         super.finish();
@@ -229,12 +235,12 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
                 getRuntimeContext().getJobInfo().getJobId().toHexString());
         TopicFaults.act(ownership.faults(), first);
         output.collect(SEAL_KEYS, new StreamRecord<>(memory.sealKey()));
-        Held held = new Held();
-        new RulebookStart(keeper, checker, memory, settings.topics(), held, now()).run(rulebookBootstrap);
-        held.send();
+        RulebookStart start = new RulebookStart(keeper, checker, memory, settings.topics(), new Found(), now());
+        start.run(rulebookBootstrap);
+        sendChecked();
         output.collect(new StreamRecord<>(new RulebookUpdate.Ready(memory.epoch())));
         output.emitWatermarkStatus(WatermarkStatus.IDLE);
-        bounds = new BoundsRecheck(keeper, memory);
+        bounds = new BoundsRecheck(keeper, memory, start.checkedToday());
     }
 
     private void checkMoreLater() {
@@ -244,15 +250,13 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         }
     }
 
-    /** The updates found at the start, sent in pieces that are not too large. */
-    private final class Held implements RulebookStart.Received {
-        private UpdateBatch batch = new UpdateBatch();
-
+    /** Sends the updates found at the start, in pieces that are not too large. */
+    private final class Found implements RulebookStart.Received {
         @Override
         public void checked(RulebookKeeper.UpdateResult result) {
-            batch.add(result);
-            if (batch.isLarge()) {
-                send();
+            checked.add(result);
+            if (checked.isLarge()) {
+                sendChecked();
             }
         }
 
@@ -260,19 +264,20 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         public void inForce(InForceEntry entry) {
             output.collect(IN_FORCE, new StreamRecord<>(entry));
         }
-
-        void send() {
-            RulebookOperator.this.send(batch);
-            batch = new UpdateBatch();
-        }
     }
 
-    private void check(RawRecord record, UpdateBatch batch, long nowMillis) {
+    private void check(RawRecord record, long nowMillis) {
         checker.check(record, nowMillis).ifPresent(result -> {
-            batch.add(result);
+            checked.add(result);
             InForceKeeper.entry(record, result, memory)
                     .ifPresent(entry -> output.collect(IN_FORCE, new StreamRecord<>(entry)));
         });
+    }
+
+    private void sendChecked() {
+        UpdateBatch batch = checked;
+        checked = new UpdateBatch();
+        send(batch);
     }
 
     private void send(UpdateBatch batch) {

@@ -11,6 +11,7 @@ import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.RulebookBootstrap;
+import dev.weir.rules.document.DocumentIds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ final class RulebookStart {
     private final Map<TopicPart, Long> seenBefore;
     private final Map<TopicPart, Long> reached = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
+    private final Set<String> checkedToday = new HashSet<>();
 
     /** The receiver of the results. */
     interface Received {
@@ -87,7 +89,16 @@ final class RulebookStart {
         writeDocumentsThatAreNotWritten();
     }
 
+    /**
+     * Returns the rules that were checked as they are in force, by what new rules may use now: none of them needs to be
+     * checked again.
+     */
+    Set<String> checkedToday() {
+        return checkedToday;
+    }
+
     private void restore(InForceEntry entry) {
+        note(entry.key(), false);
         UpdateResult result = keeper.restore(entry, memory, nowMillis);
         received.checked(result);
         if (result.update().isPresent()) {
@@ -133,9 +144,27 @@ final class RulebookStart {
         if (result.answer().kind() == RuleStatus.Kind.REMOVED) {
             removed.add(result.answer().rule());
         }
+        note(
+                result.answer().rule(),
+                switch (result.answer().kind()) {
+                    case ACTIVE, SHADOW, OFF, UNCHANGED -> true;
+                    case REMOVED, REJECTED, SWITCHING_OFF -> false;
+                });
         InForceKeeper.entry(record, result, memory)
                 .filter(entry -> entry.isList() || entry.isGone())
                 .ifPresent(received::inForce);
+    }
+
+    /** Notes whether a rule was checked. A document that is no rule may change what rules may use, or what they mean. */
+    private void note(String id, boolean checked) {
+        RulebookMemory.Held held = memory.inForce().get(id);
+        if (DocumentIds.isOfOther(id)) {
+            checkedToday.clear();
+        } else if (checked && held != null && held.linked().equals(held.document())) {
+            checkedToday.add(id);
+        } else {
+            checkedToday.remove(id);
+        }
     }
 
     /** Their documents are only on their topic; the same holds after an earlier release, which stored nothing. */
