@@ -236,6 +236,34 @@ final class EarlierFormsTest {
     }
 
     @Test
+    void aTallyWithTheSubjectsOfEachRuleIsReadAsItWas() throws IOException {
+        byte[] both = {3};
+        GuardTally tally = Bytes.read(new GuardTallyCodec(), written(out -> {
+            Binary.writeVersion(2, out);
+            Binary.writeVarLong(7, out);
+            Binary.writeZigZag(-5, out);
+            out.writeByte(0);
+            Binary.writeCount(2, out);
+            out.writeLong(11);
+            out.writeLong(12);
+            Binary.writeBytes(both, out);
+            Binary.writeCount(1, out);
+            Binary.writeText("r", out);
+            Binary.writeVarLong(2, out);
+            Binary.writeVarLong(3, out);
+            GuardTallyCodec.writeGuard(Optional.empty(), out);
+            Binary.writeBytes(both, out);
+            Binary.writeBytes(new byte[] {2}, out);
+            Binary.writeBytes(new byte[0], out);
+        }));
+
+        BitSet all = BitSet.valueOf(both);
+        BitSet second = BitSet.valueOf(new byte[] {2});
+        GuardTally.OfRule rule = new GuardTally.OfRule("r", 2, 3, Optional.empty(), all, second, new BitSet());
+        assertThat(tally).isEqualTo(new GuardTally(7, -5, 0, List.of(11L, 12L), all, List.of(rule)));
+    }
+
+    @Test
     void aKeyOfWhichNoDatesWereKeptHasNone() throws IOException {
         ProfileStateCodec codec = new ProfileStateCodec();
         byte[] now = written(out -> codec.write(new ProfileState(), out));

@@ -8,13 +8,26 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The binary form of a {@link GuardTally}. */
+/**
+ * The binary form of a {@link GuardTally}. Most rules are evaluated for the same subjects and fail for none, so subjects that
+ * several rules have in common are written once.
+ */
 public final class GuardTallyCodec implements Codec<GuardTally> {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int WITHOUT_SUBJECTS = 1;
+    private static final int SUBJECTS_OF_EACH_RULE = 2;
+
+    /** For whom a rule was evaluated, failed and blocked. */
+    private record Did(BitSet evaluated, BitSet failed, BitSet blocked) {
+        static Did of(GuardTally.OfRule rule) {
+            return new Did(rule.evaluated(), rule.failed(), rule.blocked());
+        }
+    }
 
     /** Creates a codec. */
     public GuardTallyCodec() {}
@@ -30,15 +43,21 @@ public final class GuardTallyCodec implements Codec<GuardTally> {
             out.writeLong(subject);
         }
         write(tally.decided(), out);
+        Map<Did, Integer> numbers = new LinkedHashMap<>();
+        tally.rules().forEach(rule -> numbers.putIfAbsent(Did.of(rule), numbers.size()));
+        Binary.writeCount(numbers.size(), out);
+        for (Did did : numbers.keySet()) {
+            write(did.evaluated(), out);
+            write(did.failed(), out);
+            write(did.blocked(), out);
+        }
         Binary.writeCount(tally.rules().size(), out);
         for (GuardTally.OfRule rule : tally.rules()) {
             Binary.writeText(rule.id(), out);
             Binary.writeVarLong(rule.bornEpoch(), out);
             Binary.writeVarLong(rule.version(), out);
             writeGuard(rule.guard(), out);
-            write(rule.evaluated(), out);
-            write(rule.failed(), out);
-            write(rule.blocked(), out);
+            Binary.writeCount(numbers.getOrDefault(Did.of(rule), 0), out);
         }
     }
 
@@ -59,19 +78,40 @@ public final class GuardTallyCodec implements Codec<GuardTally> {
             subjects.add(in.readLong());
         }
         BitSet decided = readSet(in);
+        List<Did> known = version == SUBJECTS_OF_EACH_RULE ? List.of() : readAllOf(in);
         int count = Binary.readCount(in);
         List<GuardTally.OfRule> rules = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
+            String id = Binary.readText(in);
+            long bornEpoch = Binary.readVarLong(in);
+            long ofRule = Binary.readVarLong(in);
+            Optional<Guard> guard = readGuard(in);
+            Did did = version == SUBJECTS_OF_EACH_RULE ? readDid(in) : known.get(readNumber(known.size(), in));
             rules.add(new GuardTally.OfRule(
-                    Binary.readText(in),
-                    Binary.readVarLong(in),
-                    Binary.readVarLong(in),
-                    readGuard(in),
-                    readSet(in),
-                    readSet(in),
-                    readSet(in)));
+                    id, bornEpoch, ofRule, guard, did.evaluated(), did.failed(), did.blocked()));
         }
         return new GuardTally(epoch, second, noughts, subjects, decided, rules);
+    }
+
+    private static List<Did> readAllOf(DataInput in) throws IOException {
+        int count = Binary.readCount(in);
+        List<Did> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            all.add(readDid(in));
+        }
+        return all;
+    }
+
+    private static Did readDid(DataInput in) throws IOException {
+        return new Did(readSet(in), readSet(in), readSet(in));
+    }
+
+    private static int readNumber(int size, DataInput in) throws IOException {
+        int number = Binary.readCount(in);
+        if (number >= size) {
+            throw new IOException("a rule has subjects number " + number + " of " + size);
+        }
+        return number;
     }
 
     private static void skipCounts(DataInput in) throws IOException {

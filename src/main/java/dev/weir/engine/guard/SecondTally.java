@@ -85,12 +85,26 @@ final class SecondTally {
     /** What one rule did, as indexes of subjects. */
     private static final class Sum {
         private final WatchedRule rule;
-        private BitSet evaluated = new BitSet();
-        private BitSet failed = new BitSet();
-        private BitSet blocked = new BitSet();
+        private BitSet evaluated;
+        private BitSet failed;
+        private BitSet blocked;
 
         Sum(WatchedRule rule) {
+            this(rule, new BitSet(), new BitSet(), new BitSet());
+        }
+
+        Sum(WatchedRule rule, BitSet evaluated, BitSet failed, BitSet blocked) {
             this.rule = rule;
+            this.evaluated = evaluated;
+            this.failed = failed;
+            this.blocked = blocked;
+        }
+
+        /** Adds more subjects, and leaves the set alone that other rules may have in common. */
+        void evaluatedToo(BitSet more) {
+            BitSet all = (BitSet) evaluated.clone();
+            all.or(more);
+            evaluated = all;
         }
 
         void move(int[] places) {
@@ -159,11 +173,15 @@ final class SecondTally {
 
     /** Returns the tally; nothing may be added afterwards. */
     GuardTally take() {
+        BitSet nobody = new BitSet();
         byPlan.forEach((plan, asked) -> {
             for (WatchedRule rule : plan.rules()) {
-                Sum sum = sumOf(rule);
-                if (sum != null) {
-                    sum.evaluated.or(asked);
+                Sum known = rules.get(rule.id());
+                if (known == null || isAfter(rule, known.rule)) {
+                    // Nearly all rules: they were evaluated, and did nothing. They have the same sets.
+                    rules.put(rule.id(), new Sum(rule, asked, nobody, nobody));
+                } else if (isSame(rule, known.rule)) {
+                    known.evaluatedToo(asked);
                 }
             }
         });

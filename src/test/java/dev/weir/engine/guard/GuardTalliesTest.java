@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,37 @@ final class GuardTalliesTest {
                 .containsExactlyInAnyOrder(
                         new OfRule("a", 0, 1, Optional.empty(), bits(0, 1), bits(), bits()),
                         new OfRule("b", 0, 1, Optional.empty(), bits(0, 1), bits(1), bits()));
+    }
+
+    @Test
+    void ofARuleThatTwoPlansOfASecondAskTheSubjectsOfBothCountAndOfNoOther() {
+        tallies.add(new TallyNote.Asks(1, List.of(rule("a", 1), rule("b", 1))));
+        tallies.add(new TallyNote.OfEvent(1, 7, 3, Fingerprint.of(1L), true, List.of()));
+        tallies.add(new TallyNote.Asks(2, List.of(rule("a", 1), rule("c", 1))));
+        tallies.add(new TallyNote.OfEvent(2, 8, 3, Fingerprint.of(2L), true, List.of()));
+
+        assertThat(Bytes.there(new GuardTallyCodec(), tallies.take().get(0)).rules())
+                .containsExactlyInAnyOrder(
+                        new OfRule("a", 0, 1, Optional.empty(), bits(0, 1), bits(), bits()),
+                        new OfRule("b", 0, 1, Optional.empty(), bits(0), bits(), bits()),
+                        new OfRule("c", 0, 1, Optional.empty(), bits(1), bits(), bits()));
+    }
+
+    @Test
+    void subjectsThatManyRulesHaveInCommonAreWrittenOnce() {
+        List<WatchedRule> rules =
+                IntStream.range(0, 1_000).mapToObj(i -> rule("r-" + i, 1)).toList();
+        tallies.add(new TallyNote.Asks(1, rules));
+        for (long subject = 0; subject < MOST; subject++) {
+            tallies.add(new TallyNote.OfEvent(1, 7, 3, Fingerprint.of(subject), true, List.of()));
+        }
+        GuardTally tally = tallies.take().get(0);
+        GuardTally read = Bytes.there(new GuardTallyCodec(), tally);
+
+        assertThat(read).isEqualTo(tally);
+        assertThat(read.rules()).allSatisfy(rule -> assertThat(rule.evaluated())
+                .isSameAs(read.rules().get(0).evaluated()));
+        assertThat(Bytes.of(new GuardTallyCodec(), tally).length - Long.BYTES * MOST).isLessThan(15 * rules.size());
     }
 
     @Test
