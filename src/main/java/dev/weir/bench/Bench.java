@@ -52,8 +52,8 @@ public final class Bench {
      *     weir.rows} names; {@code engine}, alone, in rows likewise; {@code records}, which are read and written;
      *     {@code throughput} and {@code state}, of a job that catches up; {@code patterns}, with {@code weir.events}
      *     events a run; {@code gc}, what the garbage collector does; {@code failures}, what failures do to the job jar;
-     *     {@code rules}, what it costs to check and plan {@code weir.events} rules; {@code rules-storm}, what a storm of rule updates does to decisions; {@code rules-start}, how long a start
-     *     takes that finds {@code weir.events} records of rules; {@code cdc}, how long a change in a database takes
+     *     {@code rules}, what it costs to check and plan {@code weir.rows} rules; {@code rules-storm}, what a storm of rule updates does to decisions; {@code rules-start}, how long a start
+     *     takes that finds {@code weir.events} records of {@code weir.rows} rules; {@code cdc}, how long a change in a database takes
      */
     public static void main(String[] args) throws Exception {
         Stop stop = Stop.onSignal();
@@ -78,9 +78,15 @@ public final class Bench {
             case COLLECTORS -> GcBench.run(options, options.duration().orElse(USUAL_TURN), console, stop);
             case FAILURES ->
                 new FailureBench(console::print, options.directory(), Path.of(System.getProperty("weir.jar"))).run();
-            case RULES -> RulesAlone.run(Integer.getInteger("weir.events", USUAL_RULES), console, stop);
+            case RULES -> RulesAlone.run(Integer.getInteger("weir.rows", USUAL_RULES), console, stop);
             case STORM -> RulesStorm.run(options, options.duration().orElse(USUAL_TURN), console, stop);
-            case START -> RulesStart.run(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
+            case START ->
+                RulesStart.run(
+                        options,
+                        Integer.getInteger("weir.rows", USUAL_RULES),
+                        Long.getLong("weir.events", USUAL_EVENTS),
+                        console,
+                        stop);
             case CHANGES ->
                 ChangeBench.run(options.directory(), options.duration().orElse(USUAL_TURN), console, stop);
             default ->
