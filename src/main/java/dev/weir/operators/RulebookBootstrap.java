@@ -26,6 +26,11 @@ public interface RulebookBootstrap extends Serializable {
          *     force
          */
         boolean receive(RawRecord record);
+
+        /** Receives a record that will be received soon, unless reading fails: what takes long about it may be begun. */
+        default void expect(RawRecord record) {
+            // nothing takes long
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.weir.bench.rules;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.weir.DecisionJob;
 import dev.weir.bench.run.BenchCluster;
 import dev.weir.bench.run.BenchConfigs;
@@ -19,7 +20,6 @@ import dev.weir.sandbox.load.ReadableNumbers;
 import dev.weir.sandbox.load.Stop;
 import dev.weir.sandbox.terminal.Console;
 import dev.weir.sandbox.traffic.Traffic;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -93,8 +93,8 @@ public final class RulesStart implements Reader.Listener {
     private void start(BenchCluster cluster, JobConfig config, Producer producer) throws Exception {
         StreamExecutionEnvironment env = new StreamExecutionEnvironment();
         DecisionJob.build(env, config);
-        OpenLoop load = new OpenLoop(
-                Traffic.forRate(1, EVENTS_PER_SECOND), producer, new InFlight(), EVENTS_PER_SECOND);
+        OpenLoop load =
+                new OpenLoop(Traffic.forRate(1, EVENTS_PER_SECOND), producer, new InFlight(), EVENTS_PER_SECOND);
         FutureTask<@Nullable Void> sending = new FutureTask<>(load);
         console.print(Machine.shown());
         long startNanos = System.nanoTime();

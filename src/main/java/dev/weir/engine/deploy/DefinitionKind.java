@@ -105,7 +105,7 @@ final class DefinitionKind implements DocumentKind {
             wrong.addAll(rejected.errors());
         } else if (compiled instanceof Compiled.Accepted accepted) {
             Rule rule = accepted.rule();
-            wrong.addAll(rules.unusable(linked, rule));
+            wrong.addAll(rules.checks().unusable(linked, rule));
             wrong.addAll(tables.misuses(rule, linked, memory));
             changed.add(new NewMeaning(held, linked, rule));
         }

@@ -6,13 +6,10 @@ import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.warm.WarmUp;
 import dev.weir.engine.warm.WarmUps;
-import dev.weir.events.Boundary;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleNotes;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.rules.definition.Linked;
-import dev.weir.rules.document.DocumentException;
-import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Costs;
 import dev.weir.rules.rule.Mode;
@@ -22,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Checks updates of rules, and keeps the rules in force. */
 final class RuleKeeper {
@@ -32,6 +30,7 @@ final class RuleKeeper {
     private final TableChecks tables;
     private final DefinitionsInForce definitions;
     private final OthersInForce others;
+    private final RuleChecks checks;
 
     /** Creates a keeper with what pushed rules may use, a validator for rules in force, and a trial for both. */
     RuleKeeper(SchemaInForce schema, RuleValidator ofInForce, RulebookKeeper.Trial trial) {
@@ -41,6 +40,7 @@ final class RuleKeeper {
         this.tables = new TableChecks(ofInForce);
         this.definitions = new DefinitionsInForce(ofInForce.reader());
         this.others = new OthersInForce(trial.channels(), ofInForce);
+        this.checks = new RuleChecks(ofInForce, trial);
         this.costs = new Costs(ofInForce.compiler().limits(), trial.series());
     }
 
@@ -83,43 +83,44 @@ final class RuleKeeper {
 
     private UpdateResult put(Sent sent, RulebookMemory memory, long nowMillis) {
         String key = sent.key();
-        Node document;
-        try {
-            document = sent.by().reader().read(sent.text());
-        } catch (DocumentException e) {
-            return rejected(key, 0, List.of(e.error()), memory);
+        RuleChecks.Result result = checks.of(key, input(sent, memory));
+        if (result instanceof RuleChecks.Refused refused) {
+            return rejected(key.isEmpty() ? refused.id() : key, refused.version(), refused.errors(), memory);
         }
-        Linked linked = Linked.of(document, definitions.in(memory)).using(schema.attributes(memory));
-        Compiled compiled = sent.by().compiler().compile(linked);
-        if (compiled instanceof Compiled.Rejected rejected) {
-            return rejected(key.isEmpty() ? rejected.id() : key, rejected.version(), rejected.errors(), memory);
-        }
-        Compiled.Accepted accepted = (Compiled.Accepted) compiled;
-        Rule rule = accepted.rule();
-        List<RuleError> errors = new ArrayList<>(unusable(linked, rule));
+        return put(sent, (RuleChecks.Good) result, memory, nowMillis);
+    }
+
+    private UpdateResult put(Sent sent, RuleChecks.Good good, RulebookMemory memory, long nowMillis) {
+        String key = sent.key();
+        Rule rule = good.accepted().rule();
+        List<RuleError> errors = new ArrayList<>(good.unusable());
         if (errors.isEmpty() && !sent.by().equals(ofInForce)) {
-            errors.addAll(tables.misuses(rule, linked, memory));
+            errors.addAll(tables.misuses(rule, good.linked(), memory));
         }
         if (!errors.isEmpty()) {
             return rejected(key.isEmpty() ? rule.id() : key, rule.version(), errors, memory);
         }
-        return accept(new Pushed(sent, rule, linked, others.warnings(accepted, memory)), memory, nowMillis);
+        List<RuleError> warnings = others.warnings(good.accepted(), memory);
+        return accept(new Pushed(sent, rule, good.linked(), warnings), memory, nowMillis);
     }
 
-    /** Returns why the operators could not work with a rule that is valid. */
-    List<RuleError> unusable(Linked linked, Rule rule) {
-        try {
-            Node unused = ofInForce.reader().read(utf8(linked));
-        } catch (DocumentException e) {
-            return List.of(RuleError.at(
-                    "", "with its definitions this is too large: " + e.error().message()));
-        }
-        return Boundary.cross(
-                () -> {
-                    trial.planning().accept(rule);
-                    return List.of();
-                },
-                why -> List.of(RuleError.at("", "this rule cannot be put to work: " + why)));
+    private RuleChecks.Input input(Sent sent, RulebookMemory memory) {
+        return new RuleChecks.Input(sent.by(), sent.text(), definitions.in(memory), schema.attributes(memory));
+    }
+
+    /**
+     * Begins to check a rule that will be pushed or restored next, on other threads.
+     *
+     * @param wasInForce whether it will be restored
+     */
+    void checkAhead(String key, byte[] text, boolean wasInForce, RulebookMemory memory, Executor threads) {
+        RuleValidator by = wasInForce ? ofInForce : schema.validator(memory);
+        checks.begin(key, input(new Sent(key, text, by), memory), threads);
+    }
+
+    /** Returns what checks single rules. */
+    RuleChecks checks() {
+        return checks;
     }
 
     /** A valid rule as it was received. */

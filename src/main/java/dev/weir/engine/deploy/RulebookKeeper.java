@@ -20,6 +20,7 @@ import dev.weir.rules.rule.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -153,6 +154,19 @@ public final class RulebookKeeper {
                 : SwitchOffKeeper.switchedOff(result.answer(), entry.offReason(), memory);
     }
 
+    /**
+     * Begins to check a rule, on other threads, that will be pushed or, if it was in force, restored soon; what does not
+     * come has to be forgotten.
+     */
+    public void checkAhead(String key, byte[] text, boolean wasInForce, RulebookMemory memory, Executor threads) {
+        rules.checkAhead(key, text, wasInForce, memory, threads);
+    }
+
+    /** Forgets what was checked ahead and did not come. */
+    public void forgetCheckedAhead() {
+        rules.checks().forgetBegun();
+    }
+
     /** Returns whether an update was refused and nothing is in force under its name. */
     public boolean leavesNothing(UpdateResult result, RulebookMemory memory) {
         String name = result.answer().rule();
@@ -279,10 +293,7 @@ public final class RulebookKeeper {
         rules.complete(memory);
     }
 
-    /**
-     * Returns an answer with a warning about a rule in force that would be refused if it were pushed today, because
-     * bounds were lowered; empty if it is within bounds.
-     */
+    /** Returns an answer that warns of a rule in force that lowered bounds would refuse today; empty if they would not. */
     public Optional<RuleStatus> beyondBounds(String id, RulebookMemory memory) {
         return rules.beyondBounds(id, memory);
     }

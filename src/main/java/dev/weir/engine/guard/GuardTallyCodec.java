@@ -87,8 +87,8 @@ public final class GuardTallyCodec implements Codec<GuardTally> {
             long ofRule = Binary.readVarLong(in);
             Optional<Guard> guard = readGuard(in);
             Did did = version == SUBJECTS_OF_EACH_RULE ? readDid(in) : known.get(readNumber(known.size(), in));
-            rules.add(new GuardTally.OfRule(
-                    id, bornEpoch, ofRule, guard, did.evaluated(), did.failed(), did.blocked()));
+            rules.add(
+                    new GuardTally.OfRule(id, bornEpoch, ofRule, guard, did.evaluated(), did.failed(), did.blocked()));
         }
         return new GuardTally(epoch, second, noughts, subjects, decided, rules);
     }

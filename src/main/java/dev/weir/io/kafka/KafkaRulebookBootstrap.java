@@ -116,7 +116,17 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
             if (all) {
                 span.read(record -> receiver.receive(RawRecords.withSender(record)));
             } else {
-                readLast(span, record -> receiver.receive(RawRecords.withSender(record)));
+                readLast(span, new OfLast() {
+                    @Override
+                    public boolean receive(ConsumerRecord<byte[], byte[]> record) {
+                        return receiver.receive(RawRecords.withSender(record));
+                    }
+
+                    @Override
+                    public void expect(ConsumerRecord<byte[], byte[]> record) {
+                        receiver.expect(RawRecords.withSender(record));
+                    }
+                });
             }
         }
     }
@@ -156,6 +166,46 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
     @FunctionalInterface
     private interface OfLast {
         boolean receive(ConsumerRecord<byte[], byte[]> record);
+
+        /** Receives a record that is received soon. */
+        default void expect(ConsumerRecord<byte[], byte[]> record) {
+            // nothing takes long
+        }
+    }
+
+    /** Records that are expected together, and then received one after the other. For use by one thread. */
+    private static final class Together {
+        private static final int MOST_RECORDS = 500;
+        private static final int MOST_BYTES = 4 << 20;
+
+        private final OfLast receiver;
+        private final Map<Key, Long> refused;
+        private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        private long bytes;
+
+        Together(OfLast receiver, Map<Key, Long> refused) {
+            this.receiver = receiver;
+            this.refused = refused;
+        }
+
+        void add(ConsumerRecord<byte[], byte[]> record) {
+            records.add(record);
+            bytes += Math.max(0, record.serializedValueSize());
+            if (records.size() == MOST_RECORDS || bytes > MOST_BYTES) {
+                receive();
+            }
+        }
+
+        void receive() {
+            records.forEach(receiver::expect);
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                if (receiver.receive(record)) {
+                    refused.put(Key.of(record), record.offset());
+                }
+            }
+            records.clear();
+            bytes = 0;
+        }
     }
 
     /** What rules may use comes before them, wherever its last record is. */
@@ -174,12 +224,13 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
         for (int round = 1; !last.isEmpty(); round++) {
             Map<Key, Long> refused = new HashMap<>();
             Map<Key, Long> received = Map.copyOf(last);
+            Together together = new Together(receiver, refused);
             span.read(record -> {
-                Key key = Key.of(record);
-                if (Long.valueOf(record.offset()).equals(received.get(key)) && receiver.receive(record)) {
-                    refused.put(key, record.offset());
+                if (Long.valueOf(record.offset()).equals(received.get(Key.of(record)))) {
+                    together.add(record);
                 }
             });
+            together.receive();
             last.clear();
             if (round < ROUNDS && !refused.isEmpty()) {
                 span.read(record -> {

@@ -13,6 +13,7 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.operators.RulebookBootstrap;
 import dev.weir.rules.document.DocumentIds;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Restores the rulebook at a start. With state: first the state, then the records that arrived since, then what the job
@@ -72,18 +76,45 @@ final class RulebookStart {
         this.seenBefore = Map.copyOf(memory.nextOffsets());
     }
 
+    /** Nothing is decided before this ends, so rules are checked by as many threads as there are processors. */
     void run(RulebookBootstrap rules) throws IOException {
+        ExecutorService threads = Executors.newFixedThreadPool(
+                Runtime.getRuntime().availableProcessors(), work -> new Thread(work, "rules-at-start"));
+        try {
+            run(rules, threads);
+        } finally {
+            threads.shutdownNow();
+            keeper.forgetCheckedAhead();
+        }
+    }
+
+    private void run(RulebookBootstrap rules, Executor threads) throws IOException {
+        List<InForceEntry> first = new ArrayList<>();
         List<InForceEntry> later = new ArrayList<>();
         rules.readInForce(entry -> {
             written.put(entry.key(), Written.of(entry));
             if (seenBefore.isEmpty()) {
-                restore(entry);
+                first.add(entry);
             } else if (isNews(entry)) {
                 later.add(entry);
             }
         });
+        restoreAll(first, threads);
         readListsThatAreNotWritten();
-        rules.read(Map.copyOf(memory.nextOffsets()), this::receive);
+        rules.read(Map.copyOf(memory.nextOffsets()), new RulebookBootstrap.RecordReceiver() {
+            @Override
+            public boolean receive(RawRecord record) {
+                return RulebookStart.this.receive(record);
+            }
+
+            @Override
+            public void expect(RawRecord record) {
+                String key = new String(record.key(), StandardCharsets.UTF_8);
+                if (record.topic().equals(topics.rules()) && record.value().length > 0 && !DocumentIds.isOfOther(key)) {
+                    keeper.checkAhead(key, record.value(), false, memory, threads);
+                }
+            }
+        });
         memory.nextOffsets().putAll(reached);
         later.stream().filter(this::isLater).forEach(this::restore);
         writeDocumentsThatAreNotWritten();
@@ -95,6 +126,22 @@ final class RulebookStart {
      */
     Set<String> checkedToday() {
         return checkedToday;
+    }
+
+    /** Lists and documents come first: what a rule means depends on them. */
+    private void restoreAll(List<InForceEntry> entries, Executor threads) {
+        int next = 0;
+        while (next < entries.size()
+                && (entries.get(next).isList() || entries.get(next).isDocument())) {
+            restore(entries.get(next++));
+        }
+        List<InForceEntry> left = entries.subList(next, entries.size());
+        for (InForceEntry entry : left) {
+            if (!entry.isList() && !entry.isDocument()) {
+                keeper.checkAhead(entry.key(), entry.document(), true, memory, threads);
+            }
+        }
+        left.forEach(this::restore);
     }
 
     private void restore(InForceEntry entry) {

@@ -82,9 +82,11 @@ final class GuardTalliesTest {
         GuardTally read = Bytes.there(new GuardTallyCodec(), tally);
 
         assertThat(read).isEqualTo(tally);
-        assertThat(read.rules()).allSatisfy(rule -> assertThat(rule.evaluated())
-                .isSameAs(read.rules().get(0).evaluated()));
-        assertThat(Bytes.of(new GuardTallyCodec(), tally).length - Long.BYTES * MOST).isLessThan(15 * rules.size());
+        assertThat(read.rules())
+                .allSatisfy(rule -> assertThat(rule.evaluated())
+                        .isSameAs(read.rules().get(0).evaluated()));
+        assertThat(Bytes.of(new GuardTallyCodec(), tally).length - Long.BYTES * MOST)
+                .isLessThan(15 * rules.size());
     }
 
     @Test

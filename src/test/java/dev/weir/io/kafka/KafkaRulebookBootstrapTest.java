@@ -12,12 +12,14 @@ import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
 import dev.weir.events.record.RecordPlace;
 import dev.weir.events.record.Sender;
+import dev.weir.operators.RulebookBootstrap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,30 @@ final class KafkaRulebookBootstrapTest {
         consumer.add("rules", 0, "a", "b", "a", "c", "a", "b");
 
         assertThat(receive(Map.of())).containsExactly("rules/0/3", "rules/0/4", "rules/0/5");
+    }
+
+    @Test
+    void ofManyThoseThatComeNextAreExpectedAndAllThatAreExpectedCome() throws IOException {
+        String[] keys = IntStream.range(0, 700).mapToObj(i -> "r" + i).toArray(String[]::new);
+        consumer.add("rules", 0, keys);
+        List<String> expected = new ArrayList<>();
+        List<Integer> ahead = new ArrayList<>();
+        rules.read(consumer, Map.of(), new RulebookBootstrap.RecordReceiver() {
+            @Override
+            public boolean receive(RawRecord record) {
+                received.add(place(record));
+                ahead.add(expected.size());
+                return false;
+            }
+
+            @Override
+            public void expect(RawRecord record) {
+                expected.add(place(record));
+            }
+        });
+
+        assertThat(received).hasSize(700).isEqualTo(expected);
+        assertThat(ahead).startsWith(500).endsWith(700);
     }
 
     @Test

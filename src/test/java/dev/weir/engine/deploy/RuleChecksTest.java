@@ -1,0 +1,107 @@
+package dev.weir.engine.deploy;
+
+import static dev.weir.rules.RuleDraft.always;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.Documented;
+import dev.weir.features.definition.SeriesLimits;
+import dev.weir.rules.RuleDraft;
+import dev.weir.rules.definition.Definitions;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Checks of rules that other threads begin before they are asked for. */
+final class RuleChecksTest {
+    private static final String GOOD = always("a", 1, "BLOCK");
+
+    private final RuleValidator ofPushed = new RuleValidator(Documented.documents(), Documented.compiler());
+    private int planned;
+    private final RuleChecks checks = new RuleChecks(
+            ofPushed.ofWhatIsInForce(),
+            new RulebookKeeper.Trial(
+                    rule -> planned++,
+                    SeriesLimits.DEFAULT,
+                    (document, rule) -> {},
+                    RulebookKeeper.Trial.under(SeriesLimits.DEFAULT).channels()));
+    /** What other threads would do. */
+    private final Queue<Runnable> others = new ArrayDeque<>();
+
+    @Test
+    void aCheckThatAnotherThreadMadeIsNotMadeAgain() {
+        checks.begin("a", input(GOOD), others::add);
+        others.remove().run();
+
+        assertGood();
+    }
+
+    @Test
+    void aCheckThatNoThreadHasBegunIsMadeByTheOneWhoNeedsIt() {
+        checks.begin("a", input(GOOD), others::add);
+
+        assertGood();
+        others.remove().run();
+        assertThat(planned).isEqualTo(1);
+    }
+
+    @Test
+    void aCheckOfSomethingElseCountsForNothing() {
+        RuleValidator other = ofPushed.ofWhatIsInForce();
+        begin(input(always("a", 2, "BLOCK")));
+        assertThat(identity(checks.of("a", input(GOOD)))).isEqualTo("a 1");
+        begin(new RuleChecks.Input(other, bytes(GOOD), Definitions.NONE, Map.of()));
+        assertThat(identity(checks.of("a", input(GOOD)))).isEqualTo("a 1");
+        begin(new RuleChecks.Input(ofPushed, bytes(GOOD), Definitions.NONE, Map.of("click", Set.of("x:STRING"))));
+        assertThat(identity(checks.of("a", input(GOOD)))).isEqualTo("a 1");
+        begin(input(GOOD));
+        checks.forgetBegun();
+        assertThat(identity(checks.of("a", input(GOOD)))).isEqualTo("a 1");
+
+        assertThat(planned).isEqualTo(8);
+    }
+
+    @Test
+    void whatIsRefusedIsRefusedAheadToo() {
+        for (String bad : new String[] {
+            "{",
+            "{\"id\":\"a\",\"version\":3}",
+            RuleDraft.rule("a").when("amuont > 1").json()
+        }) {
+            RuleChecks.Result now = checks.of("a", input(bad));
+            begin(input(bad));
+
+            assertThat(now).isInstanceOf(RuleChecks.Refused.class);
+            assertThat(checks.of("a", input(bad))).isEqualTo(now);
+        }
+    }
+
+    private void assertGood() {
+        assertThat(identity(checks.of("a", input(GOOD)))).isEqualTo("a 1");
+        assertThat(planned).isEqualTo(1);
+        checks.of("a", input(GOOD));
+        assertThat(planned).as("it is used once").isEqualTo(2);
+        planned = 1;
+    }
+
+    private void begin(RuleChecks.Input input) {
+        checks.begin("a", input, others::add);
+        others.remove().run();
+    }
+
+    private static String identity(RuleChecks.Result result) {
+        return result instanceof RuleChecks.Good good
+                ? good.accepted().rule().id() + " " + good.accepted().rule().version()
+                : result.toString();
+    }
+
+    private RuleChecks.Input input(String json) {
+        return new RuleChecks.Input(ofPushed, bytes(json), Definitions.NONE, Map.of());
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+}
