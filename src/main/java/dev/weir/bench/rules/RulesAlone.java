@@ -56,11 +56,16 @@ public final class RulesAlone {
             if (stop.awaitWish(0)) {
                 return;
             }
-            Costs costs = new RulesAlone(settings, rules).round();
+            Costs costs = measured(settings, rules);
             if (round == 1 || round == WARM_ROUNDS) {
                 console.print(costs.line(round == 1 ? "just started" : "warm"));
             }
         }
+    }
+
+    /** Measures a job with these settings that gets all rules, and then edits of one at a time. */
+    static Costs measured(JobSettings settings, int rules) {
+        return new RulesAlone(settings, rules).round();
     }
 
     /** Milliseconds of CPU time; those of edits are medians. */
@@ -99,8 +104,7 @@ public final class RulesAlone {
                 "instance");
     }
 
-    /** Measures a job that gets all rules, and then edits of one at a time. */
-    Costs round() {
+    private Costs round() {
         RulebookKeeper keeper = settings.keeper();
         RulebookMemory memory = new RulebookMemory();
         Rulebooks first = settings.rulebooks();

@@ -2,7 +2,7 @@
  * How a large number of rules affects the start of a job, and many updates its decisions.
  *
  * <pre>
- *   RulesStart, RulesStorm ──▶ StormRules
+ *   RulesAlone, RulesStart, RulesStorm ──▶ StormRules
  * </pre>
  */
 @NullMarked
