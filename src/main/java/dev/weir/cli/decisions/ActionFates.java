@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What became of actions that waited, because of one event, as decisions say that were written when they were due, and
@@ -48,23 +49,65 @@ final class ActionFates {
         this.knowsAll = knowsAll;
     }
 
-    /** Reads what is told about the event, and about whatever was decided about somebody because of time. */
+    /** Reads what is told about the event, and of what was due with its actions. */
     static ActionFates read(Occasion occasion, KafkaTopics topics, JobConfig config) throws IOException {
+        return read(occasion, Set.of(), topics, config);
+    }
+
+    /**
+     * Reads the same.
+     *
+     * @param due further times at which an action was due of which nothing is told, in epoch milliseconds
+     */
+    static ActionFates read(Occasion occasion, Set<Long> due, KafkaTopics topics, JobConfig config) throws IOException {
+        boolean knowsAll = config.topics().shadow().isPresent();
+        List<JsonNode> own = read(topics, config, one -> isOf(occasion, one));
+        Set<Instant> times = new HashSet<>();
+        due.forEach(millis -> times.add(Instant.ofEpochMilli(millis)));
+        ActionFates alone = new ActionFates(occasion, own, knowsAll);
+        alone.waiting().forEach(one -> times.add(Instant.ofEpochMilli(one.dueMillis())));
+        if (times.isEmpty()) {
+            return alone;
+        }
+        Set<String> subjects = alone.subjects();
+        own.addAll(read(
+                topics,
+                config,
+                one -> !isOf(occasion, one)
+                        && !one.path("considered").isEmpty()
+                        && subjects.contains(one.path("subject").asText())
+                        && timeOf(one).filter(times::contains).isPresent()));
+        return new ActionFates(occasion, own, knowsAll);
+    }
+
+    /** Returns the decisions that are wanted, each once. */
+    private static List<JsonNode> read(KafkaTopics topics, JobConfig config, Predicate<JsonNode> wanted)
+            throws IOException {
         Map<String, JsonNode> byId = new LinkedHashMap<>();
         List<String> names = new ArrayList<>(List.of(config.topics().actions()));
         config.topics().shadow().ifPresent(names::add);
         for (String name : names) {
             topics.read(topics.beginning(name), record -> {
                 JsonNode one = Output.parse(record.value());
-                if (isOf(occasion, one) || !one.path("considered").isEmpty()) {
+                if (wanted.test(one)) {
                     byId.putIfAbsent(name + "/" + one.path("decisionId").asText(), one);
                 }
             });
         }
-        return new ActionFates(
-                occasion,
-                new ArrayList<>(byId.values()),
-                config.topics().shadow().isPresent());
+        return new ArrayList<>(byId.values());
+    }
+
+    private static Optional<Instant> timeOf(JsonNode decision) {
+        String text = decision.path("eventTime").asText();
+        return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+    }
+
+    private Set<String> subjects() {
+        Set<String> subjects = new HashSet<>(Set.of(occasion.subject()));
+        told.stream()
+                .filter(one -> isOf(occasion, one))
+                .forEach(one -> subjects.add(one.path("subject").asText()));
+        return subjects;
     }
 
     private static boolean isOf(Occasion occasion, JsonNode decision) {
@@ -116,8 +159,7 @@ final class ActionFates {
     String fate(String rule, long dueMillis, long nowMillis) {
         Instant due = Instant.ofEpochMilli(dueMillis);
         for (JsonNode one : told) {
-            if (one.path("eventTime").asText().isEmpty()
-                    || !Instant.parse(one.path("eventTime").asText()).equals(due)) {
+            if (timeOf(one).filter(due::equals).isEmpty()) {
                 continue;
             }
             Optional<String> said = isOf(occasion, one) ? sent(one, rule) : Optional.empty();
@@ -154,10 +196,7 @@ final class ActionFates {
 
     /** What was due at the same time is told together, with the event of one of them. */
     private Optional<String> dropped(JsonNode decision, String rule) {
-        Set<String> subjects = new HashSet<>(Set.of(occasion.subject()));
-        told.stream()
-                .filter(one -> isOf(occasion, one))
-                .forEach(one -> subjects.add(one.path("subject").asText()));
+        Set<String> subjects = subjects();
         for (JsonNode considered : decision.path("considered")) {
             String why = considered.path("why").asText();
             if (considered.path("rule").asText().equals(rule)

@@ -32,12 +32,16 @@ import org.jspecify.annotations.Nullable;
 final class SessionStory {
     private static final int MOST_NAMED = 5;
 
+    /** The largest number of events of a session that are looked at, besides those that link it. */
+    static final int MOST_EVENTS = 10_000;
+
     private final Occasion occasion;
     private final IdentitySettings identity;
     private final JobConfig config;
     private final Linker linker;
     private final Map<String, Event> links = new HashMap<>();
     private final List<String> counted = new ArrayList<>();
+    private boolean isCut;
     private String session = "";
     private String story = "";
     private String customer = "";
@@ -67,10 +71,12 @@ final class SessionStory {
     }
 
     /** Tells the story of the events of one session. */
-    static SessionStory of(Occasion occasion, JobConfig config, List<Stamped> events) {
+    static SessionStory of(Occasion occasion, JobConfig config, String session, Iterable<Stamped> events) {
         SessionStory story = new SessionStory(occasion, config);
-        story.session = story.linker.sessionOf(events.get(0).event());
-        story.tell(events);
+        story.session = session;
+        List<Stamped> kept = new ArrayList<>();
+        events.forEach(one -> story.keep(one, kept));
+        story.tell(kept);
         return story;
     }
 
@@ -93,8 +99,18 @@ final class SessionStory {
             if (ofSession.isEmpty()
                     ? occasion.isAbout(event)
                     : linker.sessionOf(event).equals(ofSession)) {
-                read.add(new Stamped(event, record.timestampMillis()));
+                keep(new Stamped(event, record.timestampMillis()), read);
             }
+        }
+    }
+
+    /** Few events of a session wait for a link at once, so that others make no difference to what is told. */
+    private void keep(Stamped one, List<Stamped> kept) {
+        boolean tells = occasion.isAbout(one.event()) || linker.links(one.event());
+        if (kept.size() < MOST_EVENTS || (tells && kept.size() < 2 * MOST_EVENTS)) {
+            kept.add(one);
+        } else {
+            isCut = true;
         }
     }
 
@@ -152,6 +168,10 @@ final class SessionStory {
             lines.add("  it linked the session " + session + ", so that earlier events count, too: "
                     + String.join(", ", counted.subList(0, Math.min(MOST_NAMED, counted.size())))
                     + (counted.size() > MOST_NAMED ? " and " + (counted.size() - MOST_NAMED) + " more" : ""));
+        }
+        if (isCut && !lines.isEmpty()) {
+            lines.add(
+                    "  of the session no more than " + MOST_EVENTS + " events were looked at, and those that link it");
         }
         return lines;
     }

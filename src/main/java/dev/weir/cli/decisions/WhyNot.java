@@ -186,7 +186,7 @@ final class WhyNot {
         return due.isEmpty()
                 ? "its action " + DecisionMade.said(said.why())
                 : "its action waits: "
-                        + ActionFates.read(occasion, topics, config)
+                        + ActionFates.read(occasion, Set.of(due.getAsLong()), topics, config)
                                 .fate(said.rule(), due.getAsLong(), System.currentTimeMillis());
     }
 
