@@ -221,11 +221,8 @@ public final class RunBacktest implements Callable<Integer> {
             if (output.isJson() || !ProgressBar.isWatched()) {
                 return backtest.run(history, ProgressListener.NONE);
             }
-            ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), System::nanoTime);
-            try {
+            try (ProgressBar bar = new ProgressBar(history, spec.commandLine().getErr(), System::nanoTime).start()) {
                 return backtest.run(history, bar);
-            } finally {
-                bar.end();
             }
         }
     }
