@@ -1,5 +1,6 @@
 package dev.weir.io.history;
 
+import dev.weir.events.binary.Binary;
 import dev.weir.events.definition.EventCodec;
 import dev.weir.events.definition.EventDefinitions;
 import dev.weir.io.history.label.Label;
@@ -13,8 +14,6 @@ import java.util.List;
 
 /** The binary form of events of a history while they are sorted: the label, then the event as messages have it. */
 final class HistoryForm {
-    private static final Label[] LABELS = Label.values();
-
     private final EventCodec codec;
     private final List<HistorySource> sources;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -27,7 +26,7 @@ final class HistoryForm {
     Stored stored(HistoryEvent event) throws IOException {
         bytes.reset();
         DataOutputStream out = new DataOutputStream(bytes);
-        out.writeByte(event.label().ordinal());
+        Binary.writeText(event.label().name(), out);
         codec.write(event.event(), out);
         HistoryPlace place = event.place();
         return new Stored(event.event().timestampMillis(), place.source(), place.at(), bytes.toByteArray());
@@ -35,7 +34,7 @@ final class HistoryForm {
 
     HistoryEvent read(Stored stored) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored.form()));
-        Label label = LABELS[in.readByte()];
+        Label label = Label.valueOf(Binary.readText(in));
         HistorySource source = sources.get(stored.source());
         HistoryPlace place = new HistoryPlace(stored.source(), source.name(), source.unit(), stored.at());
         return new HistoryEvent(codec.read(in), place, label);

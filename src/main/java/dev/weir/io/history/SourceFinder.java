@@ -70,8 +70,7 @@ final class SourceFinder {
             throw new HistoryException(
                     path + " has a name that does not say its format; let it end with " + FileForm.KNOWN);
         }
-        Optional<EventType> type = said.or(() -> names.begin(nameOf(path)))
-                .or(() -> typeOfFolders(path.toAbsolutePath().getParent(), 1));
+        Optional<EventType> type = said.or(() -> names.begin(nameOf(path))).or(() -> typeOfFolders(path, 1));
         if (type.isEmpty()) {
             throw new HistoryException(
                     "which events are in " + path + "? Write the type before it, such as transaction=" + path
@@ -81,10 +80,11 @@ final class SourceFinder {
         add(path, form.get(), type.get());
     }
 
-    private Optional<EventType> typeOfFolders(Path folder, int depth) {
+    /** Returns the type with which the name of the nearest of so many folders around a file begins. */
+    private Optional<EventType> typeOfFolders(Path file, int folders) {
         Optional<EventType> type = Optional.empty();
-        Path at = folder;
-        for (int i = 0; i < depth && at != null && type.isEmpty(); i++) {
+        Path at = file.toAbsolutePath().getParent();
+        for (int i = 0; i < folders && at != null && type.isEmpty(); i++) {
             type = names.begin(nameOf(at));
             at = at.getParent();
         }
@@ -97,8 +97,7 @@ final class SourceFinder {
         for (Path file : files(folder)) {
             int depth = folder.relativize(file).getNameCount();
             Optional<FileForm> form = FileForm.of(nameOf(file));
-            Optional<EventType> type = said.or(() -> names.begin(nameOf(file)))
-                    .or(() -> typeOfFolders(file.toAbsolutePath().getParent(), depth));
+            Optional<EventType> type = said.or(() -> names.begin(nameOf(file))).or(() -> typeOfFolders(file, depth));
             if (form.isEmpty()) {
                 skipped.add(file + ": its name does not end with " + FileForm.KNOWN);
             } else if (type.isEmpty()) {
@@ -128,7 +127,7 @@ final class SourceFinder {
             }
             return files;
         } catch (UncheckedIOException e) {
-            throw unreadable(folder, e.getCause());
+            throw unreadable(folder, of(e));
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
@@ -142,6 +141,11 @@ final class SourceFinder {
             }
         }
         return false;
+    }
+
+    private static IOException of(UncheckedIOException thrown) {
+        IOException cause = thrown.getCause();
+        return cause == null ? new IOException(thrown) : cause;
     }
 
     private static HistoryException unreadable(Path folder, IOException e) {

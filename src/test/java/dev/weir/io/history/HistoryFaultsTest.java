@@ -177,10 +177,13 @@ final class HistoryFaultsTest {
 
     @Test
     void labelsInAColumnComeWithTheirEvents() throws IOException {
-        folder.file(
-                "transactions.csv",
-                "transactionId,timestamp,customerId,amount,TX_FRAUD\n1,2026-03-01,c,1,1\n2,2026-03-01,c,1,0\n"
-                        + "3,2026-03-01,c,1,\n4,2026-03-01,c,1,maybe\n");
+        folder.file("transactions.csv", """
+                transactionId,timestamp,customerId,amount,TX_FRAUD
+                1,2026-03-01,c,1,1
+                2,2026-03-01,c,1,0
+                3,2026-03-01,c,1,
+                4,2026-03-01,c,1,maybe
+                """);
         HistoryFolder.Read read = folder.read(inputs -> inputs.labelledBy("TX_FRAUD"));
         assertThat(read.all().stream().map(event -> event.label().name()))
                 .containsExactly("FRAUD", "GENUINE", "NONE", "NONE");

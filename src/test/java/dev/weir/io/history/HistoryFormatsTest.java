@@ -105,11 +105,13 @@ final class HistoryFormatsTest {
 
     @Test
     void quotesHoldSeparatorsLinesAndQuotes() throws IOException {
-        folder.config("attributes: {transaction: {note: string}}")
-                .file(
-                        "transactions.csv",
-                        "transactionId,timestamp,customerId,amount,attributes.note\r\n"
-                                + "t-1,2026-03-01,c,1,\"a, \"\"b\"\"\nand \\ c\"\r\n\r\nt-2,2026-03-02,c,1,\"\"\r\n");
+        folder.config("attributes: {transaction: {note: string}}").file("transactions.csv", """
+                        transactionId,timestamp,customerId,amount,attributes.note\r
+                        t-1,2026-03-01,c,1,"a, ""b""
+                        and \\ c"\r
+                        \r
+                        t-2,2026-03-02,c,1,""\r
+                        """);
         HistoryFolder.Read read = folder.read();
         assertThat(read.events().get(0).attributes().get("note")).isEqualTo(new Value.Text("a, \"b\"\nand \\ c"));
         assertThat(read.events().get(1).attributes().get("note")).isEqualTo(Value.absent());

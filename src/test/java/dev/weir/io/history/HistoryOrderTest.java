@@ -131,7 +131,7 @@ final class HistoryOrderTest {
         for (int file = 0; file <= Preparation.MOST_OPEN; file++) {
             StringBuilder lines = new StringBuilder();
             for (int i = 0; i < 5; i++) {
-                Moment moment = new Moment(BEGIN + i * 1_000 + file, file + "/" + i);
+                Moment moment = new Moment(BEGIN + i * 1_000L + file, file + "/" + i);
                 all.add(moment);
                 lines.append(moment.line(true));
             }

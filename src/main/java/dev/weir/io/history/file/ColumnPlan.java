@@ -18,6 +18,7 @@ import java.util.Set;
  * @param name in JSON with its quotes and a colon
  * @param cell the number of the column; -1 for one that has others within it
  */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere, and never modified
 record ColumnPlan(byte[] name, Form form, int cell, List<ColumnPlan> within) {
 
     /** How a cell is written. */
@@ -96,7 +97,8 @@ record ColumnPlan(byte[] name, Form form, int cell, List<ColumnPlan> within) {
 
         private static String escaped(String name) {
             StringBuilder out = new StringBuilder();
-            for (char one : name.toCharArray()) {
+            for (int i = 0; i < name.length(); i++) {
+                char one = name.charAt(i);
                 if (one < ' ') {
                     out.append(String.format("\\u%04x", (int) one));
                 } else {

@@ -40,7 +40,8 @@ final class CsvCells {
     private static int separatorOf(String firstLine) {
         int best = ',';
         long most = 0;
-        for (char one : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char one = SEPARATORS.charAt(i);
             long count = QUOTED.matcher(firstLine)
                     .replaceAll("")
                     .chars()

@@ -39,7 +39,7 @@ final class ExternalSortTest {
         assertThat(chunk.add(thing(5, 1)) && chunk.add(thing(4, 2)) && chunk.add(thing(5, 3)))
                 .isTrue();
         assertThat(chunk.add(thing(1, 4))).isFalse();
-        assertThat(chunk.bytes()).isEqualTo(3 * BYTES);
+        assertThat(chunk.bytes()).isEqualTo(3L * BYTES);
         assertThat(new SortChunk(1).add(thing(1, 1))).isTrue();
     }
 
