@@ -1,5 +1,6 @@
 package dev.weir.engine;
 
+import dev.weir.engine.date.KeyDates;
 import dev.weir.engine.message.JobTime;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.profile.ProfileState;
@@ -11,6 +12,7 @@ final class LocalDates {
     private final StatesByName<ProfileState> profiles;
     private final KeyTimers<ProfileState> timers;
     private long knownEpoch = -1;
+    private long passedMillis = Long.MIN_VALUE;
 
     LocalDates(StatesByName<ProfileState> profiles, KeyTimers<ProfileState> timers) {
         this.profiles = profiles;
@@ -28,6 +30,20 @@ final class LocalDates {
         if (key.state().hasDates()) {
             timers.set(key.state().dates().claimTimer(), key);
         }
+    }
+
+    /**
+     * Returns the time as which a timer passes: its own, although event time may be further by now, so that what is due
+     * at one key is not decided before what is due earlier elsewhere. Before event time was known there was no time.
+     */
+    JobTime timeOf(long timerMillis, JobTime moment) {
+        long untilMillis = KeyDates.isKnown(timerMillis) ? timerMillis : moment.watermarkMillis();
+        return new JobTime(moment.nowMillis(), Math.max(untilMillis, passedMillis));
+    }
+
+    /** Notes that nothing is left that is due until now. */
+    void passed(JobTime moment) {
+        passedMillis = moment.watermarkMillis();
     }
 
     /** Returns the latest rulebook, after all rows know the dates on which its rules act. */

@@ -233,15 +233,15 @@ public final class LocalEngine {
             }
             KeyTimers.Timer<ProfileState> due = Objects.requireNonNull(timers.next(untilMillis));
             StatesByName.Entry<ProfileState> key = due.key();
-            deliver(
-                    profiler.pass(key.name(), due.atMillis(), rulebook, key.state(), memoryOf(key), moment),
-                    nothingAsked,
-                    rulebook,
-                    decisions);
+            JobTime time = dates.timeOf(due.atMillis(), moment);
+            Observation seen =
+                    profiler.pass(key.name(), due.atMillis(), rulebook, key.state(), memoryOf(key), time);
+            deliver(seen, nothingAsked, rulebook, decisions);
             timers.set(profiler.claimPatternTimer(key.state()), key);
             dates.setTimer(key);
             lifetimes.passed(due, moment);
         }
+        dates.passed(moment);
         lifetimes.pass(moment);
         sessions.pass(untilMillis);
     }

@@ -79,6 +79,18 @@ final class LocalEngineTest {
     }
 
     @Test
+    void whatIsDueIsDecidedInTheOrderOfTimeWhicheverKeyItIsDueAt() {
+        push("abandoned", ABANDONED);
+        cart("e-1", "c-1", 0);
+        cart("e-2", "c-2", MINUTE);
+        cart("e-3", "c-1", 2 * MINUTE);
+
+        assertThat(engine.passTo(300 * MINUTE))
+                .extracting(decision -> decision.trigger().id())
+                .containsExactly("e-1", "e-2", "e-3");
+    }
+
+    @Test
     void anEventAheadOfTheClockByMoreThanTheLatenessCarriesNoTimeAlong() {
         push("abandoned", ABANDONED);
         engine.decide(visit("e-1").kind("ADD_TO_CART").at(0).event(), 0);
