@@ -234,8 +234,7 @@ public final class LocalEngine {
             KeyTimers.Timer<ProfileState> due = Objects.requireNonNull(timers.next(untilMillis));
             StatesByName.Entry<ProfileState> key = due.key();
             JobTime time = dates.timeOf(due.atMillis(), moment);
-            Observation seen =
-                    profiler.pass(key.name(), due.atMillis(), rulebook, key.state(), memoryOf(key), time);
+            Observation seen = profiler.pass(key.name(), due.atMillis(), rulebook, key.state(), memoryOf(key), time);
             deliver(seen, nothingAsked, rulebook, decisions);
             timers.set(profiler.claimPatternTimer(key.state()), key);
             dates.setTimer(key);

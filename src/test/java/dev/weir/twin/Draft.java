@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * A rule of the twin, as a seed made it up.
  *
- * @param on the type of its events; "" if it has a pattern
+ * @param on the type of its events; "" if it has a pattern or a date
  * @param subject how it says whose memory it uses; none for the event's own
  */
 record Draft(
@@ -17,6 +17,7 @@ record Draft(
         int version,
         String on,
         Optional<Sequence> pattern,
+        Optional<RowDate> date,
         Head head,
         Optional<Whose> subject,
         Cond when,
@@ -46,6 +47,11 @@ record Draft(
 
     /** In minutes of the day, -1 for neither. */
     record Wait(long after, int notBefore, int notAfter, String zone, long expires, boolean recheck) {}
+
+    /** The type of the events that trigger it, also those that are made of rows on a date; "" if it has a pattern. */
+    String type() {
+        return date.isPresent() ? Shop.CUSTOMER : on;
+    }
 
     boolean isOff() {
         return head.mode().equals("off");
@@ -78,7 +84,7 @@ record Draft(
         if (pattern.isPresent()) {
             text.append(pattern.get().yaml());
         } else {
-            line(text, "on", on);
+            line(text, "on", date.map(RowDate::yaml).orElse(on));
         }
         subject.ifPresent(whose -> line(text, "subject", quoted(whose.cel())));
         StringBuilder own = new StringBuilder();

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An event as the twin has it: its fields by their names, texts and doubles; one that lacks is not there. */
+/** An event as the twin has it: its fields by their names, texts, doubles and times; one that lacks is not there. */
 record Fact(String type, String id, long atMillis, Map<String, Object> fields) {
     static final String SESSION = "attributes.sessionId";
+    private static final String DUE = "due/";
 
     Fact {
         fields = Map.copyOf(fields);
@@ -47,6 +48,11 @@ record Fact(String type, String id, long atMillis, Map<String, Object> fields) {
         Map<String, Object> more = new HashMap<>(fields);
         more.put("customerId", customer);
         return new Fact(type, id, atMillis, more);
+    }
+
+    /** A row on one of its dates. */
+    Fact dueAt(long millis) {
+        return new Fact(type, DUE + millis, millis, fields);
     }
 
     /** Whom a decision about it is about. */
@@ -112,11 +118,16 @@ record Fact(String type, String id, long atMillis, Map<String, Object> fields) {
 
     private TableRow row() {
         Map<String, Value> columns = new HashMap<>();
-        if (has("segment")) {
-            columns.put("segment", new Value.Text(text("segment")));
+        for (String name : List.of("segment", "birth", "zone")) {
+            if (has(name)) {
+                columns.put(name, new Value.Text(text(name)));
+            }
         }
         if (has("limit")) {
             columns.put("limit", new Value.Real(number("limit")));
+        }
+        if (fields.get("ends") instanceof Long millis) {
+            columns.put("ends", new Value.Time(millis));
         }
         return new TableRow(
                 Shop.CUSTOMER_TYPE,
@@ -125,6 +136,6 @@ record Fact(String type, String id, long atMillis, Map<String, Object> fields) {
                 fields.containsKey("deleted"),
                 new Attributes(columns),
                 Set.of(),
-                ChangeOrigin.ofSource("lsn/" + id));
+                id.startsWith(DUE) ? ChangeOrigin.UNKNOWN : ChangeOrigin.ofSource("lsn/" + id));
     }
 }

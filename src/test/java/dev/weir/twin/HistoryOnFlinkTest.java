@@ -123,7 +123,7 @@ final class HistoryOnFlinkTest {
     private static List<RawRecord> documents(Book book) {
         List<RawRecord> documents = new ArrayList<>();
         documents.add(record(0, "rules", "defs/shared", book.defs()));
-        documents.add(record(0, "lists", "known", TwinRun.known(book.known())));
+        documents.add(record(0, "lists", "known", RandomTables.list("known", book.known())));
         for (Draft rule : book.rules()) {
             if (rule.then().listFor().isEmpty()) {
                 documents.add(record(documents.size(), "rules", rule.id(), rule.document()));

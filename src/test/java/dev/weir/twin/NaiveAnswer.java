@@ -41,7 +41,14 @@ record NaiveAnswer(
         return counting.stream().allMatch(reason -> reason.outcome().isEmpty());
     }
 
-    static NaiveAnswer of(List<Reason> reasons, boolean answered) {
+    /**
+     * Of reasons.
+     *
+     * @param pushed the policies beside those of the job config
+     */
+    static NaiveAnswer of(List<Reason> reasons, boolean answered, List<PointPolicy> pushed) {
+        List<PointPolicy> policies = new ArrayList<>(NaiveJoins.CHANNELS.policies());
+        policies.addAll(pushed);
         List<Reason> counting = new ArrayList<>();
         List<Reason> overruled = new ArrayList<>();
         List<String> said = new ArrayList<>();
@@ -57,7 +64,7 @@ record NaiveAnswer(
             of.stream().filter(one -> !alone.contains(one)).forEach(overruled::add);
             List<Reason> all = new ArrayList<>(alone);
             boolean isFinal = alone.stream().anyMatch(one -> one.standing().isFinal());
-            double sum = isFinal ? Double.NaN : policies(channel, alone, all);
+            double sum = isFinal ? Double.NaN : sum(policies, channel, alone, all);
             all.sort(ORDER);
             counting.addAll(all);
             String outcome = all.isEmpty() ? "" : all.get(0).outcome();
@@ -96,9 +103,9 @@ record NaiveAnswer(
     }
 
     /** Adds the reasons of policies, and returns the sum that is the score; NaN if none is. */
-    private static double policies(String channel, List<Reason> of, List<Reason> all) {
+    private static double sum(List<PointPolicy> policies, String channel, List<Reason> of, List<Reason> all) {
         double score = Double.NaN;
-        for (PointPolicy policy : NaiveJoins.CHANNELS.policies()) {
+        for (PointPolicy policy : policies) {
             Map<String, Double> byRule = new LinkedHashMap<>();
             for (Reason reason : of) {
                 if (reason.standing().points() instanceof Points.Given given

@@ -9,9 +9,11 @@ final class NaiveLists {
     private final Map<String, Long> written = new TreeMap<>();
     private final Map<String, Long> onTheirWay = new HashMap<>();
     private Map<String, Long> known = Map.of();
+    private Map<String, Map<String, Book.Row>> tables = Map.of();
 
-    void push(Map<String, Long> entries) {
-        known = entries;
+    void push(Book.Pushed pushed) {
+        known = pushed.known();
+        tables = pushed.tables();
     }
 
     void write(String entry, long untilMillis) {
@@ -22,6 +24,12 @@ final class NaiveLists {
     void arrive() {
         onTheirWay.forEach((entry, until) -> written.merge(entry, until, Math::max));
         onTheirWay.clear();
+    }
+
+    /** What a table says of a key; null if it says nothing. */
+    Object look(String table, String key, String field, long atMillis) {
+        Book.Row row = tables.getOrDefault(table, Map.of()).get(key);
+        return row == null || row.until() <= atMillis ? null : row.fields().get(field);
     }
 
     boolean has(String list, String entry, long atMillis) {

@@ -4,6 +4,7 @@ import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.events.answer.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,8 @@ final class NaiveShop {
     private final Map<Fact, Integer> arrived = new HashMap<>();
     private final Deque<Fact> comingBack = new ArrayDeque<>();
     private final List<NaiveKeys.Bounds> bounds = new ArrayList<>();
-    private Book book = new Book(List.of(), "", Map.of());
+    private final NaiveDates dates = new NaiveDates(this);
+    private Book book = Book.EMPTY;
     private long nowMillis = Long.MIN_VALUE / 2;
     private int decided;
 
@@ -56,6 +58,11 @@ final class NaiveShop {
         return book;
     }
 
+    /** The rows of customers. */
+    Collection<Fact> rows() {
+        return rows.values();
+    }
+
     Object column(String customer, String name) {
         Fact row = rows.get(customer);
         return row == null ? null : row.fields().get(name);
@@ -63,7 +70,7 @@ final class NaiveShop {
 
     void edit(Book now) {
         sequences.edit(book.rules(), now.rules());
-        lists.push(now.known());
+        lists.push(now.pushed());
         book = now;
     }
 
@@ -207,18 +214,29 @@ final class NaiveShop {
 
     private void passTime(List<Made> made) {
         long until = nowMillis - Shop.LATENESS;
+        dates.begin(until);
         while (true) {
             long waits = subjects.earliest();
-            List<NaiveSequences.Hit> over =
-                    sequences.over(book.rules(), Math.min(until, waits), (one, other) -> isBefore(one, other));
+            long date = dates.earliest();
+            List<NaiveSequences.Hit> over = sequences.over(
+                    book.rules(), Math.min(until, Math.min(waits, date)), (one, other) -> isBefore(one, other));
             if (!over.isEmpty()) {
                 over(over, made);
+            } else if (date <= Math.min(until, waits)) {
+                dates.takeDue(date).forEach((row, rules) -> act(row, rules, made));
             } else if (waits <= until) {
                 made.addAll(subjects.letGo(waits));
             } else {
+                dates.settle(until);
                 return;
             }
         }
+    }
+
+    private void act(Fact row, List<Draft> rules, List<Made> made) {
+        Map<String, List<NaiveSubjects.Asked>> asked = new TreeMap<>();
+        rules.forEach(rule -> ask(asked, subject(row), new NaiveSubjects.Asked(rule, row, Map.of())));
+        made.addAll(subjects.decide(row, row.atMillis(), false, asked));
     }
 
     private boolean isBefore(Fact one, Fact other) {

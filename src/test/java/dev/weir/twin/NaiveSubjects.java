@@ -73,7 +73,7 @@ final class NaiveSubjects {
         Part whole = new Part();
         asked.forEach((subject, rules) -> {
             Part part = part(subject, atMillis, rules);
-            NaiveAnswer answer = NaiveAnswer.of(part.out, payment);
+            NaiveAnswer answer = answer(part.out, payment);
             boolean own = payment && subject.equals(fact.subject());
             remember(answer, subject, atMillis, own || (payment && !part.out.isEmpty()));
             if (payment) {
@@ -83,9 +83,13 @@ final class NaiveSubjects {
             }
         });
         if (payment) {
-            made.add(made(fact, fact.subject(), atMillis, NaiveAnswer.of(whole.out, true), whole));
+            made.add(made(fact, fact.subject(), atMillis, answer(whole.out, true), whole));
         }
         return made;
+    }
+
+    private NaiveAnswer answer(List<Reason> reasons, boolean payment) {
+        return NaiveAnswer.of(reasons, payment, shop.book().pushed().policies());
     }
 
     private static void join(Part part, String about, Part whole) {
@@ -249,13 +253,11 @@ final class NaiveSubjects {
     void remember(NaiveAnswer answer, String subject, long atMillis, boolean answered) {
         Set<String> answers = new TreeSet<>();
         if (answered || !answer.isSilent()) {
-            answers.add("outcome " + answer.outcome());
-            answers.add("count " + answer.outcome());
+            answers.addAll(List.of("outcome " + answer.outcome(), "count " + answer.outcome()));
         }
         for (Reason reason : answer.counting()) {
             if (!reason.outcome().isEmpty()) {
-                answers.add("outcome " + reason.outcome());
-                answers.add("count " + reason.outcome());
+                answers.addAll(List.of("outcome " + reason.outcome(), "count " + reason.outcome()));
             }
             answers.add("rule " + reason.rule());
         }
@@ -278,11 +280,9 @@ final class NaiveSubjects {
             List<Held> live = new ArrayList<>();
             actions.forEach(action -> waits.again(action, part).ifPresent(live::add));
             settle(live, subject, dueMillis, part);
-            boolean first = true;
             for (Reason reason : part.out) {
-                Part own = first ? part : new Part();
-                first = false;
-                NaiveAnswer answer = NaiveAnswer.of(List.of(reason), false);
+                Part own = reason == part.out.get(0) ? part : new Part();
+                NaiveAnswer answer = answer(List.of(reason), false);
                 remember(answer, subject, dueMillis, false);
                 Fact trigger = actions.stream()
                         .filter(action -> action.reason() == reason)

@@ -122,7 +122,7 @@ final class NaiveWaits {
     private static boolean isOfTrigger(Draft now, NaiveSubjects.Asked asked) {
         return now.pattern().isPresent()
                 ? !asked.stages().isEmpty()
-                : now.on().equals(asked.fact().type());
+                : now.type().equals(asked.fact().type());
     }
 
     private boolean holdsAgain(Draft now, Action action) {

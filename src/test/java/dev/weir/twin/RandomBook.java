@@ -20,6 +20,8 @@ final class RandomBook {
     private final RandomConds conds;
     private final RandomSequences sequences;
     private final RandomThens thens;
+    private final RandomTables tables;
+    private final RandomPolicies policies;
     private final List<Feat> pool = new ArrayList<>();
     private final Map<String, Cond> shared = new TreeMap<>();
     private Optional<Feat> sharedFeature = Optional.empty();
@@ -32,6 +34,8 @@ final class RandomBook {
         this.conds = new RandomConds(random);
         this.sequences = new RandomSequences(random);
         this.thens = new RandomThens(random);
+        this.tables = new RandomTables(random);
+        this.policies = new RandomPolicies(random);
     }
 
     Book first() {
@@ -47,7 +51,7 @@ final class RandomBook {
             rules.add(probe(Shop.CLICK));
             rules.add(probe(Shop.CUSTOMER));
         }
-        return new Book(rules, defsDocument(), known());
+        return new Book(rules, defsDocument(), pushed());
     }
 
     /** Because of it all that is decided is told, also where it comes to nothing. */
@@ -56,6 +60,7 @@ final class RandomBook {
                 "probe-" + on,
                 1,
                 on,
+                Optional.empty(),
                 Optional.empty(),
                 new Draft.Head(
                         "live",
@@ -85,7 +90,7 @@ final class RandomBook {
             }
         }
         rules.add(rule("r" + made++, 1));
-        return new Book(rules.stream().map(rule -> renewed(rule, conditions)).toList(), defsDocument(), known());
+        return new Book(rules.stream().map(rule -> renewed(rule, conditions)).toList(), defsDocument(), pushed());
     }
 
     /** The same pattern and condition with another action. */
@@ -95,10 +100,11 @@ final class RandomBook {
                 rule.version() + 1,
                 rule.on(),
                 rule.pattern(),
+                rule.date(),
                 rule.head(),
                 rule.subject(),
                 rule.when(),
-                recheckable(thens.then(rule.on(), rule.pattern().isPresent()), rule.when()),
+                recheckable(thens.then(rule.type(), rule.pattern().isPresent()), rule.when()),
                 rule.constructs());
     }
 
@@ -112,6 +118,7 @@ final class RandomBook {
                         rule.version(),
                         rule.on(),
                         rule.pattern(),
+                        rule.date(),
                         rule.head(),
                         rule.subject(),
                         now.as("defs condition", rule.when().cel()),
@@ -149,34 +156,30 @@ final class RandomBook {
                 .toString();
     }
 
-    private Map<String, Long> known() {
-        Map<String, Long> known = new TreeMap<>();
-        for (int i = 0; i < 6; i++) {
-            if (random.nextInt(3) == 0) {
-                known.put(
-                        RandomTraffic.address(i),
-                        random.nextBoolean() ? Long.MAX_VALUE : RandomTraffic.START + random.nextLong(3 * Shop.DAY));
-            }
-        }
-        return known;
+    private Book.Pushed pushed() {
+        return new Book.Pushed(tables.list(), tables.tables(), policies.policies());
     }
 
     private Draft rule(String id, int version) {
         Optional<Sequence> pattern = random.nextInt(3) == 0 ? Optional.of(sequences.sequence()) : Optional.empty();
-        String on = pattern.isPresent() ? "" : TYPES.get(random.nextInt(TYPES.size()));
-        Cond when = pattern.isPresent() ? ofMatch(pattern.get()) : when(on);
+        Optional<RowDate> date =
+                pattern.isEmpty() && random.nextInt(5) == 0 ? Optional.of(thens.date()) : Optional.empty();
+        String on = pattern.isPresent() || date.isPresent() ? "" : TYPES.get(random.nextInt(TYPES.size()));
+        String type = date.isPresent() ? Shop.CUSTOMER : on;
+        Cond when = pattern.isPresent() ? ofMatch(pattern.get()) : when(type, date.isPresent());
         TreeSet<String> constructs = new TreeSet<>();
         pattern.ifPresent(sequence -> constructs.addAll(sequence.constructs()));
-        constructs.add(on.isEmpty() ? "pattern" : "on " + on);
-        Draft.Then then = thens.then(on, pattern.isPresent());
+        date.ifPresent(one -> constructs.addAll(one.constructs()));
+        constructs.add(!on.isEmpty() ? "on " + on : date.isPresent() ? "on date" : "pattern");
+        Draft.Then then = thens.then(type, pattern.isPresent());
         if (then.later().isPresent() && then.later().get().recheck() && random.nextInt(3) > 0) {
             when = pattern.isPresent() || random.nextBoolean()
                     ? conds.earlier()
-                    : conds.field(on).and(conds.earlier());
+                    : conds.field(type).and(conds.earlier());
         }
         Optional<Draft.Whose> subject = thens.subject(on);
         Draft.Head head = thens.head();
-        return new Draft(id, version, on, pattern, head, subject, when, recheckable(then, when), constructs);
+        return new Draft(id, version, on, pattern, date, head, subject, when, recheckable(then, when), constructs);
     }
 
     /** A condition with features or columns cannot be asked again. */
@@ -203,29 +206,41 @@ final class RandomBook {
                 : conds.earlier();
     }
 
-    private Cond when(String on) {
+    private Cond when(String on, boolean atRow) {
         if (!on.equals(Shop.CUSTOMER) && random.nextInt(6) == 0) {
             String name = on + "Hot";
             return java.util.Objects.requireNonNull(shared.get(name)).as("defs condition", "defs." + name);
         }
-        Cond when = atom(on);
+        if (atRow && random.nextBoolean()) {
+            return Cond.always();
+        }
+        Cond when = atom(on, atRow);
         for (int more = random.nextInt(3); more > 0; more--) {
-            Cond other = atom(on);
+            Cond other = atom(on, atRow);
             when = random.nextInt(3) > 0 ? when.or(other) : when.and(random.nextBoolean() ? other : other.not());
         }
         return when;
     }
 
-    private Cond atom(String on) {
-        List<Feat> of = pool.stream().filter(feat -> feat.on().contains(on)).toList();
+    /**
+     * A part of a condition.
+     *
+     * @param atRow only the key of the row can be asked for features
+     */
+    private Cond atom(String on, boolean atRow) {
+        List<Feat> of = pool.stream()
+                .filter(feat -> feat.on().contains(on))
+                .filter(feat -> !atRow || (feat.constructs().contains("by customerId") && !feat.coarse()))
+                .toList();
         boolean row = on.equals(Shop.CUSTOMER);
-        int kind = random.nextInt(row ? 3 : 8);
+        int kind = random.nextInt(row ? 3 : 9);
         return switch (kind) {
             case 0 -> conds.field(on);
             case 1 -> conds.earlier();
             case 2, 3, 4 -> of.isEmpty() ? conds.field(on) : conds.feature(of.get(random.nextInt(of.size())));
             case 5 -> conds.column(on);
             case 6 -> conds.listed(on);
+            case 7 -> conds.looked(on);
             default -> random.nextBoolean() ? conds.bucket(on) : conds.has(on, "deviceId");
         };
     }

@@ -95,6 +95,34 @@ final class RandomConds {
                         : null);
     }
 
+    /** On what a table says of the address. */
+    Cond looked(String on) {
+        String asked = on + ".ip";
+        int least = random.nextInt(4);
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                looked(RandomTables.WORTH, asked, "", " > " + 5 * least + ".0", found -> (Double) found > 5 * least);
+            case 1 -> looked(RandomTables.PLACES, asked, "risk", " >= " + least, found -> (Integer) found >= least);
+            case 2 -> looked(RandomTables.PLACES, asked, "kind", " == \"home\"", found -> found.equals("home"));
+            default ->
+                Cond.of(
+                        "lookup or else",
+                        "orElse(lookup(\"worth\", " + asked + "), 7.0) > " + 5 * least + ".0",
+                        view -> (view.look(RandomTables.WORTH, view.event().text("ip"), "") instanceof Double found
+                                        ? found
+                                        : 7)
+                                > 5 * least);
+        };
+    }
+
+    private static Cond looked(String table, String asked, String field, String test, Predicate<Object> holds) {
+        String cel = "lookup(\"" + table + "\", " + asked + ")" + (field.isEmpty() ? "" : "." + field) + test;
+        return Cond.of(field.isEmpty() ? "lookup value" : "lookup row", cel, view -> {
+            Object found = view.look(table, view.event().text("ip"), field);
+            return found == null ? null : Boolean.valueOf(holds.test(found));
+        });
+    }
+
     Cond bucket(String on) {
         int below = random.nextInt(20, 100);
         return Cond.of(

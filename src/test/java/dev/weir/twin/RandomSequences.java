@@ -79,7 +79,7 @@ final class RandomSequences {
         boolean byCustomer = random.nextInt(3) > 0;
         List<String> types = new ArrayList<>(List.of(Shop.TRANSACTION, Shop.CLICK, Shop.DECISION));
         if (byCustomer) {
-            types.add(Shop.CUSTOMER);
+            types.addAll(List.of(Shop.CUSTOMER, Shop.CUSTOMER));
         }
         Function<Fact, String> key = key(byCustomer ? "customerId" : "ip");
         int count = random.nextInt(2, 4);

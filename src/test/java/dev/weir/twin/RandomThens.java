@@ -37,6 +37,18 @@ final class RandomThens {
                 until);
     }
 
+    RowDate date() {
+        int sign = random.nextInt(-1, 2);
+        String column = one(List.of("birth", "ends"));
+        return new RowDate(
+                column,
+                one(column.equals("birth") ? List.of("year", "month", "") : List.of("", "", "", "month")),
+                sign * random.nextInt(3),
+                sign * random.nextInt(2) * random.nextInt(1_440),
+                random.nextInt(3) == 0 ? -1 : random.nextInt(3) == 0 ? 150 : random.nextInt(1_440),
+                one(List.of("", "Europe/Berlin", "customer.zone", "customer.zone")));
+    }
+
     Optional<Draft.Whose> subject(String on) {
         if (random.nextInt(5) > 0) {
             return Optional.empty();

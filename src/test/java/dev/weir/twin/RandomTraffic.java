@@ -42,7 +42,7 @@ final class RandomTraffic {
     Fact next() {
         pass();
         made++;
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(8)) {
             case 0 -> row();
             case 1, 2, 3, 4 -> transaction();
             default -> click();
@@ -90,8 +90,30 @@ final class RandomTraffic {
             if (random.nextBoolean()) {
                 fields.put("limit", random.nextInt(100) * 1.0);
             }
+            dates(fields);
         }
         return new Fact(Shop.CUSTOMER, String.valueOf(made), nowMillis - random.nextLong(2) * Shop.HOUR, fields);
+    }
+
+    /** Days and times of these weeks, and some that are none. */
+    private void dates(Map<String, Object> fields) {
+        long minutes = nowMillis / Shop.MINUTE + random.nextLong(-1_440, 8 * 1_440);
+        Instant near = Instant.ofEpochMilli(minutes * Shop.MINUTE);
+        String day = near.toString().substring(0, 10);
+        switch (random.nextInt(7)) {
+            case 0 -> fields.put("birth", day);
+            case 1, 2, 3 -> fields.put("birth", "1987" + (day.endsWith("02-29") ? "-02-28" : day.substring(4)));
+            case 4 -> fields.put("birth", random.nextBoolean() ? near.toString() : "1988-02-29");
+            case 5 -> fields.put("birth", RowDate.NO_DATES.get(random.nextInt(RowDate.NO_DATES.size())));
+            default -> {}
+        }
+        if (random.nextBoolean()) {
+            fields.put("ends", random.nextBoolean() ? minutes * Shop.MINUTE : minutes / 1_440 * Shop.DAY);
+        }
+        put(
+                fields,
+                "zone",
+                List.of("Europe/Berlin", "America/New_York", "nowhere", "").get(random.nextInt(4)));
     }
 
     private Fact transaction() {

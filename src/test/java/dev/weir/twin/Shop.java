@@ -43,7 +43,17 @@ final class Shop {
                     CUSTOMER_TYPE,
                     new TableDefinition.Topics("customers", ""),
                     "customerId",
-                    Map.of("segment", ValueType.STRING, "limit", ValueType.DOUBLE),
+                    Map.of(
+                            "segment",
+                            ValueType.STRING,
+                            "limit",
+                            ValueType.DOUBLE,
+                            "birth",
+                            ValueType.STRING,
+                            "ends",
+                            ValueType.TIMESTAMP,
+                            "zone",
+                            ValueType.STRING),
                     true))));
 
     /** With a channel of offers, which no caller waits for. */

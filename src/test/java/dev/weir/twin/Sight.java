@@ -27,6 +27,11 @@ record Sight(NaiveShop shop, Draft rule, Fact event, String subject, long atMill
     }
 
     @Override
+    public Object look(String table, String key, String field) {
+        return shop.lists().look(table, key, field, event.atMillis());
+    }
+
+    @Override
     public int times(String question, long withinMillis) {
         return shop.subjects().times(question, subject, atMillis, withinMillis);
     }

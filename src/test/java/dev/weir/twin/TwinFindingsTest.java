@@ -89,6 +89,19 @@ final class TwinFindingsTest {
         }
     }
 
+    /** The date is after the push, although nothing happened from the push until after the date. */
+    @Test
+    void aDateThatFollowsThePushOfItsRuleIsNotMissedInALongSilence() {
+        long ends = START + 10 * Shop.DAY;
+        Fact row = new Fact(Shop.CUSTOMER, "1", START, Map.of("customerId", "c1", "ends", ends));
+        engine.decide(row.event(), START);
+        push("ended", "on: {date: customer.ends}\nwhen: 'true'\nthen: {outcome: REVIEW}");
+
+        assertThat(decide(click("e-1", 20 * Shop.DAY, "VIEW", "c2")))
+                .extracting(Decision::subject, Decision::eventTimeMillis)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("c1", ends));
+    }
+
     @Test
     void anActionThatDoesNotGoOutIsToldAsItWasDecided() {
         String waiting = "on: click\nwhen: 'true'\nthen: {outcome: COUPON, group: g, value: %d, after: 2h}";

@@ -12,7 +12,6 @@ import dev.weir.events.answer.RuleStatus;
 import dev.weir.io.document.Documents;
 import dev.weir.rules.compile.RuleCompiler;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +32,7 @@ final class TwinRun {
     private final LocalEngine engine;
     private final Map<Fact, Long> arrivals = new HashMap<>();
     private Book book;
+    private int pushed;
 
     TwinRun(long seed) {
         this.seed = seed;
@@ -52,7 +52,7 @@ final class TwinRun {
     }
 
     void play() {
-        push(new Book(List.of(), "", Map.of()), book);
+        push(Book.EMPTY, book);
         List<Fact> lately = new ArrayList<>();
         for (int i = 0; i < EVENTS; i++) {
             if (i == EVENTS / 2 || i == EVENTS * 3 / 4) {
@@ -77,7 +77,7 @@ final class TwinRun {
                 again(lately.get(random.nextInt(lately.size())));
             }
         }
-        pass(traffic.nowMillis() + 2 * Shop.DAY);
+        pass(traffic.nowMillis() + 8 * Shop.DAY);
     }
 
     private long arrived(Fact fact) {
@@ -113,23 +113,20 @@ final class TwinRun {
             }
         }
         known.keySet().forEach(gone -> engine.push(gone, new byte[0]));
-        accepted(engine.pushList("known", bytes(known(now.known()))));
-    }
-
-    static String known(Map<String, Long> entries) {
-        List<String> ends = new ArrayList<>();
-        entries.forEach((entry, end) -> {
-            if (end < Long.MAX_VALUE) {
-                ends.add("\"" + entry + "\": \"" + Instant.ofEpochMilli(end) + "\"");
-            }
-        });
-        return "{\"name\": \"known\", \"entries\": ["
-                + String.join(
-                        ", ",
-                        entries.keySet().stream()
-                                .map(entry -> "\"" + entry + "\"")
-                                .toList())
-                + "], \"until\": {" + String.join(", ", ends) + "}}";
+        pushed++;
+        accepted(engine.pushList(
+                "known", bytes(RandomTables.list("known", now.pushed().known()))));
+        for (String table : List.of(RandomTables.WORTH, RandomTables.PLACES)) {
+            Map<String, Book.Row> rows = now.pushed().tables().get(table);
+            accepted(engine.pushList(table, rows == null ? new byte[0] : bytes(RandomTables.table(table, rows))));
+        }
+        before.pushed().policies().stream()
+                .filter(one -> now.pushed().policies().stream()
+                        .noneMatch(other -> other.name().equals(one.name())))
+                .forEach(gone -> engine.push(gone.asRule(), new byte[0]));
+        now.pushed()
+                .policies()
+                .forEach(one -> accepted(engine.push(one.asRule(), bytes(RandomPolicies.document(one, pushed)))));
     }
 
     private void accepted(RuleStatus answer) {

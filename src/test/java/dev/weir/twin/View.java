@@ -15,6 +15,9 @@ interface View {
 
     boolean isListed(String list, String entry);
 
+    /** What a table says of a key: a text or a number; null if it says nothing. */
+    Object look(String table, String key, String field);
+
     /** How many decisions about the subject were remembered: {@code outcome BLOCK}, {@code count BLOCK}, {@code rule r1}. */
     int times(String question, long withinMillis);
 

@@ -82,6 +82,17 @@ final class LinkerTest {
         assertThat(traffic.back).isEqualTo(1);
     }
 
+    /** As the page on rules says: it is not remembered whose an event was that found a link. */
+    @Test
+    void aRepetitionOfALinkedEventIsWhoseALinkSaysThatArrivedInBetween() {
+        traffic.take(login("l-1", "anna", 1));
+        assertThat(traffic.take(click("e-1", 5))).containsExactly("e-1 anna");
+        assertThat(traffic.take(click("e-1", 5))).containsExactly("e-1 anna");
+
+        traffic.take(login("l-2", "bob", 3));
+        assertThat(traffic.take(click("e-1", 5))).containsExactly("e-1 bob");
+    }
+
     @Test
     void onASharedDeviceTheLastLinkWinsFromThenOnAndEarlierStaysAsItWas() {
         traffic.take(click("e-1", 1));

@@ -134,7 +134,7 @@ public final class KeyedInstances<I extends EpochTagged, O> implements AutoClose
     }
 
     /** All that came out by the side so far. */
-    <S> List<S> aside(OutputTag<S> tag) {
+    public <S> List<S> aside(OutputTag<S> tag) {
         List<S> values = new ArrayList<>();
         for (var instance : instances) {
             var output = instance.getSideOutput(tag);
