@@ -32,6 +32,11 @@ record Book(List<Draft> rules, String defs, Pushed pushed) {
      */
     record Row(Map<String, Object> fields, long until) {}
 
+    /** The addresses of a list, with their ends. */
+    Map<String, Long> known() {
+        return pushed.known();
+    }
+
     /** Whether there are patterns, which remember an event only if a match is open or begins with it. */
     boolean hasPatterns() {
         return rules.stream().anyMatch(rule -> rule.pattern().isPresent());
