@@ -1,5 +1,6 @@
 package dev.weir.operators.history;
 
+import dev.weir.engine.date.KeyDates;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.EpochTagged;
 import dev.weir.engine.message.JobTime;
@@ -7,11 +8,13 @@ import dev.weir.operators.stream.KeyedOperator;
 import dev.weir.operators.stream.WriteBehindOperator;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.graph.StreamConfig;
 import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.InputSelectable;
 import org.apache.flink.streaming.api.operators.InputSelection;
+import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -140,9 +143,20 @@ public final class InOrderOperator<M extends EpochTagged, O> extends WriteBehind
     /** Processes what is due up to a time, unless that was done. */
     private void pass(long millis) throws Exception {
         if (millis > passedMillis) {
-            passedMillis = millis;
             timeServiceManager.advanceWatermark(new Watermark(millis));
+            passedMillis = millis;
         }
+    }
+
+    /** What is due at one key is processed as of when it is due: what is due earlier may still follow at others. */
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        JobTime now = moment;
+        if (KeyDates.isKnown(timer.getTimestamp())) {
+            moment = new JobTime(now.nowMillis(), Math.max(timer.getTimestamp(), passedMillis));
+        }
+        super.onEventTime(timer);
+        moment = now;
     }
 
     @Override
