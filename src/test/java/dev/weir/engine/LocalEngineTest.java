@@ -179,7 +179,7 @@ final class LocalEngineTest {
         for (int day = 0; day < 200; day++) {
             for (int i = 0; i < 5; i++) {
                 String owner = day + "-" + i;
-                long atMillis = day * 24 * 60 * MINUTE + i * MINUTE;
+                long atMillis = day * 24L * 60 * MINUTE + i * MINUTE;
                 engine.decide(payment("t-" + owner)
                         .by(owner)
                         .with("card-" + owner)

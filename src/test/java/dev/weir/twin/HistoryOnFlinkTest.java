@@ -134,7 +134,7 @@ final class HistoryOnFlinkTest {
 
     private static RawRecord record(long offset, String topic, String key, String document) {
         return new RawRecord(
-                topic, 0, 0, 0, key.getBytes(StandardCharsets.UTF_8), document.getBytes(StandardCharsets.UTF_8));
+                topic, 0, offset, 0, key.getBytes(StandardCharsets.UTF_8), document.getBytes(StandardCharsets.UTF_8));
     }
 
     private static JobSettings settings(FiringPolicies policies) {

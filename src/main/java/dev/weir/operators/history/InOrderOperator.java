@@ -33,6 +33,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * @param <M> messages
  * @param <O> the main output
  */
+@SuppressWarnings("NullAway.Init") // Flink calls open before anything else
 public final class InOrderOperator<M extends EpochTagged, O> extends WriteBehindOperator<M, O>
         implements InputSelectable, BoundedMultiInput {
     private static final long serialVersionUID = 1L;
