@@ -22,6 +22,7 @@ import dev.weir.io.history.label.Label;
 import dev.weir.io.history.label.Labels;
 import dev.weir.rules.RuleDraft;
 import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Mode;
 import java.io.IOException;
@@ -256,13 +257,9 @@ final class BacktestTest {
         for (RuleDraft draft : drafts) {
             try {
                 Node document = JSON.read(draft.json().getBytes(StandardCharsets.UTF_8));
-                Node.Fields fields = (Node.Fields) document;
                 documents.add(document);
                 rules.add(new MeasuredRule(
-                        text(fields, "id", ""),
-                        1,
-                        text(fields, "mode", "live"),
-                        text((Node.Fields) fields.values().get("then"), "outcome", "")));
+                        DocumentIds.of(document), 1, Mode.of(document).ruleName(), outcome(document)));
             } catch (DocumentException e) {
                 throw new AssertionError(e);
             }
@@ -270,8 +267,12 @@ final class BacktestTest {
         return new RuleSet("these rules", documents, rules, Map.of(), lookbackMillis);
     }
 
-    private static String text(Node.Fields fields, String key, String otherwise) {
-        return fields.values().get(key) instanceof Node.Text text ? text.value() : otherwise;
+    private static String outcome(Node document) {
+        return document instanceof Node.Fields rule
+                        && rule.values().get("then") instanceof Node.Fields then
+                        && then.values().get("outcome") instanceof Node.Text outcome
+                ? outcome.value()
+                : "";
     }
 
     private static JobConfig config() {

@@ -23,7 +23,7 @@ final class CustomerGroups {
         int next = numbers.size();
         if (next == MOST) {
             int hash = customer.hashCode() * 0x9E3779B9;
-            return hash >>> Integer.SIZE - Integer.numberOfTrailingZeros(MOST);
+            return hash >>> (Integer.SIZE - Integer.numberOfTrailingZeros(MOST));
         }
         numbers.put(customer, next);
         return next;

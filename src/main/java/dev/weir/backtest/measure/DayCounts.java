@@ -11,16 +11,16 @@ final class DayCounts {
 
     private static final long DAY_MILLIS = 86_400_000;
 
-    private final List<long[]> days = new ArrayList<>();
+    private final List<OneDay> days = new ArrayList<>();
     private long first;
     private boolean cut;
 
-    private enum Column {
-        TRANSACTIONS,
-        ALERTS,
-        HITS,
-        FRAUDS,
-        CAUGHT
+    private static final class OneDay {
+        private long transactions;
+        private long alerts;
+        private long hits;
+        private long frauds;
+        private long caught;
     }
 
     /** Returns the number of a day, from 0. */
@@ -33,7 +33,7 @@ final class DayCounts {
         int number = (int) Math.min(last, Math.max(0, day - first));
         cut |= day - first > last;
         while (days.size() <= number) {
-            days.add(new long[Column.values().length]);
+            days.add(new OneDay());
         }
         return number;
     }
@@ -49,37 +49,23 @@ final class DayCounts {
     }
 
     void alert(int day) {
-        add(day, Column.ALERTS);
+        days.get(day).alerts++;
     }
 
     void payment(int day, boolean isFraud, boolean isHit) {
-        add(day, Column.TRANSACTIONS);
-        if (isHit) {
-            add(day, Column.HITS);
-        }
-        if (isFraud) {
-            add(day, Column.FRAUDS);
-        }
-        if (isFraud && isHit) {
-            add(day, Column.CAUGHT);
-        }
-    }
-
-    private void add(int day, Column column) {
-        days.get(day)[column.ordinal()]++;
+        OneDay counts = days.get(day);
+        counts.transactions++;
+        counts.hits += isHit ? 1 : 0;
+        counts.frauds += isFraud ? 1 : 0;
+        counts.caught += isFraud && isHit ? 1 : 0;
     }
 
     List<DayResult> results() {
         List<DayResult> results = new ArrayList<>();
         for (int i = 0; i < days.size(); i++) {
-            long[] counts = days.get(i);
+            OneDay day = days.get(i);
             results.add(new DayResult(
-                    LocalDate.ofEpochDay(first + i),
-                    counts[Column.TRANSACTIONS.ordinal()],
-                    counts[Column.ALERTS.ordinal()],
-                    counts[Column.HITS.ordinal()],
-                    counts[Column.FRAUDS.ordinal()],
-                    counts[Column.CAUGHT.ordinal()]));
+                    LocalDate.ofEpochDay(first + i), day.transactions, day.alerts, day.hits, day.frauds, day.caught));
         }
         return results;
     }

@@ -2,6 +2,7 @@ package dev.weir.cli.backtest;
 
 import dev.weir.backtest.ProgressListener;
 import dev.weir.io.history.History;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -46,10 +47,16 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
         return this;
     }
 
-    /** Returns whether a person sees what is written to standard error. */
-    static boolean isWatched() {
-        String terminal = System.getenv("TERM");
-        return System.console() != null && terminal != null && !terminal.equals("dumb");
+    /**
+     * Returns whether a person sees what is written to standard error. Not every version of the virtual machine tells; {@code
+     * test -t} does, where it exists.
+     */
+    static boolean isWatched() throws InterruptedException {
+        try {
+            return new ProcessBuilder("test", "-t", "2").inheritIO().start().waitFor() == 0;
+        } catch (IOException e) {
+            return false; // no such command: no line is always right
+        }
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,8 +71,8 @@ final class RuleSets {
     /** Returns rules as backtests play them. */
     static RuleSet of(String name, GivenRules given) {
         List<MeasuredRule> rules = given.rules().values().stream()
-                .map(rule -> new MeasuredRule(
-                        rule.id(), rule.version(), rule.mode().name().toLowerCase(Locale.ROOT), rule.outcome()))
+                .map(rule ->
+                        new MeasuredRule(rule.id(), rule.version(), rule.mode().ruleName(), rule.outcome()))
                 .toList();
         long reach = given.rules().entrySet().stream()
                 .mapToLong(rule -> RuleReach.millis(rule.getKey(), rule.getValue()))

@@ -212,7 +212,8 @@ public final class RunBacktest implements Callable<Integer> {
                 warmup.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
 
-    private BacktestResult play(Backtest backtest, JobConfig config, long lookbackMillis) throws IOException {
+    private BacktestResult play(Backtest backtest, JobConfig config, long lookbackMillis)
+            throws IOException, InterruptedException {
         HistoryInputs inputs = HistoryInputs.of(config, events)
                 .between(period().readFromMillis(lookbackMillis), period().readToMillis())
                 .labelledBy(labels.column())

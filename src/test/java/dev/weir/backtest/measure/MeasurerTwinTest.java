@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class MeasurerTwinTest {
     private static final long DAY = 86_400_000;
     private static final int PAYMENTS = 400;
+    private static final List<Label> LABELS = List.of(Label.values());
 
     static LongStream seeds() {
         return Seeds.upTo(30);
@@ -54,7 +55,7 @@ final class MeasurerTwinTest {
                         .by("c-" + random.nextInt(50))
                         .of(random.nextInt(1_000))
                         .event();
-                Label label = Label.values()[random.nextInt(Label.values().length)];
+                Label label = LABELS.get(random.nextInt(LABELS.size()));
                 List<Decision> decisions = new ArrayList<>();
                 for (int subject = 0; subject <= random.nextInt(2); subject++) {
                     decisions.add(MadeDecision.of(payment, "d-" + subject, some("live"), some("shadow")));

@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** The line for a person who waits. */
 final class ProgressBarTest {
-    private static final long MILLI = 1_000_000;
-
     @Test
     void itSaysHowFarItIsHowFastAndHowLongItWillTake() {
         assertThat(ProgressBar.line(25, 100, 10)).isEqualTo("[======                  ]  25 %, 30 s left");
