@@ -4,7 +4,6 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /** How a file is packed. */
 enum Packing {
@@ -16,9 +15,6 @@ enum Packing {
     ZSTD(".zst"),
     /** With xz. */
     XZ(".xz");
-
-    /** The most that unpacking a file of strangers may take. */
-    private static final int MOST_XZ_KIB = 256 << 10;
 
     private final String extension;
 
@@ -47,7 +43,7 @@ enum Packing {
 
     private static InputStream xz(InputStream packed) throws IOException {
         try {
-            return new XZInputStream(packed, MOST_XZ_KIB);
+            return XzUnpacking.of(packed); // a class of its own, since this one has to load without the library
         } catch (NoClassDefFoundError e) {
             throw new MissingLibrary("xz", "xz-1.12.jar", "org.tukaani:xz:1.12", "unpack the file with xz -d", e);
         }

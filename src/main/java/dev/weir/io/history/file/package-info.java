@@ -3,7 +3,7 @@
  * read exactly as a job reads its topics.
  *
  * <pre>
- *   RowFile ──▶ FileForm ──▶ Packing ◀── ByteInput
+ *   RowFile ──▶ FileForm ──▶ Packing ◀── ByteInput      Packing ──▶ XzUnpacking
  *      │                                  ▲      ▲
  *      ├──▶ JsonLines ────────────────────┘      │
  *      ├──▶ CsvLines ──▶ CsvCells ───────────────┘
