@@ -1,5 +1,6 @@
 package dev.weir.bench;
 
+import dev.weir.bench.backtest.BacktestBench;
 import dev.weir.bench.catchup.CatchUpBench;
 import dev.weir.bench.cdc.ChangeBench;
 import dev.weir.bench.collector.GcBench;
@@ -35,6 +36,7 @@ public final class Bench {
     private static final String STORM = "rules-storm";
     private static final String START = "rules-start";
     private static final String CHANGES = "cdc";
+    private static final String BACKTEST = "backtest";
     private static final long USUAL_EVENTS = 30_000;
     private static final int USUAL_RULES = 1_000;
     private static final Duration USUAL_TURN = Duration.ofSeconds(20);
@@ -53,7 +55,8 @@ public final class Bench {
      *     {@code throughput} and {@code state}, of a job that catches up; {@code patterns}, with {@code weir.events}
      *     events a run; {@code gc}, what the garbage collector does; {@code failures}, what failures do to the job jar;
      *     {@code rules}, what it costs to check and plan {@code weir.rows} rules; {@code rules-storm}, what a storm of rule updates does to decisions; {@code rules-start}, how long a start
-     *     takes that finds {@code weir.events} records of {@code weir.rows} rules; {@code cdc}, how long a change in a database takes
+     *     takes that finds {@code weir.events} records of {@code weir.rows} rules; {@code cdc}, how long a change in a database
+     *     takes; {@code backtest}, what rules would have decided about the payments of {@code weir.data}
      */
     public static void main(String[] args) throws Exception {
         Stop stop = Stop.onSignal();
@@ -89,9 +92,17 @@ public final class Bench {
                         stop);
             case CHANGES ->
                 ChangeBench.run(options.directory(), options.duration().orElse(USUAL_TURN), console, stop);
+            case BACKTEST ->
+                BacktestBench.run(
+                        Path.of(System.getProperty("weir.data", "../shared/data")),
+                        options.directory(),
+                        options.rules().orElseThrow(),
+                        Long.getLong("weir.events", USUAL_EVENTS),
+                        console::print,
+                        stop);
             default ->
                 throw new IllegalArgumentException(
-                        "-Dweir.bench is latency, engine, records, idle, throughput, state, patterns, gc, failures, rules, rules-storm, rules-start or cdc");
+                        "-Dweir.bench is latency, engine, records, idle, throughput, state, patterns, gc, failures, rules, rules-storm, rules-start, cdc or backtest");
         }
         stop.closed();
     }

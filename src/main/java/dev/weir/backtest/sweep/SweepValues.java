@@ -2,6 +2,7 @@ package dev.weir.backtest.sweep;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ final class SweepValues {
         return List.copyOf(values);
     }
 
-    private static void add(Matcher range, TreeSet<BigDecimal> values) throws SweepException {
+    private static void add(Matcher range, Set<BigDecimal> values) throws SweepException {
         BigDecimal from = number(range.group("from"));
         BigDecimal to = number(range.group("to"));
         BigDecimal step = range.group("step") == null ? BigDecimal.ONE : number(range.group("step"));

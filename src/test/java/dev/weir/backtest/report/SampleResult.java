@@ -114,7 +114,7 @@ final class SampleResult {
 
     private static Rate rate(long right, long of) {
         double share = of == 0 ? 0 : (double) right / of;
-        double half = of == 0 ? 1 : 1.2 / Math.sqrt(of);
+        double half = of == 0 ? 1 : 1.2 / Math.sqrt((double) of);
         return new Rate(right, of, Math.max(0, share - half), Math.min(1, share + half));
     }
 
