@@ -95,6 +95,7 @@ final class RulebookHistory {
 
     /** Receives an update, and stores it unless it only concerns this start. */
     void receive(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state, long nowMillis) throws Exception {
+        mark(nowMillis);
         rulebooks.receive(update);
         boolean crowded = false;
         for (RulebookUpdate each : update instanceof RulebookUpdate.Batch batch ? batch.updates() : List.of(update)) {

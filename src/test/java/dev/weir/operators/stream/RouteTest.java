@@ -138,6 +138,38 @@ final class RouteTest {
     }
 
     @Test
+    void replacedRulesAreForgottenOnceNoEventOfTheirEpochsIsUnderWay() throws Exception {
+        var route = start(0, 1);
+        push(route, 1, 1_536);
+        assertThat(stored(route)).isEqualTo(1_536);
+
+        route.setProcessingTime(60_000);
+        push(route, 1_537, 1_792);
+        assertThat(stored(route)).isEqualTo(1_792);
+
+        route.setProcessingTime(120_000);
+        push(route, 1_793, 2_560);
+        assertThat(stored(route)).isEqualTo(2_560 - 1_536 + 1); // and the one that the epoch of the mark had
+    }
+
+    /** Pushes a rule again and again, with these epochs. */
+    private static void push(
+            BroadcastOperatorTestHarness<Event, RulebookUpdate, Routed> route, int fromEpoch, int toEpoch)
+            throws Exception {
+        for (int epoch = fromEpoch; epoch <= toEpoch; epoch++) {
+            route.processBroadcastElement(Documented.put(epoch, "a", RuleDraft.always("a", epoch, "BLOCK")), 0);
+        }
+    }
+
+    private static int stored(BroadcastOperatorTestHarness<Event, RulebookUpdate, Routed> route) throws Exception {
+        int count = 0;
+        for (var ignored : route.getBroadcastState(RulebookBroadcast.UPDATES).entries()) {
+            count++;
+        }
+        return count;
+    }
+
+    @Test
     void keysAndSubjectsGetTheirEvents() throws Exception {
         var route = start(0, 1);
         String counting = RuleDraft.rule("a")
