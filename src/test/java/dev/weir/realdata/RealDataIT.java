@@ -8,6 +8,7 @@ import dev.weir.events.answer.Decision;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.record.JsonDecisions;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Real data through Kafka and the whole job, at parallelism 2 and with state in RocksDB. What it writes has to be, id by
- * id, what the engine says in memory.
+ * id, what a backtest decides about the same records in files: with features, reasons and all.
  *
  * <p>Arrival decides, so the order of arrival has to be the same for both: each data set lies in one partition, whose
  * records the job takes one by one, and which keeps the order at every key and subject behind the shuffles. History waits
@@ -51,7 +52,7 @@ final class RealDataIT {
     }
 
     @Test
-    void theJobDecidesTheHandbooksWeekAsTheEngineDoesAndAsExpected() throws Exception {
+    void theJobDecidesTheHandbooksWeekAsABacktestDoesAndAsExpected() throws Exception {
         List<RawRecord> week = sliceOf(FraudHandbook.week());
 
         Map<String, JsonNode> decisions = play("fraud-handbook", FraudHandbook.CONFIG, FraudHandbook.RULES, week);
@@ -69,7 +70,7 @@ final class RealDataIT {
     }
 
     @Test
-    void theJobDecidesSparkovsCardsAsTheEngineDoes() throws Exception {
+    void theJobDecidesSparkovsCardsAsABacktestDoes() throws Exception {
         play(
                 "sparkov",
                 Sparkov.CONFIG,
@@ -78,7 +79,7 @@ final class RealDataIT {
     }
 
     @Test
-    void theJobDecidesTheClicksOfAShopAsTheEngineDoes() throws Exception {
+    void theJobDecidesTheClicksOfAShopAsABacktestDoes() throws Exception {
         Stream<RawRecord> clicks = ShopClicks.visits().stream().map(ShopClicks.Visit::record);
         List<RuleDocument> rules = Stream.concat(RuleDocument.samples().stream(), Stream.of(ShopClicks.HESITATION))
                 .toList();
@@ -92,10 +93,10 @@ final class RealDataIT {
         }
     }
 
-    /** Plays records through the job, and compares with the engine. */
+    /** Plays records through the job, and compares with a backtest. */
     private Map<String, JsonNode> play(String name, String config, List<RuleDocument> rules, List<RawRecord> records)
             throws Exception {
-        Map<String, JsonNode> expected = engineDecides(config, rules, records);
+        Map<String, JsonNode> expected = backtestDecides(config, rules, records, folder.resolve(name + "-history"));
         try (LiveJob job = LiveJob.prepare(broker, name, config, rules)) {
             records.forEach(job::sendInOrder);
             job.flush();
@@ -113,17 +114,14 @@ final class RealDataIT {
         }
     }
 
-    private static Map<String, JsonNode> engineDecides(
-            String config, List<RuleDocument> rules, List<RawRecord> records) {
-        EngineChain engine = new EngineChain(Wire.config(config)).with(rules);
+    private static Map<String, JsonNode> backtestDecides(
+            String config, List<RuleDocument> rules, List<RawRecord> records, Path history) throws IOException {
         JsonDecisions json = new JsonDecisions();
         Map<String, JsonNode> decisions = new TreeMap<>();
-        for (RawRecord record : records) {
-            for (Decision decision : engine.decide(record)) {
-                JsonNode written = Wire.read(new String(json.write(decision), StandardCharsets.UTF_8));
-                forgetTheClock(written);
-                decisions.put(decision.decisionId(), written);
-            }
+        for (Decision decision : HistoryChain.decide(Wire.config(config), rules, records, history)) {
+            JsonNode written = Wire.read(new String(json.write(decision), StandardCharsets.UTF_8));
+            forgetTheClock(written);
+            decisions.put(decision.decisionId(), written);
         }
         return decisions;
     }
