@@ -13,7 +13,7 @@ import org.apache.flink.core.fs.Path;
 
 /**
  * Writes decisions as JSON lines, one file for each instance. A run that begins anew writes its files anew; those of a
- * run that did not end are without a {@link Summary}.
+ * run that did not end are without a {@link BacktestSummary}.
  *
  * @param folder by path or URI
  * @param name that the names of the files begin with

@@ -27,10 +27,10 @@ final class DecisionTally extends AbstractStreamOperator<Tuple2<String, Long>>
     @Override
     public void processElement(StreamRecord<Decision> element) {
         Decision decision = element.getValue();
-        count(Summary.DECISIONS);
-        count(Summary.OUTCOME + decision.outcome());
+        count(BacktestSummary.DECISIONS);
+        count(BacktestSummary.OUTCOME + decision.outcome());
         for (Reason reason : decision.reasons()) {
-            count(Summary.RULE + reason.rule());
+            count(BacktestSummary.RULE + reason.rule());
         }
     }
 

@@ -61,9 +61,10 @@ public final class FlinkBacktest {
                 .setParallelism(1);
         List<DataStream<Tuple2<String, Long>>> counts = new ArrayList<>();
         counts.add(events.getSideOutput(ReadHistory.COUNTS));
-        HistoryTopology.build(env, new Documents(documents), events, new Files(folder, counts), Settings.of(config));
+        HistoryTopology.build(
+                env, new GivenInputs(documents), events, new FileOutputs(folder, counts), Settings.of(config));
         DataStream<Tuple2<String, Long>> all = counts.get(0).union(counts.get(1), counts.get(2));
-        all.transform("Summary", Types.LONG, new Summary(folder))
+        all.transform("Summary", Types.LONG, new BacktestSummary(folder))
                 .uid("summary")
                 .setParallelism(1)
                 .setMaxParallelism(1);
@@ -78,7 +79,7 @@ public final class FlinkBacktest {
     }
 
     /** The rules. */
-    private record Documents(List<RawRecord> documents) implements Inputs {
+    private record GivenInputs(List<RawRecord> documents) implements Inputs {
         @Override
         public DataStream<RawRecord> events(StreamExecutionEnvironment env, EventType type) {
             throw new UnsupportedOperationException("a history has all types in one stream");
@@ -107,7 +108,7 @@ public final class FlinkBacktest {
     }
 
     /** Decisions to files, and what there is of them. */
-    private record Files(String folder, List<DataStream<Tuple2<String, Long>>> counts) implements Outputs {
+    private record FileOutputs(String folder, List<DataStream<Tuple2<String, Long>>> counts) implements Outputs {
         @Override
         public void decisions(DataStream<Decision> decisions, String uid) {
             decisions

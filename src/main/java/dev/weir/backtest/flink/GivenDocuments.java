@@ -17,6 +17,7 @@ public final class GivenDocuments implements RulebookBootstrap {
 
     private final ArrayList<Given> documents = new ArrayList<>();
 
+    @SuppressWarnings("ArrayRecordComponent") // compared nowhere
     private record Given(String topic, byte[] key, byte[] document) implements Serializable {}
 
     /**

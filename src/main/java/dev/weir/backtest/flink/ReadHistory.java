@@ -59,8 +59,9 @@ final class ReadHistory extends ProcessFunction<String, Event> {
             out.collect(next.get().event());
             count++;
         }
-        context.output(COUNTS, Tuple2.of(Summary.EVENTS, count));
+        context.output(COUNTS, Tuple2.of(BacktestSummary.EVENTS, count));
         context.output(
-                COUNTS, Tuple2.of(Summary.UNREADABLE, history.unreadable().count()));
+                COUNTS,
+                Tuple2.of(BacktestSummary.UNREADABLE, history.unreadable().count()));
     }
 }

@@ -19,7 +19,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * whole.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
-final class Summary extends AbstractStreamOperator<Long>
+final class BacktestSummary extends AbstractStreamOperator<Long>
         implements OneInputStreamOperator<Tuple2<String, Long>, Long>, BoundedOneInput {
     private static final long serialVersionUID = 1L;
 
@@ -46,7 +46,7 @@ final class Summary extends AbstractStreamOperator<Long>
     private final String folder;
     private transient Map<String, Long> counts;
 
-    Summary(String folder) {
+    BacktestSummary(String folder) {
         this.folder = folder;
     }
 
