@@ -24,7 +24,7 @@ final class LocalLifetimes {
             StatesByName<SubjectState> subjects) {
         this.lifetime = new KeyLifetime(deduplicationMillis);
         this.keys = new Of<>(keys, key -> profiler.forget(key.state(), key.memory()));
-        this.subjects = new Of<>(subjects, subject -> !subject.state().waiting().isEmpty());
+        this.subjects = new Of<>(subjects, subject -> subject.state().hasWaiting());
     }
 
     /** Notes that a key was changed. */

@@ -4,13 +4,12 @@ import dev.weir.engine.profile.HeapMemory;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A hash map of the states of keys or subjects. There are very many and an event needs only a few, so cache misses
- * dominate the cost of a look-up: here it touches the table and one entry, and the names of one event are looked up
- * together and their states touched, so that their cache misses overlap.
+ * dominate the cost of a look-up: here it touches the table and one entry, and the names of one event, or of several to
+ * come, are looked up together and their states touched, so that their cache misses overlap.
  *
  * <p>Representation: open addressing with linear probing in a table that is at most a third full. An entry contains its
  * name ({@link PackedName}) and its hash. Hashes are seeded with a random number, so that nobody can choose names that
@@ -23,16 +22,14 @@ final class StatesByName<S> {
 
     private final long seed = new SplittableRandom().nextLong();
     private final Supplier<S> unknown;
-    private final ToLongFunction<S> touch;
+    private final Touch<S> touch;
     /** Only written, so that what is touched is read. */
     @SuppressWarnings("UnusedVariable")
     private long touched;
 
     private @Nullable Entry<S>[] table = table(LEAST);
-    /** The states of the entries at the same places, so that to touch one need not wait for its entry. */
-    private @Nullable Object[] states = new Object[LEAST];
-
     private int size;
+    private @Nullable S blank;
     /** The names that are looked up together, and their hashes. */
     private PackedName[] names = {};
 
@@ -43,19 +40,27 @@ final class StatesByName<S> {
      * Creates an empty map.
      *
      * @param unknown makes the state of an unknown key
-     * @param touch reads what an event will need of a state; the result has no meaning
+     * @param touch reads what an event will need of a state
      */
-    StatesByName(Supplier<S> unknown, ToLongFunction<S> touch) {
+    StatesByName(Supplier<S> unknown, Touch<S> touch) {
         this.unknown = unknown;
         this.touch = touch;
         more(USUALLY_EXPECTED);
+    }
+
+    /** Reads what an event will need of a state. */
+    interface Touch<S> {
+        /** What is read at one depth needs only what was read at the depths before. */
+        int DEPTHS = 4;
+
+        /** Returns something without a meaning. */
+        long touch(S state, int depth);
     }
 
     /** A state with its name. */
     static final class Entry<S> extends PackedName.Packed {
         private final int hash;
         private final S state;
-        private final HeapMemory memory = new HeapMemory();
 
         private Entry(PackedName packed, String name, int hash, S state) {
             super(packed, name);
@@ -67,8 +72,9 @@ final class StatesByName<S> {
             return state;
         }
 
+        /** Returns the storage of the key, which is this. */
         HeapMemory memory() {
-            return memory;
+            return this;
         }
     }
 
@@ -79,16 +85,17 @@ final class StatesByName<S> {
 
     /** Returns the entry of a name; a new one has the state of an unknown key. */
     Entry<S> of(String name) {
-        expected = 0;
-        expect(name);
-        find();
-        Entry<S> known = found(0);
-        if (known != null) {
-            return known;
-        }
-        Entry<S> made = made(0, name, unknown.get());
-        keep(made);
-        return made;
+        int number = expect(name);
+        Entry<S> entry = of(number, name);
+        forget(number);
+        return entry;
+    }
+
+    /** Returns the entry of a name that was looked up, by its number; a new one has the state of an unknown key. */
+    Entry<S> of(int number, String name) {
+        Entry<S> entry = foundOrMade(number, name);
+        keep(entry);
+        return entry;
     }
 
     /** Visits all entries, in no order. */
@@ -100,37 +107,48 @@ final class StatesByName<S> {
         }
     }
 
-    /** Adds a name to the next look-up; names are numbered from 0. */
-    void expect(String name) {
+    /** Adds a name to those that are looked up together, and returns its number; they are numbered from 0. */
+    int expect(String name) {
         if (expected == names.length) {
             more(2 * expected);
         }
         hashes[expected] = names[expected].pack(name);
         expected++;
+        return expected - 1;
+    }
+
+    /** Returns the number that the next name will have. */
+    int expected() {
+        return expected;
+    }
+
+    /** Forgets the names from a number on. */
+    void forget(int from) {
+        expected = from;
     }
 
     /**
-     * Touches the states of all names that were added; others can be added afterwards. Stores no reference: a collector
-     * that is told of one waits for the memory before, and the cache misses would not overlap.
+     * Touches the states of the names from a number on: of all of them what one read leads to, then of all what the
+     * next one does, so that the cache misses of all overlap. Stores no reference: a collector that is told of one
+     * waits for the memory before, and they would not.
      */
-    void find() {
+    void find(int from) {
         int mask = table.length - 1;
         long all = 0;
-        for (int i = 0; i < expected; i++) {
-            all ^= touch(hashes[i] & mask);
+        for (int i = from; i < expected; i++) {
+            all ^= table[hashes[i] & mask] == null ? 0 : 1;
         }
-        for (int i = 0; i < expected; i++) {
-            int at = placeOf(i);
-            all ^= at == (hashes[i] & mask) ? 0 : touch(at);
+        for (int i = from; i < expected; i++) {
+            Entry<S> entry = table[hashes[i] & mask];
+            all ^= entry == null ? 0 : entry.touch();
+        }
+        for (int depth = 0; depth < Touch.DEPTHS; depth++) {
+            for (int i = from; i < expected; i++) {
+                Entry<S> entry = table[placeOf(i)];
+                all ^= entry == null ? 0 : touch.touch(entry.state, depth);
+            }
         }
         touched = all;
-        expected = 0;
-    }
-
-    @SuppressWarnings("unchecked") // each is the state of an entry
-    private long touch(int at) {
-        Object state = states[at];
-        return state == null ? 0 : touch.applyAsLong((S) state);
     }
 
     /** Returns where the entry of a name is, or would be put. */
@@ -150,19 +168,33 @@ final class StatesByName<S> {
         return table[placeOf(number)];
     }
 
-    /** Returns a new entry for a name that was not found, with its number; it is not in the map until it is kept. */
-    Entry<S> made(int number, String name, S state) {
+    /**
+     * Returns the entry of a name that was looked up, by its number, or else one that is not in the map until it is
+     * kept, which has to be done, if at all, before the next is made: its state is that of an unknown key, the same
+     * object until an entry with it is kept.
+     */
+    Entry<S> foundOrMade(int number, String name) {
+        Entry<S> known = found(number);
+        if (known != null) {
+            return known;
+        }
+        S state = blank == null ? unknown.get() : blank;
+        blank = state;
         return new Entry<>(names[number], name, hashes[number], state);
     }
 
-    /** Adds an entry whose name is not in the map yet. */
+    /** Adds an entry, unless it is in the map. */
+    @SuppressWarnings("ReferenceEquality") // no other entry has this state
     void keep(Entry<S> made) {
+        if (made.state != blank) {
+            return;
+        }
+        blank = null;
         put(made);
         size++;
         if (size * FULL > table.length) {
             @Nullable Entry<S>[] before = table;
             table = table(2 * before.length);
-            states = new Object[table.length];
             for (Entry<S> entry : before) {
                 if (entry != null) {
                     put(entry);
@@ -187,13 +219,11 @@ final class StatesByName<S> {
             // one that is looked for from the free place or before it moves there, or it would not be found any more
             if ((at - next.hash & mask) >= (at - free & mask)) {
                 table[free] = next;
-                states[free] = next.state;
                 free = at;
             }
             at = at + 1 & mask;
         }
         table[free] = null;
-        states[free] = null;
     }
 
     private void put(Entry<S> entry) {
@@ -202,7 +232,6 @@ final class StatesByName<S> {
             at = at + 1 & table.length - 1;
         }
         table[at] = entry;
-        states[at] = entry.state;
     }
 
     private void more(int most) {

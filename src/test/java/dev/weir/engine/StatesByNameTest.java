@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class StatesByNameTest {
-    private final StatesByName<List<String>> states = new StatesByName<>(ArrayList::new, List::size);
+    private final StatesByName<List<String>> states =
+            new StatesByName<>(ArrayList::new, (state, depth) -> state.size());
 
     /** Characters whose bits overlap where they are packed, and names about as long as is packed. */
     @ParameterizedTest(name = "seed {0}")
@@ -60,16 +61,17 @@ final class StatesByNameTest {
             for (int i = 0; i < count; i++) {
                 states.expect("a-" + i);
             }
-            states.find();
+            states.find(0);
             for (int i = 0; i < count; i++) {
                 StatesByName.Entry<List<String>> known = states.found(i);
                 assertThat(known != null).as("a-%d in round %d", i, round).isEqualTo(i % 3 < round);
                 if (known == null && i % 3 == round) {
-                    StatesByName.Entry<List<String>> made =
-                            states.made(i, "a-" + i, new ArrayList<>(List.of("a-" + i)));
+                    StatesByName.Entry<List<String>> made = states.foundOrMade(i, "a-" + i);
+                    made.state().add("a-" + i);
                     states.keep(made);
                 }
             }
+            states.forget(0);
         }
         for (int i = 0; i < count; i++) {
             StatesByName.Entry<List<String>> kept = states.of("a-" + i);

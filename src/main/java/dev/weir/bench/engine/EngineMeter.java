@@ -103,13 +103,11 @@ final class EngineMeter {
     private List<Decision> engine(List<Event> events) {
         LocalEngine engine = work.engine();
         List<Decision> reasoned = new ArrayList<>();
-        for (Event event : events) {
-            for (Decision decision : engine.decide(event)) {
-                if (!decision.reasons().isEmpty()) {
-                    reasoned.add(decision);
-                }
+        engine.decide(events, decision -> {
+            if (!decision.reasons().isEmpty()) {
+                reasoned.add(decision);
             }
-        }
+        });
         return reasoned;
     }
 

@@ -7,6 +7,9 @@ import dev.weir.engine.later.WaitingActions;
 import dev.weir.engine.pacing.Firings;
 import dev.weir.events.Fingerprint;
 import dev.weir.rules.document.DecisionLookbacks;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole state of one subject, stored as one value.
@@ -20,18 +23,19 @@ public final class SubjectState implements ExpiringState {
     private final DeduplicationWindow decided;
     private final Firings fired;
     private final DecisionHistory earlier;
-    private final WaitingActions waiting;
+    /** Most subjects have none. */
+    private @Nullable WaitingActions waiting;
 
     /** Creates the state of a new subject. */
     public SubjectState() {
-        this(new DeduplicationWindow(), new Firings(), new DecisionHistory(), new WaitingActions(), new TimeToLive());
+        this(new DeduplicationWindow(), new Firings(), new DecisionHistory(), null, new TimeToLive());
     }
 
     SubjectState(
             DeduplicationWindow decided,
             Firings fired,
             DecisionHistory earlier,
-            WaitingActions waiting,
+            @Nullable WaitingActions waiting,
             TimeToLive timeToLive) {
         this.decided = decided;
         this.fired = fired;
@@ -45,16 +49,23 @@ public final class SubjectState implements ExpiringState {
         return !decided.isEmpty()
                 || !fired.isEmpty()
                 || !earlier.isEmpty()
-                || !waiting.isEmpty()
+                || (waiting != null && !waiting.isEmpty())
                 || timeToLive.hasEnd();
     }
 
     /**
-     * Reads what the next event will touch, one thing after the other, and does nothing else: called for several
-     * subjects and keys in a row, the time that the memory takes is the time for one. The result has no meaning.
+     * Reads what the next event will touch, and does nothing else: called for many subjects and keys, of all at one
+     * depth before the next, the time that the memory takes is the time for one. The result has no meaning.
+     *
+     * @param depth how many reads lead to what is read, from 0
      */
-    public long touch() {
-        return timeToLive.touch() ^ decided.touch();
+    public long touch(int depth) {
+        return switch (depth) {
+            case 0 -> timeToLive == null ? 0 : 1; // it never is, but to know that the state is read
+            case 1 -> timeToLive.touch() ^ decided.touch();
+            case 2 -> decided.touchEvents();
+            default -> 0;
+        };
     }
 
     /**
@@ -94,8 +105,29 @@ public final class SubjectState implements ExpiringState {
         }
     }
 
+    /** Returns whether an action waits. */
+    public boolean hasWaiting() {
+        WaitingActions some = waiting;
+        return some != null && !some.isEmpty();
+    }
+
+    /** Writes the binary form of the actions that wait; changes nothing, since a checkpoint may do it beside events. */
+    void writeWaiting(DataOutput out) throws IOException {
+        WaitingActions some = waiting;
+        (some == null ? new WaitingActions() : some).write(out);
+    }
+
+    /** Returns the time for which to set a timer for the actions that wait, or {@link TimeToLive#NEVER}. */
+    public long claimActionTimer() {
+        WaitingActions some = waiting;
+        return some == null ? TimeToLive.NEVER : some.claimTimer();
+    }
+
     /** Returns the actions that wait until they are due. */
     public WaitingActions waiting() {
+        if (waiting == null) {
+            waiting = new WaitingActions();
+        }
         return waiting;
     }
 

@@ -29,7 +29,7 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
         state.deduplication().write(out);
         state.fired().write(out);
         state.earlier().write(out);
-        state.waiting().write(out);
+        state.writeWaiting(out);
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class DuplicateDetector {
     }
 
     /** Adds an event without an outcome if it is new, and returns whether it is. */
-    boolean addIfNew(Event event, DeduplicationWindow deduplication, DeduplicationHorizon horizon) {
+    public boolean addIfNew(Event event, DeduplicationWindow deduplication, DeduplicationHorizon horizon) {
         if (!asksContent(event) && deduplication.isPlain(horizon)) {
             long fingerprint = fingerprint(event, deduplication);
             if (!deduplication.mayHold(fingerprint)) {

@@ -75,7 +75,12 @@ abstract sealed class RecentEvents permits DeduplicationWindow {
 
     /** Reads what the next event will touch, so that the memory is in a cache by then; the result has no meaning. */
     public final long touch() {
-        return words[0] ^ words[entry((first + size) & (places - 1))];
+        return size;
+    }
+
+    /** Reads what the next event will touch behind that. */
+    public final long touchEvents() {
+        return words[0] ^ words[bytesOf(places) - 1] ^ words[entry((first + size) & (places - 1))];
     }
 
     /** Returns whether an event may have this fingerprint; {@code false} is certain. */

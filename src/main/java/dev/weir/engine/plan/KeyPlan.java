@@ -1,6 +1,7 @@
 package dev.weir.engine.plan;
 
 import dev.weir.engine.message.Failures;
+import dev.weir.events.Event;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +44,18 @@ public record KeyPlan(
         OWN,
         /** No lines: nothing stored under the key uses them, and no pattern there stores the transaction. */
         NONE
+    }
+
+    /** Adds the failures because of which an event has no key, if it has none because of one. */
+    public void addFailures(Event event, Failures failures) {
+        if (reader.failsFor(event)) {
+            addTo(failures);
+        }
+    }
+
+    /** Returns whether only series are kept at the one key that an event has, and only they are asked for. */
+    boolean isPlain() {
+        return reader.givesOne() && !feedsRows && !asksStock && patterns.isEmpty();
     }
 
     /** Adds a failure of the key for each rule that has something stored at it about the event. */

@@ -112,6 +112,7 @@ final class RulebookPlanner {
                 matchRules.put(RuleVersion.of(rule), plan);
             }
         }
+        List<RulePlan> givers = subjectGivers(rules, type);
         boolean announces = announcesMatches(type, triggered, completing);
         return new TypePlan(
                 List.copyOf(keys),
@@ -119,14 +120,15 @@ final class RulebookPlanner {
                 Map.copyOf(matchRules),
                 announces,
                 numbered.keyOf(BY_SKU),
-                subjectGivers(rules, type),
+                givers,
                 TypePlan.askedByAll(keys, matchRules.values(), announces),
                 RuleConditions.index(rules, type, settings.schema()),
                 rules.stream().map(RulePlan::rule).filter(Rule::isAlwaysAsked).toList(),
                 IntStream.range(0, rules.size())
                         .filter(i -> !rules.get(i).rule().isAlwaysAsked())
                         .boxed()
-                        .toList());
+                        .toList(),
+                TypePlan.isPlain(type, keys, matchRules, givers));
     }
 
     /**

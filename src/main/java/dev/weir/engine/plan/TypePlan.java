@@ -2,6 +2,7 @@ package dev.weir.engine.plan;
 
 import dev.weir.engine.index.ConditionIndex;
 import dev.weir.engine.message.RuleVersion;
+import dev.weir.events.EventType;
 import dev.weir.rules.rule.Rule;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
  * @param index of the rules by what their conditions require, using their indexes in {@code rules}
  * @param alwaysAsked the rules that apply to every event at its own subject
  * @param sometimesAsked the indexes of the other rules
+ * @param plain whether every event concerns its own subject alone, and keys that only keep series
  */
 public record TypePlan(
         List<KeyPlan> keys,
@@ -34,7 +36,17 @@ public record TypePlan(
         List<Integer> askedByAll,
         ConditionIndex index,
         List<Rule> alwaysAsked,
-        List<Integer> sometimesAsked) {
+        List<Integer> sometimesAsked,
+        boolean plain) {
+
+    /** Returns whether every event of a type with such rules concerns its own subject and keys that only keep series. */
+    static boolean isPlain(
+            EventType type, List<KeyPlan> keys, Map<RuleVersion, RulePlan> matchRules, List<RulePlan> subjectGivers) {
+        return type.isAlwaysAnswered()
+                && matchRules.isEmpty()
+                && subjectGivers.isEmpty()
+                && keys.stream().allMatch(KeyPlan::isPlain);
+    }
 
     /**
      * Returns the keys whose answers go to every subject: where table rows are kept, which say whether the event is news,

@@ -18,9 +18,9 @@ import java.util.Optional;
 /**
  * The storage of a key on the heap: segments in their binary form, so that a segment that was loaded and not stored
  * again is lost as it would be under Flink, and an overflow that forgets an event when its horizon has passed since it
- * came here.
+ * came here. What knows a key by its name extends this: an object of its own would cost every event a cache miss.
  */
-public final class HeapMemory implements KeyMemory {
+public class HeapMemory implements KeyMemory {
     private static final SegmentCodec CODEC = new SegmentCodec();
 
     /** Most keys need neither and share empty maps. */
@@ -34,24 +34,27 @@ public final class HeapMemory implements KeyMemory {
     private long nowMillis = Long.MIN_VALUE;
     private long horizonMillis = Long.MAX_VALUE;
 
+    /** Creates the storage of a new key. */
+    public HeapMemory() {}
+
     private record Seen(DeduplicationEntry event, long endMillis) {}
 
     /** Sets the time of the wall clock, and how long after it an event that is added now is forgotten; returns this. */
-    public HeapMemory at(long clockMillis, long forMillis) {
+    public final HeapMemory at(long clockMillis, long forMillis) {
         nowMillis = clockMillis;
         horizonMillis = forMillis;
         return this;
     }
 
     @Override
-    public Optional<DeduplicationEntry> find(long fingerprint) {
+    public final Optional<DeduplicationEntry> find(long fingerprint) {
         Seen latest = seen.get(fingerprint);
         Seen known = latest == null ? seenBefore.get(fingerprint) : latest;
         return known == null || known.endMillis <= nowMillis ? Optional.empty() : Optional.of(known.event);
     }
 
     @Override
-    public void add(long fingerprint, DeduplicationEntry event) {
+    public final void add(long fingerprint, DeduplicationEntry event) {
         if (seen.isEmpty() || nowMillis - changedMillis >= horizonMillis) {
             seenBefore = seen;
             seen = new HashMap<>();
@@ -63,12 +66,12 @@ public final class HeapMemory implements KeyMemory {
 
     /** Returns false: no earlier release ran on the heap. */
     @Override
-    public boolean containsFormer(long fingerprint) {
+    public final boolean containsFormer(long fingerprint) {
         return false;
     }
 
     @Override
-    public SegmentStore segments(ProfileState state) {
+    public final SegmentStore segments(ProfileState state) {
         return new SegmentStore() {
             @Override
             public long newId() {

@@ -65,12 +65,19 @@ public final class ProfileState implements ExpiringState {
     }
 
     /**
-     * Reads what the next event will touch, one thing after the other, and does nothing else: called for several
-     * subjects and keys in a row, the time that the memory takes is the time for one. The result has no meaning.
+     * Reads what the next event will touch, and does nothing else: called for many subjects and keys, of all at one
+     * depth before the next, the time that the memory takes is the time for one. The result has no meaning.
+     *
+     * @param depth how many reads lead to what is read, from 0
      */
-    public long touch() {
-        long touched = timeToLive.touch() ^ deduplication.touch();
-        return latest == null ? touched : touched ^ latest.touch();
+    public long touch(int depth) {
+        Series series = latest;
+        return switch (depth) {
+            case 0 -> patternTimerMillis ^ (dates == null ? 0 : 1); // the first and the last, on two lines of a cache
+            case 1 -> timeToLive.touch() ^ deduplication.touch() ^ (series == null ? 0 : series.touch(0));
+            case 2 -> deduplication.touchEvents() ^ (series == null ? 0 : series.touch(1));
+            default -> series == null ? 0 : series.touch(2);
+        };
     }
 
     /** Returns a number that no segment of this key has or had. */

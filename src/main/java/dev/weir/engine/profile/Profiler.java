@@ -9,11 +9,14 @@ import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
+import dev.weir.engine.plan.AnswerLayout;
 import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.KeyPlan;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;
 import dev.weir.events.Stock;
+import dev.weir.events.Value;
 import dev.weir.events.table.TableRow;
 import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.EventScopes;
@@ -66,6 +69,41 @@ public final class Profiler {
         EventScope atHand = scopes.of(routed.event(), rulebook.lists());
         TypePlan type = rulebook.of(routed.event().type());
         return new EventAtKey(routed, type, state, series, atHand).observe(patterns, duplicateCheck, moment);
+    }
+
+    /**
+     * Processes an event at a key that only keeps series, as {@link #observe} does, without messages.
+     *
+     * @param failures to which those of expressions are added
+     * @return the answers, if the plan has any
+     */
+    public List<Value> observePlain(
+            Event event,
+            String key,
+            KeyPlan plan,
+            Rulebook rulebook,
+            ProfileState state,
+            KeyMemory memory,
+            JobTime moment,
+            Failures failures) {
+        KeySeries series = seriesOf(state, memory);
+        AnswerLayout.Sheet answers = plan.layout().sheet();
+        boolean asked = plan.answers();
+        if (asked) {
+            series.answer(plan.layout(), event.timestampMillis(), false, answers);
+        }
+        if (plan.feedsAll()) {
+            DeduplicationHorizon horizon =
+                    new DeduplicationHorizon(moment.nowMillis(), settings.deduplicationMillis(), memory);
+            if (detector.addIfNew(event, state.deduplication(), horizon)) {
+                series.feed(key, plan, scopes.of(event, rulebook.lists()), failures);
+            }
+            state.timeToLive().keep(event.timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
+        }
+        if (asked) {
+            series.answer(plan.layout(), event.timestampMillis(), true, answers);
+        }
+        return asked ? answers.values() : List.of();
     }
 
     /**

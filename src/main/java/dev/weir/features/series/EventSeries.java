@@ -78,8 +78,12 @@ final class EventSeries extends Series {
     }
 
     @Override
-    public long touch() {
-        return latestMillis ^ (head.size() == 0 ? 0 : head.firstMillis() ^ head.lastMillis());
+    public long touch(int depth) {
+        return switch (depth) {
+            case 0 -> latestMillis;
+            case 1 -> head.size() ^ parts.size();
+            default -> head.size() == 0 ? 0 : head.firstMillis() ^ head.lastMillis();
+        };
     }
 
     @Override

@@ -74,9 +74,13 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
         return values;
     }
 
-    /** Reads what the next event will touch, so that the memory is in a cache by then; the result has no meaning. */
-    public long touch() {
-        return latestMillis();
+    /**
+     * Reads what the next event will touch, so that the memory is in a cache by then; the result has no meaning.
+     *
+     * @param depth how many reads lead to what is read, from 0
+     */
+    public long touch(int depth) {
+        return depth == 0 ? latestMillis() : 0;
     }
 
     /** Forgets everything, including its segments. */

@@ -150,7 +150,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
 
     @Override
     void setFurtherTimers(SubjectState state, TimerService timers) {
-        setTimer(state.waiting().claimTimer(), timers);
+        setTimer(state.claimActionTimer(), timers);
     }
 
     /** A rule that arrives by broadcast releases an event, but cannot set a timer for the actions that then wait. */

@@ -1,0 +1,100 @@
+package dev.weir.engine;
+
+import dev.weir.engine.decide.AnsweredEvent;
+import dev.weir.engine.message.Announced;
+import dev.weir.engine.message.Failures;
+import dev.weir.engine.message.JobTime;
+import dev.weir.engine.message.Signal;
+import dev.weir.engine.plan.KeyPlan;
+import dev.weir.engine.plan.Subjects;
+import dev.weir.engine.plan.TypePlan;
+import dev.weir.engine.profile.HeapMemory;
+import dev.weir.engine.profile.ProfileState;
+import dev.weir.engine.profile.Profiler;
+import dev.weir.events.Event;
+import dev.weir.events.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes events to their keys in {@link LocalEngine}, if those only keep series and the event's own subject alone
+ * decides ({@link TypePlan#plain}): the same as for other events, without routing and messages. For use by one thread.
+ */
+final class LocalPlainEvents {
+    private final Profiler profiler;
+    private final StatesByName<ProfileState> profiles;
+    private final LocalDates dates;
+    private final LocalLifetimes lifetimes;
+    private final long deduplicationMillis;
+    private long errors;
+
+    LocalPlainEvents(
+            Profiler profiler,
+            StatesByName<ProfileState> profiles,
+            LocalDates dates,
+            LocalLifetimes lifetimes,
+            long deduplicationMillis) {
+        this.lifetimes = lifetimes;
+        this.deduplicationMillis = deduplicationMillis;
+        this.profiler = profiler;
+        this.profiles = profiles;
+        this.dates = dates;
+    }
+
+    /** Returns how many expressions failed so far. */
+    long errors() {
+        return errors;
+    }
+
+    /** Takes an event to all of its keys, and returns it with their answers. */
+    AnsweredEvent answered(ReadAhead.Read read, JobTime moment) {
+        Event event = read.event();
+        TypePlan type = read.rulebook().of(event.type());
+        String subject = Subjects.of(event);
+        long epoch = read.rulebook().epoch();
+        Failures failures = new Failures();
+        List<Signal> answers = List.of();
+        for (int i = 0; i < read.keys().length; i++) {
+            KeyPlan plan = type.keys().get(i);
+            String key = read.keys()[i];
+            if (key.isEmpty()) {
+                plan.addFailures(event, failures);
+                continue;
+            }
+            List<Value> values = observe(read, i, plan, moment, failures);
+            if (plan.answers()) {
+                answers = with(
+                        new Signal(subject, read.correlationId(), epoch, key, true, values, Optional.empty()), answers);
+            }
+        }
+        errors += failures.rules().size();
+        return new AnsweredEvent(
+                new Announced(epoch, read.correlationId(), subject, event, answers.size(), true, Announced.UNKNOWN),
+                answers);
+    }
+
+    /** Takes an event to its key of this number. */
+    private List<Value> observe(ReadAhead.Read read, int number, KeyPlan plan, JobTime moment, Failures failures) {
+        String name = read.keys()[number];
+        StatesByName.Entry<ProfileState> key = profiles.foundOrMade(read.firstKey() + number, name);
+        HeapMemory memory = key.memory().at(moment.nowMillis(), deduplicationMillis);
+        List<Value> values =
+                profiler.observePlain(read.event(), name, plan, read.rulebook(), key.state(), memory, moment, failures);
+        if (plan.feedsAll()) {
+            profiles.keep(key);
+            lifetimes.keep(key);
+        }
+        dates.setTimer(key);
+        return values;
+    }
+
+    private static List<Signal> with(Signal one, List<Signal> others) {
+        if (others.isEmpty()) {
+            return List.of(one); // most events have no more
+        }
+        List<Signal> all = others.size() == 1 ? new ArrayList<>(others) : others;
+        all.add(one);
+        return all;
+    }
+}
