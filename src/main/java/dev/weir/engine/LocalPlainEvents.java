@@ -55,9 +55,9 @@ final class LocalPlainEvents {
         long epoch = read.rulebook().epoch();
         Failures failures = new Failures();
         List<Signal> answers = List.of();
-        for (int i = 0; i < read.keys().length; i++) {
+        for (int i = 0; i < read.keys().size(); i++) {
             KeyPlan plan = type.keys().get(i);
-            String key = read.keys()[i];
+            String key = read.keys().get(i);
             if (key.isEmpty()) {
                 plan.addFailures(event, failures);
                 continue;
@@ -76,7 +76,7 @@ final class LocalPlainEvents {
 
     /** Takes an event to its key of this number. */
     private List<Value> observe(ReadAhead.Read read, int number, KeyPlan plan, JobTime moment, Failures failures) {
-        String name = read.keys()[number];
+        String name = read.keys().get(number);
         StatesByName.Entry<ProfileState> key = profiles.foundOrMade(read.firstKey() + number, name);
         HeapMemory memory = key.memory().at(moment.nowMillis(), deduplicationMillis);
         List<Value> values =

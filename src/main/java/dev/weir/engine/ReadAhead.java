@@ -9,6 +9,7 @@ import dev.weir.engine.route.Router;
 import dev.weir.engine.route.Routing;
 import dev.weir.events.Event;
 import dev.weir.events.definition.LinkedBack;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,6 @@ final class ReadAhead {
     /** As many events as have their states in the nearest caches together. */
     static final int EVENTS = 16;
 
-    private static final String[] NO_KEYS = {};
     private static final Routing NOWHERE = new Routing(List.of(), List.of(), List.of());
 
     private final StatesByName<SubjectState> subjects;
@@ -46,7 +46,7 @@ final class ReadAhead {
             Rulebook rulebook,
             long correlationId,
             Routing routing,
-            String[] keys,
+            List<String> keys,
             int firstSubject,
             int firstKey) {
         @SuppressWarnings("ReferenceEquality") // an equal event would be routed alike, but it is not this one's turn
@@ -109,18 +109,26 @@ final class ReadAhead {
         for (int i = 0; i < routing.toKeys().size(); i++) {
             profiles.expect(routing.toKeys().get(i).key());
         }
-        return new Read(event, rulebook, id, routing, NO_KEYS, firstSubject, firstKey);
+        return new Read(event, rulebook, id, routing, List.of(), firstSubject, firstKey);
     }
 
-    private String[] plainKeys(Event event, TypePlan type) {
+    private List<String> plainKeys(Event event, TypePlan type) {
         subjects.expect(Subjects.of(event));
         int count = type.keys().size();
-        String[] keys = count == 0 ? NO_KEYS : new String[count];
+        if (count == 1) {
+            return List.of(plainKey(event, type, 0)); // the usual number
+        }
+        List<String> keys = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            keys[i] = type.keys().get(i).reader().onlyKeyOf(event);
-            profiles.expect(keys[i]);
+            keys.add(plainKey(event, type, i));
         }
         return keys;
+    }
+
+    private String plainKey(Event event, TypePlan type, int number) {
+        String key = type.keys().get(number).reader().onlyKeyOf(event);
+        profiles.expect(key);
+        return key;
     }
 
     /** Begins the turn of the next event. */
