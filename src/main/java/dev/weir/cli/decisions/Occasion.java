@@ -6,9 +6,10 @@ import dev.weir.events.EventType;
 import dev.weir.io.event.JsonEvents;
 import dev.weir.io.kafka.KafkaTopics;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
@@ -51,18 +52,18 @@ record Occasion(
     /** Returns the first event like this that the topics still have. */
     static Optional<Occasion> find(KafkaTopics topics, JobConfig config, Predicate<Event> wanted) throws IOException {
         JsonEvents reader = JsonEvents.of(config);
-        AtomicReference<Optional<Occasion>> found = new AtomicReference<>(Optional.empty());
+        List<Occasion> found = new ArrayList<>(1);
         for (EventType type : config.schema().types()) {
             String topic = config.topics().of(type);
             topics.read(topics.beginning(topic), record -> {
                 for (Event event : reader.read(record).events()) {
-                    if (wanted.test(event) && found.get().isEmpty()) {
-                        found.set(Optional.of(of(event, record.timestampMillis())));
+                    if (wanted.test(event) && found.isEmpty()) {
+                        found.add(of(event, record.timestampMillis()));
                     }
                 }
             });
         }
-        return found.get();
+        return found.stream().findFirst();
     }
 
     private static Occasion of(Event event, long writtenMillis) {

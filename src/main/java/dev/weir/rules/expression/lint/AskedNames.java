@@ -1,5 +1,6 @@
 package dev.weir.rules.expression.lint;
 
+import com.google.common.base.Splitter;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.weir.events.answer.DecisionStream;
@@ -17,7 +18,7 @@ final class AskedNames {
     private static final String TAGS = DECISION + "tags";
     private static final String SPLIT = "split";
     private static final String CONTAINS = "contains";
-    private static final String SEPARATOR = " ";
+    private static final Splitter NAMES = Splitter.on(' ').omitEmptyStrings();
 
     private final EventFields fields;
 
@@ -56,17 +57,11 @@ final class AskedNames {
         if (field.isPresent()) {
             for (CelExpr other : others) {
                 if (Nodes.isText(other)) {
-                    for (String name : Nodes.text(other).split(SEPARATOR)) {
-                        note(other, name, field.get(), names);
+                    for (String name : NAMES.split(Nodes.text(other))) {
+                        names.note(other, name, field.get().equals(TAGS));
                     }
                 }
             }
-        }
-    }
-
-    private static void note(CelExpr at, String name, String field, Names names) {
-        if (!name.isEmpty()) {
-            names.note(at, name, field.equals(TAGS));
         }
     }
 
