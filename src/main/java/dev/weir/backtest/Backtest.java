@@ -127,7 +127,7 @@ public final class Backtest {
         span.beginAt(happened, period, lookbackMillis());
         boolean measures = span.isMeasured(happened);
         if (measures && span.measured() == 0) {
-            passUnmeasured(span.fromMillis() - latenessMillis); // what is due before is not measured
+            passUnmeasured(span.fromMillis() - Math.max(1, latenessMillis)); // what is due before is not measured
         }
         span.count(happened, measures);
         List<Decision> decisions = rules.engine().decide(happened);
@@ -151,9 +151,12 @@ public final class Backtest {
         listener.timePassed(watermarkMillis, watermarkMillis, false);
     }
 
-    /** Lets time go on to the end, for absences, but no further than a rule looks back: nothing may be missed after that. */
+    /**
+     * Lets time go on to the end, for absences, but no further than a rule looks back: nothing may be missed after that.
+     * What is due at the first moment that is not measured belongs to the period that begins with it.
+     */
     private void letTimePass() {
-        long asked = period.toMillis().orElse(span.lastMillis());
+        long asked = period.toMillis().isPresent() ? period.toMillis().getAsLong() - 1 : span.lastMillis();
         long until = asked - span.lastMillis() > lookbackMillis() ? span.lastMillis() + lookbackMillis() : asked;
         List<Decision> decisions = rules.engine().passTo(until);
         if (comparer.isPresent()) {

@@ -78,7 +78,7 @@ final class Messages {
         UnreadableRows unreadable = history.unreadable();
         if (unreadable.count() > 0) {
             warnings.add(unreadable.count() + (unreadable.count() == 1 ? " row was" : " rows were")
-                    + " not readable and left out; --strict ends at the first");
+                    + " not readable; --strict ends at the first");
             unreadable.samples().forEach(row -> warnings.add("not readable: " + row));
         }
         return warnings;

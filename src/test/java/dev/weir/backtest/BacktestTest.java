@@ -122,6 +122,11 @@ final class BacktestTest {
         assertThat(only(run(rules(2 * HOUR, silent), until(2 * HOUR)))
                         .measures()
                         .alerts())
+                .as("what is due when the next period begins is not of this one")
+                .isZero();
+        assertThat(only(run(rules(2 * HOUR, silent), until(2 * HOUR + 1)))
+                        .measures()
+                        .alerts())
                 .isEqualTo(1);
         assertThat(only(run(rules(2 * HOUR, silent), until(DAY))).measures().alerts())
                 .isEqualTo(1);

@@ -128,6 +128,17 @@ final class BacktestCommandTest {
     }
 
     @Test
+    void guardsThatAreNotAppliedAreSaid() throws IOException {
+        write("rules/large.yaml", LARGE.yaml() + "guard: {maxBlockRate: 5%, over: 10m}\n");
+        payments();
+
+        assertThat(squeezed(backtest()))
+                .first()
+                .asString()
+                .startsWith("warning: guards switch nothing off here, as in the job those of large might");
+    }
+
+    @Test
     void otherThresholdsAreShownAndAPageIsWritten() throws IOException {
         write("rules/large.yaml", LARGE.yaml());
         payments();
@@ -161,7 +172,7 @@ final class BacktestCommandTest {
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
                 .anyMatch(line -> line.startsWith("warning: not read: ") && line.contains("notes.txt"))
-                .anyMatch(line -> line.startsWith("warning: 1 row was not readable and left out"))
+                .anyMatch(line -> line.startsWith("warning: 1 row was not readable;"))
                 .anyMatch(line ->
                         line.startsWith("warning: not readable: ") && line.contains("transactions-2.jsonl:1: "));
         assertThat(refused("--strict")).contains("transactions-2.jsonl:1");
@@ -203,6 +214,7 @@ final class BacktestCommandTest {
         assertThat(wrong("--sweep=larg:transaction.amount=1..3"))
                 .contains("--sweep: there is no rule 'larg'", "'large'");
         assertThat(wrong("--report=" + folder.resolve("none/report.html"))).contains("--report: there is no folder");
+        assertThat(wrong("--report=" + folder)).contains("is a folder; name a file in it, such as");
         assertThat(wrong("--against=x", "--git=y")).contains("--against", "--git", "mutually exclusive");
         assertThat(wrong("--labels=x", "--label-column=y")).contains("mutually exclusive");
     }

@@ -68,6 +68,14 @@ final class RuleSets {
         return places.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
+    /** Returns the ids of the rules that have a guard, which backtests do not apply. */
+    static List<String> guarded(GivenRules given) {
+        return given.rules().values().stream()
+                .filter(rule -> rule.guard().isPresent())
+                .map(rule -> rule.id())
+                .toList();
+    }
+
     /** Returns rules as backtests play them. */
     static RuleSet of(String name, GivenRules given) {
         List<MeasuredRule> rules = given.rules().values().stream()

@@ -149,14 +149,21 @@ public final class RunBacktest implements Callable<Integer> {
             result = result.warnedOf("there is no list " + String.join(", ", given.missingLists())
                     + " in a folder lists in or beside the rules, so that nothing is on it");
         }
-        if (report.isPresent()) {
-            Files.writeString(report.get(), ReportPage.html(ResultJson.of(result)));
+        List<String> guarded = RuleSets.guarded(given);
+        if (!guarded.isEmpty()) {
+            result = result.warnedOf("guards switch nothing off here, as in the job those of "
+                    + String.join(", ", guarded) + " might: more may be hit than would have been");
         }
         if (output.isJson()) {
             output.json(ResultJson.of(result));
         } else {
             ResultTable.print(result, output);
-            report.ifPresent(file -> output.line("\nthe report is in " + file));
+        }
+        if (report.isPresent()) { // after the table, which is not lost if the page cannot be written
+            Files.writeString(report.get(), ReportPage.html(ResultJson.of(result)));
+            if (!output.isJson()) {
+                output.line("\nthe report is in " + report.get());
+            }
         }
         return 0;
     }
@@ -180,6 +187,10 @@ public final class RunBacktest implements Callable<Integer> {
         Optional<Path> folder = report.map(Path::toAbsolutePath).map(Path::getParent);
         if (folder.isPresent() && !Files.isDirectory(folder.get())) {
             throw wrong("--report: there is no folder " + folder.get());
+        }
+        if (report.isPresent() && Files.isDirectory(report.get())) {
+            throw wrong("--report: " + report.get() + " is a folder; name a file in it, such as "
+                    + report.get().resolve("report.html"));
         }
     }
 

@@ -90,7 +90,7 @@ final class SourceEvents implements Cursor<HistoryEvent> {
     private Label label(HistoryPlace place, RawRecord record) throws IOException {
         LabelColumn.Found found = reader.labels().of(record.value());
         if (!found.fault().isEmpty()) {
-            unreadable(place, found.fault());
+            unreadable(place, found.fault() + "; the row counts as one without a label");
         }
         return found.label();
     }
