@@ -52,11 +52,11 @@ public final class HistoryTopology {
                 .uid(OperatorIds.ROUTE)
                 .setParallelism(1);
         DataStream<SubjectMessage> signals =
-                DecisionTopology.profile(routed, rulebook, new InOrderOperator<>(new Profile(settings), lateness));
+                DecisionTopology.profile(routed, rulebook, new InOrderOperator<>(new Profile(settings), settings));
         SingleOutputStreamOperator<Decision> decisions = DecisionTopology.decide(
                 signals.union(routed.getSideOutput(Route.ANNOUNCED)),
                 rulebook,
-                new InOrderOperator<>(new Decide(settings), lateness));
+                new InOrderOperator<>(new Decide(settings), settings));
         outputs.decisions(decisions, OperatorIds.ACT);
         outputs.decisions(graph.join(decisions), OperatorIds.ACT_JOINED);
         outputs.inShadow(decisions.getSideOutput(Decide.IN_SHADOW));

@@ -1,5 +1,6 @@
 package dev.weir.twin;
 
+import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Seeds;
@@ -27,6 +28,7 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,37 @@ final class HistoryOnFlinkTest {
         assertThat(expected).isNotEmpty();
         compare(1, book, expected, told(HistoryRun.decide(documents, history, settings, 1)));
         compare(WIDE, book, expected, told(HistoryRun.decide(documents, history, settings, WIDE)));
+    }
+
+    /** The card has 180 payments an hour, of which its own value holds 64, and repetitions count as such for an hour. */
+    @Test
+    void aBusyKeyForgetsWhatItSawByTheClockOfTheHistory() throws Exception {
+        List<Event> history = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            long atMillis = RandomTraffic.START + 20L * i * Shop.SECOND;
+            history.add(payment("t-" + i).at(atMillis).event());
+            if (i % 60 == 59) {
+                history.add(payment("t-" + (i - 59)).at(atMillis).event()); // after 20 minutes
+                history.add(payment("t-" + i / 6).at(atMillis).event()); // after up to three hours
+            }
+        }
+        JobSettings settings = settings(FiringPolicies.NONE);
+        List<RawRecord> rules = List.of(record(0, "rules", "often", """
+                        id: often
+                        version: 1
+                        on: transaction
+                        features: {n: {count: transaction, by: [cardId], over: 1h}}
+                        when: n > 3
+                        then: {outcome: REVIEW}
+                        """));
+
+        List<Decision> expected = byEngine(rules, history, settings);
+
+        assertThat(expected)
+                .filteredOn(decision -> !decision.duplicateOf().isEmpty())
+                .as("those of the 20 that still count as repetitions")
+                .hasSizeBetween(10, 19);
+        assertThat(told(HistoryRun.decide(rules, history, settings, 2))).isEqualTo(told(expected));
     }
 
     private static void compare(int parallelism, Book book, List<String> expected, List<String> decided) {

@@ -4,9 +4,11 @@ import dev.weir.engine.date.KeyDates;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.EpochTagged;
 import dev.weir.engine.message.JobTime;
+import dev.weir.operators.JobSettings;
 import dev.weir.operators.stream.KeyedOperator;
 import dev.weir.operators.stream.WriteBehindOperator;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.TimerService;
@@ -41,6 +43,7 @@ public final class InOrderOperator<M extends EpochTagged, O> extends WriteBehind
     private static final int RULES = 2;
 
     private final long latenessMillis;
+    private final long deduplicationMillis;
     private transient PriorityQueue<Waiting<M>> waiting;
     private transient StreamRecord<M> record;
     private transient boolean rulesRead;
@@ -59,11 +62,12 @@ public final class InOrderOperator<M extends EpochTagged, O> extends WriteBehind
     /**
      * Creates the operator of Profile or of Decide.
      *
-     * @param latenessMillis how far event time stays behind the latest event
+     * @param settings of which the lateness and how long repetitions are recognised are used
      */
-    public InOrderOperator(KeyedOperator<M, ?, ?, O> function, long latenessMillis) {
+    public InOrderOperator(KeyedOperator<M, ?, ?, O> function, JobSettings settings) {
         super(function);
-        this.latenessMillis = latenessMillis;
+        this.latenessMillis = settings.latenessMillis();
+        this.deduplicationMillis = settings.engine().deduplicationMillis();
     }
 
     @Override
@@ -85,6 +89,12 @@ public final class InOrderOperator<M extends EpochTagged, O> extends WriteBehind
         passedMillis = OrderStamp.LEAST_MILLIS;
         moment = new JobTime(passedMillis + latenessMillis, passedMillis);
         super.open();
+    }
+
+    @Override
+    protected Optional<SeenEvents> seenElsewhere() {
+        return Optional.of(
+                new SeenByKey(() -> (String) getCurrentKey(), () -> moment.nowMillis(), deduplicationMillis));
     }
 
     @Override

@@ -5,6 +5,7 @@
  * <pre>
  *   InOrderRoute ──▶ InOrderOperator (Profile) ──▶ InOrderOperator (Decide)
  *        └────────────────┴──▶ StampedOutput, OrderStamp
+ *                         └──▶ SeenByKey
  * </pre>
  */
 @NullMarked

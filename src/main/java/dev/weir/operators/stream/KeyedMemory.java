@@ -7,6 +7,7 @@ import dev.weir.features.series.Segment;
 import dev.weir.features.series.SegmentStore;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.metrics.StateAccess;
+import dev.weir.operators.stream.WriteBehindOperator.SeenEvents;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -24,13 +25,15 @@ final class KeyedMemory implements KeyMemory {
     private static final int ENTRIES_CLEANED_PER_ACCESS = 10;
 
     private final StateAccess access;
+    private final Optional<SeenEvents> elsewhere;
     private final MapState<Long, Segment> segments;
     private final MapState<Long, DeduplicationEntry> seen;
     /** State of earlier releases with unkeyed hashes; nothing is added to it. */
     private final MapState<Long, Boolean> formerlySeen;
 
-    KeyedMemory(RuntimeContext context, long horizonMillis, StateAccess access) {
+    KeyedMemory(RuntimeContext context, long horizonMillis, StateAccess access, Optional<SeenEvents> elsewhere) {
         this.access = access;
+        this.elsewhere = elsewhere;
         segments = context.getMapState(new MapStateDescriptor<>("segments", Types.LONG, RecordTypes.SEGMENT));
         seen = context.getMapState(seenLately(horizonMillis));
         formerlySeen = context.getMapState(
@@ -54,15 +57,22 @@ final class KeyedMemory implements KeyMemory {
         segments.clear();
         seen.clear();
         formerlySeen.clear();
+        elsewhere.ifPresent(SeenEvents::forget);
     }
 
     @Override
     public Optional<DeduplicationEntry> find(long fingerprint) {
-        return reading(() -> Optional.ofNullable(seen.get(fingerprint)));
+        return elsewhere.isPresent()
+                ? elsewhere.get().find(fingerprint)
+                : reading(() -> Optional.ofNullable(seen.get(fingerprint)));
     }
 
     @Override
     public void add(long fingerprint, DeduplicationEntry event) {
+        if (elsewhere.isPresent()) {
+            elsewhere.get().add(fingerprint, event);
+            return;
+        }
         writing(() -> {
             seen.put(fingerprint, event);
             return true;

@@ -16,7 +16,6 @@ import dev.weir.operators.metrics.StateAccess;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -52,7 +51,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     private transient RulebookHistory history;
     private transient EpochHold<M> hold;
     private transient KeyedStateBackend<String> backend;
-    private transient Function<TimerService, JobTime> moments;
+    private transient WriteBehindOperator<?, ?> operator;
     private transient KeyedValue<S> value;
     private transient KeyLifetime lifetime;
     private transient KeyedMemory memory;
@@ -125,10 +124,10 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
         restore(context);
     }
 
-    /** Sets the state backend, and what tells the time. Called before anything else except the restoration of state. */
-    final void keepIn(KeyedStateBackend<String> keys, Function<TimerService, JobTime> time) {
+    /** Sets the state backend, and the operator around this. Called before anything else except the restoration of state. */
+    final void keepIn(KeyedStateBackend<String> keys, WriteBehindOperator<?, ?> in) {
         backend = keys;
-        moments = time;
+        operator = in;
     }
 
     /** Flink stores keyed state by itself, right after this: so all of it has to be there. */
@@ -150,7 +149,8 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
         value = new KeyedValues<>(valueName, valueType, this::unknown)
                 .in(backend, getRuntimeContext(), settings.cache(), access);
         hold = new EpochHold<>(heldState, getRuntimeContext(), history.rulebooks());
-        memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis(), access);
+        memory = new KeyedMemory(
+                getRuntimeContext(), settings.engine().deduplicationMillis(), access, operator.seenElsewhere());
         lifetime = new KeyLifetime(settings.engine().deduplicationMillis());
         quarantineList = QuarantineList.known(settings.quarantine());
         history.showEpoch(metrics);
@@ -160,7 +160,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     /** Has the value of the current key changed beside the messages, and its timers set with these. */
     final void visit(BiPredicate<S, JobTime> change, TimerService timers) throws Exception {
         Optional<S> known = value.find();
-        if (known.isPresent() && change.test(known.get(), moments.apply(timers))) {
+        if (known.isPresent() && change.test(known.get(), operator.momentOf(timers))) {
             keep(known.get(), timers);
         }
         value.settle(timers.currentProcessingTime());
@@ -189,7 +189,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     @Override
     public final void processElement(M message, ReadOnlyContext ctx, Collector<O> out) throws Exception {
         TimerService timers = ctx.timerService();
-        Invocation<O> invocation = new Invocation<>(moments.apply(timers), out, ctx::output);
+        Invocation<O> invocation = new Invocation<>(operator.momentOf(timers), out, ctx::output);
         if (hold.holds(message)) {
             S state = value.load();
             lifetime.expect(state, invocation.moment());
@@ -235,7 +235,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
         }
         S state = known.get();
         TimerService timers = ctx.timerService();
-        Invocation<O> invocation = new Invocation<>(moments.apply(timers), out, ctx::output);
+        Invocation<O> invocation = new Invocation<>(operator.momentOf(timers), out, ctx::output);
         boolean holding = hold.isHolding();
         passTime(ctx.getCurrentKey(), timerMillis, state, invocation);
         if (holding) {

@@ -1,11 +1,13 @@
 package dev.weir.operators.stream;
 
+import dev.weir.engine.dedup.DeduplicationOverflow;
 import dev.weir.engine.message.EpochTagged;
 import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.operators.RulebookBroadcast;
 import dev.weir.operators.keys.KeyWalk;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.SimpleTimerService;
@@ -39,12 +41,23 @@ public class WriteBehindOperator<M extends EpochTagged, O>
     @Override
     public void open() throws Exception {
         KeyedStateBackend<String> keys = getKeyedStateBackend();
-        function.keepIn(keys, this::momentOf);
+        function.keepIn(keys, this);
         super.open();
         TimerService timers =
                 new SimpleTimerService(getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this));
         walk = new KeyWalk(keys, getProcessingTimeService());
         function.walkBeside(walk, timers);
+    }
+
+    /** Events that busy keys saw lately, kept elsewhere than in their state; for the current key. */
+    public interface SeenEvents extends DeduplicationOverflow {
+        /** Forgets those of the current key. */
+        void forget();
+    }
+
+    /** Returns what keeps the events that busy keys saw lately, if that is not their state. */
+    protected Optional<SeenEvents> seenElsewhere() {
+        return Optional.empty();
     }
 
     /** Returns the time of the job. */
