@@ -90,9 +90,14 @@ final class KeyedByTest {
 
     @Test
     void rulesThatAreKeptByTheSameExpressionShareIt() throws Exception {
-        String counted = "id: %s\nversion: 1\non: transaction\n"
-                + "features: {n: {count: transaction, by: [{%s: 'network(transaction.ip, 24)'}], over: 1h}}\n"
-                + "when: n > 1\nthen: {outcome: NOTE}\n";
+        String counted = """
+                id: %s
+                version: 1
+                on: transaction
+                features: {n: {count: transaction, by: [{%s: 'network(transaction.ip, 24)'}], over: 1h}}
+                when: n > 1
+                then: {outcome: NOTE}
+                """;
         RuleCompiler compiler = Documented.compiler();
         Set<Field> fields = Collections.newSetFromMap(new IdentityHashMap<>());
         for (String name : List.of("net", "other")) {
