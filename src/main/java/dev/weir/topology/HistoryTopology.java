@@ -35,6 +35,8 @@ public final class HistoryTopology {
      *
      * @param inputs of which only the rules are read
      * @param events in order of time, as a stream with parallelism 1
+     * @param untilMillis up to when time goes on behind the last event, so that absences fall due; it never goes back
+     * @param lookbackMillis how far rules look back; time goes on no further, for nothing may be missed after that
      * @param outputs of which decisions are written, and what rules in shadow mode say
      */
     public static void build(
@@ -42,13 +44,18 @@ public final class HistoryTopology {
             Inputs inputs,
             DataStream<Event> events,
             Outputs outputs,
-            JobSettings settings) {
+            JobSettings settings,
+            long untilMillis,
+            long lookbackMillis) {
         DecisionTopology graph = new DecisionTopology(env, inputs, outputs, settings);
         long lateness = settings.latenessMillis();
         SingleOutputStreamOperator<RulebookUpdate> rulebook = graph.rulebook();
         SingleOutputStreamOperator<Routed> routed = events.forward()
                 .connect(rulebook.broadcast())
-                .transform("Route", RecordTypes.ROUTED, new InOrderRoute(new Route(settings), lateness))
+                .transform(
+                        "Route",
+                        RecordTypes.ROUTED,
+                        new InOrderRoute(new Route(settings), lateness, untilMillis, lookbackMillis))
                 .uid(OperatorIds.ROUTE)
                 .setParallelism(1);
         DataStream<SubjectMessage> signals =

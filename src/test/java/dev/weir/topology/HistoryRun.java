@@ -38,7 +38,9 @@ public final class HistoryRun {
                 inputs,
                 env.fromData(events, RecordTypes.EVENT).uid("history").setParallelism(1),
                 new ListOutputs(),
-                settings);
+                settings,
+                Long.MIN_VALUE,
+                0);
         env.execute();
         List<Decision> all = new ArrayList<>(ListOutputs.DECISIONS);
         ListOutputs.SHADOW.stream()

@@ -62,7 +62,13 @@ public final class FlinkBacktest {
         List<DataStream<Tuple2<String, Long>>> counts = new ArrayList<>();
         counts.add(events.getSideOutput(ReadHistory.COUNTS));
         HistoryTopology.build(
-                env, new GivenInputs(documents), events, new FileOutputs(folder, counts), Settings.of(config));
+                env,
+                new GivenInputs(documents),
+                events,
+                new FileOutputs(folder, span.fromMillis(), counts),
+                Settings.of(config),
+                span.untilMillis(),
+                span.lookbackMillis());
         DataStream<Tuple2<String, Long>> all = counts.get(0).union(counts.get(1), counts.get(2));
         all.transform("Summary", Types.LONG, new BacktestSummary(folder))
                 .uid("summary")
@@ -108,9 +114,14 @@ public final class FlinkBacktest {
     }
 
     /** Decisions to files, and what there is of them. */
-    private record FileOutputs(String folder, List<DataStream<Tuple2<String, Long>>> counts) implements Outputs {
+    private record FileOutputs(String folder, long fromMillis, List<DataStream<Tuple2<String, Long>>> counts)
+            implements Outputs {
         @Override
-        public void decisions(DataStream<Decision> decisions, String uid) {
+        public void decisions(DataStream<Decision> all, String uid) {
+            long from = fromMillis;
+            DataStream<Decision> decisions = all.filter(decision -> decision.eventTimeMillis() >= from)
+                    .uid("measured-" + uid)
+                    .name("Measured");
             decisions
                     .sinkTo(new DecisionFiles(folder, "decisions-" + uid))
                     .uid(uid)

@@ -8,11 +8,13 @@ import java.util.List;
  * What a job reads as history.
  *
  * @param events files and folders by path or URI, each with {@code TYPE=} before it or not
- * @param fromMillis the first event time
+ * @param fromMillis the first event time that is decided about for the files
  * @param toMillis the first event time that no longer belongs to it
+ * @param lookbackMillis how far rules look back: so much before {@code fromMillis} is read too, to fill their windows, and
+ *     no further than so much does time go on behind the last event, 0 or more
  * @param strict whether the first row that cannot be read ends the job
  */
-public record HistorySpan(ArrayList<String> events, long fromMillis, long toMillis, boolean strict)
+public record HistorySpan(ArrayList<String> events, long fromMillis, long toMillis, long lookbackMillis, boolean strict)
         implements Serializable {
     /** Makes a defensive copy. */
     public HistorySpan {
@@ -21,6 +23,16 @@ public record HistorySpan(ArrayList<String> events, long fromMillis, long toMill
 
     /** Returns the whole of these files. */
     public static HistorySpan of(List<String> events) {
-        return new HistorySpan(new ArrayList<>(events), Long.MIN_VALUE, Long.MAX_VALUE, false);
+        return new HistorySpan(new ArrayList<>(events), Long.MIN_VALUE, Long.MAX_VALUE, 0, false);
+    }
+
+    /** Returns the first event time to read; {@code Long.MIN_VALUE} for all. */
+    long readFromMillis() {
+        return fromMillis < Long.MIN_VALUE + lookbackMillis ? Long.MIN_VALUE : fromMillis - lookbackMillis;
+    }
+
+    /** Returns up to when what time brings is decided; {@code Long.MIN_VALUE} for no longer than there are events. */
+    long untilMillis() {
+        return toMillis == Long.MAX_VALUE ? Long.MIN_VALUE : toMillis - 1;
     }
 }

@@ -45,19 +45,20 @@ final class ReadHistory extends ProcessFunction<String, Event> {
                 events.add(staged.staged(written));
             }
             HistoryInputs inputs = HistoryInputs.of(config.read(), events)
-                    .between(span.fromMillis(), Math.min(span.toMillis(), HistoryTopology.END_MILLIS))
+                    .between(span.readFromMillis(), Math.min(span.toMillis(), HistoryTopology.END_MILLIS))
                     .strictly(span.strict());
             try (History history = Histories.open(inputs)) {
-                read(history, context, out);
+                read(history, span.fromMillis(), context, out);
             }
         }
     }
 
-    private static void read(History history, Context context, Collector<Event> out) throws IOException {
+    private static void read(History history, long fromMillis, Context context, Collector<Event> out)
+            throws IOException {
         long count = 0;
         for (Optional<HistoryEvent> next = history.next(); next.isPresent(); next = history.next()) {
             out.collect(next.get().event());
-            count++;
+            count += next.get().event().timestampMillis() >= fromMillis ? 1 : 0;
         }
         context.output(COUNTS, Tuple2.of(BacktestSummary.EVENTS, count));
         context.output(

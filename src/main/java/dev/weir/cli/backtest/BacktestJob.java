@@ -73,14 +73,14 @@ public final class BacktestJob {
             names = "--from",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "The first event time that is read.")
+            description = "The first event time that is decided about; what rules look back on before it is read too.")
     private Optional<Instant> from = Optional.empty();
 
     @Option(
             names = "--to",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "Ends before this event time.")
+            description = "Ends before this event time; absences fall due up to then.")
     private Optional<Instant> to = Optional.empty();
 
     @Option(names = "--strict", description = "Ends at the first row that cannot be read.")
@@ -127,6 +127,7 @@ public final class BacktestJob {
                 new ArrayList<>(job.events),
                 job.from.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE),
                 job.to.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE),
+                RuleSets.of("", given).lookbackMillis(),
                 job.strict);
         FlinkBacktest.build(env, source, records(given, read), span, job.out);
     }

@@ -25,7 +25,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * event.
  *
  * <p>The wall clock stands at the latest event, as in an engine without a cluster. When the history ends, event time
- * moves on to its last event.
+ * moves on to its last event, and from there to the end that was asked for, but no further than rules look back.
  */
 public final class InOrderRoute extends CoBroadcastWithNonKeyedOperator<Event, RulebookUpdate, Routed>
         implements InputSelectable, BoundedMultiInput {
@@ -34,6 +34,8 @@ public final class InOrderRoute extends CoBroadcastWithNonKeyedOperator<Event, R
     private static final int RULES = 2;
 
     private final long latenessMillis;
+    private final long untilMillis;
+    private final long lookbackMillis;
     private transient boolean rulesRead;
     private transient boolean begun;
     private transient long latestMillis;
@@ -44,10 +46,14 @@ public final class InOrderRoute extends CoBroadcastWithNonKeyedOperator<Event, R
      * Creates the operator.
      *
      * @param latenessMillis how far event time stays behind the latest event
+     * @param untilMillis up to when time goes on behind the last event; if that is later, it stays there
+     * @param lookbackMillis how much it goes on at most, 0 or more
      */
-    public InOrderRoute(Route route, long latenessMillis) {
+    public InOrderRoute(Route route, long latenessMillis, long untilMillis, long lookbackMillis) {
         super(route, List.of(RulebookBroadcast.UPDATES));
         this.latenessMillis = latenessMillis;
+        this.untilMillis = untilMillis;
+        this.lookbackMillis = lookbackMillis;
     }
 
     @Override
@@ -116,7 +122,8 @@ public final class InOrderRoute extends CoBroadcastWithNonKeyedOperator<Event, R
         if (input == RULES) {
             rulesRead = true;
         } else if (begun) {
-            reach(latestMillis);
+            long most = Math.min(latestMillis + lookbackMillis, OrderStamp.MOST_MILLIS);
+            reach(Math.max(latestMillis, Math.min(untilMillis, most)));
             mark();
         }
     }

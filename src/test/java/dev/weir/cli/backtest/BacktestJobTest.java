@@ -108,6 +108,21 @@ final class BacktestJobTest {
     }
 
     @Test
+    void whatIsBeforeTheBeginningFillsTheWindowsAndTimeGoesOnToTheEnd() throws Exception {
+        rule("often", OFTEN);
+        rule("abandoned", ABANDONED);
+        Path clicks = folder.resolve("events/click.jsonl");
+        Files.writeString(clicks, Files.readString(clicks).replace("T09:00", "T10:06"));
+
+        run("", "--from=2026-03-01T10:05:00Z", "--to=2026-03-01T12:00:00Z");
+
+        assertThat(JSON.readTree(folder.resolve("out/summary.json").toFile()).path("rules"))
+                .as("the third payment within the window lies behind the beginning, and the first two before it")
+                .isEqualTo(JSON.readTree("{\"abandoned\": 1, \"often\": 3}"));
+        assertThat(decisions()).hasSize(4);
+    }
+
+    @Test
     void whatTheJobWouldReadAgainIsRefusedWithTheNameOfTheRuleAndWhatToRunInstead() throws Exception {
         rule(
                 "blocks",
@@ -139,22 +154,23 @@ final class BacktestJobTest {
         Files.writeString(folder.resolve("rules/" + id + ".yaml"), document);
     }
 
-    private void run(String config) throws Exception {
+    private void run(String config, String... more) throws Exception {
         Path file = folder.resolve("config.yaml");
         Files.writeString(file, "kafka: {bootstrapServers: none:9092}\n" + config);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setParallelism(SLOTS);
-        BacktestJob.build(env, new String[] {
-            "--backtest",
-            "--config",
-            file.toString(),
-            "--rules",
-            folder.resolve("rules").toString(),
-            "--events",
-            folder.resolve("events").toUri().toString(),
-            "--out",
-            folder.resolve("out").toUri().toString()
-        });
+        List<String> arguments = new ArrayList<>(List.of(
+                "--backtest",
+                "--config",
+                file.toString(),
+                "--rules",
+                folder.resolve("rules").toString(),
+                "--events",
+                folder.resolve("events").toUri().toString(),
+                "--out",
+                folder.resolve("out").toUri().toString()));
+        arguments.addAll(List.of(more));
+        BacktestJob.build(env, arguments.toArray(String[]::new));
         env.execute();
     }
 
