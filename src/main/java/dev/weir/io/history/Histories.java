@@ -35,7 +35,8 @@ public final class Histories {
                 inputs.config().records().times().earliestMillis(),
                 counts);
         long bytes = sources.stream().mapToLong(HistorySource::bytes).sum();
-        return ReadAhead.start(new Preparation(inputs, sources, reader), counts, finder.skipped(), PASSES * bytes);
+        return ThreadedHistory.start(
+                new Preparation(inputs, sources, reader), counts, finder.skipped(), PASSES * bytes);
     }
 
     /** Returns a history of these events, by event time; those of the same time stay in their order. */

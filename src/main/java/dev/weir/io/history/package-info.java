@@ -5,8 +5,8 @@
  *   Histories ──▶ HistoryInputs
  *    ├──▶ SourceFinder ──▶ TypesByName, FileSource ──▶ file
  *    ├──▶ TopicFinder ───▶ TypesByName, TopicSource ──▶ topic
- *    └──▶ ReadAhead ──▶ Preparation ──▶ SourceEvents ──▶ HistorySource, LabelColumn
- *             │              └──▶ HistoryRange, HistoryForm ──▶ sort
+ *    └──▶ ThreadedHistory ──▶ Preparation ──▶ SourceEvents ──▶ HistorySource, LabelColumn
+ *             │                   └──▶ HistoryRange, HistoryForm ──▶ sort
  *             ▼
  *          History ──▶ HistoryEvent ──▶ HistoryPlace, label.Label
  *             └──▶ UnreadableRows ◀── RowCounts

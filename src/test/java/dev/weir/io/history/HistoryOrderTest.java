@@ -158,7 +158,7 @@ final class HistoryOrderTest {
     @Test
     void aHistoryThatNobodyReadsWaits() throws IOException {
         HistoryFolder folder = new HistoryFolder(path);
-        folder.file("transactions.jsonl", backwards(ReadAhead.BATCH * (ReadAhead.MOST_WAITING + 2)));
+        folder.file("transactions.jsonl", backwards(ThreadedHistory.BATCH * (ThreadedHistory.MOST_WAITING + 2)));
         try (History history = Histories.open(folder.inputs())) {
             assertThat(history.next()).isPresent();
         } // which would not end if its thread did not

@@ -12,7 +12,7 @@ import java.util.concurrent.BlockingQueue;
  * A history that is read ahead in a thread of its own, so that parsing and deciding overlap. At most
  * {@link #MOST_WAITING} batches of {@link #BATCH} events wait.
  */
-final class ReadAhead implements History {
+final class ThreadedHistory implements History {
     static final int BATCH = 512;
     static final int MOST_WAITING = 8;
 
@@ -33,7 +33,7 @@ final class ReadAhead implements History {
      */
     private record Batch(List<HistoryEvent> events, boolean last, Optional<Exception> failure) {}
 
-    private ReadAhead(Preparation preparation, RowCounts counts, List<String> skipped, long bytesTotal) {
+    private ThreadedHistory(Preparation preparation, RowCounts counts, List<String> skipped, long bytesTotal) {
         this.preparation = preparation;
         this.counts = counts;
         this.skipped = List.copyOf(skipped);
@@ -41,7 +41,7 @@ final class ReadAhead implements History {
     }
 
     static History start(Preparation preparation, RowCounts counts, List<String> skipped, long bytesTotal) {
-        ReadAhead history = new ReadAhead(preparation, counts, skipped, bytesTotal);
+        ThreadedHistory history = new ThreadedHistory(preparation, counts, skipped, bytesTotal);
         history.thread.setDaemon(true);
         history.thread.start();
         return history;
