@@ -31,7 +31,7 @@ final class ThreadedHistory implements History {
      * @param last whether none follow
      * @param failure why not, if it is not the end of the history
      */
-    private record Batch(List<HistoryEvent> events, boolean last, Optional<Exception> failure) {}
+    private record Batch(List<HistoryEvent> events, boolean last, Optional<Throwable> failure) {}
 
     private ThreadedHistory(Preparation preparation, RowCounts counts, List<String> skipped, long bytesTotal) {
         this.preparation = preparation;
@@ -52,7 +52,7 @@ final class ThreadedHistory implements History {
             Batch end;
             try (Preparation closed = preparation) {
                 end = read(closed.events());
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) { // also a full heap: who waits would wait for ever
                 end = new Batch(List.of(), true, Optional.of(e));
             }
             waiting.put(end);
@@ -98,12 +98,15 @@ final class ThreadedHistory implements History {
         }
     }
 
-    private static IOException failure(Exception thrown) {
+    private static IOException failure(Throwable thrown) {
         if (thrown instanceof HistoryException known) {
             return known;
         }
         if (thrown instanceof RuntimeException mistake) {
             throw mistake;
+        }
+        if (thrown instanceof Error fatal) {
+            throw fatal;
         }
         return new HistoryException(String.valueOf(thrown.getMessage()), thrown);
     }

@@ -189,7 +189,8 @@ final class HistoryFaultsTest {
                 .containsExactly("FRAUD", "GENUINE", "NONE", "NONE");
         assertThat(read.faults())
                 .containsExactly(
-                        "transactions.csv:5: the label is \"maybe\"; write 1 or 0, true or false, or yes or no");
+                        "transactions.csv:5: the label is \"maybe\"; write 1 or 0, true or false, or yes or no; the row"
+                                + " counts as one without a label");
     }
 
     static LongStream seeds() {
