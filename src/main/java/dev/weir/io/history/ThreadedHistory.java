@@ -53,12 +53,16 @@ final class ThreadedHistory implements History {
             try (Preparation closed = preparation) {
                 end = read(closed.events());
             } catch (IOException | RuntimeException | Error e) { // also a full heap: who waits would wait for ever
-                end = new Batch(List.of(), true, Optional.of(e));
+                end = failed(e);
             }
             waiting.put(end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // nobody takes what follows
         }
+    }
+
+    private static Batch failed(Throwable thrown) {
+        return new Batch(List.of(), true, Optional.of(thrown));
     }
 
     private Batch read(Cursor<HistoryEvent> events) throws IOException, InterruptedException {
