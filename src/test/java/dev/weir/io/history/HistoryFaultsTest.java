@@ -76,13 +76,13 @@ final class HistoryFaultsTest {
                         + ": the file breaks off here, before its packing ends; copy it again");
     }
 
-    @Test
-    void aFileThatIsNotPackedAsItsNameSaysIsCounted() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"clicks.jsonl.gz", "clicks.csv.gz"})
+    void aFileThatIsNotPackedAsItsNameSaysIsCounted(String name) throws IOException {
         folder.file("transactions.jsonl", lines(1)).write("clicks", "no gzip");
-        folder.events(folder.rename("clicks", "clicks.jsonl.gz"));
+        folder.events(folder.rename("clicks", name));
         assertThat(folder.read().faults())
-                .containsExactly(
-                        "clicks.jsonl.gz:1: the file is damaged here: Not in GZIP format; copy or pack it again");
+                .containsExactly(name + ":1: the file is damaged here: Not in GZIP format; copy or pack it again");
     }
 
     @Test

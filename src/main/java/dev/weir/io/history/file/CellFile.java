@@ -10,7 +10,6 @@ import java.util.List;
 public final class CellFile implements Closeable {
     private final ByteInput in;
     private final CsvCells rows;
-    private boolean ended;
 
     private CellFile(ByteInput in, int mostBytes) {
         this.in = in;
@@ -28,17 +27,12 @@ public final class CellFile implements Closeable {
 
     /** Goes to the next row; returns false after the last. A file that breaks off has a row with a fault there. */
     public boolean next() {
-        if (ended) {
-            return false;
-        }
-        boolean found = rows.next();
-        ended = !found || rows.fault() == CsvCells.Fault.BROKEN_OFF;
-        return found || !in.fault().isEmpty();
+        return rows.next();
     }
 
     /** Returns the line with which the row begins, from 1. */
     public long line() {
-        return ended ? rows.line() : rows.began();
+        return rows.began();
     }
 
     /** Returns the cells of the row, without white space at their ends. */
@@ -52,15 +46,7 @@ public final class CellFile implements Closeable {
 
     /** Returns what is wrong with the row as such; {@code ""} if nothing is. */
     public String fault() {
-        if (ended) {
-            return in.fault();
-        }
-        return switch (rows.fault()) {
-            case NONE -> "";
-            case TOO_LONG -> "the row is too long; close its quotes";
-            case OPEN_QUOTE -> "a quote of this row is not closed to the end of the file; double each quote in it";
-            case BROKEN_OFF -> in.fault();
-        };
+        return rows.reason();
     }
 
     @Override

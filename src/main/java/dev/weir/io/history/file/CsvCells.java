@@ -55,11 +55,18 @@ final class CsvCells {
         return best;
     }
 
-    /** Reads the next row that is not empty; returns false at the end. */
+    /** Reads the next row that is not empty; returns false at the end. A file that breaks off has a last row there. */
     boolean next() {
+        if (fault == Fault.BROKEN_OFF) {
+            return false;
+        }
         do {
+            cells.clear();
+            began = line;
+            fault = Fault.NONE;
             if (in.peek() == ByteInput.END) {
-                return false;
+                fault = in.fault().isEmpty() ? Fault.NONE : Fault.BROKEN_OFF;
+                return fault == Fault.BROKEN_OFF;
             }
             readRow();
         } while (cells.isBlank() && fault == Fault.NONE);
@@ -67,9 +74,6 @@ final class CsvCells {
     }
 
     private void readRow() {
-        cells.clear();
-        fault = Fault.NONE;
-        began = line;
         boolean more = true;
         while (more) {
             more = readCell();
@@ -138,13 +142,18 @@ final class CsvCells {
         return began;
     }
 
-    /** Returns the line that is read next, from 1. */
-    long line() {
-        return line;
-    }
-
     /** Returns what is wrong with the row. */
     Fault fault() {
         return fault;
+    }
+
+    /** Returns the same in words, and what to write instead; {@code ""} if nothing is. */
+    String reason() {
+        return switch (fault) {
+            case NONE -> "";
+            case TOO_LONG -> "the row has more than " + mostBytes + " bytes; close its quotes";
+            case OPEN_QUOTE -> "a quote of this row is not closed to the end of the file; double each quote in it";
+            case BROKEN_OFF -> in.fault();
+        };
     }
 }

@@ -15,18 +15,14 @@ final class CsvLines implements FileRows {
     private final CsvCells rows;
     private final CellRecords records;
     private final int columns;
-    private final int mostBytes;
     private final String name;
     private boolean again;
-    private boolean ended;
 
-    private CsvLines(
-            ByteInput in, CsvCells rows, CellRecords records, int columns, int mostBytes, boolean again, String name) {
+    private CsvLines(ByteInput in, CsvCells rows, CellRecords records, int columns, boolean again, String name) {
         this.in = in;
         this.rows = rows;
         this.records = records;
         this.columns = columns;
-        this.mostBytes = mostBytes;
         this.again = again;
         this.name = name;
     }
@@ -38,8 +34,9 @@ final class CsvLines implements FileRows {
      */
     static FileRows open(ByteInput in, RowFile file, int mostBytes) throws IOException {
         CsvCells rows = new CsvCells(in, mostBytes);
-        if (!rows.next() || rows.fault() == CsvCells.Fault.BROKEN_OFF) {
-            return new CsvLines(in, rows, new CellRecords(plan(List.of(), file)), 0, mostBytes, false, file.name());
+        boolean found = rows.next();
+        if (!found || rows.fault() == CsvCells.Fault.BROKEN_OFF) {
+            return new CsvLines(in, rows, new CellRecords(plan(List.of(), file)), 0, found, file.name());
         }
         List<String> names = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
@@ -56,7 +53,7 @@ final class CsvLines implements FileRows {
             file.check(names, "its first line names");
         }
         ColumnPlan plan = plan(headless ? numbers : names, file);
-        return new CsvLines(in, rows, new CellRecords(plan), columns, mostBytes, headless, file.name());
+        return new CsvLines(in, rows, new CellRecords(plan), columns, headless, file.name());
     }
 
     private static ColumnPlan plan(List<String> names, RowFile file) {
@@ -67,31 +64,15 @@ final class CsvLines implements FileRows {
     public Optional<FoundRow> next() {
         boolean found = again || rows.next();
         again = false;
-        if (ended || !found) {
-            boolean broken = !ended && !in.fault().isEmpty();
-            ended = true;
-            return broken ? Optional.of(new FoundRow.Bad(rows.line(), in.fault())) : Optional.empty();
-        }
-        return Optional.of(row());
+        return found ? Optional.of(row()) : Optional.empty();
     }
 
     private FoundRow row() {
-        Cells cells = rows.cells();
         long at = rows.began();
         return switch (rows.fault()) {
-            case TOO_LONG ->
-                new FoundRow.Bad(
-                        at,
-                        "the row has more than " + mostBytes + " bytes; close its quotes, or raise"
-                                + " limits.maxRecordBytes of the job");
-            case OPEN_QUOTE ->
-                new FoundRow.Bad(
-                        at, "a quote of this row is not closed to the end of the file; double each quote in it");
-            case BROKEN_OFF -> {
-                ended = true;
-                yield new FoundRow.Bad(at, in.fault());
-            }
-            case NONE -> whole(cells, at);
+            case NONE -> whole(rows.cells(), at);
+            case TOO_LONG -> new FoundRow.Bad(at, rows.reason() + ", or raise limits.maxRecordBytes of the job");
+            case OPEN_QUOTE, BROKEN_OFF -> new FoundRow.Bad(at, rows.reason());
         };
     }
 
