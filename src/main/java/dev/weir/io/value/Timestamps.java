@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** Converts timestamps from and to their external form. */
 public final class Timestamps {
@@ -16,6 +17,7 @@ public final class Timestamps {
     private static final int MILLIS_DIGITS = 3;
     private static final int SECONDS_A_DAY = 24 * 60 * 60;
     private static final byte[] FORM = "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}");
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(MILLIS_DIGITS).toFormatter();
 
@@ -56,10 +58,7 @@ public final class Timestamps {
 
     /** Reads the time of something that is no event: an ISO-8601 instant, a date, or milliseconds since the epoch. */
     public static OptionalLong read(String text) {
-        long millis = ofTextOrDate(text);
-        if (millis == Long.MIN_VALUE && text.matches("-?\\d{1,15}")) {
-            millis = Long.parseLong(text);
-        }
+        long millis = NUMBER.matcher(text).matches() ? Long.parseLong(text) : ofTextOrDate(text);
         return isTime(millis) ? OptionalLong.of(millis) : OptionalLong.empty();
     }
 

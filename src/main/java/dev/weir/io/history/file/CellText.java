@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class CellText {
     private static final Pattern NUMBER =
             Pattern.compile("-?(?:0|[1-9]\\d{0,199})(?:\\.\\d{1,199})?(?:[eE][+-]?\\d{1,9})?");
+    private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9]\\d{0,18})");
     private static final Pattern TIME = Pattern.compile("(?<date>\\d{4}-\\d\\d-\\d\\d)"
             + "(?:[ T](?<time>\\d\\d:\\d\\d)(?<seconds>:\\d\\d(?:\\.\\d{1,9})?)?)? ?"
             + "(?<zone>[Zz]|(?<hours>[+-]\\d\\d)(?::?(?<minutes>\\d\\d))?)?");
@@ -27,11 +28,7 @@ final class CellText {
 
     /** Returns whether a text is a whole number, for times. */
     static boolean isWhole(String text) {
-        int from = text.startsWith("-") ? 1 : 0;
-        return text.length() > from
-                && text.length() < 20
-                && text.chars().skip(from).allMatch(one -> one >= '0' && one <= '9')
-                && isNumber(text);
+        return text.length() < 20 && WHOLE.matcher(text).matches();
     }
 
     /**
