@@ -195,7 +195,8 @@ record Mapping(
         return shape.build();
     }
 
-    private String path(String ours) {
+    /** Returns where records have a field, by our name. */
+    String path(String ours) {
         return paths.getOrDefault(ours, ours);
     }
 }

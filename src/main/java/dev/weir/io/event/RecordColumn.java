@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What the records of a type have at a path, for whoever writes such records from columns that have only texts. The
@@ -34,11 +33,6 @@ public final class RecordColumn {
 
     private static Mapping mapping(JobConfig config, EventType type) {
         return Mapping.of(type, config.schema(), config.mappings().getOrDefault(type, Map.of()));
-    }
-
-    /** Returns the names within it that are read, in alphabetical order. */
-    public Set<String> names() {
-        return new TreeSet<>(shape.children().keySet());
     }
 
     /** Returns what is read at a name within it; empty if nothing is. */
@@ -113,10 +107,6 @@ public final class RecordColumn {
     }
 
     private static Needed needed(Mapping mapping, List<String> fields) {
-        return new Needed(
-                fields,
-                fields.stream()
-                        .map(field -> mapping.paths().getOrDefault(field, field))
-                        .toList());
+        return new Needed(fields, fields.stream().map(mapping::path).toList());
     }
 }

@@ -7,6 +7,7 @@
  *   FieldMasks                      ├──▶ PlainReader ──▶ PlainShape, Slots    records in the plainest form
  *                                   ├──▶ Mapping ──▶ Shape ──▶ Target     where each field is found
  *                                   └──▶ ObjectReader ──▶ Draft           all others
+ *   RecordColumn ──▶ Mapping        for whoever writes such records from columns
  * </pre>
  */
 @NullMarked

@@ -29,10 +29,8 @@ final class Preparation implements Closeable {
     private final HistoryForm form;
     private final HistoryRange range;
     private final SourceEvents.Reader reader;
-    private final Merge<HistoryEvent> merge = new Merge<>(
-            event -> event.event().timestampMillis(),
-            Comparator.<HistoryEvent>comparingLong(event -> event.event().timestampMillis())
-                    .thenComparing(HistoryEvent::place));
+    private final Merge<HistoryEvent> merge =
+            new Merge<>(event -> event.event().timestampMillis(), Comparator.comparing(HistoryEvent::place));
     private final List<Ordered> ordered = new ArrayList<>();
     private final List<Integer> unordered = new ArrayList<>();
     private long roomBytes;

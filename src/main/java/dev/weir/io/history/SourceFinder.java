@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * it.
  */
 final class SourceFinder {
-    /** The most files of one history. */
+    /** The most files of one folder that is named. */
     static final int MOST_FILES = 100_000;
 
     private static final int MOST_DEPTH = 64;

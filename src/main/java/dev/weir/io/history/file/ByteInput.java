@@ -13,7 +13,7 @@ import java.util.function.LongConsumer;
  * The bytes of a file, unpacked, without a byte order mark. A file that breaks off, or turns out damaged, ends there,
  * and says so in {@link #fault()}: what came before is worth reading.
  */
-public final class ByteInput implements Closeable {
+final class ByteInput implements Closeable {
     /** What {@link #read} returns at the end. */
     static final int END = -1;
 
@@ -36,7 +36,7 @@ public final class ByteInput implements Closeable {
      * @param heard is told how many bytes of the file were read, as it is on the disk
      * @throws IOException if it cannot be opened, or a library is missing
      */
-    public static ByteInput open(Path file, FileForm form, LongConsumer heard) throws IOException {
+    static ByteInput open(Path file, FileForm form, LongConsumer heard) throws IOException {
         InputStream raw = new Heard(Files.newInputStream(file), heard);
         try {
             ByteInput input = new ByteInput(form.packing().unpack(raw));
@@ -95,7 +95,7 @@ public final class ByteInput implements Closeable {
     }
 
     /** Returns why the file ends before its end; {@code ""} if it does not. */
-    public String fault() {
+    String fault() {
         return fault;
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.io.history.file;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.weir.events.ValueType;
 import dev.weir.io.event.RecordColumn;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,8 @@ record ColumnPlan(byte[] name, Form form, int cell, List<ColumnPlan> within) {
             List<ColumnPlan> plans = new ArrayList<>();
             within.forEach((child, tree) -> tree.plan(child, read.flatMap(column -> column.child(child)))
                     .ifPresent(plans::add));
-            byte[] written = ("\"" + escaped(name) + "\":").getBytes(StandardCharsets.UTF_8);
+            char[] escaped = JsonStringEncoder.getInstance().quoteAsString(name);
+            byte[] written = ("\"" + new String(escaped) + "\":").getBytes(StandardCharsets.UTF_8);
             if (cell >= 0 && (kept || (read.isPresent() && !read.get().isGroup()))) {
                 return Optional.of(new ColumnPlan(written, read.map(Tree::form).orElse(Form.TEXT), cell, List.of()));
             }
@@ -93,19 +95,6 @@ record ColumnPlan(byte[] name, Form form, int cell, List<ColumnPlan> within) {
                 return Form.TRUTH;
             }
             return types.contains(ValueType.INT) || types.contains(ValueType.DOUBLE) ? Form.NUMBER : Form.TEXT;
-        }
-
-        private static String escaped(String name) {
-            StringBuilder out = new StringBuilder();
-            for (int i = 0; i < name.length(); i++) {
-                char one = name.charAt(i);
-                if (one < ' ') {
-                    out.append(String.format("\\u%04x", (int) one));
-                } else {
-                    out.append(one == '"' || one == '\\' ? "\\" : "").append(one);
-                }
-            }
-            return out.toString();
         }
     }
 }

@@ -4,15 +4,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What the name of a file says: how it is packed, and in which format its rows are.
- *
- * @param base the name without the extensions
- */
-public record FileForm(String base, Format format, String packedAs) {
+/** What the name of a file says: in which format its rows are, and how it is packed. */
+public record FileForm(Format format, Packing packing) {
     /** What names of files may end with. */
     public static final String KNOWN =
-            ".jsonl, .ndjson, .json, .csv or .tsv, each also with .gz, .zst or .xz behind it," + " or .parquet";
+            ".jsonl, .ndjson, .json, .csv or .tsv, each also with .gz, .zst or .xz behind it, or .parquet";
 
     private static final Map<String, Format> FORMATS = Map.of(
             ".jsonl", Format.JSON_LINES,
@@ -37,7 +33,7 @@ public record FileForm(String base, Format format, String packedAs) {
         String lower = name.toLowerCase(Locale.ROOT);
         Packing packing = Packing.PLAIN;
         for (Packing one : Packing.values()) {
-            if (one != Packing.PLAIN && lower.endsWith(one.extension())) {
+            if (lower.endsWith(one.extension())) {
                 packing = one;
             }
         }
@@ -47,10 +43,6 @@ public record FileForm(String base, Format format, String packedAs) {
         if (format == null || (format == Format.PARQUET && packing != Packing.PLAIN)) {
             return Optional.empty();
         }
-        return Optional.of(new FileForm(name.substring(0, dot), format, packing.name()));
-    }
-
-    Packing packing() {
-        return Packing.valueOf(packedAs);
+        return Optional.of(new FileForm(format, packing));
     }
 }

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /** How a file is packed. */
-enum Packing {
-    /** Not at all. */
+public enum Packing {
+    /** Not at all, with which every name ends. */
     PLAIN(""),
     /** With gzip. */
     GZIP(".gz"),

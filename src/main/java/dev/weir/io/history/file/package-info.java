@@ -6,7 +6,7 @@
  *   RowFile ──▶ FileForm ──▶ Packing ◀── ByteInput      Packing ──▶ XzUnpacking
  *      │                                  ▲      ▲
  *      ├──▶ JsonLines ────────────────────┘      │
- *      ├──▶ CsvLines ──▶ CsvCells ───────────────┘
+ *      ├──▶ CsvLines ──▶ CsvCells ───────────────┘      CellFile ──▶ CsvCells    for what is no event
  *      │        └──▶ CellRecords ──▶ ColumnPlan, CellText
  *      └──▶ ParquetRows ──▶ ParquetColumns     └──▶ Cells
  *                 all ──▶ FileRows ──▶ FoundRow

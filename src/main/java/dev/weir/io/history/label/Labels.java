@@ -9,8 +9,8 @@ import java.util.function.Consumer;
  * Labels of transactions by id, in memory: the bytes of an id, two of ours, and a slot of 8 bytes on average in a hash
  * table of ints: ten million ids of 8 characters take about 190 MB. For use by one thread.
  *
- * <p>An entry is the length of its id (one byte, or two if it is 128 or longer), its flags, if labels have times 8
- * bytes of that, and the id in UTF-8. Pages hold entries one after the other; an entry does not cross pages.
+ * <p>An entry is the length of its id (one byte, or two if it is 128 or longer), its flags, the time in 8
+ * bytes if labels have times, and the id in UTF-8. Pages hold entries one after the other; an entry does not cross pages.
  */
 public final class Labels {
     /** The longest id, in bytes of UTF-8; more than {@code limits.maxIdChars} lets events have. */

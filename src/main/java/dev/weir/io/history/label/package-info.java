@@ -3,7 +3,8 @@
  *
  * <pre>
  *   LabelFile ──▶ Labels ──▶ Label
- *       └──▶ LabelText ────────┘
+ *       ├──▶ LabelText ────────┘
+ *       └──▶ file.CellFile
  * </pre>
  */
 @NullMarked

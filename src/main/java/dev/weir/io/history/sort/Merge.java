@@ -24,7 +24,7 @@ public final class Merge<T> implements Cursor<T> {
     /**
      * Creates a merge of nothing.
      *
-     * @param order by time, then by anything
+     * @param order of things of the same time
      */
     public Merge(ToLongFunction<T> millis, Comparator<T> order) {
         this.millis = millis;
