@@ -60,12 +60,7 @@ final class FraudHandbook {
     /** Both months, with labels; to be closed. */
     static Stream<Labelled> labelled() {
         return RealData.rows(TRANSACTIONS)
-                .map(row -> new Labelled(
-                        transaction(row),
-                        row.get("TRANSACTION_ID"),
-                        row.get("TX_DATETIME"),
-                        "1".equals(row.get("TX_FRAUD")),
-                        "scenario " + row.get("TX_FRAUD_SCENARIO")));
+                .map(row -> new Labelled(transaction(row), row.get("TX_DATETIME"), "1".equals(row.get("TX_FRAUD"))));
     }
 
     private static RawRecord transaction(Row row) {

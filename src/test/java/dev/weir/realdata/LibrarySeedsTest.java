@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.backtest.measure.MeasuredRule;
 import dev.weir.backtest.measure.Measurer;
 import dev.weir.backtest.measure.Rate;
+import dev.weir.backtest.measure.RightAmongCustomers;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.io.history.label.Label;
@@ -38,7 +39,7 @@ final class LibrarySeedsTest {
         draws = new SparkovDraws();
     }
 
-    /** Much as the recorded set, which {@link LibraryTest} plays each time. */
+    /** Much as the recorded set, which {@link LibraryFiguresTest} plays each time. */
     @Test
     @EnabledIfSystemProperty(named = "weir.bench", matches = "library")
     void whoIsBlockedWhereNearlyEverybodyIsTakenOnceIsAThief() throws IOException {
@@ -55,6 +56,19 @@ final class LibrarySeedsTest {
         List<String> drawn = ids(draws.draw(1, 0.99));
         assertThat(ids(draws.draw(1, 0.99))).isEqualTo(drawn);
         assertThat(ids(draws.draw(2, 0.99))).isNotEqualTo(drawn);
+    }
+
+    @Test
+    void customersOfTwoDrawsAreDifferentPeople() {
+        Event event = new EngineChain(Wire.config(Sparkov.CONFIG))
+                .read(draws.draw(1, 0.99).get(0).record());
+        RightAmongCustomers pooled = new RightAmongCustomers();
+        RightAmongCustomers two = new RightAmongCustomers();
+        for (String whose : List.of("0 ", "1 ")) {
+            pooled.add(ofDraw(event, whose).subject(), true);
+            two.add(whose, true);
+        }
+        assertThat(pooled.rate()).isEqualTo(two.rate());
     }
 
     private static void assertPromise(String report, double taken) throws IOException {
@@ -88,10 +102,14 @@ final class LibrarySeedsTest {
             List<Decision> decisions = engine.decide(event);
             Label label = payment.fraud() ? Label.FRAUD : Label.GENUINE;
             measurer.take(event, label, decisions);
-            pooled.take(event.withText("customerId", whose + event.subject()), label, decisions);
+            pooled.take(ofDraw(event, whose), label, decisions);
         }
         assertThat(engine.errors()).isZero();
         return measurer;
+    }
+
+    private static Event ofDraw(Event event, String whose) {
+        return event.withText("customerId", whose + event.subject());
     }
 
     private static Rate right(Measurer measurer) {

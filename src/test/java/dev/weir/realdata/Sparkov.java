@@ -48,7 +48,7 @@ final class Sparkov {
                             .put("merchantCategory", category)
                             .put("latitude", latitude)
                             .put("longitude", longitude));
-            return new Labelled(record, id, Instant.ofEpochSecond(unixTime).toString(), fraud, "");
+            return new Labelled(record, Instant.ofEpochSecond(unixTime).toString(), fraud);
         }
     }
 

@@ -160,10 +160,7 @@ final class SweepTwinTest {
         accepted(engine.push("defs/shared", book.defs().getBytes(StandardCharsets.UTF_8)));
         rules.forEach(rule -> accepted(engine.push(DocumentIds.of(rule), DOCUMENTS.write(rule))));
         accepted(engine.pushList(
-                "known",
-                ("{\"name\": \"known\", \"entries\": [\""
-                                + String.join("\", \"", book.known().keySet()) + "\"]}")
-                        .getBytes(StandardCharsets.UTF_8)));
+                "known", RandomTables.list("known", book.known()).getBytes(StandardCharsets.UTF_8)));
         return engine;
     }
 

@@ -39,7 +39,7 @@ final class RateTest {
 
     @Test
     void ofNothingItMayBeAnything() {
-        assertThat(share(0, 0, 1)).isEqualTo(Rate.OF_NOTHING);
+        assertThat(share(0, 0, 1)).isEqualTo(new Rate(0, 0, 0, 1)).isEqualTo(Rate.OF_NOTHING);
         assertThat(Rate.OF_NOTHING.isKnown()).isFalse();
         assertThat(Rate.OF_NOTHING.value()).isZero();
     }
