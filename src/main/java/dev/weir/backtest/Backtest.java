@@ -29,6 +29,7 @@ public final class Backtest {
     private final Period period;
     private final Answers answers;
     private final long latenessMillis;
+    private final long lookbackMillis;
     private final Measurer measurer;
     private final Optional<Comparer> comparer;
     private final DecisionListener listener;
@@ -90,6 +91,7 @@ public final class Backtest {
         this.period = period;
         this.answers = answers;
         this.latenessMillis = engines.latenessMillis();
+        this.lookbackMillis = lookbackMillis(rules, against);
         this.listener = listener;
     }
 
@@ -124,7 +126,7 @@ public final class Backtest {
 
     private void play(HistoryEvent event) {
         Event happened = event.event();
-        span.beginAt(happened, period, lookbackMillis());
+        span.beginAt(happened, period, lookbackMillis);
         boolean measures = span.isMeasured(happened);
         if (measures && span.measured() == 0) {
             passUnmeasured(span.fromMillis() - Math.max(1, latenessMillis)); // what is due before is not measured
@@ -157,7 +159,7 @@ public final class Backtest {
      */
     private void letTimePass() {
         long asked = period.toMillis().isPresent() ? period.toMillis().getAsLong() - 1 : span.lastMillis();
-        long until = asked - span.lastMillis() > lookbackMillis() ? span.lastMillis() + lookbackMillis() : asked;
+        long until = asked - span.lastMillis() > lookbackMillis ? span.lastMillis() + lookbackMillis : asked;
         List<Decision> decisions = rules.engine().passTo(until);
         if (comparer.isPresent()) {
             List<Decision> ofOthers = others.orElseThrow().engine().passTo(until);
@@ -166,12 +168,6 @@ public final class Backtest {
             measurer.takeOfTime(span.lastMillis(), decisions);
         }
         listener.timePassed(until, span.lastMillis(), true);
-    }
-
-    private long lookbackMillis() {
-        return Math.max(
-                rules.rules().lookbackMillis(),
-                others.map(player -> player.rules().lookbackMillis()).orElse(0L));
     }
 
     private void checkLabels() throws HistoryException {
@@ -210,7 +206,7 @@ public final class Backtest {
 
     private List<String> warnings(History history) {
         List<String> warnings = new ArrayList<>();
-        Messages.ofWarmup(span, period, lookbackMillis()).ifPresent(warnings::add);
+        Messages.ofWarmup(span, period, lookbackMillis).ifPresent(warnings::add);
         warnings.addAll(Messages.ofHistory(history));
         Messages.ofCurrencies(span).ifPresent(warnings::add);
         if (answers.areGiven() && measurer.matched() < measurer.transactions()) {

@@ -63,8 +63,7 @@ public final class ResultJson {
         return json;
     }
 
-    /** Returns measures. */
-    public static ObjectNode measures(Measures measures) {
+    private static ObjectNode measures(Measures measures) {
         ObjectNode json = JSON.createObjectNode()
                 .put("alerts", measures.alerts())
                 .put("alertsPerDay", measures.alertsPerDay())

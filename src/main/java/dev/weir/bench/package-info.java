@@ -13,7 +13,7 @@
  *                          run                                   one cluster, several jobs, one report
  * </pre>
  *
- * <p>Imports {@code sandbox}, which does not depend on it.
+ * <p>Imports {@code sandbox} and, for {@code bench.backtest}, {@code backtest}; neither depends on it.
  */
 @NullMarked
 package dev.weir.bench;

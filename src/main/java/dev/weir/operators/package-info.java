@@ -2,6 +2,8 @@
  * Flink functions, one per operator: each one loads state, calls the engine, stores and emits, and has no logic of its own.
  *
  * <pre>
+ *   history                          the path of an event of the past
+ *      ▼
  *   stream       rulebook            the path of an event · the path of an update
  *      │  │        │   │
  *      │  └───┬────┘   │

@@ -3,11 +3,12 @@
  *
  * <pre>
  *   Inputs ◀── DecisionTopology ──▶ Outputs
- *                     └──▶ OperatorIds
+ *                 ▲        └──▶ OperatorIds
+ *          HistoryTopology              the same over a history
  * </pre>
  *
  * <p>{@link dev.weir.topology.Inputs} and {@link dev.weir.topology.Outputs} are its connections to the outside; the
- * edge implements them for Kafka and for files, tests for lists.
+ * edge implements them for Kafka, a backtest for files, tests for lists.
  */
 @NullMarked
 package dev.weir.topology;

@@ -2,7 +2,6 @@ package dev.weir.backtest.flink;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What a job reads as history.
@@ -19,11 +18,6 @@ public record HistorySpan(ArrayList<String> events, long fromMillis, long toMill
     /** Makes a defensive copy. */
     public HistorySpan {
         events = new ArrayList<>(events);
-    }
-
-    /** Returns the whole of these files. */
-    public static HistorySpan of(List<String> events) {
-        return new HistorySpan(new ArrayList<>(events), Long.MIN_VALUE, Long.MAX_VALUE, 0, false);
     }
 
     /** Returns the first event time to read; {@code Long.MIN_VALUE} for all. */

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -67,9 +66,9 @@ final class StagedFiles implements Closeable {
     /** Removes what was copied. */
     @Override
     public void close() throws IOException {
-        List<Path> all = new ArrayList<>();
+        List<Path> all;
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(all::add);
+            all = files.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path one : all) {
             Files.delete(one);

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Counts what rules decide about events, and to how many of the payments that they hit it was right to do so.
+ * Counts what rules decide about events, and how many of the payments that they hit are fraud.
  *
  * <p>A payment counts once, with the decisions that its own event brings; a repetition, which is not decided again, does not
  * count. Decisions that time brings later, or another event, are alerts and no hits. Nothing is kept of single payments:

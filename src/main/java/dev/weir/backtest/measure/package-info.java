@@ -4,6 +4,8 @@
  * <pre>
  *   BacktestResult ──▶ RuleResult, OutcomeResult, DayResult, Overlap, LabelCounts, Changes, SweepResult
  *                            └──▶ Measures ──▶ Rate
+ *   Comparer ──▶ Measurer ──▶ RuleTally ──▶ HitCounts, PaymentTotals ──▶ GroupedCounts ──▶ Rate
+ *                    └──▶ DayCounts, CustomerGroups
  * </pre>
  */
 @NullMarked

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Deals the variants of a rule to engines. */
 final class Rooms {
-    /** Variants in an engine have names that no two of them share, and that need not be those of other rules. */
+    /** What the names of variants begin with that share an engine, in which there is no other rule. */
     private static final String NAME = "variant-";
 
     private final SweepRules rules;

@@ -53,8 +53,9 @@ public final class Sweeps {
                     + " are done at once: run the backtest again for the others");
         }
         Sweeps sweeps = new Sweeps(rules, labelled);
+        List<Rule> all = requests.isEmpty() ? List.of() : sweeps.all();
         for (String request : requests) {
-            sweeps.add(SweepRequest.of(request));
+            sweeps.add(SweepRequest.of(request), all);
         }
         return sweeps;
     }
@@ -101,7 +102,7 @@ public final class Sweeps {
         return engines;
     }
 
-    private void add(SweepRequest request) throws SweepException {
+    private void add(SweepRequest request, List<Rule> all) throws SweepException {
         Node document = rules.rules().get(request.rule());
         if (document == null) {
             throw new SweepException("there is no rule '" + request.rule() + "'"
@@ -116,7 +117,7 @@ public final class Sweeps {
         ComparedNumber number = SweptNumber.named(
                 request, ComparedNumbers.in(document, rules.settings().ruleLimits()));
         List<Variant> variants = variants(request, document, number);
-        Dependence dependence = Dependence.of(rule, DocumentForms.json(document), all(), rules.settings());
+        Dependence dependence = Dependence.of(rule, DocumentForms.json(document), all, rules.settings());
         int more = dependence == Dependence.NONE ? 1 : variants.size();
         if (more > 1 && engines + more > MOST_ENGINES) {
             throw new SweepException("the " + more + " values of '" + rule.id()

@@ -3,6 +3,7 @@ package dev.weir.backtest.sweep;
 import dev.weir.rules.threshold.ComparedNumber;
 import dev.weir.text.Spelling;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class SweptNumber {
         return byName.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(List.of(number)))
                 .map(Map.Entry::getKey)
-                .min(java.util.Comparator.comparingInt(String::length))
+                .min(Comparator.comparingInt(String::length))
                 .orElse(number.name());
     }
 
