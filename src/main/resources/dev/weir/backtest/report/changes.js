@@ -1,8 +1,8 @@
 // How rules overlap, and what differs from the rules compared with.
-function matrix(overlap, hits) {
+function matrix(overlap) {
   const names = overlap.rules;
   const share = (i, j) => {
-    const own = overlap.both[i][i] || hits.get(names[i]) || 0;
+    const own = overlap.both[i][i];
     return own ? overlap.both[i][j] / own : null;
   };
   const cell = (i, j) => {

@@ -57,11 +57,10 @@ function section(id, title, lead, ...content) {
 
 /** A table that says with words what a chart draws. */
 function tableOf(caption, head, rows) {
-  const cell = (name, attributes, value) => el(name, attributes, value);
   return el('details', {class: 'table'}, el('summary', {}, 'Show as a table'),
     el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption},
       el('table', {}, el('caption', {}, caption),
-        el('thead', {}, el('tr', {}, head.map((text, i) => cell('th', {scope: 'col', class: i ? 'n' : ''}, text)))),
+        el('thead', {}, el('tr', {}, head.map((text, i) => el('th', {scope: 'col', class: i ? 'n' : ''}, text)))),
         el('tbody', {}, rows.map(row => el('tr', {}, row.map((text, i) =>
-          i ? cell('td', {class: 'n'}, text) : cell('th', {scope: 'row'}, text))))))));
+          i ? el('td', {class: 'n'}, text) : el('th', {scope: 'row'}, text))))))));
 }

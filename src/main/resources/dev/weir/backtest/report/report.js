@@ -49,7 +49,7 @@ function outcomes() {
 function warnings() {
   return data.warnings && data.warnings.length
     ? el('div', {class: 'warnings', role: 'note', 'aria-label': 'Warnings'}, el('h2', {}, 'Read this first'),
-      el('ul', {}, data.warnings.map(text => el('li', {}, text))))
+      el('ul', {}, data.warnings.map(text => el('li', {}, text))), cut('warnings'))
     : null;
 }
 
@@ -89,7 +89,7 @@ function byDay() {
     bars(rows, [{key: 'frauds', kind: 'all', name: 'frauds'}, {key: 'caught', kind: 'caught', name: 'caught'}], most('frauds', 'Fraud')),
     tableOf('Fraud by ' + unit, [unit === 'day' ? 'Day' : 'Week from', 'Fraud', 'Caught', 'Share'],
       rows.map(one => [one.day, whole(one.frauds), whole(one.caught), percent(one.frauds ? one.caught / one.frauds : null)])));
-  return section('days', 'By ' + unit, 'In UTC.', el('div', {class: 'pair'}, alerts, fraud));
+  return section('days', 'By ' + unit, 'In UTC.' + cut('days'), el('div', {class: 'pair'}, alerts, fraud));
 }
 
 function sweepCharts(sweep) {
@@ -126,7 +126,7 @@ function changesSection() {
   const count = changes.outcomes.reduce((sum, one) => sum + one.count, 0);
   const said = measures => hasTruth && measures.precision && measures.precision.of
     ? whole(measures.precision.right) + ' of them fraud' : whole(measures.amountHit) + ' in amount';
-  return section('changes', 'Changed decisions', 'Compared with ' + changes.against + '.',
+  return section('changes', 'Changed decisions', 'Compared with ' + changes.against + '.' + cut('examples'),
     el('dl', {class: 'figures'}, figure('Other outcome', whole(count), 'decisions'),
       figure('Newly hit', whole(changes.newly.hits), said(changes.newly)),
       figure('No longer hit', whole(changes.noLonger.hits), said(changes.noLonger)),
@@ -137,7 +137,7 @@ function changesSection() {
 
 function cut(name) {
   const left = (data.cut || {})[name];
-  return left ? ' The report shows the first ' + whole(left.shown) + ' of ' + whole(left.of) + '; the output with --json has all.' : '';
+  return left ? ' The report shows the first ' + whole(left.shown) + ' of ' + whole(left.of) + ' ' + name + '; the output with --json has all.' : '';
 }
 
 function overlapSection() {
@@ -145,10 +145,9 @@ function overlapSection() {
   if (!overlap || overlap.rules.length < 2) {
     return null;
   }
-  const hits = new Map(data.rules.map(rule => [rule.id, rule.measures.hits]));
   const found = redundant(overlap);
   return section('overlap', 'Overlap', 'Which rules find the same payments: the ' + overlap.rules.length + ' that hit most.',
-    found.length ? el('ul', {}, found.map(text => el('li', {}, text))) : null, matrix(overlap, hits));
+    found.length ? el('ul', {}, found.map(text => el('li', {}, text))) : null, matrix(overlap));
 }
 
 function draw() {
