@@ -1,6 +1,6 @@
 package dev.weir.engine;
 
-import dev.weir.engine.identity.EventStore;
+import dev.weir.engine.identity.HeapEvents;
 import dev.weir.engine.identity.IdentitySettings;
 import dev.weir.engine.identity.LinkListener;
 import dev.weir.engine.identity.LinkedSession;
@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The sessions of an engine without a cluster. */
 final class LocalSessions {
@@ -47,7 +46,7 @@ final class LocalSessions {
             return false;
         }
         LinkedSession session =
-                sessions.computeIfAbsent(name, unknown -> new LinkedSession(new SessionState(), new Heap()));
+                sessions.computeIfAbsent(name, unknown -> new LinkedSession(new SessionState(), new HeapEvents()));
         linker.take(event, session, watermarkMillis, out);
         keep(name, session);
         return true;
@@ -74,25 +73,6 @@ final class LocalSessions {
         long timerMillis = session.state().claimTimer(settings);
         if (timerMillis != SessionState.NO_TIMER) {
             timers.add(new Timer(timerMillis, name));
-        }
-    }
-
-    private static final class Heap implements EventStore {
-        private final Map<Long, Event> events = new HashMap<>();
-
-        @Override
-        public void put(long id, Event event) {
-            events.put(id, event);
-        }
-
-        @Override
-        public @Nullable Event take(long id) {
-            return events.remove(id);
-        }
-
-        @Override
-        public void remove(long id) {
-            events.remove(id);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.weir.cli.decisions;
 
 import dev.weir.Settings;
 import dev.weir.config.JobConfig;
-import dev.weir.engine.identity.EventStore;
+import dev.weir.engine.identity.HeapEvents;
 import dev.weir.engine.identity.IdentitySettings;
 import dev.weir.engine.identity.LinkListener;
 import dev.weir.engine.identity.LinkedSession;
@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whom an event counts for, if it came without a customer, or which earlier events count because of it: the events of
@@ -85,7 +84,7 @@ final class SessionStory {
         JsonEvents reader = JsonEvents.of(config);
         List<Stamped> read = new ArrayList<>();
         for (EventType type : config.schema().types()) {
-            boolean needed = ofSession.isEmpty() ? type.ruleName().equals(occasion.triggerType()) : true;
+            boolean needed = !ofSession.isEmpty() || type.ruleName().equals(occasion.triggerType());
             if (needed && linker.concerns(type)) {
                 String topic = config.topics().of(type);
                 topics.read(topics.beginning(topic), record -> add(record, reader, ofSession, read));
@@ -117,7 +116,7 @@ final class SessionStory {
     private void tell(List<Stamped> events) {
         List<Stamped> sorted = new ArrayList<>(events);
         sorted.sort(Comparator.comparingLong(Stamped::atMillis));
-        LinkedSession state = new LinkedSession(new SessionState(), new Waiting());
+        LinkedSession state = new LinkedSession(new SessionState(), new HeapEvents());
         long latestMillis = Long.MIN_VALUE / 2;
         for (Stamped one : sorted) {
             latestMillis = Math.max(latestMillis, one.event().timestampMillis());
@@ -179,24 +178,5 @@ final class SessionStory {
     /** Returns whom the event was decided about, if that is not whom it names itself. */
     Optional<String> customer() {
         return customer.isEmpty() ? Optional.empty() : Optional.of(customer);
-    }
-
-    private static final class Waiting implements EventStore {
-        private final Map<Long, Event> events = new HashMap<>();
-
-        @Override
-        public void put(long id, Event event) {
-            events.put(id, event);
-        }
-
-        @Override
-        public @Nullable Event take(long id) {
-            return events.remove(id);
-        }
-
-        @Override
-        public void remove(long id) {
-            events.remove(id);
-        }
     }
 }

@@ -4,7 +4,7 @@
  * <pre>
  *   Linker ──▶ LinkedSession ──┬──▶ SessionState ──┬──▶ SessionLinks ──▶ Link     its customers, by time
  *                              │                   └──▶ WaitingEvent              nobody was known for them
- *                              └──▶ EventStore                                    those events themselves
+ *                              └──▶ EventStore ◀── HeapEvents                     those events themselves
  * </pre>
  */
 @NullMarked
