@@ -15,7 +15,6 @@ import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.TypePlan;
-import dev.weir.engine.profile.HeapMemory;
 import dev.weir.engine.profile.Observation;
 import dev.weir.engine.profile.ProfileState;
 import dev.weir.engine.profile.Profiler;
@@ -54,7 +53,6 @@ public final class LocalEngine {
     private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new, ProfileState::touch);
     private final StatesByName<SubjectState> states = new StatesByName<>(SubjectState::new, SubjectState::touch);
     private final LocalLifetimes lifetimes;
-    private final long deduplicationMillis;
     private final ReadAhead ahead = new ReadAhead(states, profiles);
     private final LocalPlainEvents plain;
     private final KeyTimers<ProfileState> timers = new KeyTimers<>();
@@ -75,11 +73,9 @@ public final class LocalEngine {
         this.rules = new LocalRules(settings, documents, compiler);
         this.profiler = new Profiler(settings, StepListener.NONE, scopes);
         this.output = new LocalOutput(settings);
-        this.deduplicationMillis = settings.deduplicationMillis();
-        this.lifetimes = new LocalLifetimes(deduplicationMillis, profiler, profiles, states);
-        this.subjects =
-                new LocalSubjects(new Decider(settings, scopes), output, rules, states, lifetimes, deduplicationMillis);
-        this.plain = new LocalPlainEvents(profiler, profiles, dates, lifetimes, deduplicationMillis);
+        this.lifetimes = new LocalLifetimes(settings.deduplicationMillis(), profiler, profiles, states);
+        this.subjects = new LocalSubjects(new Decider(settings, scopes), output, rules, states, lifetimes);
+        this.plain = new LocalPlainEvents(profiler, profiles, dates, lifetimes);
         this.sessions = new LocalSessions(settings);
         this.latenessMillis = latenessMillis;
         this.moment = new JobTime(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
@@ -222,7 +218,7 @@ public final class LocalEngine {
         for (int i = 0; i < toKeys.size(); i++) {
             Routed routed = toKeys.get(i);
             StatesByName.Entry<ProfileState> key = profiles.foundOrMade(firstKey + i, routed.key());
-            Observation seen = profiler.observe(routed, rulebook, key.state(), memoryOf(key), moment);
+            Observation seen = profiler.observe(routed, rulebook, key.state(), lifetimes.memoryOf(key, moment), moment);
             if (seen.changed()) {
                 profiles.keep(key);
                 lifetimes.keep(key);
@@ -254,19 +250,16 @@ public final class LocalEngine {
             KeyTimers.Timer<ProfileState> due = Objects.requireNonNull(timers.next(untilMillis));
             StatesByName.Entry<ProfileState> key = due.key();
             JobTime time = dates.timeOf(due.atMillis(), moment);
-            Observation seen = profiler.pass(key.name(), due.atMillis(), rulebook, key.state(), memoryOf(key), time);
+            Observation seen = profiler.pass(
+                    key.name(), due.atMillis(), rulebook, key.state(), lifetimes.memoryOf(key, moment), time);
             deliver(seen, nothingAsked, rulebook, decisions);
             timers.set(profiler.claimPatternTimer(key.state()), key);
             dates.setTimer(key);
-            lifetimes.passed(due, moment);
+            lifetimes.keyTimerWentOff(due, moment);
         }
         dates.passed(moment);
         lifetimes.pass(moment);
         sessions.pass(untilMillis);
-    }
-
-    private HeapMemory memoryOf(StatesByName.Entry<?> key) {
-        return key.memory().at(moment.nowMillis(), deduplicationMillis);
     }
 
     private void deliver(Observation observation, LocalFanIn fanIn, Rulebook rulebook, List<Decision> decisions) {

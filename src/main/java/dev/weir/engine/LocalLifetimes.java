@@ -4,6 +4,7 @@ import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.dedup.ExpiringState;
 import dev.weir.engine.dedup.KeyLifetime;
 import dev.weir.engine.message.JobTime;
+import dev.weir.engine.profile.HeapMemory;
 import dev.weir.engine.profile.ProfileState;
 import dev.weir.engine.profile.Profiler;
 import java.util.function.Predicate;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
  * what its rules look back on, and not by how many events it has seen. For use by one thread.
  */
 final class LocalLifetimes {
+    private final long deduplicationMillis;
     private final KeyLifetime lifetime;
     private final Of<ProfileState> keys;
     private final Of<SubjectState> subjects;
@@ -22,9 +24,15 @@ final class LocalLifetimes {
             Profiler profiler,
             StatesByName<ProfileState> keys,
             StatesByName<SubjectState> subjects) {
+        this.deduplicationMillis = deduplicationMillis;
         this.lifetime = new KeyLifetime(deduplicationMillis);
         this.keys = new Of<>(keys, key -> profiler.forget(key.state(), key.memory()));
         this.subjects = new Of<>(subjects, subject -> subject.state().hasWaiting());
+    }
+
+    /** Returns the storage of a key or subject as of now, in which an event that is added is forgotten in time. */
+    HeapMemory memoryOf(StatesByName.Entry<?> key, JobTime moment) {
+        return key.memory().at(moment.nowMillis(), deduplicationMillis);
     }
 
     /** Notes that a key was changed. */
@@ -42,12 +50,12 @@ final class LocalLifetimes {
     }
 
     /** Notes that a timer of a key went off, which may have been all that it was kept for. */
-    void passed(KeyTimers.Timer<ProfileState> due, JobTime moment) {
+    void keyTimerWentOff(KeyTimers.Timer<ProfileState> due, JobTime moment) {
         keys.wentOff(due, moment);
     }
 
     /** Notes that a timer of a subject went off, which may have been all that it was kept for. */
-    void passedAt(KeyTimers.Timer<SubjectState> due, JobTime moment) {
+    void subjectTimerWentOff(KeyTimers.Timer<SubjectState> due, JobTime moment) {
         subjects.wentOff(due, moment);
     }
 

@@ -26,17 +26,11 @@ final class LocalPlainEvents {
     private final StatesByName<ProfileState> profiles;
     private final LocalDates dates;
     private final LocalLifetimes lifetimes;
-    private final long deduplicationMillis;
     private long errors;
 
     LocalPlainEvents(
-            Profiler profiler,
-            StatesByName<ProfileState> profiles,
-            LocalDates dates,
-            LocalLifetimes lifetimes,
-            long deduplicationMillis) {
+            Profiler profiler, StatesByName<ProfileState> profiles, LocalDates dates, LocalLifetimes lifetimes) {
         this.lifetimes = lifetimes;
-        this.deduplicationMillis = deduplicationMillis;
         this.profiler = profiler;
         this.profiles = profiles;
         this.dates = dates;
@@ -78,7 +72,7 @@ final class LocalPlainEvents {
     private List<Value> observe(ReadAhead.Read read, int number, KeyPlan plan, JobTime moment, Failures failures) {
         String name = read.keys().get(number);
         StatesByName.Entry<ProfileState> key = profiles.foundOrMade(read.firstKey() + number, name);
-        HeapMemory memory = key.memory().at(moment.nowMillis(), deduplicationMillis);
+        HeapMemory memory = lifetimes.memoryOf(key, moment);
         List<Value> values =
                 profiler.observePlain(read.event(), name, plan, read.rulebook(), key.state(), memory, moment, failures);
         if (plan.feedsAll()) {

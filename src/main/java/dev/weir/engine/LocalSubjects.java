@@ -19,7 +19,6 @@ final class LocalSubjects {
     private final LocalRules rules;
     private final StatesByName<SubjectState> states;
     private final LocalLifetimes lifetimes;
-    private final long deduplicationMillis;
     private final KeyTimers<SubjectState> waiting = new KeyTimers<>();
     private long errors;
 
@@ -28,11 +27,9 @@ final class LocalSubjects {
             LocalOutput output,
             LocalRules rules,
             StatesByName<SubjectState> states,
-            LocalLifetimes lifetimes,
-            long deduplicationMillis) {
+            LocalLifetimes lifetimes) {
         this.states = states;
         this.lifetimes = lifetimes;
-        this.deduplicationMillis = deduplicationMillis;
         this.decider = decider;
         this.output = output;
         this.rules = rules;
@@ -66,7 +63,7 @@ final class LocalSubjects {
             Rulebook rulebook,
             JobTime moment,
             List<Decision> decisions) {
-        HeapMemory memory = subject.memory().at(moment.nowMillis(), deduplicationMillis);
+        HeapMemory memory = lifetimes.memoryOf(subject, moment);
         Verdict verdict = decider.decide(request, rulebook, subject.state(), memory, moment);
         errors += verdict.evaluations().errors();
         rules.write(verdict.evaluations().writes());
@@ -92,7 +89,7 @@ final class LocalSubjects {
             output.take(due.request(), due.verdict(), rulebook, decisions);
         }
         waiting.set(state.claimActionTimer(), action.key());
-        lifetimes.passedAt(action, moment);
+        lifetimes.subjectTimerWentOff(action, moment);
         return true;
     }
 }

@@ -28,7 +28,6 @@ final class ReadAhead {
     private final StatesByName<ProfileState> profiles;
     private Read[] read = {};
     private int next;
-    private int end;
     /** The event whose turn it is. */
     private @Nullable Read current;
 
@@ -70,11 +69,10 @@ final class ReadAhead {
         subjects.forget(0);
         profiles.forget(0);
         next = 0;
-        end = 0;
         current = null;
         read = new Read[events.size()]; // a new one, as collectors want it, for what will soon be gone
         for (int i = 0; i < events.size(); i++) {
-            read[end++] = route(events.get(i), latest);
+            read[i] = route(events.get(i), latest);
         }
         subjects.find(0);
         profiles.find(0);
@@ -133,7 +131,7 @@ final class ReadAhead {
 
     /** Begins the turn of the next event. */
     void turn() {
-        current = next < end ? read[next++] : null;
+        current = next < read.length ? read[next++] : null;
     }
 
     /** Returns what was read of the event whose turn it is; null if this is not it, or it has to be routed again. */
