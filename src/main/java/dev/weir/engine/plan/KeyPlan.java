@@ -46,20 +46,19 @@ public record KeyPlan(
         NONE
     }
 
-    /** Adds the failures because of which an event has no key, if it has none because of one. */
-    public void addFailures(Event event, Failures failures) {
-        if (reader.failsFor(event)) {
-            addTo(failures);
-        }
-    }
-
     /** Returns whether only series are kept at the one key that an event has, and only they are asked for. */
     boolean isPlain() {
         return reader.givesOne() && !feedsRows && !asksStock && patterns.isEmpty();
     }
 
-    /** Adds a failure of the key for each rule that has something stored at it about the event. */
-    public void addTo(Failures failures) {
+    /**
+     * Adds a failure for each rule that has something stored at the key, if an expression of the key fails for an event
+     * that has none.
+     */
+    public void addFailures(Event event, Failures failures) {
+        if (!reader.failsFor(event)) {
+            return;
+        }
         Set<String> rules = new TreeSet<>();
         feeds.forEach(series -> rules.addAll(series.rules()));
         for (int i = 0; i < patterns.size(); i++) {

@@ -28,8 +28,8 @@ final class LateRouter {
                 Routed before = toOneKey(keyPlan, linked.to("", back.anonymous()));
                 List<Routed> routed = Router.withKeysOf(keyPlan, linked, List.of(), 1);
                 addNew(routed, Router.withKeysOf(keyPlan, before, List.of(), 1), toKeys);
-                if (routed.isEmpty() && keyPlan.reader().failsFor(linked.event())) {
-                    keyPlan.addTo(failures);
+                if (routed.isEmpty()) {
+                    keyPlan.addFailures(linked.event(), failures);
                 }
             }
         }

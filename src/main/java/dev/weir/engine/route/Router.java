@@ -52,8 +52,8 @@ public final class Router {
                 Routed whole = new Routed(rulebook.epoch(), correlationId, i, key, part, subjects);
                 int before = toKeys.size();
                 toKeys = withKeysOf(keyPlan, whole, toKeys, plan.keys().size());
-                if (toKeys.size() == before && keyPlan.reader().failsFor(event)) {
-                    keyPlan.addTo(failures);
+                if (toKeys.size() == before) {
+                    keyPlan.addFailures(event, failures);
                 }
                 askers.expect(subjects, toKeys.size() - before);
             }
