@@ -41,9 +41,11 @@ final class OthersInForce {
         List<RuleError> warnings = new ArrayList<>(accepted.warnings());
         warnings.addAll(NeededOthers.rules(accepted.rule(), memory.inForce().keySet()));
         warnings.addAll(NeededOthers.names(accepted, new InForce(memory)));
-        List<PointPolicy> policies = new ArrayList<>(channels.policies());
-        policies.addAll(PolicyReader.counting(policies("", memory), channels));
-        warnings.addAll(NeededOthers.policies(accepted.rule(), policies));
+        if (accepted.rule().rank().weight().isPresent()) { // for others no policy is read
+            List<PointPolicy> policies = new ArrayList<>(channels.policies());
+            policies.addAll(PolicyReader.counting(policies("", memory), channels));
+            warnings.addAll(NeededOthers.policies(accepted.rule(), policies));
+        }
         return warnings;
     }
 

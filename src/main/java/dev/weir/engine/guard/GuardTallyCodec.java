@@ -44,7 +44,9 @@ public final class GuardTallyCodec implements Codec<GuardTally> {
         }
         write(tally.decided(), out);
         Map<Did, Integer> numbers = new LinkedHashMap<>();
-        tally.rules().forEach(rule -> numbers.putIfAbsent(Did.of(rule), numbers.size()));
+        int[] ofRules = tally.rules().stream()
+                .mapToInt(rule -> numbers.computeIfAbsent(Did.of(rule), unseen -> numbers.size()))
+                .toArray();
         Binary.writeCount(numbers.size(), out);
         for (Did did : numbers.keySet()) {
             write(did.evaluated(), out);
@@ -52,12 +54,13 @@ public final class GuardTallyCodec implements Codec<GuardTally> {
             write(did.blocked(), out);
         }
         Binary.writeCount(tally.rules().size(), out);
-        for (GuardTally.OfRule rule : tally.rules()) {
+        for (int i = 0; i < ofRules.length; i++) {
+            GuardTally.OfRule rule = tally.rules().get(i);
             Binary.writeText(rule.id(), out);
             Binary.writeVarLong(rule.bornEpoch(), out);
             Binary.writeVarLong(rule.version(), out);
             writeGuard(rule.guard(), out);
-            Binary.writeCount(numbers.getOrDefault(Did.of(rule), 0), out);
+            Binary.writeCount(ofRules[i], out);
         }
     }
 

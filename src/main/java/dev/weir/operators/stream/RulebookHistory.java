@@ -110,7 +110,7 @@ final class RulebookHistory {
 
     private void mark(long nowMillis) {
         if (markMillis == Long.MIN_VALUE || nowMillis - markMillis >= IN_FLIGHT_MILLIS) {
-            leftEpoch = markMillis == Long.MIN_VALUE ? leftEpoch : markEpoch;
+            leftEpoch = markEpoch;
             markMillis = nowMillis;
             markEpoch = rulebooks.epoch();
         }
