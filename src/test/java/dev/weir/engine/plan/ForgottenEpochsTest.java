@@ -10,7 +10,6 @@ import dev.weir.engine.message.RulebookUpdate.Ready;
 import dev.weir.engine.message.RulebookUpdate.Remove;
 import dev.weir.rules.list.ListEntries;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of epochs that are over, and what becomes of an event that still has one of which it is gone. */
@@ -101,11 +100,7 @@ final class ForgottenEpochsTest {
         assertThat(rulebooks.at(1).lists().contains("l", "x")).isFalse();
     }
 
-    /** The rules of an epoch, of those that there are, with their versions. */
     private List<String> firing(long epoch) {
-        return Stream.of("a", "b", "gone")
-                .flatMap(id -> rulebooks.at(epoch).rule(id).stream())
-                .map(rule -> rule.id() + rule.version())
-                .toList();
+        return RulebooksTest.firing(rulebooks, epoch);
     }
 }

@@ -233,12 +233,12 @@ final class RulebooksTest {
         assertThat(firing(off, 1)).containsExactly("a1");
     }
 
-    /** Which versions of which rules fire on a transaction in this epoch, the most severe first. */
     private List<String> firing(long epoch) {
         return firing(rulebooks, epoch);
     }
 
-    private static List<String> firing(Rulebooks rulebooks, long epoch) {
+    /** Which versions of which rules fire on a transaction in this epoch, the most severe first. */
+    static List<String> firing(Rulebooks rulebooks, long epoch) {
         Verdict verdict = new Decider(EngineSettings.DEFAULT)
                 .decide(
                         new AnsweredEvent(OneSubject.announcement(payment("t").event(), epoch, 0), List.of()),

@@ -35,14 +35,16 @@ final class UpdateStormTest {
 
     @BeforeEach
     void start() throws Exception {
-        start(harness(0));
+        assertThat(start(harness(0))).containsExactly(new Ready(0));
     }
 
-    private void start(OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> begun) throws Exception {
+    /** Returns what is told at the start. */
+    private List<RulebookUpdate> start(OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> begun)
+            throws Exception {
         rulebook = begun;
         rulebook.open();
         rulebook.setProcessingTime(1);
-        assertThat(received()).last().isInstanceOf(Ready.class);
+        return received();
     }
 
     @AfterEach
@@ -88,7 +90,7 @@ final class UpdateStormTest {
     @Test
     void updatesThatTakeLongAreToldInPartsWithPausesBetween() throws Exception {
         rulebook.close();
-        start(harness(10_000_000));
+        assertThat(start(harness(10_000_000))).containsExactly(new Ready(0));
         for (int i = 0; i < 12; i++) {
             push(i, "r" + i, 1);
         }
@@ -111,11 +113,13 @@ final class UpdateStormTest {
         rulebook.close();
         int rules = 600;
         int pushed = 30;
-        start(harness(40_000_000, receiver -> {
-            for (int i = 0; i < rules; i++) {
-                receiver.receive(pushed(i, "r" + i, always("r" + i, 1, "BLOCK")));
-            }
-        }));
+        assertThat(start(harness(40_000_000, receiver -> {
+                    for (int i = 0; i < rules; i++) {
+                        receiver.receive(pushed(i, "r" + i, always("r" + i, 1, "BLOCK")));
+                    }
+                })))
+                .last()
+                .isEqualTo(new Ready(rules));
         for (int i = 0; i < pushed; i++) {
             push(rules + i, "a" + i, 1);
         }
