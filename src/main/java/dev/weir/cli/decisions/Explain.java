@@ -151,7 +151,7 @@ public final class Explain implements Callable<Integer> {
                 + occasion.subject() + ": "
                 + (waiting.isEmpty()
                         ? "no rule fired" + (rule.isEmpty() ? "; --rule ID says why one did not" : "")
-                        : "nothing but this went, or goes, out because of it"));
+                        : "nothing went out at once; below is what waits, or waited, because of it"));
         lines.add("  event time " + Instant.ofEpochMilli(occasion.eventTimeMillis()) + ", written at "
                 + Instant.ofEpochMilli(occasion.decidedAtMillis()));
         lines.addAll(told.session().lines());

@@ -161,22 +161,23 @@ final class WhyNot {
             lines.add(0, name + "its condition is not true");
             return lines;
         }
-        Optional<String> cap = policies.capsOf(question.rule()).isEmpty()
+        Rule rule = question.rule();
+        Optional<Considered> waits =
+                rule.later().isNone() ? Optional.empty() : question.replay().waits(live(question), rule.id());
+        if (waits.isPresent()) {
+            String what = waits(waits.get(), question.occasion());
+            lines.add(0, rule.id() + ", version " + rule.version() + ": " + what);
+            return lines;
+        }
+        Optional<String> cap = policies.capsOf(rule).isEmpty()
                 ? Optional.empty()
                 : new TagPolicyNotes(policies, this::known)
                         .cap(
-                                question.rule(),
+                                rule,
                                 Replay.decisions(question.occasion(), topics, config)
                                         .getOrDefault(question.occasion().subject(), List.of()),
                                 question.occasion().eventTimeMillis());
-        Optional<Considered> waits = question.rule().later().isNone()
-                ? Optional.empty()
-                : question.replay().waits(live(question), question.rule().id());
-        if (waits.isPresent()) {
-            lines.add(0, name.replace(", did not fire: ", ": ") + waits(waits.get(), question.occasion()));
-        } else {
-            lines.add(0, name + (cap.isPresent() ? cap.get() : kept(question)));
-        }
+        lines.add(0, name + (cap.isPresent() ? cap.get() : kept(question)));
         return lines;
     }
 

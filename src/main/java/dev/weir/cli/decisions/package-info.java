@@ -3,8 +3,10 @@
  *
  * <pre>
  *   TailDecisions ──▶ DecisionMade
- *   Explain ──▶ WhyNot ──▶ PatternProgress ──▶ Replay            what happened before, played through the engine again
- *                  └──▶ ConditionLines ──▶ Probe ──▶ ConditionPart ──▶ Brackets
+ *   Explain ──┬──▶ WhyNot ──▶ PatternProgress ──▶ Replay         what happened before, played through the engine again
+ *             │       └──▶ ConditionLines ──▶ Probe ──▶ ConditionPart ──▶ Brackets
+ *             ├──▶ ActionFates                                   what became of actions that waited
+ *             └──▶ SessionStory                                  for whom an event of a session counts
  * </pre>
  */
 @NullMarked

@@ -3,7 +3,8 @@
  * once every instance uses it.
  *
  * <pre>
- *   UpdateBatch ──▶ RulebookKeeper ──┬──▶ RuleKeeper ──▶ RuleValidator       reads and checks rules
+ *   UpdateBatch ──▶ RulebookKeeper ──┬──▶ RuleKeeper ──┬──▶ RuleChecks ──▶ RuleValidator    reads and checks single rules
+ *                                    │                 └──▶ OthersInForce    what a rule needs others for
  *                                    ├──▶ DocumentKeeper ──▶ DefinitionKind, SchemaKind, PolicyKind    other documents on the topic of rules
  *                                    ├──▶ ListKeeper                         the same for lists; both use TableChecks
  *                                    ├──▶ RowKeeper                          turns rows of a database into such updates

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   DocumentReader ──▶ Node ──▶ Section ──▶ GrammarPlace ──▶ Clause ──▶ Kind
- *                                  └──────▶ Diagnostics
+ *                                  └──────▶ Diagnostics ──▶ AskedName
  * </pre>
  *
  * <p>A section only accepts keys of the grammar, so that readers and grammar cannot disagree about a key.

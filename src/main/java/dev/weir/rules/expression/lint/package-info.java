@@ -4,6 +4,7 @@
  * <pre>
  *   Review ──┬──▶ UnknownValues ──┬──▶ EventFields          constants that a field never has
  *            ├──▶ UnknownOutcomes ┤                         outcomes that no rule decides
+ *            ├──▶ AskedNames ─────┤                         rules and tags that decisions are compared with
  *            ├──▶ SilencedSums ───┘                         sums that an absent value silences
  *            ├──▶ Contradictions ──▶ Asked, Possible, Range conditions that never or always hold
  *            ├──▶ PairsOfLines                              loops whose steps outgrow the budget
