@@ -3,6 +3,8 @@
  * know of JSON and YAML; the rest uses {@link dev.weir.rules.document.Node} and the records of {@code events}.
  *
  * <pre>
+ *             history                         files and topics, in order of event time
+ *                │
  *              kafka
  *            ┌───┴────┐
  *            ▼        ▼

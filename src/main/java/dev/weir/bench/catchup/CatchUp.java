@@ -6,7 +6,7 @@ import dev.weir.bench.run.BenchCluster;
 import dev.weir.bench.run.BenchConfigs;
 import dev.weir.bench.run.PassThrough;
 import dev.weir.config.JobConfig;
-import dev.weir.sandbox.cluster.Folders;
+import dev.weir.io.Folders;
 import dev.weir.sandbox.kafka.Message;
 import dev.weir.sandbox.kafka.Topics;
 import dev.weir.sandbox.load.Stop;

@@ -6,7 +6,7 @@ import dev.weir.bench.run.BenchConfigs;
 import dev.weir.bench.run.Machine;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
-import dev.weir.sandbox.cluster.Folders;
+import dev.weir.io.Folders;
 import dev.weir.sandbox.database.CaptureProcess;
 import dev.weir.sandbox.database.ConnectorFile;
 import dev.weir.sandbox.database.ShopDatabase;

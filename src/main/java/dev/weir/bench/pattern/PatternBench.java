@@ -4,7 +4,7 @@ import dev.weir.bench.run.BenchCluster;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
-import dev.weir.sandbox.cluster.Folders;
+import dev.weir.io.Folders;
 import dev.weir.sandbox.flink.FlinkJob;
 import dev.weir.sandbox.load.Stop;
 import dev.weir.sandbox.terminal.Console;

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import java.util.TreeMap;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -69,19 +69,8 @@ public final class BacktestJob {
                     "Files and folders of events, by path or URI, TYPE=PLACE if a name does not say what is in it.")
     private List<String> events = List.of();
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            converter = TimeConverter.class,
-            description = "The first event time that is decided about; what rules look back on before it is read too.")
-    private Optional<Instant> from = Optional.empty();
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            converter = TimeConverter.class,
-            description = "Ends before this event time; absences fall due up to then.")
-    private Optional<Instant> to = Optional.empty();
+    @Mixin
+    private PeriodOptions period = new PeriodOptions();
 
     @Option(names = "--strict", description = "Ends at the first row that cannot be read.")
     private boolean strict;
@@ -114,6 +103,7 @@ public final class BacktestJob {
     public static void build(StreamExecutionEnvironment env, String[] arguments) throws Exception {
         BacktestJob job = new BacktestJob();
         new CommandLine(job).parseArgs(arguments);
+        job.period.check();
         ConfigSource source = job.source();
         JobConfig read = source.read();
         GivenRules given = GivenRules.in(job.rules, read);
@@ -125,8 +115,8 @@ public final class BacktestJob {
         check(given, read);
         HistorySpan span = new HistorySpan(
                 new ArrayList<>(job.events),
-                job.from.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE),
-                job.to.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE),
+                job.period.fromMillis().orElse(Long.MIN_VALUE),
+                job.period.toMillis().orElse(Long.MAX_VALUE),
                 RuleSets.of("", given).lookbackMillis(),
                 job.strict);
         FlinkBacktest.build(env, source, records(given, read), span, job.out);
@@ -150,7 +140,7 @@ public final class BacktestJob {
     private static void check(GivenRules given, JobConfig config) throws IOException {
         if (config.identity().isPresent()) {
             throw new IOException(
-                    "the config links sessions to customers (identity), which a backtest on Flink does not" + " do"
+                    "the config links sessions to customers (identity), which a backtest on Flink does not do"
                             + INSTEAD);
         }
         EngineSettings engine = Settings.of(config).engine();

@@ -23,7 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,19 +60,8 @@ public final class RunBacktest implements Callable<Integer> {
                             + " what is in it, or topics for those of Kafka.")
     private List<String> events = List.of();
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            converter = TimeConverter.class,
-            description = "Measures from this event time on; what is before warms the windows up.")
-    private Optional<Instant> from = Optional.empty();
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            converter = TimeConverter.class,
-            description = "Ends before this event time.")
-    private Optional<Instant> to = Optional.empty();
+    @Mixin
+    private PeriodOptions period = new PeriodOptions();
 
     @Option(
             names = "--warmup",
@@ -141,18 +130,8 @@ public final class RunBacktest implements Callable<Integer> {
         Backtest backtest = new Backtest(engines, rules, beside, period(), answers, swept);
         BacktestResult result = play(backtest, config, Backtest.lookbackMillis(rules, beside))
                 .with(swept.sweeps().results());
-        Optional<String> ofLabels = labelled.flatMap(LabelOptions::warning);
-        if (ofLabels.isPresent()) {
-            result = result.warnedOf(ofLabels.get());
-        }
-        if (!given.missingLists().isEmpty()) {
-            result = result.warnedOf("there is no list " + String.join(", ", given.missingLists())
-                    + " in a folder lists in or beside the rules, so that nothing is on it");
-        }
-        List<String> guarded = RuleSets.guarded(given);
-        if (!guarded.isEmpty()) {
-            result = result.warnedOf("guards switch nothing off here, as in the job those of "
-                    + String.join(", ", guarded) + " might: more may be hit than would have been");
+        for (String warning : warnings(given, labelled)) {
+            result = result.warnedOf(warning);
         }
         if (output.isJson()) {
             output.json(ResultJson.of(result));
@@ -168,6 +147,21 @@ public final class RunBacktest implements Callable<Integer> {
         return 0;
     }
 
+    private static List<String> warnings(GivenRules given, Optional<LabelFile> labelled) {
+        List<String> warnings = new ArrayList<>();
+        labelled.flatMap(LabelOptions::warning).ifPresent(warnings::add);
+        if (!given.missingLists().isEmpty()) {
+            warnings.add("there is no list " + String.join(", ", given.missingLists())
+                    + " in a folder lists in or beside the rules, so that nothing is on it");
+        }
+        List<String> guarded = RuleSets.guarded(given);
+        if (!guarded.isEmpty()) {
+            warnings.add("guards switch nothing off here, as in the job those of " + String.join(", ", guarded)
+                    + " might: more may be hit than would have been");
+        }
+        return warnings;
+    }
+
     private SweptRules swept(GivenRules given, Engines engines, JobConfig config, Backtest.Answers answers) {
         try {
             return SweptRules.of(sweep, given, engines, config, answers.areGiven());
@@ -181,9 +175,7 @@ public final class RunBacktest implements Callable<Integer> {
         if (examples < 0 || examples > Comparer.MOST_EXAMPLES) {
             throw wrong("--examples is 0 to " + Comparer.MOST_EXAMPLES);
         }
-        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-            throw wrong("--from " + from.get() + " is not before --to " + to.get());
-        }
+        period.check();
         Optional<Path> folder = report.map(Path::toAbsolutePath).map(Path::getParent);
         if (folder.isPresent() && !Files.isDirectory(folder.get())) {
             throw wrong("--report: there is no folder " + folder.get());
@@ -218,8 +210,8 @@ public final class RunBacktest implements Callable<Integer> {
 
     private Period period() {
         return new Period(
-                millis(from),
-                millis(to),
+                period.fromMillis(),
+                period.toMillis(),
                 warmup.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
 
@@ -237,9 +229,5 @@ public final class RunBacktest implements Callable<Integer> {
                 return backtest.run(history, bar);
             }
         }
-    }
-
-    private static OptionalLong millis(Optional<Instant> time) {
-        return time.map(Instant::toEpochMilli).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 }

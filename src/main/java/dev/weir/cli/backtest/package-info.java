@@ -1,11 +1,12 @@
 /**
- * The command that plays history through the engine: what rules would have decided, and how right they would have been.
+ * The commands that play history through the engine, here or on a cluster: what rules would have decided, and how right they would have been.
  *
  * <pre>
  *   RunBacktest ──┬──▶ RuleSets            rules of folders, of git, or in force
- *                 ├──▶ TimeConverter, LabelOptions, AgainstOptions
+ *                 ├──▶ PeriodOptions, LabelOptions, AgainstOptions
  *                 ├──▶ SweptRules, ProgressBar
  *                 └──▶ ResultTable
+ *   BacktestJob ──▶ RuleSets, PeriodOptions ──▶ TimeConverter
  * </pre>
  */
 @NullMarked

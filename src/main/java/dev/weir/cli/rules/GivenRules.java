@@ -2,6 +2,7 @@ package dev.weir.cli.rules;
 
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.config.JobConfig;
+import dev.weir.io.Folders;
 import dev.weir.io.document.FileError;
 import dev.weir.io.document.ListFile;
 import dev.weir.io.document.RuleFiles;
@@ -10,12 +11,10 @@ import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Rule;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Rules to be played together, with what they need, wherever they are from.
@@ -85,7 +83,7 @@ public record GivenRules(
         try {
             return in(GitRules.checkOut(revision, places, into), config);
         } finally {
-            delete(into);
+            Folders.delete(into);
         }
     }
 
@@ -151,19 +149,5 @@ public record GivenRules(
         missing.removeAll(lists.keySet());
         rules.values().forEach(rule -> rule.action().list().ifPresent(write -> missing.remove(write.list())));
         return missing;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.sandbox.cluster;
 
+import dev.weir.io.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

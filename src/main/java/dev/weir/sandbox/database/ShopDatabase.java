@@ -1,7 +1,7 @@
 package dev.weir.sandbox.database;
 
+import dev.weir.io.Folders;
 import dev.weir.sandbox.cluster.Eventually;
-import dev.weir.sandbox.cluster.Folders;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -3,7 +3,7 @@ package dev.weir.sandbox.flink;
 import dev.weir.DecisionJob;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
-import dev.weir.sandbox.cluster.Folders;
+import dev.weir.io.Folders;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Path;

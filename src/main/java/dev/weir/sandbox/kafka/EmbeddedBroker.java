@@ -1,6 +1,6 @@
 package dev.weir.sandbox.kafka;
 
-import dev.weir.sandbox.cluster.Folders;
+import dev.weir.io.Folders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

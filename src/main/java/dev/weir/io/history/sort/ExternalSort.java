@@ -1,13 +1,12 @@
 package dev.weir.io.history.sort;
 
+import dev.weir.io.Folders;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Sorts any number of things in the memory of one chunk: a full chunk is sorted and written to a temporary file, and the
@@ -92,12 +91,6 @@ public final class ExternalSort implements Closeable {
     /** Deletes the temporary files. */
     @Override
     public void close() throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : files) {
-            Files.deleteIfExists(file);
-        }
+        Folders.delete(folder);
     }
 }

@@ -1,4 +1,4 @@
-package dev.weir.sandbox.cluster;
+package dev.weir.io;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Manages folders owned by the sandbox. */
+/** Folders that are Weir's own, most of them temporary. */
 public final class Folders {
 
     private Folders() {}

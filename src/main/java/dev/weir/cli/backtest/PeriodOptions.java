@@ -1,0 +1,50 @@
+package dev.weir.cli.backtest;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which part of a history is measured or decided about. */
+final class PeriodOptions {
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Begins at this event time; what rules look back on before it warms their windows up.")
+    private Optional<Instant> from = Optional.empty();
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Ends before this event time; absences fall due up to then.")
+    private Optional<Instant> to = Optional.empty();
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    /** @throws ParameterException if it ends before it begins */
+    void check() {
+        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
+            throw new ParameterException(
+                    command.commandLine(), "--from " + from.get() + " is not before --to " + to.get());
+        }
+    }
+
+    OptionalLong fromMillis() {
+        return millis(from);
+    }
+
+    OptionalLong toMillis() {
+        return millis(to);
+    }
+
+    private static OptionalLong millis(Optional<Instant> time) {
+        return time.map(Instant::toEpochMilli).map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+}
