@@ -7,6 +7,7 @@ import dev.weir.io.kafka.KafkaTopics;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,8 @@ public final class PartitionRows implements FileRows {
     private final KafkaTopics.Position end;
     private final Deque<RawRecord> read = new ArrayDeque<>();
     private long reached;
-    private long newsNanos = System.nanoTime();
+    /** How long brokers were waited for since the last record, not counting the time spent on the records. */
+    private long waitedNanos;
 
     /**
      * Begins to read.
@@ -52,14 +54,16 @@ public final class PartitionRows implements FileRows {
     }
 
     private void poll() throws IOException {
-        for (RawRecord record : topics.next()) {
-            newsNanos = System.nanoTime();
+        long startNanos = System.nanoTime();
+        List<RawRecord> records = topics.next();
+        waitedNanos = records.isEmpty() ? waitedNanos + System.nanoTime() - startNanos : 0;
+        for (RawRecord record : records) {
             if (record.offset() < span.to()) {
                 read.add(record);
             }
         }
         long patienceMillis = span.kafka().readTimeoutMillis();
-        if (System.nanoTime() - newsNanos > TimeUnit.MILLISECONDS.toNanos(patienceMillis)) {
+        if (waitedNanos > TimeUnit.MILLISECONDS.toNanos(patienceMillis)) {
             throw new IOException("the topic '" + span.topic() + "' was not read to its end within " + patienceMillis
                     + " ms; see whether the brokers answer, or raise kafka.readTimeout");
         }
