@@ -11,6 +11,7 @@ import dev.weir.io.record.DecisionSeen;
 import dev.weir.io.record.RuleAnswer;
 import dev.weir.sandbox.SandboxOptions;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
+import dev.weir.sandbox.kafka.Message;
 import dev.weir.sandbox.kafka.Producer;
 import dev.weir.sandbox.kafka.Reader;
 import dev.weir.sandbox.kafka.Topics;
@@ -19,6 +20,7 @@ import dev.weir.sandbox.load.OpenLoop;
 import dev.weir.sandbox.load.ReadableNumbers;
 import dev.weir.sandbox.load.Stop;
 import dev.weir.sandbox.terminal.Console;
+import dev.weir.sandbox.traffic.EventSource;
 import dev.weir.sandbox.traffic.Traffic;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -34,10 +37,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how long a job takes to start with a topic of rules that has {@code weir.events} records of {@code weir.rows} rules:
- * until the first decision about a payment, ten of which are sent every second, and until every rule was answered.
+ * until the first decision about a payment, twenty of which are sent every second, and until every rule was answered.
  */
 public final class RulesStart implements Reader.Listener {
-    private static final double EVENTS_PER_SECOND = 10;
+    private static final double PAYMENTS_PER_SECOND = 20;
     private static final Duration AT_MOST = Duration.ofMinutes(30);
     private static final long LOOK_MILLIS = 50;
 
@@ -93,8 +96,7 @@ public final class RulesStart implements Reader.Listener {
     private void start(BenchCluster cluster, JobConfig config, Producer producer) throws Exception {
         StreamExecutionEnvironment env = new StreamExecutionEnvironment();
         DecisionJob.build(env, config);
-        OpenLoop load =
-                new OpenLoop(Traffic.forRate(1, EVENTS_PER_SECOND), producer, new InFlight(), EVENTS_PER_SECOND);
+        OpenLoop load = new OpenLoop(payments(), producer, new InFlight(), PAYMENTS_PER_SECOND);
         FutureTask<@Nullable Void> sending = new FutureTask<>(load);
         console.print(Machine.shown());
         long startNanos = System.nanoTime();
@@ -110,6 +112,18 @@ public final class RulesStart implements Reader.Listener {
         load.stop();
         sending.get();
         console.print(line(startNanos, startCpuNanos, answeredSeconds));
+    }
+
+    /** The usual traffic without the rest: of all its events, a payment may be seconds away. */
+    private static EventSource payments() {
+        Traffic traffic = Traffic.forRate(1, PAYMENTS_PER_SECOND);
+        return sendMillis -> {
+            Optional<Message> next = traffic.next(sendMillis);
+            while (next.isPresent() && next.get().transactionId().isEmpty()) {
+                next = traffic.next(sendMillis);
+            }
+            return next;
+        };
     }
 
     private synchronized String line(long startNanos, long startCpuNanos, double answeredSeconds) {

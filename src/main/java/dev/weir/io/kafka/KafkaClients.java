@@ -30,6 +30,12 @@ final class KafkaClients {
     private static final Map<String, Class<? extends ConfigProvider>> SECRETS = Map.of(
             "file", FileConfigProvider.class, "dir", DirectoryConfigProvider.class, "env", EnvVarConfigProvider.class);
     private static final String PROVIDERS = AbstractConfig.CONFIG_PROVIDERS_CONFIG;
+    /**
+     * A broker answers a client in order, so a fetch that waits at the end of one topic delays the first request about the
+     * next, by up to half a second with Kafka's default.
+     */
+    private static final String FETCH_WAITS_MILLIS = "50";
+
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}:]+:[^}]+}");
 
     private KafkaClients() {}
@@ -42,6 +48,18 @@ final class KafkaClients {
         // The broker answers as soon as there is one byte: these are the defaults, and latency depends on them.
         properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
         putAll(properties, kafka, kafka.consumer());
+        return properties;
+    }
+
+    /** Returns the settings of consumers that read one topic after another, each to its end. */
+    static Properties topicReader(Kafka kafka) {
+        Properties properties = consumer(kafka);
+        properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        // If an offset was removed by compaction or retention: whatever is left from there on.
+        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAITS_MILLIS);
         return properties;
     }
 

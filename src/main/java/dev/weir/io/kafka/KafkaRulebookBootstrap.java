@@ -61,13 +61,8 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
                 new RulebookTopics(topics.rules(), topics.lists(), topics.ruleStatus(), CapturedRows.tables(config));
         this.inForce = topics.rulesInForce();
         this.timeoutMillis = kafka.readTimeoutMillis();
-        properties = KafkaClients.consumer(kafka);
-        properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties = KafkaClients.topicReader(kafka);
         properties.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, kafka.groupId() + "-rules-at-start");
-        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        // If an offset was removed by compaction or retention: whatever is left from there on.
-        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     }
 
     /** An action on an open consumer. */

@@ -17,7 +17,6 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -38,12 +37,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class KafkaTopics implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final String PATIENCE_MILLIS = "15000";
-
-    /**
-     * A broker answers in order, so a fetch that waits at the end of one topic delays the next request. The job reads
-     * each topic with its own client, and may wait longer.
-     */
-    private static final String FETCH_WAITS_MILLIS = "50";
 
     private final Kafka kafka;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -79,12 +72,7 @@ public final class KafkaTopics implements AutoCloseable {
     private static Properties consumer(Kafka kafka) {
         Properties properties = new Properties();
         properties.setProperty(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        properties.putAll(KafkaClients.consumer(kafka));
-        properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAITS_MILLIS);
+        properties.putAll(KafkaClients.topicReader(kafka));
         return properties;
     }
 
