@@ -190,11 +190,19 @@ public final class LocalEngine {
     }
 
     private void take(ReadAhead.Read read, List<Decision> decisions) {
-        if (ReadAhead.isPlain(read.event(), read.rulebook().of(read.event().type()))) {
+        if (!ReadAhead.isPlain(read.event(), read.rulebook().of(read.event().type()))) {
+            takeRouted(read, decisions);
+        } else if (plain.isQuiet(read)) {
             AnsweredEvent whole = plain.answered(read, moment);
             subjects.decide(whole, read.firstSubject(), read.rulebook(), moment, decisions);
-            return;
+        } else {
+            ReadAhead.Read routed = ahead.routed(read);
+            takeRouted(routed, decisions);
+            ahead.forget(routed);
         }
+    }
+
+    private void takeRouted(ReadAhead.Read read, List<Decision> decisions) {
         Routing routing = read.routing();
         errors += routing.failed().size();
         for (Announced announced : routing.toSubjects()) {

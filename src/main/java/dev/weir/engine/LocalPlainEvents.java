@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes events to their keys in {@link LocalEngine}, if those only keep series and the event's own subject alone
- * decides ({@link TypePlan#plain}): the same as for other events, without routing and messages. For use by one thread.
+ * Takes events to their keys in {@link LocalEngine}, if the event's own subject alone decides ({@link TypePlan#plain})
+ * and the keys only keep series and patterns that the event does not concern: the same as for other events, without
+ * routing and messages. For use by one thread.
  */
 final class LocalPlainEvents {
     private final Profiler profiler;
@@ -41,6 +42,23 @@ final class LocalPlainEvents {
         return errors;
     }
 
+    /** Returns whether an event of such a type begins and continues no match at any of its keys. */
+    boolean isQuiet(ReadAhead.Read read) {
+        List<KeyPlan> plans = read.rulebook().of(read.event().type()).keys();
+        for (int i = 0; i < plans.size(); i++) {
+            KeyPlan plan = plans.get(i);
+            String key = read.keys().get(i);
+            if (!plan.patterns().isEmpty() && !key.isEmpty()) {
+                StatesByName.Entry<ProfileState> known = profiles.found(read.firstKey() + i);
+                ProfileState state = known == null ? null : known.state();
+                if (!profiler.isQuiet(read.event(), key, plan, read.rulebook(), state)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Takes an event to all of its keys, and returns it with their answers. */
     AnsweredEvent answered(ReadAhead.Read read, JobTime moment) {
         Event event = read.event();
@@ -56,8 +74,11 @@ final class LocalPlainEvents {
                 plan.addFailures(event, failures);
                 continue;
             }
+            if (!plan.feedsAll() && !plan.isRead()) {
+                continue; // it only keeps patterns, and the event is quiet
+            }
             List<Value> values = observe(read, i, plan, moment, failures);
-            if (plan.answers()) {
+            if (plan.isRead()) {
                 answers = with(
                         new Signal(subject, read.correlationId(), epoch, key, true, values, Optional.empty()), answers);
             }

@@ -36,7 +36,8 @@ final class ReadAhead {
     /**
      * An event and where it goes. Its names have consecutive numbers among those that are looked up together.
      *
-     * @param keys of a plain event, by key plan, {@code ""} for none; no routing is needed for it
+     * @param keys of a plain event, by key plan, {@code ""} for none
+     * @param routing of any other
      * @param firstSubject the number of its first subject
      * @param firstKey the number of its first key
      */
@@ -59,7 +60,10 @@ final class ReadAhead {
         this.profiles = profiles;
     }
 
-    /** Returns whether an event of this plan goes to its own subject and to keys which only keep series. */
+    /**
+     * Returns whether an event of this plan goes to its own subject and to keys which only keep series and patterns, and
+     * needs no routing unless it concerns one of these.
+     */
     static boolean isPlain(Event event, TypePlan type) {
         return type.plain() && !(event instanceof LinkedBack);
     }
@@ -86,6 +90,14 @@ final class ReadAhead {
         return alone;
     }
 
+    /** Routes a plain event that concerns patterns, alone, and reads what it needs. */
+    Read routed(Read plain) {
+        Read alone = routed(plain.event(), plain.rulebook(), plain.correlationId());
+        subjects.find(alone.firstSubject());
+        profiles.find(alone.firstKey());
+        return alone;
+    }
+
     /** Forgets an event that was routed alone. */
     void forget(Read alone) {
         subjects.forget(alone.firstSubject());
@@ -94,12 +106,18 @@ final class ReadAhead {
 
     private Read route(Event event, Rulebook rulebook) {
         TypePlan type = rulebook.of(event.type());
+        long id = correlationId++;
+        if (!isPlain(event, type)) {
+            return routed(event, rulebook, id);
+        }
         int firstSubject = subjects.expected();
         int firstKey = profiles.expected();
-        long id = correlationId++;
-        if (isPlain(event, type)) {
-            return new Read(event, rulebook, id, NOWHERE, plainKeys(event, type), firstSubject, firstKey);
-        }
+        return new Read(event, rulebook, id, NOWHERE, plainKeys(event, type), firstSubject, firstKey);
+    }
+
+    private Read routed(Event event, Rulebook rulebook, long id) {
+        int firstSubject = subjects.expected();
+        int firstKey = profiles.expected();
         Routing routing = Router.route(event, rulebook, id);
         for (int i = 0; i < routing.toSubjects().size(); i++) {
             subjects.expect(routing.toSubjects().get(i).subject());

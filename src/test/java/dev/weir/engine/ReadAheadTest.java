@@ -34,9 +34,24 @@ final class ReadAheadTest {
             "{id: asks, version: 1, on: transaction, when: 'inList(\"hot\", transaction.ip)', then: {outcome: BLOCK}}");
     private static final String QUIET =
             "{id: quiet, version: 1, on: transaction, when: transaction.amount < -1, then: {outcome: BLOCK}}";
-    private static final String QUIET_PATTERN = "{id: quiet, version: 1, pattern: {within: 1m, stages: ["
-            + "{name: a, on: transaction, where: transaction.amount < -1}, "
-            + "{name: b, on: transaction, where: transaction.amount < -1}]}, then: {outcome: BLOCK}}";
+    /** With a subject of its own, so that every event is sent with messages. */
+    private static final String QUIET_ABOUT = "{id: quiet, version: 1, on: transaction, "
+            + "subject: transaction.customerId, when: transaction.amount < -1, then: {outcome: BLOCK}}";
+    /** The event that begins, or ends, a match fails for long names of cards. */
+    private static final List<String> PATTERNS = List.of(
+            "{id: tiny, version: 1, by: [cardId], pattern: {within: 1m, stages: ["
+                    + "{name: a, on: transaction, where: transaction.amount < 20}, "
+                    + "{name: b, on: transaction, where: transaction.amount > 70}]}, then: {outcome: REVIEW}}",
+            "{id: tiny2, version: 1, by: [cardId], pattern: {within: 1m, stages: ["
+                    + "{name: a, on: transaction, where: transaction.amount < 20}, "
+                    + "{name: b, on: transaction, where: transaction.amount > 80}]}, then: {outcome: STEP_UP}}",
+            "{id: fails, version: 1, by: [customerId], pattern: {within: 2m, stages: ["
+                    + "{name: a, on: transaction, where: 'transaction.amount > 90 && 1 / (size(transaction.cardId) - 6) >= 0'}, "
+                    + "{name: b, on: transaction, where: transaction.amount > 50}]}, then: {outcome: REVIEW}}",
+            "{id: none, version: 1, by: [ip], pattern: {within: 30s, stages: ["
+                    + "{name: a, on: transaction, where: transaction.amount > 85}, "
+                    + "{name: b, on: transaction, not: true}]}, then: {outcome: STEP_UP}}");
+
     private static final String CLICKS = "{id: clicks, version: 1, pattern: {within: 1m, stages: ["
             + "{name: a, on: click}, {name: b, on: transaction, where: transaction.amount > 50}]}, "
             + "then: {outcome: REVIEW}}";
@@ -52,7 +67,9 @@ final class ReadAheadTest {
     @MethodSource("seeds")
     void eventsDecidedTogetherAreDecidedAsOneAfterTheOther(long seed) {
         List<String> rules = new ArrayList<>(PLAIN);
-        if (seed % 3 == 1) {
+        if (seed % 4 == 3) {
+            rules.addAll(PATTERNS);
+        } else if (seed % 3 == 1) {
             rules.add(CLICKS);
         } else if (seed % 3 == 2) {
             rules.add(OF_CARD);
@@ -72,12 +89,12 @@ final class ReadAheadTest {
     @MethodSource("seeds")
     void eventsWithoutMessagesAreDecidedAsWithThem(long seed) {
         List<Event> events = events(seed);
-        List<String> plain = new ArrayList<>(PLAIN);
-        plain.add(QUIET);
-        List<String> withPattern = new ArrayList<>(PLAIN);
-        withPattern.add(QUIET_PATTERN);
-        LocalEngine without = engine(plain);
-        LocalEngine with = engine(withPattern);
+        List<String> rules = new ArrayList<>(PLAIN);
+        rules.addAll(PATTERNS.subList((int) seed % 2, PATTERNS.size()));
+        rules.add(QUIET);
+        LocalEngine without = engine(rules);
+        rules.set(rules.size() - 1, QUIET_ABOUT);
+        LocalEngine with = engine(rules);
 
         assertThat(oneByOne(events, without)).isEqualTo(oneByOne(events, with));
         assertThat(without.errors()).isEqualTo(with.errors()).isPositive();

@@ -23,11 +23,14 @@ public final class KeyPatterns {
     private final Map<String, Integer> places = new HashMap<>();
     private final List<PatternStart> starts;
     private final boolean asksFeatures;
+    private final boolean asksEventsAlone;
 
     private KeyPatterns(List<PatternPlan> plans, EventType type, Schema schema) {
         this.plans = List.copyOf(plans);
         this.asksFeatures =
                 plans.stream().anyMatch(plan -> plan.conditionAnswers().size() > 0);
+        this.asksEventsAlone =
+                !asksFeatures && plans.stream().noneMatch(plan -> plan.pattern().usesStock());
         Map<List<String>, List<Integer>> alike = new LinkedHashMap<>();
         for (int place = 0; place < plans.size(); place++) {
             PatternPlan plan = plans.get(place);
@@ -94,5 +97,10 @@ public final class KeyPatterns {
     /** Returns whether conditions of some patterns use features. */
     public boolean asksFeatures() {
         return asksFeatures;
+    }
+
+    /** Returns whether conditions of patterns use nothing that the key keeps, neither features nor stock. */
+    boolean asksEventsAlone() {
+        return asksEventsAlone;
     }
 }

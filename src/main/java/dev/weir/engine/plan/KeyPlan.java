@@ -46,9 +46,12 @@ public record KeyPlan(
         NONE
     }
 
-    /** Returns whether only series are kept at the one key that an event has, and only they are asked for. */
+    /**
+     * Returns whether only series, and patterns whose conditions use only events, are kept at the one key that an event
+     * has, and only they are asked for.
+     */
     boolean isPlain() {
-        return reader.givesOne() && !feedsRows && !asksStock && patterns.isEmpty();
+        return reader.givesOne() && !feedsRows && !asksStock && patterns.asksEventsAlone();
     }
 
     /**

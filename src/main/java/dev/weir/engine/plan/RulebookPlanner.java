@@ -128,7 +128,7 @@ final class RulebookPlanner {
                         .filter(i -> !rules.get(i).rule().isAlwaysAsked())
                         .boxed()
                         .toList(),
-                TypePlan.isPlain(type, keys, matchRules, givers));
+                TypePlan.isPlain(type, keys, announces, givers));
     }
 
     /**

@@ -24,7 +24,8 @@ import java.util.TreeSet;
  * @param index of the rules by what their conditions require, using their indexes in {@code rules}
  * @param alwaysAsked the rules that apply to every event at its own subject
  * @param sometimesAsked the indexes of the other rules
- * @param plain whether every event concerns its own subject alone, and keys that only keep series
+ * @param plain whether every event that neither begins nor continues a match concerns its own subject alone, and keys
+ *     that only keep series and patterns
  */
 public record TypePlan(
         List<KeyPlan> keys,
@@ -39,11 +40,15 @@ public record TypePlan(
         List<Integer> sometimesAsked,
         boolean plain) {
 
-    /** Returns whether every event of a type with such rules concerns its own subject and keys that only keep series. */
-    static boolean isPlain(
-            EventType type, List<KeyPlan> keys, Map<RuleVersion, RulePlan> matchRules, List<RulePlan> subjectGivers) {
+    /**
+     * Returns whether every event of a type with such rules concerns its own subject and keys that only keep series and
+     * patterns.
+     *
+     * @param announced whether matches are announced to subjects
+     */
+    static boolean isPlain(EventType type, List<KeyPlan> keys, boolean announced, List<RulePlan> subjectGivers) {
         return type.isAlwaysAnswered()
-                && matchRules.isEmpty()
+                && !announced
                 && subjectGivers.isEmpty()
                 && keys.stream().allMatch(KeyPlan::isPlain);
     }

@@ -2,6 +2,7 @@ package dev.weir.engine.profile;
 
 import dev.weir.engine.dedup.DuplicateCheck;
 import dev.weir.engine.message.Failures;
+import dev.weir.engine.plan.KeyPatterns;
 import dev.weir.engine.plan.PatternConditions;
 import dev.weir.engine.plan.PatternPlan;
 import dev.weir.engine.plan.PatternStart;
@@ -14,6 +15,7 @@ import dev.weir.patterns.match.PartialMatch;
 import dev.weir.patterns.match.PatternMatcher;
 import dev.weir.patterns.match.PatternResult;
 import dev.weir.patterns.match.PatternState;
+import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.list.Lists;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -109,6 +111,40 @@ final class PatternKeeper {
             beginnings.tidy();
         }
         return outcome;
+    }
+
+    /**
+     * Returns whether an event can begin none of these patterns, whose conditions use only events; false also where a
+     * condition fails, which {@link #meet} counts. Tells nobody what the conditions cost.
+     */
+    boolean beginsNone(KeyPatterns plans, String key, EventScope atHand, long epoch) {
+        List<PatternStart> starts = plans.starts();
+        if (starts.isEmpty()) {
+            return true;
+        }
+        Occurrence occurrence = new Occurrence(atHand.event(), epoch, List.of(), Optional.empty());
+        for (int i = 0; i < starts.size(); i++) {
+            PatternStart start = starts.get(i);
+            if (start.anyBegins() && start.mayBegin() && !beginsNone(start, key, atHand, occurrence)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean beginsNone(PatternStart start, String key, EventScope atHand, Occurrence occurrence) {
+        if (start.otherwise()) {
+            return false;
+        }
+        PatternPlan plan = start.asked();
+        PatternConditions conditions =
+                conditionsOf(plan).over(plan.pattern(), atHand).at(key);
+        for (int i = 0; i < start.conditions(); i++) {
+            if (conditions.hold(start.condition(i), occurrence, PartialMatch.NOTHING)) {
+                return false;
+            }
+        }
+        return conditions.errors() == 0;
     }
 
     /** Passes an event to what patterns share. */

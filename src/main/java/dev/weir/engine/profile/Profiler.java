@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maintains the state of a key: takes in events, matches patterns, and answers for decisions. A repetition of an event
@@ -72,7 +73,20 @@ public final class Profiler {
     }
 
     /**
-     * Processes an event at a key that only keeps series, as {@link #observe} does, without messages.
+     * Returns whether an event begins no match of a key and there is none that it could continue: then {@link
+     * #observePlain} is enough. Changes and counts nothing: if a condition fails, the answer is no. What conditions
+     * cost is told nobody.
+     *
+     * @param plan whose patterns use only events
+     * @param state of the key; null for a new one
+     */
+    public boolean isQuiet(Event event, String key, KeyPlan plan, Rulebook rulebook, @Nullable ProfileState state) {
+        return (state == null || state.patterns().isEmpty())
+                && patterns.beginsNone(plan.patterns(), key, scopes.of(event, rulebook.lists()), rulebook.epoch());
+    }
+
+    /**
+     * Processes an event at a key where it only concerns series, as {@link #observe} does, without messages.
      *
      * @param failures to which those of expressions are added
      * @return the answers, if the plan has any
@@ -88,7 +102,7 @@ public final class Profiler {
             Failures failures) {
         KeySeries series = seriesOf(state, memory);
         AnswerLayout.Sheet answers = plan.layout().sheet();
-        boolean asked = plan.answers();
+        boolean asked = plan.isRead();
         if (asked) {
             series.answer(plan.layout(), event.timestampMillis(), false, answers);
         }
