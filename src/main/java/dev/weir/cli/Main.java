@@ -2,16 +2,19 @@ package dev.weir.cli;
 
 import dev.weir.DecisionJob;
 import dev.weir.cli.backtest.BacktestJob;
+import dev.weir.cli.warm.WarmStart;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The main class of the job jar. A command line that begins with the word of a command is one, {@code java -jar
- * weir.jar rules list}; everything else is the job, {@code flink run weir.jar --config FILE}, or a backtest on a
- * cluster, {@code flink run weir.jar --backtest}: both need Flink.
+ * weir.jar rules list}; everything else is the job, {@code flink run weir.jar --config FILE}, a backtest on a
+ * cluster, {@code flink run weir.jar --backtest}, or a warm start, {@code flink run weir.jar --warm-from topics}: these
+ * need Flink.
  */
 public final class Main {
     private static final String FLINK = "org.apache.flink.streaming.api.environment.StreamExecutionEnvironment";
@@ -28,6 +31,8 @@ public final class Main {
         if (ofFlink || (hasFlink() && !Commands.isCommand(arguments))) {
             if (List.of(arguments).contains(BacktestJob.ARGUMENT)) {
                 BacktestJob.main(arguments);
+            } else if (Stream.of(arguments).anyMatch(one -> one.split("=", 2)[0].equals(WarmStart.ARGUMENT))) {
+                WarmStart.main(arguments);
             } else {
                 DecisionJob.main(arguments);
             }

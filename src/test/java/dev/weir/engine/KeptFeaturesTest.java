@@ -6,11 +6,14 @@ import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.warm.WarmUp;
 import dev.weir.events.answer.FeatureNote;
 import dev.weir.events.answer.RuleNotes;
 import dev.weir.events.record.RawRecord;
 import dev.weir.rules.RuleDraft;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What an answer says of the features and the pattern of a rule that comes into force. */
@@ -87,6 +90,32 @@ final class KeptFeaturesTest {
         remove("a");
 
         assertThat(push("a", 1, HOURLY, 8 * HOUR).features()).containsExactly(new FeatureNote("n", 9 * HOUR));
+    }
+
+    @Test
+    void whatHistoryTellsCountsForTheRulesThatComeIntoForceAtThatStartOnly() {
+        push("a", 1, HOURLY, 5 * HOUR);
+        String series = Objects.requireNonNull(memory.inForce().get("a"))
+                .features()
+                .get(0)
+                .series();
+        remove("a");
+        memory.warm(List.of(new WarmUp(series, HOUR, 4 * HOUR)));
+        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+
+        assertThat(push("a", 2, HOURLY, 5 * HOUR).features()).containsExactly(new FeatureNote("n", 0));
+        assertThat(push("b", 1, feature("2h", ""), 5 * HOUR).features())
+                .as("history was played for less")
+                .containsExactly(new FeatureNote("n", 7 * HOUR));
+        remove("a");
+        memory.warm(List.of(new WarmUp(series, HOUR, 4 * HOUR + HOUR / 2)));
+        assertThat(push("a", 3, HOURLY, 5 * HOUR).features())
+                .as("there was less than an hour of it")
+                .containsExactly(new FeatureNote("n", 5 * HOUR + HOUR / 2));
+        memory.warm(List.of());
+        remove("a");
+        remove("b");
+        assertThat(push("c", 1, HOURLY, 6 * HOUR).features()).containsExactly(new FeatureNote("n", 7 * HOUR));
     }
 
     @Test

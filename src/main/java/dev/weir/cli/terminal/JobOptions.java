@@ -62,18 +62,23 @@ public final class JobOptions {
 
     /** Returns the job's topics. */
     public KafkaTopics topics(JobConfig config) throws IOException {
+        return new KafkaTopics(kafka(config));
+    }
+
+    /** Returns how to connect to the job's topics. */
+    public JobConfig.Kafka kafka(JobConfig config) throws IOException {
         JobConfig.Kafka kafka = config.kafka();
         Map<String, String> properties = new HashMap<>(kafka.properties());
         if (clientProperties.isPresent()) {
             properties.putAll(properties(clientProperties.get()));
         }
-        return new KafkaTopics(new JobConfig.Kafka(
+        return new JobConfig.Kafka(
                 kafka.bootstrapServers(),
                 kafka.groupId(),
                 properties,
                 kafka.consumer(),
                 kafka.producer(),
-                kafka.readTimeoutMillis()));
+                kafka.readTimeoutMillis());
     }
 
     private static Path existing(Path file) throws IOException {

@@ -41,10 +41,10 @@ public final class RulebookMemory {
     private final WrittenEntries written = new WrittenEntries();
     private final AppliedRows rows = new AppliedRows();
     private final Map<String, Push> sources = new TreeMap<>();
+    private List<WarmUp> warmed = List.of();
     private byte[] sealKey = {};
 
     private final Map<String, Long> removals = new LinkedHashMap<>();
-
     /** Creates a memory without rules, at epoch 0. */
     public RulebookMemory() {}
 
@@ -232,6 +232,20 @@ public final class RulebookMemory {
     /** Returns since when the data of the features of all rules in force is kept. */
     WarmUps warmUps() {
         return warmUps;
+    }
+
+    /** Returns the series that a warm start computed from history, for the rules that come into force at this start. */
+    public List<WarmUp> warmed() {
+        return warmed;
+    }
+
+    /**
+     * Says which series are known from history: for rules that come into force before the job decides its first event.
+     */
+    public void warm(List<WarmUp> series) {
+        warmUps.remove(warmed);
+        warmed = List.copyOf(series);
+        warmUps.add(warmed);
     }
 
     /** Returns the lists in force by name, sorted. */

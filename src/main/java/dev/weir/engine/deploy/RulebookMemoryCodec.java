@@ -19,7 +19,8 @@ import java.util.Map;
 
 /** The binary form of a {@link RulebookMemory}. */
 public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
-    private static final int VERSION = 10;
+    private static final int VERSION = 11;
+    private static final int WITHOUT_WARMED = 10;
     private static final int WITHOUT_ROWS = 9;
     private static final int WITHOUT_DOCUMENTS = 8;
     private static final int WITHOUT_TABLES = 7;
@@ -55,12 +56,7 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             patterns.write(held.getValue().patterns(), out);
             Binary.writeVarLong(held.getValue().bornEpoch(), out);
             Binary.writeVarLong(held.getValue().sinceEpoch(), out);
-            Binary.writeCount(held.getValue().features().size(), out);
-            for (WarmUp feature : held.getValue().features()) {
-                Binary.writeText(feature.series(), out);
-                Binary.writeVarLong(feature.windowMillis(), out);
-                Binary.writeZigZag(feature.sinceMillis(), out);
-            }
+            write(held.getValue().features(), out);
             Binary.writeText(held.getValue().offReason(), out);
             boolean isPlain = held.getValue().linked().equals(held.getValue().document());
             Binary.writeText(isPlain ? "" : held.getValue().linked(), out);
@@ -95,6 +91,16 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         }
         memory.written().write(out);
         memory.rows().write(out);
+        write(memory.warmed(), out);
+    }
+
+    private static void write(List<WarmUp> warmUps, DataOutput out) throws IOException {
+        Binary.writeCount(warmUps.size(), out);
+        for (WarmUp feature : warmUps) {
+            Binary.writeText(feature.series(), out);
+            Binary.writeVarLong(feature.windowMillis(), out);
+            Binary.writeZigZag(feature.sinceMillis(), out);
+        }
     }
 
     @Override
@@ -147,6 +153,9 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         }
         if (version > WITHOUT_ROWS) {
             memory.rows().readAll(in);
+        }
+        if (version > WITHOUT_WARMED) {
+            memory.warm(warmUps(in));
         }
         return memory;
     }

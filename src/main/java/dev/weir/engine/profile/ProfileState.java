@@ -115,6 +115,18 @@ public final class ProfileState implements ExpiringState {
         return known;
     }
 
+    /** Puts a series in the place of the one under its id. */
+    void replaceSeries(String id, Series other) {
+        series.put(id, other);
+        latestId = "";
+        latest = null;
+    }
+
+    /** Has the next segments numbered above this, unless they are anyway. */
+    void numberSegmentsAfter(long id) {
+        lastSegmentId = Math.max(lastSegmentId, id);
+    }
+
     /** Forgets all series but these. */
     void retainSeries(Set<String> ids) {
         series.keySet().retainAll(ids);

@@ -61,6 +61,10 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     public static final OutputTag<byte[]> SEAL_KEYS =
             new OutputTag<>("seal-keys", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
+    /** The one state of this. */
+    public static final ListStateDescriptor<RulebookMemory> STATE =
+            new ListStateDescriptor<>("rulebook", RecordTypes.RULEBOOK);
+
     private final JobSettings settings;
     private final RulebookBootstrap rulebookBootstrap;
     private final Stopwatch stopwatch;
@@ -91,8 +95,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        state = context.getOperatorStateStore()
-                .getListState(new ListStateDescriptor<>("rulebook", RecordTypes.RULEBOOK));
+        state = context.getOperatorStateStore().getListState(STATE);
         memory = new RulebookMemory();
         for (RulebookMemory saved : state.get()) {
             memory = saved;

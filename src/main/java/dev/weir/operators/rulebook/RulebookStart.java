@@ -118,6 +118,7 @@ final class RulebookStart {
         memory.nextOffsets().putAll(reached);
         later.stream().filter(this::isLater).forEach(this::restore);
         writeDocumentsThatAreNotWritten();
+        memory.warm(List.of());
     }
 
     /**

@@ -15,12 +15,13 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.util.FlinkRuntimeException;
 
 /**
  * The state of the current key besides its one value: segments of long series, and events that a busy key saw lately.
  */
-final class KeyedMemory implements KeyMemory {
+public final class KeyedMemory implements KeyMemory {
     private static final long ENTRIES_BETWEEN_CLOCK_READS = 1_000;
     private static final int ENTRIES_CLEANED_PER_ACCESS = 10;
 
@@ -31,13 +32,28 @@ final class KeyedMemory implements KeyMemory {
     /** State of earlier releases with unkeyed hashes; nothing is added to it. */
     private final MapState<Long, Boolean> formerlySeen;
 
+    /** Where the states of the current key are. */
+    public interface MapStates {
+        /** Returns one of them. */
+        <K, V> MapState<K, V> of(MapStateDescriptor<K, V> descriptor);
+    }
+
     KeyedMemory(RuntimeContext context, long horizonMillis, StateAccess access, Optional<SeenEvents> elsewhere) {
+        this(context::getMapState, horizonMillis, access, elsewhere);
+    }
+
+    /** Creates the memory of the current key of a state backend, outside of a job. */
+    public KeyedMemory(MapStates states, long horizonMillis) {
+        this(states, horizonMillis, new StateAccess(new SimpleCounter(), new SimpleCounter()), Optional.empty());
+    }
+
+    private KeyedMemory(MapStates states, long horizonMillis, StateAccess access, Optional<SeenEvents> elsewhere) {
         this.access = access;
         this.elsewhere = elsewhere;
-        segments = context.getMapState(new MapStateDescriptor<>("segments", Types.LONG, RecordTypes.SEGMENT));
-        seen = context.getMapState(seenLately(horizonMillis));
-        formerlySeen = context.getMapState(
-                forgetting(new MapStateDescriptor<>("seen", Types.LONG, Types.BOOLEAN), horizonMillis));
+        segments = states.of(new MapStateDescriptor<>("segments", Types.LONG, RecordTypes.SEGMENT));
+        seen = states.of(seenLately(horizonMillis));
+        formerlySeen =
+                states.of(forgetting(new MapStateDescriptor<>("seen", Types.LONG, Types.BOOLEAN), horizonMillis));
     }
 
     /** Describes entries that expire after the horizon. */

@@ -26,7 +26,8 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(Profile.class);
 
-    private static final String STATE = "profile";
+    /** The name of the state that holds the value of a key. */
+    public static final String STATE = "profile";
 
     private transient Profiler profiler;
     private transient SharedSteps steps;

@@ -27,7 +27,7 @@ public class WriteBehindOperator<M extends EpochTagged, O>
     private static final long serialVersionUID = 1L;
 
     /** The name under which the operator that this extends has its timers. */
-    private static final String TIMERS = "user-timers";
+    public static final String TIMERS = "user-timers";
 
     private final KeyedOperator<M, ?, ?, O> function;
     private transient @Nullable KeyWalk walk;

@@ -1,0 +1,205 @@
+package dev.weir.cli.warm;
+
+import dev.weir.Settings;
+import dev.weir.cli.rules.GivenRules;
+import dev.weir.cli.terminal.JobOptions;
+import dev.weir.config.JobConfig;
+import dev.weir.engine.dedup.KeyLifetime;
+import dev.weir.engine.deploy.RulebookMemory;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.profile.ProfileState;
+import dev.weir.engine.profile.SeriesWarmer;
+import dev.weir.events.EventType;
+import dev.weir.io.value.Timestamps;
+import dev.weir.operators.JobSettings;
+import dev.weir.operators.RecordTypes;
+import dev.weir.operators.RulebookBroadcast;
+import dev.weir.operators.rulebook.RulebookOperator;
+import dev.weir.operators.savepoint.Savepoint;
+import dev.weir.operators.savepoint.SavepointCopy;
+import dev.weir.operators.stream.KeyedMemory;
+import dev.weir.operators.stream.Profile;
+import dev.weir.operators.stream.WriteBehindOperator;
+import dev.weir.topology.OperatorIds;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * The warm start of rules: {@code flink run weir.jar --warm-from topics --rules DIR --savepoint PLACE --to PLACE}. It runs
+ * no job, but needs Flink's classes for savepoints, and its file systems.
+ */
+@Command(
+        name = "weir",
+        description = "Writes a savepoint in which the features of new rules know what happened before.")
+public final class WarmStart {
+    /** The argument that asks for it. */
+    public static final String ARGUMENT = "--warm-from";
+
+    private static final String TOPICS = "topics";
+    /** More than a key numbers segments in a second. */
+    private static final int SEGMENTS_A_SECOND = 1 << 24;
+
+    private static final int SECOND_MILLIS = 1_000;
+
+    @Option(
+            names = ARGUMENT,
+            required = true,
+            paramLabel = TOPICS,
+            description = "Where the history is: topics, those that the job reads.")
+    private String history = "";
+
+    @Option(
+            names = "--rules",
+            required = true,
+            arity = "1..*",
+            paramLabel = "DIR|FILE",
+            description = "Folders of rules, and rule files, that will be pushed before the job starts.")
+    private List<Path> rules = List.of();
+
+    @Option(
+            names = "--savepoint",
+            required = true,
+            paramLabel = "PLACE",
+            description = "The savepoint with which the job was stopped, by path or URI.")
+    private String savepoint = "";
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "PLACE",
+            description = "The folder of the savepoint to be written, by path or URI; it must not exist.")
+    private String to = "";
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    private WarmStart() {}
+
+    /**
+     * Writes the savepoint.
+     *
+     * @throws Exception if the command line, the config, a rule or the savepoint is wrong, or if no broker answers
+     */
+    public static void main(String[] arguments) throws Exception {
+        run(arguments, System.currentTimeMillis(), System.out);
+    }
+
+    /**
+     * Writes the savepoint.
+     *
+     * @param nowMillis the wall clock
+     * @param out to which is written what was done
+     * @throws Exception as {@link #main} does
+     */
+    public static void run(String[] arguments, long nowMillis, PrintStream out) throws Exception {
+        WarmStart start = new WarmStart();
+        new CommandLine(start).parseArgs(arguments);
+        start.run(nowMillis, out);
+    }
+
+    private void run(long nowMillis, PrintStream out) throws Exception {
+        if (!history.equals(TOPICS)) {
+            throw new IOException(
+                    ARGUMENT + " " + history + ": only topics know how far the job had read when the savepoint"
+                            + " was taken; write " + ARGUMENT + " " + TOPICS);
+        }
+        JobConfig config = job.config();
+        JobSettings settings = Settings.of(config);
+        if (config.identity().isPresent()) {
+            throw new IOException(
+                    "the config links sessions to customers (identity), which is not done again for history;"
+                            + " push the rules while the job runs: they will be warming");
+        }
+        GivenRules given = given(config);
+        Savepoint from = Savepoint.open(savepoint);
+        Collection<RulebookUpdate> updates =
+                from.broadcast(OperatorIds.ROUTE, RulebookBroadcast.UPDATES).values();
+        ColdSeries cold = ColdSeries.of(given, settings, memory(from, settings), updates, nowMillis);
+        SeriesWarmer warmer = new SeriesWarmer(
+                cold.rulebook(),
+                settings.engine().schema().types(),
+                cold.windows().keySet(),
+                settings.engine().deduplicationMillis(),
+                nowMillis / SECOND_MILLIS * SEGMENTS_A_SECOND);
+        SavepointCopy copy = SavepointCopy.of(from, to);
+        TopicHistory topics =
+                TopicHistory.of(types(warmer.types(), settings), config, job.kafka(config), from, nowMillis);
+        topics.playTo(warmer);
+        copy.changeKeys(OperatorIds.PROFILE, warmer.keys(), change(warmer, settings, nowMillis));
+        RulebookMemory memory = memory(from, settings);
+        memory.warm(cold.warmUps(topics.sinceMillis()));
+        copy.putList(OperatorIds.RULEBOOK, RulebookOperator.STATE, List.of(memory));
+        copy.finish();
+        tell(cold, warmer, topics, out);
+    }
+
+    private GivenRules given(JobConfig config) throws IOException {
+        GivenRules given = GivenRules.in(rules, config);
+        if (!given.errors().isEmpty() || !given.listErrors().isEmpty()) {
+            List<String> lines = new ArrayList<>(given.listErrors());
+            given.errors().forEach(error -> lines.addAll(error.lines()));
+            throw new IOException("the rules are refused:\n" + String.join("\n", lines));
+        }
+        return given;
+    }
+
+    private static RulebookMemory memory(Savepoint from, JobSettings settings) throws Exception {
+        List<RulebookMemory> saved = from.list(OperatorIds.RULEBOOK, RulebookOperator.STATE);
+        if (saved.isEmpty()) {
+            throw new IOException("the savepoint has no rulebook: it is of another job than Weir");
+        }
+        saved.get(0).nameRulesTopic(settings.topics().rules());
+        return saved.get(0);
+    }
+
+    private static List<EventType> types(Set<String> names, JobSettings settings) {
+        return settings.engine().schema().types().stream()
+                .filter(type -> names.contains(type.ruleName()))
+                .toList();
+    }
+
+    private static SavepointCopy.KeyChange change(SeriesWarmer warmer, JobSettings settings, long nowMillis) {
+        long horizon = settings.engine().deduplicationMillis();
+        ValueStateDescriptor<ProfileState> descriptor = new ValueStateDescriptor<>(Profile.STATE, RecordTypes.PROFILE);
+        KeyLifetime lifetime = new KeyLifetime(horizon);
+        return (key, current) -> {
+            ValueState<ProfileState> value = current.value(descriptor);
+            ProfileState known = value.value();
+            ProfileState state = known == null ? new ProfileState() : known;
+            warmer.fill(key, state, new KeyedMemory(current::map, horizon), nowMillis);
+            long timerMillis = lifetime.claimTimer(state);
+            if (timerMillis != KeyLifetime.NO_TIMER) {
+                current.setTimer(WriteBehindOperator.TIMERS, timerMillis);
+            }
+            value.update(state);
+        };
+    }
+
+    private void tell(ColdSeries cold, SeriesWarmer warmer, TopicHistory topics, PrintStream out) {
+        out.println(warmer.taken() + " events of " + String.join(", ", warmer.types()) + " played, "
+                + warmer.keys().size() + " keys filled"
+                + (topics.unreadable() == 0 ? "" : ", " + topics.unreadable() + " records cannot be read"));
+        cold.features().forEach((rule, names) -> out.println("warm: " + rule + ": " + String.join(", ", names)));
+        if (topics.sinceMillis() > 0) {
+            out.println("The topics have everything since " + Timestamps.text(topics.sinceMillis())
+                    + " only: a feature with a longer window is warming until it is whole.");
+        }
+        if (!warmer.failed().isEmpty()) {
+            out.println("An expression failed, as it would have in the job: " + String.join(", ", warmer.failed()));
+        }
+        out.println(
+                "The savepoint is in " + to + ". Push the rules now, 'weir rules push', and then start the job from it,"
+                        + " 'flink run -s " + to + "': what is not pushed when the job starts is not warm.");
+    }
+}
