@@ -47,13 +47,21 @@ public final class Dialect {
 
     private static final int MAX_NODES = 20_000;
 
+    /** Of checks, for which the length of an expression does not matter: the same functions for all dialects. */
+    private static final CelOptions CHECKING = options().build();
+
+    /** Comparing all overloads of all functions takes far longer than everything else about a new dialect. */
+    private static final DeclaredFunctions MIXING =
+            DeclaredFunctions.of(mixingDeclarations().build(), CHECKING);
+
+    private static final DeclaredFunctions PLAIN =
+            DeclaredFunctions.of(plainDeclarations().build(), CHECKING);
+
     private final CelOptions options;
     private final Meter meter;
     private final Bindings functions;
 
     private final CelParser parser;
-    private final DeclaredFunctions mixing;
-    private final DeclaredFunctions plain;
     private final Map<String, TableShape> tables;
     private final Review review;
     private final Definitions definitions;
@@ -61,18 +69,12 @@ public final class Dialect {
 
     /** Creates the dialect with these limits on expressions. */
     public Dialect(RuleLimits limits) {
-        this.options = CelOptions.current()
+        this.options = options()
                 .maxExpressionCodePointSize(limits.maxExpressionChars())
-                .maxParseRecursionDepth(MAX_DEPTH)
-                .maxParseExpressionNodeCount(MAX_NODES)
-                .populateMacroCalls(true)
-                .enableHeterogeneousNumericComparisons(true)
                 .build();
         this.meter = new Meter(limits.expressions());
         this.functions = Bindings.of(options, meter, own());
         this.parser = parser(options, limits.maxWindowMillis());
-        this.mixing = DeclaredFunctions.of(mixingDeclarations().build(), options);
-        this.plain = DeclaredFunctions.of(plainDeclarations().build(), options);
         this.tables = Map.of();
         this.review = Review.NONE;
         this.definitions = Definitions.NONE;
@@ -89,8 +91,6 @@ public final class Dialect {
         this.meter = same.meter;
         this.functions = same.functions;
         this.parser = same.parser;
-        this.mixing = same.mixing;
-        this.plain = same.plain;
         this.tables = Map.copyOf(tables);
         this.review = review;
         this.definitions = definitions;
@@ -166,33 +166,41 @@ public final class Dialect {
 
     /** Checks an expression in which ints and doubles still mix. */
     CelValidationResult checkMixing(CelAbstractSyntaxTree parsed, Environment environment) {
-        return mixing.check(parsed, environment);
+        return MIXING.check(parsed, environment);
     }
 
     /** Checks an expression that is about to run. */
     CelValidationResult checkPlain(CelAbstractSyntaxTree parsed, Environment environment) {
-        return plain.check(parsed, environment);
+        return PLAIN.check(parsed, environment);
     }
 
     /**
      * Returns a checker of expressions in which ints and doubles still mix, without CEL's standard and without names.
      */
-    CelCheckerBuilder mixingDeclarations() {
+    static CelCheckerBuilder mixingDeclarations() {
         return declarations()
                 .addFunctionDeclarations(Absence.defaultingByType())
                 .addFunctionDeclarations(MixedNumbers.firstCheckDeclarations());
     }
 
     /** Returns the same of expressions that are about to run. */
-    CelCheckerBuilder plainDeclarations() {
+    static CelCheckerBuilder plainDeclarations() {
         return declarations().addFunctionDeclarations(Absence.defaulting());
     }
 
-    private CelCheckerBuilder declarations() {
+    private static CelOptions.Builder options() {
+        return CelOptions.current()
+                .maxParseRecursionDepth(MAX_DEPTH)
+                .maxParseExpressionNodeCount(MAX_NODES)
+                .populateMacroCalls(true)
+                .enableHeterogeneousNumericComparisons(true);
+    }
+
+    private static CelCheckerBuilder declarations() {
         return CelCompilerFactory.standardCelCheckerBuilder()
-                .setOptions(options)
+                .setOptions(CHECKING)
                 .setStandardEnvironmentEnabled(false)
-                .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))
+                .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(CHECKING))
                 .addFunctionDeclarations(MixedNumbers.arithmeticDeclarations())
                 .addFunctionDeclarations(Absence.presence())
                 .addFunctionDeclarations(Functions.declarations())

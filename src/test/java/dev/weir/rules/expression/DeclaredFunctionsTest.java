@@ -83,9 +83,9 @@ class DeclaredFunctionsTest {
             CelAbstractSyntaxTree parsed = DIALECT.parse(text).getAst();
 
             assertThat(Said.of(DIALECT.checkMixing(parsed, environment)))
-                    .isEqualTo(Said.of(cels(DIALECT.mixingDeclarations(), parsed, environment)));
+                    .isEqualTo(Said.of(cels(Dialect.mixingDeclarations(), parsed, environment)));
             assertThat(Said.of(DIALECT.checkPlain(parsed, environment)))
-                    .isEqualTo(Said.of(cels(DIALECT.plainDeclarations(), parsed, environment)));
+                    .isEqualTo(Said.of(cels(Dialect.plainDeclarations(), parsed, environment)));
         }
     }
 
