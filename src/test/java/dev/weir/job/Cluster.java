@@ -226,6 +226,16 @@ final class Cluster implements AutoCloseable {
                 topic, partition, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8))));
     }
 
+    /** Likewise, with a time of the record's own. */
+    void post(String topic, int partition, long millis, String key, String value) {
+        posted.add(producer.send(new ProducerRecord<>(
+                topic,
+                partition,
+                millis,
+                key.getBytes(StandardCharsets.UTF_8),
+                value.getBytes(StandardCharsets.UTF_8))));
+    }
+
     /** Returns once the broker has all that was posted, and fails if it did not take a record. */
     void flush() throws ExecutionException, InterruptedException {
         producer.flush();

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -67,7 +68,6 @@ final class WarmStartIT {
     void newRulesKnowWhatRulesKnowThatWereThereFromTheBeginning() throws Exception {
         Path rules = Files.createDirectories(folder.resolve("rules"));
         Files.writeString(rules.resolve("new.yaml"), NEW);
-        String warm = folder.resolve("warm").toUri().toString();
         try (Cluster cluster = Cluster.start(folder);
                 Topic actions = cluster.read(Topics.ACTIONS);
                 Topic statuses = cluster.read(Topics.RULE_STATUS)) {
@@ -79,9 +79,13 @@ final class WarmStartIT {
             int cut = sent.size();
             send(cluster, MEANWHILE);
 
-            String said = start(cluster, "--rules", rules.toString(), "--savepoint", savepoint, "--to", warm);
+            String said = warm(cluster, rules, savepoint, "warm");
             cluster.send(Topics.RULES, "new", NEW);
-            cluster.run(1, Map.of("state.backend", "hashmap"), warm, inputs -> inputs);
+            cluster.run(
+                    1,
+                    Map.of("state.backend", "hashmap"),
+                    folder.resolve("warm").toUri().toString(),
+                    inputs -> inputs);
             send(cluster, AFTER);
             awaitLast(cluster, actions);
 
@@ -92,31 +96,24 @@ final class WarmStartIT {
             assertThat(status.path("features"))
                     .hasSize(7)
                     .allMatch(feature -> feature.path("state").asText().equals("kept"));
-            assertThatBothKnowTheSame(actions, cut);
-            cluster.run(2, Map.of(), cluster.stop(), inputs -> inputs);
-            send(cluster, MEANWHILE);
-            awaitLast(cluster, actions);
-            assertThatBothKnowTheSame(actions, cut);
+            assertThatBothKnowTheSame(actions.values(), cut);
 
-            forgetTheFirstClicks(cluster);
-            assertThat(start(
-                            cluster,
-                            "--rules",
-                            rules.toString(),
-                            "--savepoint",
-                            savepoint,
-                            "--to",
-                            folder.resolve("less").toString()))
-                    .contains("The topics have everything since 20");
+            Path archive = archiveWhatTheTopicsForget(cluster, cut);
+            assertThat(warm(cluster, rules, savepoint, "less")).contains("Everything is known since 2026-03-01T");
+            int again = actions.values().size();
+            assertThat(warm(cluster, rules, savepoint, "archived", archive.toString()))
+                    .contains("Everything is known since 2026-03-01T");
+            cluster.run(2, Map.of(), folder.resolve("archived").toUri().toString(), inputs -> inputs);
+            actions.awaitRecords(again + newSince(cut).size());
+            assertThatBothKnowTheSame(
+                    actions.values().subList(again, actions.values().size()), cut);
         }
     }
 
     /** Each payment that was first sent after so many records is decided once, by both rules, which know the same of it. */
-    private void assertThatBothKnowTheSame(Topic actions, int cut) {
-        List<String> before = payments(0, cut);
-        List<String> after = payments(cut, sent.size());
-        after.removeAll(before);
-        List<JsonNode> decisions = actions.values().stream()
+    private void assertThatBothKnowTheSame(List<JsonNode> actions, int cut) {
+        List<String> after = newSince(cut);
+        List<JsonNode> decisions = actions.stream()
                 .filter(decision ->
                         after.contains(decision.path("trigger").path("id").asText()))
                 .toList();
@@ -125,6 +122,12 @@ final class WarmStartIT {
                 .containsExactlyInAnyOrderElementsOf(after);
         assertThat(decisions)
                 .allSatisfy(decision -> assertThat(features(decision, "new")).isEqualTo(features(decision, "old")));
+    }
+
+    private List<String> newSince(int cut) {
+        List<String> after = payments(cut, sent.size());
+        after.removeAll(payments(0, cut));
+        return after;
     }
 
     /** The ids of the payments among these records, each once. */
@@ -145,10 +148,13 @@ final class WarmStartIT {
         throw new AssertionError("no reason of " + rule + " in " + decision);
     }
 
-    private static String start(Cluster cluster, String... arguments) throws Exception {
-        List<String> all = new ArrayList<>(List.of("--warm-from", "topics", "--config", "job-configs/local.yaml"));
+    private String warm(Cluster cluster, Path rules, String savepoint, String to, String... places) throws Exception {
+        List<String> all = new ArrayList<>(List.of("--warm-from"));
+        all.addAll(List.of(places));
+        all.addAll(List.of("topics", "--config", "job-configs/local.yaml"));
         all.addAll(List.of("--bootstrap-servers", cluster.bootstrapServers()));
-        all.addAll(List.of(arguments));
+        all.addAll(List.of("--rules", rules.toString(), "--savepoint", savepoint));
+        all.addAll(List.of("--to", folder.resolve(to).toUri().toString()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         WarmStart.run(
                 all.toArray(String[]::new),
@@ -157,24 +163,43 @@ final class WarmStartIT {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static void forgetTheFirstClicks(Cluster cluster) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
-            admin.deleteRecords(Map.of(new TopicPartition(Topics.CLICKSTREAM, 0), RecordsToDelete.beforeOffset(9)))
-                    .all()
-                    .get();
+    /** Puts all records before the savepoint into files, and deletes the first of each partition. */
+    private Path archiveWhatTheTopicsForget(Cluster cluster, int cut) throws Exception {
+        Path archive = Files.createDirectories(folder.resolve("archive"));
+        Map<TopicPartition, RecordsToDelete> forgotten = new HashMap<>();
+        for (String topic : List.of(Topics.TRANSACTIONS, Topics.CLICKSTREAM)) {
+            List<String> lines = sent.subList(0, cut).stream()
+                    .filter(record -> record.topic.equals(topic))
+                    .map(Sent::json)
+                    .toList();
+            String type = topic.equals(Topics.CLICKSTREAM) ? "click" : "transaction";
+            Files.write(archive.resolve(type + ".jsonl"), lines);
+            for (int partition = 0; partition < 2; partition++) {
+                forgotten.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(100));
+            }
         }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+            admin.deleteRecords(forgotten).all().get();
+        }
+        return archive;
     }
 
     /** Sends payments and clicks, a tenth of them again, some late; half of them are of one customer. */
     private void send(Cluster cluster, int count) throws Exception {
         for (int i = 0; i < count; i++) {
             Sent record = !sent.isEmpty() && random.nextInt(10) == 0
-                    ? sent.get(random.nextInt(sent.size()))
+                    ? sent.get(sent.size() - 1 - random.nextInt(Math.min(sent.size(), 200)))
                     : another(sent.size());
             sent.add(record);
-            cluster.post(record.topic, record.partition, record.customer, record.json);
+            post(cluster, record);
         }
         cluster.flush();
+    }
+
+    /** Posts the record that was sent last, as if it were written when its event happened. */
+    private void post(Cluster cluster, Sent record) {
+        long millis = JobRecords.MORNING + 10_000L * sent.size();
+        cluster.post(record.topic, record.partition, millis, record.customer, record.json);
     }
 
     private Sent another(int number) {
@@ -199,8 +224,9 @@ final class WarmStartIT {
         for (int partition = 0; partition < 2; partition++) {
             String id = "t" + sent.size();
             String json = JobRecords.transaction(id, "c" + partition, 1, JobRecords.MORNING + 10_000L * sent.size());
-            sent.add(new Sent(Topics.TRANSACTIONS, partition, "c" + partition, json));
-            cluster.post(Topics.TRANSACTIONS, partition, "c" + partition, json);
+            Sent record = new Sent(Topics.TRANSACTIONS, partition, "c" + partition, json);
+            sent.add(record);
+            post(cluster, record);
             cluster.flush();
             actions.await(
                     1, decision -> decision.path("trigger").path("id").asText().equals(id));

@@ -25,6 +25,8 @@ final class TopicHistory {
     private final JobConfig config;
     private final List<PartitionSpan> spans = new ArrayList<>();
     private long sinceMillis;
+    private long beginMillis;
+    private long unknownUntilMillis;
     private long unreadable;
 
     private TopicHistory(JobConfig config) {
@@ -55,6 +57,7 @@ final class TopicHistory {
                 }
             }
         }
+        history.findBeginning(nowMillis);
         return history;
     }
 
@@ -67,58 +70,69 @@ final class TopicHistory {
         boolean isUnknown = read < 0 && whole.length() > 0; // the job had not asked yet where to begin
         boolean isGone = whole.from() > 0 && read <= whole.from();
         if (isUnknown || isGone) {
-            sinceMillis = nowMillis;
+            unknownUntilMillis = nowMillis;
         } else if (read > whole.from()) {
             spans.add(new PartitionSpan(whole.kafka(), whole.topic(), whole.partition(), whole.from(), read));
         }
     }
 
+    /** What was deleted from the beginning of a partition is missing: all is known since the first record that is left. */
+    private void findBeginning(long nowMillis) throws IOException {
+        long firstMillis = nowMillis;
+        long wholeMillis = Long.MIN_VALUE;
+        try (Arrivals arrivals = new Arrivals(spans)) {
+            for (RawRecord head : arrivals.heads()) {
+                firstMillis = Math.min(firstMillis, head.timestampMillis());
+                if (head.offset() > 0) {
+                    wholeMillis = Math.max(wholeMillis, head.timestampMillis());
+                }
+            }
+        }
+        if (wholeMillis > Long.MIN_VALUE) {
+            sinceMillis = wholeMillis;
+            beginMillis = wholeMillis + config.time().maxFutureMillis();
+        } else {
+            beginMillis = firstMillis;
+        }
+    }
+
+    /** Returns the event time from which on the topics have everything, given that nothing else has what is in them. */
+    long beginMillis() {
+        return beginMillis;
+    }
+
     /**
      * Plays them to a warmer, in the order in which they were written.
      *
+     * @param fromMillis the first event time that counts
      * @throws IOException if no broker answers
      */
-    void playTo(SeriesWarmer warmer) throws IOException {
+    void playTo(SeriesWarmer warmer, long fromMillis) throws IOException {
         EventReader reader = JsonEvents.of(config);
         QuarantineList aside = QuarantineList.known(Settings.of(config).quarantine());
-        boolean[] begun = new boolean[spans.size()];
         try (Arrivals arrivals = new Arrivals(spans)) {
             for (Optional<RawRecord> next = arrivals.next(); next.isPresent(); next = arrivals.next()) {
                 RawRecord record = next.get();
-                noteBeginning(record, begun);
                 if (aside.why(record).isEmpty()) {
-                    take(reader.read(record), record, aside, warmer);
+                    for (Event event : events(reader.read(record), record)) {
+                        if (event.timestampMillis() >= fromMillis
+                                && aside.why(event).isEmpty()) {
+                            warmer.take(event, record.timestampMillis());
+                        }
+                    }
                 }
             }
         }
     }
 
-    /** What was deleted from the beginning of a partition is missing: all is known since the first record that is left. */
-    private void noteBeginning(RawRecord record, boolean[] begun) {
-        for (int i = 0; i < begun.length; i++) {
-            PartitionSpan span = spans.get(i);
-            if (!begun[i]
-                    && span.partition() == record.partition()
-                    && span.topic().equals(record.topic())) {
-                begun[i] = true;
-                if (span.from() > 0) {
-                    sinceMillis = Math.max(sinceMillis, record.timestampMillis());
-                }
-            }
-        }
-    }
-
-    private void take(EventReader.Reading reading, RawRecord record, QuarantineList aside, SeriesWarmer warmer) {
+    /** Returns the events of a record that the job takes in: none that is far ahead of the clock. */
+    private List<Event> events(EventReader.Reading reading, RawRecord record) {
         if (reading instanceof EventReader.Reading.Rejected) {
             unreadable++;
-            return;
         }
         long latestMillis = record.timestampMillis() + config.time().maxFutureMillis();
-        for (Event event : reading.events()) {
-            if (event.timestampMillis() <= latestMillis && aside.why(event).isEmpty()) {
-                warmer.take(event, record.timestampMillis());
-            }
-        }
+        boolean isAhead = reading.events().stream().anyMatch(event -> event.timestampMillis() > latestMillis);
+        return isAhead ? List.of() : reading.events();
     }
 
     /** Returns how many records could not be read, as the job could not. */
@@ -128,6 +142,14 @@ final class TopicHistory {
 
     /** Returns since when the topics have everything, in epoch milliseconds; 0 if nothing was ever deleted from them. */
     long sinceMillis() {
-        return sinceMillis;
+        return Math.max(sinceMillis, unknownUntilMillis);
+    }
+
+    /**
+     * Returns until when something may have happened that the job had read, and that is not in a topic any more whatever was
+     * before; 0 if it is all there.
+     */
+    long unknownUntilMillis() {
+        return unknownUntilMillis;
     }
 }

@@ -55,9 +55,11 @@ public final class WarmStart {
     @Option(
             names = ARGUMENT,
             required = true,
+            arity = "1..*",
             paramLabel = TOPICS,
-            description = "Where the history is: topics, those that the job reads.")
-    private String history = "";
+            description = "Where the history is: topics, those that the job reads, and before it folders and files that"
+                    + " have what the topics no longer have.")
+    private List<String> history = List.of();
 
     @Option(
             names = "--rules",
@@ -109,10 +111,10 @@ public final class WarmStart {
     }
 
     private void run(long nowMillis, PrintStream out) throws Exception {
-        if (!history.equals(TOPICS)) {
-            throw new IOException(
-                    ARGUMENT + " " + history + ": only topics know how far the job had read when the savepoint"
-                            + " was taken; write " + ARGUMENT + " " + TOPICS);
+        if (!history.contains(TOPICS)) {
+            throw new IOException(ARGUMENT + " " + String.join(" ", history)
+                    + ": only topics know how far the job had read when the savepoint" + " was taken; write " + ARGUMENT
+                    + " " + String.join(" ", history) + " " + TOPICS);
         }
         JobConfig config = job.config();
         JobSettings settings = Settings.of(config);
@@ -135,13 +137,27 @@ public final class WarmStart {
         SavepointCopy copy = SavepointCopy.of(from, to);
         TopicHistory topics =
                 TopicHistory.of(types(warmer.types(), settings), config, job.kafka(config), from, nowMillis);
-        topics.playTo(warmer);
+        long sinceMillis = play(topics, warmer, config);
         copy.changeKeys(OperatorIds.PROFILE, warmer.keys(), change(warmer, settings, nowMillis));
         RulebookMemory memory = memory(from, settings);
-        memory.warm(cold.warmUps(topics.sinceMillis()));
+        memory.warm(cold.warmUps(sinceMillis));
         copy.putList(OperatorIds.RULEBOOK, RulebookOperator.STATE, List.of(memory));
         copy.finish();
-        tell(cold, warmer, topics, out);
+        tell(cold, warmer, sinceMillis, topics.unreadable(), out);
+    }
+
+    /** Returns since when the history has everything. */
+    private long play(TopicHistory topics, SeriesWarmer warmer, JobConfig config) throws IOException {
+        List<String> folders =
+                history.stream().filter(place -> !place.equals(TOPICS)).toList();
+        if (folders.isEmpty()) {
+            topics.playTo(warmer, Long.MIN_VALUE);
+            return topics.sinceMillis();
+        }
+        long sinceMillis = FolderHistory.play(folders, config, topics.beginMillis(), warmer)
+                .sinceMillis();
+        topics.playTo(warmer, topics.beginMillis());
+        return Math.max(sinceMillis, topics.unknownUntilMillis());
     }
 
     private GivenRules given(JobConfig config) throws IOException {
@@ -186,13 +202,13 @@ public final class WarmStart {
         };
     }
 
-    private void tell(ColdSeries cold, SeriesWarmer warmer, TopicHistory topics, PrintStream out) {
+    private void tell(ColdSeries cold, SeriesWarmer warmer, long sinceMillis, long unreadable, PrintStream out) {
         out.println(warmer.taken() + " events of " + String.join(", ", warmer.types()) + " played, "
                 + warmer.keys().size() + " keys filled"
-                + (topics.unreadable() == 0 ? "" : ", " + topics.unreadable() + " records cannot be read"));
+                + (unreadable == 0 ? "" : ", " + unreadable + " records cannot be read"));
         cold.features().forEach((rule, names) -> out.println("warm: " + rule + ": " + String.join(", ", names)));
-        if (topics.sinceMillis() > 0) {
-            out.println("The topics have everything since " + Timestamps.text(topics.sinceMillis())
+        if (sinceMillis > 0) {
+            out.println("Everything is known since " + Timestamps.text(sinceMillis)
                     + " only: a feature with a longer window is warming until it is whole.");
         }
         if (!warmer.failed().isEmpty()) {

@@ -3,6 +3,7 @@
  *
  * <pre>
  *   WarmStart ──┬──▶ ColdSeries      what the rules need and the savepoint does not have
+ *               ├──▶ FolderHistory   what happened before the topics begin
  *               └──▶ TopicHistory    the records that the job had read when the savepoint was taken
  * </pre>
  */

@@ -51,7 +51,7 @@ final class WarmStartTest {
         assertThatThrownBy(start("events", "kept", "warm"))
                 .hasMessage(
                         "--warm-from events: only topics know how far the job had read when the savepoint was taken;"
-                                + " write --warm-from topics");
+                                + " write --warm-from events topics");
     }
 
     @Test

@@ -53,6 +53,11 @@ public final class Arrivals implements Closeable {
         return Optional.of(first.record);
     }
 
+    /** Returns the next record of each partition that has one. */
+    public List<RawRecord> heads() {
+        return next.stream().map(Next::record).toList();
+    }
+
     private void advance(int number) throws IOException {
         Optional<FoundRow> row = open.get(number).next();
         if (row.isPresent() && row.get() instanceof FoundRow.OfTopic found) {
