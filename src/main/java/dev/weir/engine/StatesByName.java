@@ -34,6 +34,9 @@ final class StatesByName<S> {
     private PackedName[] names = {};
 
     private int[] hashes = {};
+    /** Where they are in the table, while they are touched. */
+    private int[] places = {};
+
     private int expected;
 
     /**
@@ -142,9 +145,12 @@ final class StatesByName<S> {
             Entry<S> entry = table[hashes[i] & mask];
             all ^= entry == null ? 0 : entry.touch();
         }
+        for (int i = from; i < expected; i++) {
+            places[i] = placeOf(i);
+        }
         for (int depth = 0; depth < Touch.DEPTHS; depth++) {
             for (int i = from; i < expected; i++) {
-                Entry<S> entry = table[placeOf(i)];
+                Entry<S> entry = table[places[i]];
                 all ^= entry == null ? 0 : touch.touch(entry.state, depth);
             }
         }
@@ -244,6 +250,7 @@ final class StatesByName<S> {
         int[] hashesBefore = hashes;
         hashes = new int[most];
         System.arraycopy(hashesBefore, 0, hashes, 0, hashesBefore.length);
+        places = new int[most];
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * {@value #KEPT}, oldest first, as {@link RecentEvents}. An event pushed out before its horizon has passed goes to a
  * {@link DeduplicationOverflow}, which is only read while it may hold something. So a key with fewer than {@value
  * #KEPT} events per horizon costs no further state access, and a busier one costs one more read and one more write per
- * event. Size: at most 33 bytes and an outcome times {@value #KEPT}, 16 bytes for the key of the hashes, and an entry
+ * event. Size: at most 25 bytes and an outcome times {@value #KEPT}, 16 bytes for the key of the hashes, and an entry
  * of the overflow per event.
  */
 public final class DeduplicationWindow extends RecentEvents {

@@ -31,10 +31,6 @@ final class PackedHash implements ContentSink {
 
     private long[] words = new long[64];
     private int count;
-    /** The characters of the current text, and all of them that were packed or-ed together. */
-    private char[] chars = new char[64];
-
-    private int seen;
 
     /** Starts over, with a key. */
     PackedHash start(long key0, long key1) {
@@ -51,19 +47,19 @@ final class PackedHash implements ContentSink {
 
     /** Returns the hash of everything added since the start. */
     long end() {
-        makePlace();
+        makePlaces(1);
         return SipHash.ofWords(words, count);
     }
 
     @Override
     public void add(long word) {
-        makePlace();
+        makePlaces(1);
         words[count++] = word;
     }
 
-    private void makePlace() {
-        if (count == words.length) {
-            words = Arrays.copyOf(words, 2 * count);
+    private void makePlaces(int more) {
+        if (count + more > words.length) {
+            words = Arrays.copyOf(words, 2 * (count + more));
         }
     }
 
@@ -80,15 +76,20 @@ final class PackedHash implements ContentSink {
 
     @Override
     public void add(int field, String text) {
-        int length = unpack(text);
+        int length = text.length();
         int before = count;
-        seen = 0;
-        add((long) field << HIGHEST_BYTE
-                | (length <= FIRST_CHARS ? length : LONGER) << SECOND_BYTE
-                | pack(0, FIRST_CHARS));
-        for (int at = FIRST_CHARS; at < length; at += MORE_CHARS) {
-            long left = (long) length - at;
-            add((left > MORE_CHARS ? NOT_LAST : left) << HIGHEST_BYTE | pack(at, MORE_CHARS));
+        makePlaces(2 + length / MORE_CHARS);
+        int end = Math.min(length, FIRST_CHARS);
+        int seen = 0;
+        long word = (long) field << HIGHEST_BYTE | (length <= FIRST_CHARS ? length : LONGER) << SECOND_BYTE;
+        for (int i = 0; i < end; i++) {
+            char unit = text.charAt(i);
+            seen |= unit;
+            word |= (long) unit << (Byte.SIZE * i);
+        }
+        words[count++] = word;
+        if (length > FIRST_CHARS) {
+            seen |= addRest(text, length);
         }
         if (seen > MOST_IN_A_BYTE) {
             count = before;
@@ -96,30 +97,21 @@ final class PackedHash implements ContentSink {
         }
     }
 
-    /** Copies the characters of a text, with zeros after them, and returns how many they are. */
-    private int unpack(String text) {
-        int length = text.length();
-        if (chars.length < length + MORE_CHARS) {
-            chars = new char[2 * (length + MORE_CHARS)];
+    /** Adds the characters behind the first word, and returns them or-ed together. */
+    private int addRest(String text, int length) {
+        int seen = 0;
+        for (int from = FIRST_CHARS; from < length; from += MORE_CHARS) {
+            int left = length - from;
+            int most = Math.min(left, MORE_CHARS);
+            long word = (left > MORE_CHARS ? NOT_LAST : left) << HIGHEST_BYTE;
+            for (int i = 0; i < most; i++) {
+                char unit = text.charAt(from + i);
+                seen |= unit;
+                word |= (long) unit << (Byte.SIZE * i);
+            }
+            words[count++] = word;
         }
-        text.getChars(0, length, chars, 0);
-        for (int i = 0; i < MORE_CHARS; i++) {
-            chars[length + i] = 0;
-        }
-        return length;
-    }
-
-    /** Returns so many characters in the bytes of a word. */
-    private long pack(int from, int most) {
-        long word = 0;
-        int all = 0;
-        for (int i = 0; i < most; i++) {
-            char unit = chars[from + i];
-            all |= unit;
-            word |= (long) unit << (Byte.SIZE * i);
-        }
-        seen |= all;
-        return word;
+        return seen;
     }
 
     private void addWide(int field, String text) {
