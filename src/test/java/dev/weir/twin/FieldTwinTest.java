@@ -47,6 +47,7 @@ final class FieldTwinTest {
             "field of a row",
             "final",
             "fired",
+            "fired beside",
             "first",
             "forever",
             "gone",

@@ -170,7 +170,7 @@ final class NaiveShop {
                     key,
                     fact,
                     nowMillis - Shop.LATENESS,
-                    (stage, of, taken) -> stage.where().isTrue(new Sight(this, rule, of, "", of.atMillis(), taken))));
+                    (stage, of, taken) -> stage.where().isTrue(Sight.alone(this, rule, of, "", of.atMillis(), taken))));
         }
         return hits;
     }

@@ -115,10 +115,11 @@ final class NaiveSubjects {
     private Part part(String subject, long atMillis, List<Asked> asked) {
         Part part = new Part();
         List<Held> live = new ArrayList<>();
+        Together together = new Together(shop, subject, atMillis, asked);
         for (Asked one : asked) {
             Draft rule = one.rule();
-            Sight sight = new Sight(shop, rule, one.fact(), subject, atMillis, one.stages());
-            if (!isFor(rule, subject, atMillis) || !rule.when().isTrue(sight)) {
+            Sight sight = together.sight(one);
+            if (!together.holds(one)) {
                 continue;
             }
             Reason reason = reason(one, sight);

@@ -126,7 +126,7 @@ final class NaiveWaits {
     }
 
     private boolean holdsAgain(Draft now, Action action) {
-        Sight sight = new Sight(
+        Sight sight = Sight.alone(
                 shop,
                 now,
                 action.asked().fact(),

@@ -26,6 +26,9 @@ final class RandomBook {
     private final Map<String, Cond> shared = new TreeMap<>();
     private Optional<Feat> sharedFeature = Optional.empty();
     private int made;
+    /** That of the rule that is drawn. */
+    private int number;
+
     private int defsVersion;
 
     RandomBook(SplittableRandom random) {
@@ -161,6 +164,7 @@ final class RandomBook {
     }
 
     private Draft rule(String id, int version) {
+        number = id.startsWith("r") ? Integer.parseInt(id.substring(1)) : 0;
         Optional<Sequence> pattern = random.nextInt(3) == 0 ? Optional.of(sequences.sequence()) : Optional.empty();
         Optional<RowDate> date =
                 pattern.isEmpty() && random.nextInt(5) == 0 ? Optional.of(thens.date()) : Optional.empty();
@@ -182,11 +186,13 @@ final class RandomBook {
         return new Draft(id, version, on, pattern, date, head, subject, when, recheckable(then, when), constructs);
     }
 
-    /** A condition with features or columns cannot be asked again. */
+    /** A condition with features, columns or other rules cannot be asked again. */
     private static Draft.Then recheckable(Draft.Then then, Cond when) {
         if (then.later().isEmpty()
                 || !then.later().get().recheck()
-                || (when.features().isEmpty() && when.columns().isEmpty())) {
+                || (when.features().isEmpty()
+                        && when.columns().isEmpty()
+                        && !when.constructs().contains("fired beside"))) {
             return then;
         }
         Draft.Wait wait = then.later().get();
@@ -233,7 +239,7 @@ final class RandomBook {
                 .filter(feat -> !atRow || (feat.constructs().contains("by customerId") && !feat.coarse()))
                 .toList();
         boolean row = on.equals(Shop.CUSTOMER);
-        int kind = random.nextInt(row ? 3 : 9);
+        int kind = random.nextInt(row ? 3 : 10);
         return switch (kind) {
             case 0 -> conds.field(on);
             case 1 -> conds.earlier();
@@ -241,7 +247,8 @@ final class RandomBook {
             case 5 -> conds.column(on);
             case 6 -> conds.listed(on);
             case 7 -> conds.looked(on);
-            default -> random.nextBoolean() ? conds.bucket(on) : conds.has(on, "deviceId");
+            case 8 -> random.nextBoolean() ? conds.bucket(on) : conds.has(on, "deviceId");
+            default -> number == 0 ? conds.field(on) : conds.beside(number);
         };
     }
 }

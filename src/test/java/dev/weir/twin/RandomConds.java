@@ -160,6 +160,13 @@ final class RandomConds {
         return random.nextBoolean() ? cond : cond.not();
     }
 
+    /** On whether a rule with a lower number fires in the same decision. */
+    Cond beside(int rules) {
+        String rule = "r" + random.nextInt(rules);
+        Cond cond = Cond.of("fired beside", "fired(\"" + rule + "\")", view -> view.fires(rule));
+        return random.nextInt(3) > 0 ? cond : cond.not();
+    }
+
     /** On the value of a feature. */
     Cond feature(Feat feature) {
         String name = feature.shown();

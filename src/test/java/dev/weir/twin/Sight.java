@@ -2,14 +2,34 @@ package dev.weir.twin;
 
 import dev.weir.events.Value;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What a rule sees at an event, or when its action is due.
  *
  * @param subject whose earlier decisions it asks
+ * @param firing whether another rule fires in the same decision
  */
-record Sight(NaiveShop shop, Draft rule, Fact event, String subject, long atMillis, Map<String, Fact> stages)
+record Sight(
+        NaiveShop shop,
+        Draft rule,
+        Fact event,
+        String subject,
+        long atMillis,
+        Map<String, Fact> stages,
+        Predicate<String> firing)
         implements View {
+    /** At a time when no other rule is asked. */
+    static Sight alone(
+            NaiveShop shop, Draft rule, Fact event, String subject, long atMillis, Map<String, Fact> stages) {
+        return new Sight(shop, rule, event, subject, atMillis, stages, other -> false);
+    }
+
+    @Override
+    public boolean fires(String other) {
+        return firing.test(other);
+    }
+
     @Override
     public Value feature(String name) {
         Feat feature = rule.features().get(name);

@@ -21,6 +21,9 @@ interface View {
     /** How many decisions about the subject were remembered: {@code outcome BLOCK}, {@code count BLOCK}, {@code rule r1}. */
     int times(String question, long withinMillis);
 
+    /** Whether another rule fires in the same decision. */
+    boolean fires(String rule);
+
     /** The events that stages took. */
     Map<String, Fact> stages();
 }

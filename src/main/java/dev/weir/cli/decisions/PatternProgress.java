@@ -37,7 +37,10 @@ final class PatternProgress {
             if (met.isEmpty()) {
                 break;
             }
-            Reason last = met.get(met.size() - 1).reasons().get(0);
+            Reason last = met.get(met.size() - 1).reasons().stream()
+                    .filter(reason -> reason.rule().equals("beginning"))
+                    .findFirst()
+                    .orElseThrow();
             reached = "it came as far as " + count + " of " + stages.size() + " stages: " + last.matched();
         }
         return reached;

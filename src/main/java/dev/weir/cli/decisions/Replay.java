@@ -13,6 +13,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.RowChange;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.document.DocumentForms;
@@ -27,12 +28,14 @@ import dev.weir.rules.rule.Rule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The events up to one that was decided, as far as the topics still have them, to be replayed through the engine with another
@@ -67,10 +70,11 @@ final class Replay {
      * Reads the topics.
      *
      * @param occasion the event, as it was decided or not
-     * @param rule the rule in question
+     * @param rules the rule in question, and those that it asks about
      * @param reachMillis how far back relevant events may be
      */
-    static Replay before(Occasion occasion, Rule rule, long reachMillis, KafkaTopics topics, JobConfig config)
+    static Replay before(
+            Occasion occasion, Collection<Rule> rules, long reachMillis, KafkaTopics topics, JobConfig config)
             throws IOException {
         JsonEvents reader = JsonEvents.of(config);
         Linker linker = new Linker(Settings.of(config).engine().identity(), config.schema(), LinkListener.NONE);
@@ -107,8 +111,10 @@ final class Replay {
             }
         }
         Known known = new Known(
-                rule.lists().isEmpty() ? Map.of() : lists(occasion, topics, config),
-                rule.lookbacks().isEmpty() ? Map.of() : decisions(occasion, topics, config));
+                rules.stream().allMatch(rule -> rule.lists().isEmpty()) ? Map.of() : lists(occasion, topics, config),
+                rules.stream().allMatch(rule -> rule.lookbacks().isEmpty())
+                        ? Map.of()
+                        : decisions(occasion, topics, config));
         return new Replay(config, events, trigger, known);
     }
 
@@ -159,9 +165,17 @@ final class Replay {
         return decisions;
     }
 
-    /** Returns the same with documents that are pushed before the rules: what adds to the job config, and policies. */
+    /**
+     * Returns the same with more documents that are pushed before the rules: what adds to the job config, policies, and
+     * rules that others ask about.
+     */
     Replay with(List<Node> documents) {
-        return new Replay(config, events, trigger, known, documents);
+        return new Replay(
+                config,
+                events,
+                trigger,
+                known,
+                Stream.concat(needed.stream(), documents.stream()).toList());
     }
 
     /** Returns the event of the decision, if the topics still have it. */
@@ -183,12 +197,13 @@ final class Replay {
      * Replays all events, that of the decision last.
      *
      * @param rules by id
-     * @return all decisions with a reason
+     * @return all decisions of which one of these rules is a reason
      * @throws IOException if a rule is refused
      */
     List<Decision> play(Map<String, Node> rules) throws IOException {
         return playAll(rules).stream()
-                .filter(decision -> !decision.reasons().isEmpty())
+                .filter(decision ->
+                        decision.reasons().stream().map(Reason::rule).anyMatch(rules::containsKey))
                 .toList();
     }
 

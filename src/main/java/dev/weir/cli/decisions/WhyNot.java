@@ -53,9 +53,7 @@ final class WhyNot {
             throw new IOException("there is no rule '" + id + "' on the topic; weir rules list shows what is");
         }
         List<String> lines = new ArrayList<>();
-        Optional<Revision> then = history.stream()
-                .filter(revision -> revision.atMillis() <= occasion.decidedAtMillis())
-                .reduce((earlier, later) -> later);
+        Optional<Revision> then = rules.at(id, occasion.decidedAtMillis());
         if (then.isEmpty()) {
             lines.add("'" + id
                     + "' was not on the topic then, or that version is gone: the first there is now was pushed at "
@@ -109,10 +107,13 @@ final class WhyNot {
         if (holdout.isPresent()) {
             return List.of(name + holdout.get());
         }
-        Replay replay = Replay.before(occasion, rule, reachMillis(document, rule), topics, config)
+        RulesAlongside alongside = RulesAlongside.of(rule, config, rules, occasion.decidedAtMillis());
+        long reachMillis = Math.max(reachMillis(document, rule), alongside.reachMillis());
+        Replay replay = Replay.before(occasion, alongside.with(rule), reachMillis, topics, config)
                 .with(new RuleFolder(config)
                         .knowing(rules.othersAt(occasion.decidedAtMillis()))
-                        .needed());
+                        .needed())
+                .with(alongside.documents());
         if (replay.trigger().isEmpty()) {
             return List.of(name + "and the reason cannot be determined any more: the topics no longer have the event "
                     + occasion.triggerType() + " " + occasion.triggerId());
@@ -122,7 +123,7 @@ final class WhyNot {
                 + Instant.ofEpochMilli(replay.earliestMillis())
                 + (rule.features().isEmpty() && rule.pattern().isEmpty()
                         ? ""
-                        : "; it looks back " + reachMillis(document, rule) / 1000 + " s"));
+                        : "; it looks back " + reachMillis / 1000 + " s"));
         return lines;
     }
 
@@ -133,6 +134,7 @@ final class WhyNot {
             return replay.play(Map.of(rule.id(), instead)).stream()
                     .filter(decision -> decision.trigger().id().equals(occasion.triggerId()))
                     .flatMap(decision -> decision.reasons().stream())
+                    .filter(reason -> reason.rule().equals(rule.id()))
                     .toList();
         }
     }

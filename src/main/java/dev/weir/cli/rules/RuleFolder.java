@@ -17,6 +17,7 @@ import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.lint.FiringChains;
 import dev.weir.rules.lint.NeededOthers;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.ListUse;
@@ -175,19 +176,19 @@ public final class RuleFolder {
         List<RuleError> errors = new ArrayList<>(errors(compiled));
         if (compiled instanceof Compiled.Accepted good) {
             errors.addAll(others.compiler().misuses(good.rule(), linked, shapes()));
+            errors.addAll(FiringChains.circles(good.rule(), other -> beside.rule(other, others)));
             accepted.add(good.rule());
         }
         errors.addAll(misnamed(path, id, errors, owners));
         Optional<Compiled.Accepted> valid =
                 compiled instanceof Compiled.Accepted good ? Optional.of(good) : Optional.empty();
-        List<RuleError> warnings = valid.map(this::warnings).orElse(List.of());
         return new RuleFile(
                 path,
                 id,
                 Versions.of(document),
                 document,
                 placed(path, source, errors),
-                placed(path, source, warnings),
+                placed(path, source, valid.map(this::warnings).orElse(List.of())),
                 valid.map(good -> costs.of(good.rule())));
     }
 
@@ -242,6 +243,7 @@ public final class RuleFolder {
         if (others.knowsPoliciesOfJob()) {
             warnings.addAll(NeededOthers.policies(accepted.rule(), others.policies()));
         }
+        warnings.addAll(FiringChains.apart(accepted.rule(), other -> beside.rule(other, others)));
         Stream.of(NeededOthers.rules(accepted.rule(), beside.rules()), NeededOthers.names(accepted, beside))
                 .flatMap(List::stream)
                 .filter(warning -> warning.message().contains(Spelling.MEANT)) // others may be in another folder

@@ -7,6 +7,8 @@ import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.lint.NeededOthers;
 import dev.weir.rules.lint.RuleTags;
+import dev.weir.rules.rule.Compiled;
+import dev.weir.rules.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,17 @@ final class RulesBeside implements NeededOthers.Known {
             files.add(file);
             ids.add(RuleFiles.stem(file));
         }
+    }
+
+    /** Returns a valid rule by its id. */
+    Optional<Rule> rule(String id, OtherDocuments others) {
+        return files.stream()
+                .filter(file -> RuleFiles.stem(file).equals(id))
+                .findFirst()
+                .flatMap(this::document)
+                .map(document -> others.compiler().compile(others.link(document)))
+                .flatMap(compiled ->
+                        compiled instanceof Compiled.Accepted good ? Optional.of(good.rule()) : Optional.empty());
     }
 
     @Override

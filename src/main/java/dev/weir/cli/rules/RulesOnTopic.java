@@ -138,14 +138,17 @@ public final class RulesOnTopic {
         List<Node> others = new ArrayList<>();
         for (String id : revisions.keySet()) {
             if (DocumentIds.isOfOther(id)) {
-                history(id).stream()
-                        .filter(revision -> revision.atMillis() <= atMillis)
-                        .reduce((earlier, later) -> later)
-                        .flatMap(Revision::document)
-                        .ifPresent(others::add);
+                at(id, atMillis).flatMap(Revision::document).ifPresent(others::add);
             }
         }
         return others;
+    }
+
+    /** Returns the revision of a rule that was the last at a time, in epoch milliseconds; empty if there was none. */
+    public Optional<Revision> at(String id, long atMillis) {
+        return history(id).stream()
+                .filter(revision -> revision.atMillis() <= atMillis)
+                .reduce((earlier, later) -> later);
     }
 
     /** Returns the versions of a rule that the topic still has, earliest first. */

@@ -159,7 +159,7 @@ public final class Decider {
                     .ifPresent(rule -> evaluator.evaluate(
                             rule,
                             new MatchScope(atHand, rule, match, completedMatches.atMillis(), completedMatches.stock()),
-                            match));
+                            Optional.of(match)));
         }
         evaluator.settle(merger, settings.policies());
         keep(state, evaluator, completedMatches.atMillis(), moment);

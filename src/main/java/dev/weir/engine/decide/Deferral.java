@@ -109,7 +109,9 @@ final class Deferral {
             return Fate.dropped(Considered.GONE);
         }
         Scope now = new SubjectScope(
-                new MatchScope(atHand, rule, match.get(), atMillis, Optional.empty()), state.earlier());
+                new MatchScope(atHand, rule, match.get(), atMillis, Optional.empty()),
+                state.earlier(),
+                other -> false); // a rule that asks this cannot be written with `recheck`
         try {
             return rule.when().evaluate(now, steps) instanceof Value.Bool when && when.value()
                     ? Fate.OUT

@@ -13,6 +13,7 @@ import dev.weir.rules.rule.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Evaluates the rules for an event whose answers have all arrived. For use by one thread. */
 final class EventEvaluation {
@@ -29,7 +30,7 @@ final class EventEvaluation {
         for (int i = candidates.next(0); i >= 0; i = candidates.next(i + 1)) {
             RulePlan rule = plan.rules().get(i);
             if (isAbout(rule.rule(), answers.atHand(), evaluator.subject())) {
-                evaluator.evaluate(rule.rule(), answers.scopeOf(rule));
+                evaluator.evaluate(rule.rule(), answers.scopeOf(rule), Optional.empty());
             }
         }
         List<Integer> sometimes = plan.sometimesAsked();
@@ -82,7 +83,9 @@ final class EventEvaluation {
             RulePlan rule = plan.matchRules().get(RuleVersion.of(match));
             if (rule != null) {
                 evaluator.evaluate(
-                        rule.rule(), new AnsweredMatchScope(answers.scopeOf(rule), rule, signal, match), match);
+                        rule.rule(),
+                        new AnsweredMatchScope(answers.scopeOf(rule), rule, signal, match),
+                        Optional.of(match));
             }
         }
     }

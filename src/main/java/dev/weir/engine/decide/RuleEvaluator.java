@@ -1,5 +1,6 @@
 package dev.weir.engine.decide;
 
+import dev.weir.engine.firing.AskingRules;
 import dev.weir.engine.join.Merger;
 import dev.weir.engine.later.WaitingAction;
 import dev.weir.engine.message.RuleMatch;
@@ -47,6 +48,7 @@ final class RuleEvaluator {
     private final Steps steps = new Steps();
     private final ReasonMaker maker = new ReasonMaker(steps);
     private final Deferral deferral;
+    private final AskingRules asking = new AskingRules();
     private boolean tells;
     private boolean goesOut;
 
@@ -103,10 +105,7 @@ final class RuleEvaluator {
         return considered;
     }
 
-    /**
-     * Returns how long the subject has to be kept because of the rules that fired, in milliseconds of event time; 0 if
-     * none requires it.
-     */
+    /** Returns how long rules that fired need the subject, in milliseconds of event time; 0 if none does. */
     long keepMillis() {
         return Math.max(keepMillis, deferral.keepMillis());
     }
@@ -114,16 +113,6 @@ final class RuleEvaluator {
     /** Returns the evaluations made, with the rules that apply to every event. */
     Evaluations evaluations(List<Rule> alwaysAsked) {
         return new Evaluations(evaluations, alwaysAsked, writes);
-    }
-
-    /** Evaluates a rule for the event. */
-    void evaluate(Rule rule, Scope scope) {
-        evaluate(rule, scope, Optional.empty());
-    }
-
-    /** Evaluates a rule for a match of its pattern. */
-    void evaluate(Rule rule, Scope scope, RuleMatch match) {
-        evaluate(rule, scope, Optional.of(match));
     }
 
     /** Counts a rule that is not evaluated because its condition cannot hold. */
@@ -139,14 +128,23 @@ final class RuleEvaluator {
                 && Rollout.includes(rule, subject);
     }
 
-    private void evaluate(Rule rule, Scope scope, Optional<RuleMatch> match) {
-        if (!isAsked(rule)) {
-            return;
+    /** Evaluates a rule for the event, or for a match of its pattern; later, if it asks whether others fire. */
+    void evaluate(Rule rule, Scope scope, Optional<RuleMatch> match) {
+        if (isAsked(rule) && !asking.takes(rule, scope, match)) {
+            evaluateNow(rule, scope, match);
         }
-        Scope seen = rule.lookbacks().isEmpty() ? scope : new SubjectScope(scope, state.earlier());
+    }
+
+    private void evaluateNow(Rule rule, Scope scope, Optional<RuleMatch> match) {
+        Scope seen = rule.lookbacks().isEmpty() ? scope : new SubjectScope(scope, state.earlier(), this::fires);
         maker.reset();
         RuleEvaluation.Answer answer = answer(rule, seen, match);
         evaluations = with(new RuleEvaluation(rule, answer, maker.leftOut(), steps.used()), evaluations);
+    }
+
+    /** Returns whether the condition of a live rule was found to hold, whatever may keep it back. */
+    private boolean fires(String rule) {
+        return holding.stream().anyMatch(held -> held.rule().id().equals(rule));
     }
 
     private static <T> List<T> with(T one, List<T> others) {
@@ -229,6 +227,7 @@ final class RuleEvaluator {
      * is what a cap lets through. Of a group one fires, that of the highest value which nothing forbids.
      */
     void settle(Merger merger, FiringPolicies policies) {
+        asking.inOrder(rulebook.firingOrder(), this::evaluateNow);
         if (holding.isEmpty()) {
             return;
         }

@@ -7,9 +7,14 @@ import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** What a rule that also asks for earlier decisions can read. */
-record SubjectScope(Scope rest, DecisionHistory earlier) implements Scope {
+/**
+ * What a rule that also asks for earlier decisions, or for others in the same decision, can read.
+ *
+ * @param firing whether a rule fires in the same decision, by its id
+ */
+record SubjectScope(Scope rest, DecisionHistory earlier, Predicate<String> firing) implements Scope {
     @Override
     public boolean recently(String outcome, long withinMillis) {
         return earlier.holds(outcome, nowMillis(), withinMillis);
@@ -23,6 +28,11 @@ record SubjectScope(Scope rest, DecisionHistory earlier) implements Scope {
     @Override
     public boolean fired(String rule, long withinMillis) {
         return earlier.fired(rule, nowMillis(), withinMillis);
+    }
+
+    @Override
+    public boolean fires(String rule) {
+        return firing.test(rule);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Definitions that rules share. A change of one is a change of all rules that use it: each is checked again, and comes
@@ -30,6 +31,7 @@ final class DefinitionKind implements DocumentKind {
     private final RuleValidator inForce;
     private final RuleKeeper rules;
     private final TableChecks tables;
+    private final OthersInForce others;
     private final DefinitionsInForce known;
 
     /**
@@ -43,6 +45,7 @@ final class DefinitionKind implements DocumentKind {
         this.inForce = inForce;
         this.rules = rules;
         this.tables = new TableChecks(inForce);
+        this.others = rules.others();
         this.known = new DefinitionsInForce(inForce.reader());
     }
 
@@ -79,6 +82,8 @@ final class DefinitionKind implements DocumentKind {
                 check(rule.getKey(), held, linked, memory, errors, changed);
             }
         }
+        Map<String, Rule> changedRules = rules(changed);
+        changedRules.forEach((id, rule) -> named(id, others.circles(rule, changedRules, memory), errors));
         int epochs = changed.size()
                 + (int) changed.stream()
                         .filter(rule -> !rule.held().offReason().isEmpty())
@@ -109,8 +114,20 @@ final class DefinitionKind implements DocumentKind {
             wrong.addAll(tables.misuses(rule, linked, memory));
             changed.add(new NewMeaning(held, linked, rule));
         }
-        wrong.forEach(error -> errors.add(
-                RuleError.at("", "rule '" + id + "', " + error.path() + ": " + error.message() + "; change it first")));
+        named(id, wrong, errors);
+    }
+
+    private static void named(String id, List<RuleError> wrong, List<RuleError> errors) {
+        wrong.forEach(error -> errors.add(RuleError.at(
+                "",
+                "rule '" + id + "'" + (error.path().isEmpty() ? "" : ", " + error.path()) + ": " + error.message()
+                        + "; change it first")));
+    }
+
+    private static Map<String, Rule> rules(List<NewMeaning> changed) {
+        Map<String, Rule> byId = new TreeMap<>();
+        changed.forEach(one -> byId.put(one.rule().id(), one.rule()));
+        return byId;
     }
 
     private static List<RuleError> told(List<NewMeaning> changed) {

@@ -6,15 +6,18 @@ import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.lint.FiringChains;
 import dev.weir.rules.lint.NeededOthers;
 import dev.weir.rules.lint.RuleTags;
 import dev.weir.rules.rule.Compiled;
+import dev.weir.rules.rule.Rule;
 import dev.weir.rules.schema.PolicyReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is in force of what rules need others for: rules, their tags, and policies that sum points. */
@@ -41,12 +44,30 @@ final class OthersInForce {
         List<RuleError> warnings = new ArrayList<>(accepted.warnings());
         warnings.addAll(NeededOthers.rules(accepted.rule(), memory.inForce().keySet()));
         warnings.addAll(NeededOthers.names(accepted, new InForce(memory)));
+        warnings.addAll(FiringChains.apart(accepted.rule(), id -> firing(id, memory)));
         if (accepted.rule().rank().weight().isPresent()) { // for others no policy is read
             List<PointPolicy> policies = new ArrayList<>(channels.policies());
             policies.addAll(PolicyReader.counting(policies("", memory), channels));
             warnings.addAll(NeededOthers.policies(accepted.rule(), policies));
         }
         return warnings;
+    }
+
+    /**
+     * Returns what is wrong with what a rule asks about others in the same decision.
+     *
+     * @param changed rules that come into force with it, by id, before those that are in force
+     */
+    List<RuleError> circles(Rule rule, Map<String, Rule> changed, RulebookMemory memory) {
+        return FiringChains.circles(
+                rule, id -> Optional.ofNullable(changed.get(id)).or(() -> firing(id, memory)));
+    }
+
+    private Optional<Rule> firing(String id, RulebookMemory memory) {
+        RulebookMemory.Held held = memory.inForce().get(id);
+        return held != null && inForce.validate(held) instanceof Compiled.Accepted accepted
+                ? Optional.of(accepted.rule())
+                : Optional.empty();
     }
 
     /** Returns the policies that are documents, but for one. */

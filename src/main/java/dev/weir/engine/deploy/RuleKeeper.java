@@ -96,6 +96,7 @@ final class RuleKeeper {
         List<RuleError> errors = new ArrayList<>(good.unusable());
         if (errors.isEmpty() && !sent.by().equals(ofInForce)) {
             errors.addAll(tables.misuses(rule, good.linked(), memory));
+            errors.addAll(others.circles(rule, Map.of(), memory));
         }
         if (!errors.isEmpty()) {
             return rejected(key.isEmpty() ? rule.id() : key, rule.version(), errors, memory);
@@ -116,6 +117,11 @@ final class RuleKeeper {
     void checkAhead(String key, byte[] text, boolean wasInForce, RulebookMemory memory, Executor threads) {
         RuleValidator by = wasInForce ? ofInForce : schema.validator(memory);
         checks.begin(key, input(new Sent(key, text, by), memory), threads);
+    }
+
+    /** Returns what is in force besides. */
+    OthersInForce others() {
+        return others;
     }
 
     /** Returns what checks single rules. */

@@ -92,7 +92,7 @@ public final class RulebookKeeper {
         RuleValidator ofInForce = ofPushed.ofWhatIsInForce();
         SchemaInForce schema = new SchemaInForce(ofPushed);
         this.rules = new RuleKeeper(schema, ofInForce, trial);
-        PolicyKind policies = new PolicyKind(schema, trial.channels(), new OthersInForce(trial.channels(), ofInForce));
+        PolicyKind policies = new PolicyKind(schema, trial.channels(), rules.others());
         this.documents = new DocumentKeeper(
                 reader,
                 rules,

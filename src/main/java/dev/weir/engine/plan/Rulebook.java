@@ -1,6 +1,7 @@
 package dev.weir.engine.plan;
 
 import dev.weir.engine.date.DatePlan;
+import dev.weir.engine.firing.FiringOrder;
 import dev.weir.engine.message.RuleVersion;
 import dev.weir.events.EventType;
 import dev.weir.events.answer.PointPolicy;
@@ -32,6 +33,7 @@ public final class Rulebook {
     private final long newestDateEpoch;
     private final Map<RuleVersion, Rule> matchRules;
     private final DecisionLookbacks lookbacks;
+    private final FiringOrder firingOrder;
     private final Map<String, Long> born;
     private final Map<String, Rule> byId;
 
@@ -53,6 +55,7 @@ public final class Rulebook {
                 onDates.stream().mapToLong(DatePlan.Use::sinceEpoch).max().orElse(-1);
         this.matchRules = matchRules(patterns.values(), onDates);
         this.lookbacks = planned.lookbacks();
+        this.firingOrder = planned.firingOrder();
         Map<String, Long> bornById = new HashMap<>();
         Map<String, Rule> rulesById = new HashMap<>();
         rules.forEach(inForce -> {
@@ -75,6 +78,7 @@ public final class Rulebook {
         this.newestDateEpoch = sameRules.newestDateEpoch;
         this.matchRules = sameRules.matchRules;
         this.lookbacks = sameRules.lookbacks;
+        this.firingOrder = sameRules.firingOrder;
         this.born = sameRules.born;
         this.byId = sameRules.byId;
     }
@@ -97,6 +101,11 @@ public final class Rulebook {
     /** Returns what rules ask of earlier decisions. */
     public DecisionLookbacks lookbacks() {
         return lookbacks;
+    }
+
+    /** Returns the order of rules that ask whether others fire in the same decision. */
+    public FiringOrder firingOrder() {
+        return firingOrder;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.weir.engine.plan;
 
+import dev.weir.engine.firing.FiringOrder;
 import dev.weir.engine.message.RuleVersion;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
@@ -74,6 +75,11 @@ final class RulebookPlanner {
     /** Returns what rules ask of earlier decisions. */
     DecisionLookbacks lookbacks() {
         return lookbacks;
+    }
+
+    /** Returns the order of rules that ask whether others fire. */
+    FiringOrder firingOrder() {
+        return FiringOrder.of(asking);
     }
 
     /** Returns all patterns, by the id of their structure. */

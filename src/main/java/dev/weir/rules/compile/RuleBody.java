@@ -40,6 +40,7 @@ record RuleBody(
         Optional<Checked> when = expressions
                 .checkAt(rule, "when", WHEN_HINT)
                 .filter(checked -> Results.requireBool(checked, rule.pathOf("when"), expressions.diagnostics()));
+        boolean asksOthers = !rule.diagnostics().lookbacks().alongside().isEmpty();
         Optional<Checked> subject = expressions
                 .checkAt(rule, "subject", SUBJECT_HINT)
                 .filter(checked -> Results.requireString(checked, rule.pathOf("subject"), expressions.diagnostics()));
@@ -54,6 +55,9 @@ record RuleBody(
                 : Optional.empty();
         if (then.filter(read -> read.later().recheck()).isPresent()) {
             when.ifPresent(checked -> requireNoAnswersLater(rule.section("then"), expressions, checked));
+            if (asksOthers) {
+                refuseOthersLater(rule.section("then"));
+            }
         }
         boolean isFinal = rule.flag("final");
         if (then.filter(ThenReader.Then::decidesNothing).isPresent()) {
@@ -120,6 +124,13 @@ record RuleBody(
                             + " or write a pattern that ends with {not: true, on: ..., within: 2h}, which asks 'when' at"
                             + " its end");
         }
+    }
+
+    private static void refuseOthersLater(Section then) {
+        then.wrong(
+                "recheck",
+                "when the action is due no other rule is asked, so 'fired' with an id alone is not known then; leave"
+                        + " 'recheck' out, or ask for earlier decisions, such as fired(\"card-testing\", \"1h\")");
     }
 
     /** Returns what the rule decides. */

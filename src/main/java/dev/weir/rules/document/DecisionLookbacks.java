@@ -1,17 +1,23 @@
 package dev.weir.rules.document;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * What is asked about earlier decisions on a subject, and how far back.
+ * What is asked about earlier decisions on a subject, and how far back, and what about other rules in the same decision.
  *
  * @param outcomes of which it is asked whether a decision had a reason with it
  * @param counted outcomes of which it is asked how many decisions had a reason with it
  * @param rules of which it is asked whether one was a reason of a decision, by id
+ * @param alongside rules of which it is asked whether one fires in the same decision, by id
  */
 public record DecisionLookbacks(
-        Map<String, Lookback> outcomes, Map<String, Lookback> counted, Map<String, Lookback> rules) {
+        Map<String, Lookback> outcomes,
+        Map<String, Lookback> counted,
+        Map<String, Lookback> rules,
+        Set<String> alongside) {
     /** Nothing. */
     public static final DecisionLookbacks NONE = new DecisionLookbacks(Map.of(), Map.of(), Map.of());
 
@@ -20,11 +26,23 @@ public record DecisionLookbacks(
         outcomes = Map.copyOf(outcomes);
         counted = Map.copyOf(counted);
         rules = Map.copyOf(rules);
+        alongside = Set.copyOf(alongside);
+    }
+
+    /** Creates what asks nothing about the same decision. */
+    public DecisionLookbacks(
+            Map<String, Lookback> outcomes, Map<String, Lookback> counted, Map<String, Lookback> rules) {
+        this(outcomes, counted, rules, Set.of());
+    }
+
+    /** Returns what asks about nothing but one rule in the same decision. */
+    public static DecisionLookbacks alongside(String rule) {
+        return new DecisionLookbacks(Map.of(), Map.of(), Map.of(), Set.of(rule));
     }
 
     /** Returns whether nothing is asked. */
     public boolean isEmpty() {
-        return outcomes.isEmpty() && counted.isEmpty() && rules.isEmpty();
+        return outcomes.isEmpty() && counted.isEmpty() && rules.isEmpty() && alongside.isEmpty();
     }
 
     /** Returns what this or another asks. */
@@ -32,8 +50,10 @@ public record DecisionLookbacks(
         if (other.isEmpty()) {
             return this;
         }
+        Set<String> both = new TreeSet<>(alongside);
+        both.addAll(other.alongside);
         return new DecisionLookbacks(
-                joined(outcomes, other.outcomes), joined(counted, other.counted), joined(rules, other.rules));
+                joined(outcomes, other.outcomes), joined(counted, other.counted), joined(rules, other.rules), both);
     }
 
     private static Map<String, Lookback> joined(Map<String, Lookback> some, Map<String, Lookback> others) {

@@ -23,7 +23,9 @@ public final class NeededOthers {
     /** Returns a warning for each rule that {@code fired} asks about and that is not among these. */
     public static List<RuleError> rules(Rule rule, Set<String> known) {
         List<RuleError> warnings = new ArrayList<>();
-        for (String asked : new TreeSet<>(rule.lookbacks().rules().keySet())) {
+        Set<String> others = new TreeSet<>(rule.lookbacks().rules().keySet());
+        others.addAll(rule.lookbacks().alongside());
+        for (String asked : others) {
             if (!known.contains(asked) && !asked.equals(rule.id())) {
                 warnings.add(RuleError.at(
                         "",

@@ -101,6 +101,7 @@ public final class ExpressionMutations {
             "recently(\"BLOCK\", \"24h\") && (%s)",
             "decided(\"BLOCK\", \"24h\") + (%s)",
             "fired(\"r\", \"24h\") || (%s)",
+            "fired(\"r\") && (%s)",
             "(%s) ? 1 : 2",
             "distanceKm(%s, 1, 2, 3)",
             "hour(%s, \"Europe/Berlin\")",

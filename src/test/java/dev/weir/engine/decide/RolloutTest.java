@@ -14,6 +14,7 @@ import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -81,7 +82,7 @@ final class RolloutTest {
     private static boolean chooses(Rule rule, String customer) {
         RuleEvaluator evaluator = new RuleEvaluator(
                 customer, 0, new SubjectState(), Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT));
-        evaluator.evaluate(rule, new EventScope(payment("t").event()));
+        evaluator.evaluate(rule, new EventScope(payment("t").event()), Optional.empty());
         evaluator.settle(new Merger(EngineSettings.DEFAULT.channels()), EngineSettings.DEFAULT.policies());
         return !evaluator.reasons().isEmpty();
     }

@@ -37,6 +37,9 @@ public enum EarlierDecisions {
     /** Whether a rule was a reason of a decision. */
     FIRED("fired", "the id of a rule", "fired(\"card-testing\", \"1h\")");
 
+    /** Asks whether another rule fires in the same decision. */
+    private static final String FIRES = "@fires";
+
     /** The variable with the subject. */
     public static final String SUBJECT = "@subject";
 
@@ -81,12 +84,26 @@ public enum EarlierDecisions {
 
     /** Returns the macros, which refuse longer durations than this. */
     public static List<CelMacro> macros(long longestMillis) {
-        return Arrays.stream(values())
+        Stream<CelMacro> earlier = Arrays.stream(values())
                 .map(one -> CelMacro.newGlobalMacro(
                         one.inRules,
                         2,
-                        (factory, target, arguments) -> Optional.of(one.expand(factory, arguments, longestMillis))))
-                .toList();
+                        (factory, target, arguments) -> Optional.of(one.expand(factory, arguments, longestMillis))));
+        CelMacro same = CelMacro.newGlobalMacro(
+                FIRED.inRules, 1, (factory, target, arguments) -> Optional.of(expandSame(factory, arguments.get(0))));
+        return Stream.concat(earlier, Stream.of(same)).toList();
+    }
+
+    private static CelExpr expandSame(CelMacroExprFactory factory, CelExpr argument) {
+        Optional<String> rule = text(argument);
+        Optional<String> refusal = rule.isEmpty()
+                ? Optional.of("'fired' takes the id of a rule that is written out, so that it is known which rule comes"
+                        + " first: write fired(\"card-testing\") for the same decision, or " + FIRED.example
+                        + " for earlier ones")
+                : FIRED.refusal(rule.get());
+        return refusal.isPresent()
+                ? factory.reportError(refusal.get())
+                : factory.newGlobalCall(FIRES, factory.newIdentifier(SUBJECT), argument);
     }
 
     private CelExpr expand(CelMacroExprFactory factory, ImmutableList<CelExpr> arguments, long longestMillis) {
@@ -131,18 +148,22 @@ public enum EarlierDecisions {
 
     /** Returns the declarations of the functions. */
     public static List<CelFunctionDecl> declarations() {
-        return Arrays.stream(values())
+        Stream<CelFunctionDecl> earlier = Arrays.stream(values())
                 .map(one -> CelFunctionDecl.newFunctionDeclaration(
                         one.function(),
                         CelOverloadDecl.newGlobalOverload(
-                                one.inRules, one.type(), SUBJECT_TYPE, SimpleType.STRING, SimpleType.INT)))
-                .toList();
+                                one.inRules, one.type(), SUBJECT_TYPE, SimpleType.STRING, SimpleType.INT)));
+        CelFunctionDecl same = CelFunctionDecl.newFunctionDeclaration(
+                FIRES, CelOverloadDecl.newGlobalOverload(FIRES, SimpleType.BOOL, SUBJECT_TYPE, SimpleType.STRING));
+        return Stream.concat(earlier, Stream.of(same)).toList();
     }
 
     /** Returns the implementations of the functions. */
     public static List<CelFunctionBinding> bindings() {
-        return Arrays.stream(values())
-                .flatMap(one -> CelFunctionBinding.fromOverloads(one.function(), one.binding()).stream())
+        Stream<CelFunctionBinding> earlier = Arrays.stream(values())
+                .flatMap(one -> CelFunctionBinding.fromOverloads(one.function(), one.binding()).stream());
+        CelFunctionBinding same = CelFunctionBinding.from(FIRES, Scope.class, String.class, Scope::fires);
+        return Stream.concat(earlier, CelFunctionBinding.fromOverloads(FIRES, same).stream())
                 .toList();
     }
 
@@ -164,7 +185,10 @@ public enum EarlierDecisions {
 
     /** Notes what a call uses; ignores other calls. */
     public static void note(CelExpr expr, Diagnostics diagnostics) {
-        if (expr.getKind() == Kind.CALL) {
+        if (expr.getKind() == Kind.CALL && expr.call().function().equals(FIRES)) {
+            String rule = expr.call().args().get(1).constant().stringValue();
+            diagnostics.lookbacks(DecisionLookbacks.alongside(rule));
+        } else if (expr.getKind() == Kind.CALL) {
             Arrays.stream(values())
                     .filter(one -> one.function().equals(expr.call().function()))
                     .forEach(one ->

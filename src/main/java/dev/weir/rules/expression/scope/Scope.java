@@ -93,6 +93,11 @@ public interface Scope {
         return false;
     }
 
+    /** Returns whether the condition of a live rule, by its id, holds in the same decision. */
+    default boolean fires(String rule) {
+        return false;
+    }
+
     /** Returns the value of the key that is asked, where it has one part; {@code ""} where there is no such key. */
     default String keyText() {
         return "";
