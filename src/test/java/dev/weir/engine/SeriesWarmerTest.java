@@ -1,5 +1,7 @@
 package dev.weir.engine;
 
+import static dev.weir.engine.Payment.payment;
+import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Seeds;
@@ -20,6 +22,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.Value;
 import dev.weir.features.definition.SeriesLimits;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,40 @@ final class SeriesWarmerTest {
             answers += run.answers;
         }
         assertThat(answers).isGreaterThan(1_000);
+    }
+
+    @Test
+    void keysAreForgottenWhenNoWindowLooksBackOnThemHoweverLateTheirRecordsAreWritten() {
+        long hour = 3_600_000;
+        Rulebook rules = Rulebook.of(
+                1,
+                List.of(rule("r")
+                        .counts("n", EventType.TRANSACTION, hour, "cardId")
+                        .build()),
+                EngineSettings.DEFAULT);
+        SeriesWarmer warmer = new SeriesWarmer(
+                rules, List.of(EventType.TRANSACTION), series(rules, List.of(EventType.TRANSACTION)), hour, 0);
+        int cards = 10_000;
+        for (int i = 0; i < cards; i++) {
+            warmer.take(
+                    payment("t" + i)
+                            .with("card" + i)
+                            .at(RandomEvents.START + i * 100_000L)
+                            .event(),
+                    RandomEvents.START + 1_000 * hour + i * 100_000L);
+        }
+
+        int within = (int) ((hour + EngineSettings.DEFAULT.seriesLimits().lateMillis()) / 100_000);
+        assertThat(warmer.keys()).hasSizeBetween(within, 2 * within + 1_024);
+        assertThat(warmer.keys()).contains("cardId=card" + (cards - 1)).doesNotContain("cardId=card0");
+    }
+
+    private static Set<String> series(Rulebook rulebook, Collection<EventType> types) {
+        return types.stream()
+                .flatMap(type -> rulebook.of(type).keys().stream())
+                .flatMap(plan -> plan.feeds().stream())
+                .map(SeriesPlan::id)
+                .collect(Collectors.toSet());
     }
 
     private static final class Run {
@@ -82,15 +119,12 @@ final class SeriesWarmerTest {
                     .with(RandomRules.lists(random), 1);
             there = new Keys();
             filled = new Keys();
-            warmer = new SeriesWarmer(rulebook, settings.schema().types(), series(), YEARS, 1_000_000);
-        }
-
-        private Set<String> series() {
-            return settings.schema().types().stream()
-                    .flatMap((EventType type) -> rulebook.of(type).keys().stream())
-                    .flatMap(plan -> plan.feeds().stream())
-                    .map(SeriesPlan::id)
-                    .collect(Collectors.toSet());
+            warmer = new SeriesWarmer(
+                    rulebook,
+                    settings.schema().types(),
+                    series(rulebook, settings.schema().types()),
+                    YEARS,
+                    1_000_000);
         }
 
         void play(int count, boolean warm) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A job that goes on from a savepoint in which the features of new rules were computed from its topics. */
 final class WarmStartIT {
-    private static final int BEFORE = 3_000;
+    private static final int BEFORE = 4_000;
     private static final int MEANWHILE = 100;
     private static final int AFTER = 900;
 

@@ -77,9 +77,9 @@ record ColdSeries(Rulebook rulebook, Map<String, Long> windows, Map<String, Set<
             }
         }
         if (windows.isEmpty()) {
-            throw new IOException(
-                    "no feature of these rules is cold: what they need is kept already, or they are in force;"
-                            + " push them while the job runs, 'weir rules push'");
+            throw new IOException("no feature of these rules is cold: what they need is kept already, or this version"
+                    + " is in force. Push them while the job runs, 'weir rules push'; to warm a rule that is in force,"
+                    + " raise its version");
         }
         return new ColdSeries(rulebook, windows, features);
     }

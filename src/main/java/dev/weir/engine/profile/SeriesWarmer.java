@@ -28,7 +28,7 @@ import java.util.TreeSet;
  * horizon.
  */
 public final class SeriesWarmer {
-    private static final int EVENTS_BETWEEN_CLEANUPS = 1_000_000;
+    private static final int FEW_KEYS = 1_024;
 
     private final Rulebook rulebook;
     private final long horizonMillis;
@@ -40,7 +40,10 @@ public final class SeriesWarmer {
     private final Failures failures = new Failures();
     private long clockMillis = Long.MIN_VALUE;
     private long taken;
-    private long untilCleanup = EVENTS_BETWEEN_CLEANUPS;
+    /** The latest event time, as far as the watermark of the job can have come. */
+    private long latestMillis = Long.MIN_VALUE;
+
+    private int manyKeys = FEW_KEYS;
 
     /**
      * Creates one for some series of the rules of a rulebook.
@@ -100,6 +103,7 @@ public final class SeriesWarmer {
             return;
         }
         clockMillis = Math.max(clockMillis, arrivedMillis);
+        latestMillis = Math.max(latestMillis, event.timestampMillis());
         List<Routed> toKeys =
                 new ArrayList<>(Router.route(event, rulebook, taken).toKeys());
         taken++;
@@ -109,10 +113,9 @@ public final class SeriesWarmer {
                 take(routed, plan);
             }
         }
-        untilCleanup--;
-        if (untilCleanup == 0) {
-            untilCleanup = EVENTS_BETWEEN_CLEANUPS;
-            keys.values().removeIf(key -> key.isOver(clockMillis));
+        if (keys.size() > manyKeys) {
+            keys.values().removeIf(key -> key.isOver(latestMillis, clockMillis));
+            manyKeys = Math.max(FEW_KEYS, 2 * keys.size());
         }
     }
 
@@ -123,7 +126,7 @@ public final class SeriesWarmer {
             key.series().feed(routed.key(), plan, scopes.of(routed.event(), rulebook.lists()), failures);
             key.remember(routed.event(), clockMillis);
         }
-        key.keep(routed.event().timestampMillis(), plan.keepMillis());
+        key.keep(latestMillis, plan.keepMillis());
     }
 
     /** Returns how many events of the types that the series take in there were. */

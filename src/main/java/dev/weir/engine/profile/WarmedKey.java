@@ -5,7 +5,6 @@ import dev.weir.features.series.Segment;
 import dev.weir.features.series.SegmentStore;
 import dev.weir.features.series.Series;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ final class WarmedKey {
     private final Map<Long, Segment> segments = new HashMap<>();
     private final Deque<Arrival> recent = new ArrayDeque<>();
     private final long horizonMillis;
-    private long latestMillis = Long.MIN_VALUE;
+    private long keptMillis = Long.MIN_VALUE;
     private long keepMillis;
 
     private record Arrival(Event event, long atMillis) {}
@@ -67,30 +66,31 @@ final class WarmedKey {
 
     void remember(Event event, long clockMillis) {
         recent.add(new Arrival(event, clockMillis));
-        while (recent.element().atMillis <= clockMillis - horizonMillis) {
+        forgetBefore(clockMillis - horizonMillis);
+    }
+
+    private void forgetBefore(long millis) {
+        while (!recent.isEmpty() && recent.element().atMillis <= millis) {
             recent.remove();
         }
     }
 
-    void keep(long eventMillis, long forMillis) {
-        latestMillis = Math.max(latestMillis, eventMillis);
+    /** Keeps the key for a time after this event time, the latest. */
+    void keep(long latestMillis, long forMillis) {
+        keptMillis = latestMillis;
         keepMillis = Math.max(keepMillis, forMillis);
     }
 
-    /** Returns whether nothing looks back on it any more. */
-    boolean isOver(long clockMillis) {
-        return clockMillis - horizonMillis > latestMillis && clockMillis - keepMillis > latestMillis;
+    /** Returns whether nothing looks back on it any more, and no repetition has to be recognised. */
+    boolean isOver(long latestMillis, long clockMillis) {
+        forgetBefore(clockMillis - horizonMillis);
+        return latestMillis - keepMillis > keptMillis && recent.isEmpty();
     }
 
     /** Returns the events whose repetitions have to be recognised, in the order of their arrival. */
     List<Event> recent(long clockMillis) {
-        List<Event> events = new ArrayList<>();
-        for (Arrival arrival : recent) {
-            if (arrival.atMillis > clockMillis - horizonMillis) {
-                events.add(arrival.event);
-            }
-        }
-        return events;
+        forgetBefore(clockMillis - horizonMillis);
+        return recent.stream().map(Arrival::event).toList();
     }
 
     /** Moves the series to another state of the key; returns how many there are. */
@@ -104,7 +104,7 @@ final class WarmedKey {
         });
         segments.forEach(otherSegments::put);
         other.numberSegmentsAfter(state.lastSegmentId());
-        other.timeToLive().keep(latestMillis, latestMillis, keepMillis);
+        other.timeToLive().keep(keptMillis, keptMillis, keepMillis);
         return state.series().size();
     }
 }
