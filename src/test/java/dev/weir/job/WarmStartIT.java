@@ -1,10 +1,12 @@
 package dev.weir.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.warm.WarmStart;
 import dev.weir.rules.RuleDraft;
+import dev.weir.sandbox.flink.LocalFlink;
 import dev.weir.sandbox.kafka.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -71,10 +74,17 @@ final class WarmStartIT {
         try (Cluster cluster = Cluster.start(folder);
                 Topic actions = cluster.read(Topics.ACTIONS);
                 Topic statuses = cluster.read(Topics.RULE_STATUS)) {
-            cluster.run(2);
+            LocalFlink job = cluster.run(2);
             cluster.push("old", 1, OLD);
             send(cluster, BEFORE);
             awaitLast(cluster, actions);
+            String ofOneBackend = job.job()
+                    .triggerSavepoint(folder.resolve("native").toUri().toString(), SavepointFormatType.NATIVE)
+                    .get();
+            assertThatThrownBy(() -> warm(cluster, rules, ofOneBackend, "none"))
+                    .hasMessageEndingWith(
+                            "is a checkpoint, or a savepoint in the form of one state backend; take one with"
+                                    + " 'flink stop --type canonical JOB_ID'");
             String savepoint = cluster.stop();
             int cut = sent.size();
             send(cluster, MEANWHILE);

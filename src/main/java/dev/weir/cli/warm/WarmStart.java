@@ -125,6 +125,7 @@ public final class WarmStart {
         }
         GivenRules given = given(config);
         Savepoint from = Savepoint.open(savepoint);
+        from.checkKeys(OperatorIds.PROFILE);
         Collection<RulebookUpdate> updates =
                 from.broadcast(OperatorIds.ROUTE, RulebookBroadcast.UPDATES).values();
         ColdSeries cold = ColdSeries.of(given, settings, memory(from, settings), updates, nowMillis);

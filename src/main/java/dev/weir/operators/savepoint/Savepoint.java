@@ -116,6 +116,15 @@ public final class Savepoint {
         return all;
     }
 
+    /**
+     * Returns if the states of the keys of an operator can be copied and changed.
+     *
+     * @throws IOException if they are in the form of one state backend, or if there is no such operator
+     */
+    public void checkKeys(String uid) throws IOException {
+        keyed(operator(uid), folder.toString());
+    }
+
     /** Returns the states of an operator that are not of keys, so that they can be read and changed. */
     static DefaultOperatorStateBackend backend(List<OperatorStateHandle> handles) throws IOException {
         return new DefaultOperatorStateBackendBuilder(
