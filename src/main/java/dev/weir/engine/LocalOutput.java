@@ -41,7 +41,10 @@ final class LocalOutput {
     void take(DecisionRequest request, Verdict verdict, Rulebook rulebook, List<Decision> decisions) {
         Optional<Event> asEvent = readsOwnDecisions ? events.of(verdict, request.event()) : Optional.empty();
         if (!request.joining().isNone()) {
-            joiner.receive(request.part(verdict, asEvent).summedBy(rulebook.policies()), parts)
+            joiner.receive(
+                            request.part(verdict, asEvent)
+                                    .summedBy(rulebook.policies().points()),
+                            parts)
                     .ifPresent(joined -> {
                         decisions.add(joined.decision());
                         joined.asEvent().ifPresent(comingBack::add);

@@ -29,7 +29,7 @@ final class LocalRules {
 
     LocalRules(EngineSettings settings, DocumentReader documents, RuleCompiler compiler) {
         RulebookKeeper.Trial trial =
-                RulebookKeeper.Trial.under(SeriesLimits.DEFAULT).deciding(settings.channels());
+                RulebookKeeper.Trial.under(SeriesLimits.DEFAULT).deciding(settings);
         this.keeper = new RulebookKeeper(documents, compiler, TOPICS, Signers.NONE, trial);
         this.rulebooks = new Rulebooks(documents, compiler, settings);
     }

@@ -61,7 +61,7 @@ public record JobSettings(
                 SharedRules.of(this); // held by the keeper, since nobody else may have asked for it yet
         RulebookKeeper.Trial trial = RulebookKeeper.Trial.under(engine.seriesLimits())
                 .informing((document, rule) -> shared.rules().offer(document, rule))
-                .deciding(engine.channels());
+                .deciding(engine);
         return new RulebookKeeper(documents, compiler(), topics, signers, trial);
     }
 

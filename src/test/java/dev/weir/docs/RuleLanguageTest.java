@@ -20,6 +20,7 @@ import dev.weir.rules.document.Node;
 import dev.weir.rules.expression.message.KnownFunctions;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Compiled;
+import dev.weir.rules.schema.CapReader;
 import dev.weir.rules.schema.JobSchemaReader;
 import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
@@ -114,6 +115,9 @@ final class RuleLanguageTest {
             return new PolicyReader(Channels.ofRisk(List.of("APPROVE", "REVIEW", "BLOCK")), List.of())
                     .read(document, List.of())
                     .errors();
+        }
+        if (DocumentIds.kindOf(DocumentIds.of(document)).equals(CapReader.KIND)) {
+            return new CapReader(COMPILER.limits()).read(document).errors();
         }
         if (DocumentIds.isOfOther(DocumentIds.of(document))) {
             return new JobSchemaReader(COMPILER.schema().with(new OtherAttributes(8, Map.of())), COMPILER.limits())

@@ -10,6 +10,8 @@ import dev.weir.backtest.sweep.Sweeps;
 import dev.weir.cli.rules.GivenRules;
 import dev.weir.cli.rules.RuleFolder;
 import dev.weir.config.JobConfig;
+import dev.weir.engine.pacing.PushedPolicies;
+import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.answer.Decision;
 import dev.weir.io.history.HistoryEvent;
 import dev.weir.io.history.label.Label;
@@ -40,8 +42,10 @@ final class SweptRules implements DecisionListener {
         List<Node> needed = given.documents().stream()
                 .filter(document -> !given.rules().containsKey(document))
                 .toList();
+        EngineSettings engine = Settings.of(config).engine();
+        PushedPolicies policies = PushedPolicies.of(needed, engine.channels(), engine.policies(), engine.ruleLimits());
         SweepRules swept = new SweepRules(
-                Settings.of(config).engine(),
+                engine.with(policies.asFirings()),
                 new RuleFolder(config).knowing(needed)::compile,
                 variants -> {
                     List<Node> all = new ArrayList<>(needed);

@@ -42,7 +42,7 @@ public final class CaseRunner {
      * Creates a runner of rules that may use definitions.
      *
      * @param writtenOut writes out what a rule uses
-     * @param needed the documents that are pushed first, once they are known: what adds to the job config, and policies
+     * @param needed the documents that are pushed first, once they are known: what adds to the job config, policies and caps
      */
     public CaseRunner(JobConfig config, UnaryOperator<Node> writtenOut, Supplier<List<Node>> needed) {
         this.needed = needed;

@@ -21,16 +21,18 @@ import java.util.stream.StreamSupport;
 /** A decision read from its topic. */
 public record DecisionMade(JsonNode json) {
     /** Why an offer of a group did not go out, in words. */
-    private static final Map<String, String> WHY_NOT = Map.of(
-            Considered.VALUE, "another of the group had a higher value",
-            Considered.CAP, "its cap is reached",
-            Considered.COOLDOWN, "it rests, since it fired lately",
-            Considered.HOLDOUT, "a holdout has the subject",
-            Considered.EXPIRED, "it would have had to wait longer than it may",
-            Considered.UNKNOWN, "how long it waits has no value, or none that is a duration",
-            Considered.FULL, "as many actions wait for the subject as may",
-            Considered.RECHECK, "its condition did not hold any more when it was due",
-            Considered.GONE, "its rule was not in force for the subject any more when it was due");
+    private static final Map<String, String> WHY_NOT = Map.ofEntries(
+            Map.entry(Considered.VALUE, "another of the group had a higher value"),
+            Map.entry(Considered.CAP, "its cap is reached"),
+            Map.entry(Considered.BUDGET, "the budget of its tag is spent"),
+            Map.entry(Considered.PACED, "the budget of its tag is spread, and what it allows by then was spent"),
+            Map.entry(Considered.COOLDOWN, "it rests, since it fired lately"),
+            Map.entry(Considered.HOLDOUT, "a holdout has the subject"),
+            Map.entry(Considered.EXPIRED, "it would have had to wait longer than it may"),
+            Map.entry(Considered.UNKNOWN, "how long it waits has no value, or none that is a duration"),
+            Map.entry(Considered.FULL, "as many actions wait for the subject as may"),
+            Map.entry(Considered.RECHECK, "its condition did not hold any more when it was due"),
+            Map.entry(Considered.GONE, "its rule was not in force for the subject any more when it was due"));
 
     /** Returns what became of an action that did not go out, in words. */
     static String said(String why) {

@@ -1,31 +1,37 @@
 package dev.weir.cli.decisions;
 
 import dev.weir.engine.decide.EarlierDecision;
-import dev.weir.engine.pacing.FiringPolicies;
+import dev.weir.engine.pacing.PushedPolicies;
 import dev.weir.engine.pacing.TagCap;
+import dev.weir.events.Event;
+import dev.weir.events.answer.Considered;
+import dev.weir.rules.rule.Budget;
 import dev.weir.rules.rule.Rule;
 import dev.weir.text.Durations;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Says which policy of the job config about tags kept a rule from firing.
+ * Says which policy about tags, of the job config or pushed, kept a rule from firing.
  *
+ * @param pushed what was in force
  * @param rules the rules that are known, by id
  */
-record TagPolicyNotes(FiringPolicies policies, Function<String, Optional<Rule>> rules) {
+record TagPolicyNotes(PushedPolicies pushed, Function<String, Optional<Rule>> rules) {
 
     /** Returns the holdout that has the subject, if one does. */
     Optional<String> holdout(Rule rule, String subject) {
-        return policies.holdoutOf(rule, subject)
+        return pushed.firings()
+                .holdoutOf(rule, subject)
                 .map(one -> "the holdout '" + one.name() + "' has the subject: bucket(\"" + one.salt() + "\", \""
                         + subject + "\") is below " + one.percent());
     }
 
     /** Returns the cap that was reached by earlier decisions about the subject, if one was. */
     Optional<String> cap(Rule rule, List<EarlierDecision> earlier, long atMillis) {
-        for (TagCap cap : policies.capsOf(rule)) {
+        for (TagCap cap : pushed.firings().capsOf(rule)) {
             long fired = earlier.stream()
                     .filter(one -> one.atMillis() <= atMillis && one.atMillis() > atMillis - cap.overMillis())
                     .flatMap(one -> one.rules().stream())
@@ -35,6 +41,37 @@ record TagPolicyNotes(FiringPolicies policies, Function<String, Optional<Rule>> 
                 return Optional.of("the cap '" + cap.name() + "' is reached: within "
                         + Durations.text(cap.overMillis()) + ", rules with its tags fired " + fired
                         + (fired == 1 ? " time" : " times") + " for the subject, and it lets through " + cap.count());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns whether rules with its tags have a budget together. */
+    boolean hasBudget(Rule rule) {
+        return pushed.budgets().stream().anyMatch(budget -> budget.isOf(rule));
+    }
+
+    /**
+     * Returns the budget that lets the rule not fire at a time, in epoch milliseconds, if one does.
+     *
+     * @param decisions that had come back by then
+     */
+    Optional<String> budget(Rule rule, Collection<Event> decisions, long atMillis) {
+        for (Budget budget : pushed.budgets()) {
+            long spent = decisions.stream()
+                    .filter(one -> budget.isOf(rule) && budget.counts(one, atMillis))
+                    .map(Event::id)
+                    .distinct()
+                    .count();
+            String why = budget.isOf(rule) ? budget.refusal(spent, atMillis) : "";
+            if (!why.isEmpty()) {
+                String what = "'" + budget.id() + "' ";
+                return Optional.of(
+                        why.equals(Considered.BUDGET)
+                                ? "the budget " + what + "is spent: " + spent + " of " + budget.count()
+                                : "the budget " + what + "is spread over its period: by then it lets through "
+                                        + budget.allowedAt(atMillis) + " of " + budget.count() + ", and " + spent
+                                        + " were made");
             }
         }
         return Optional.empty();

@@ -8,10 +8,15 @@ import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
-import dev.weir.engine.pacing.FiringPolicies;
+import dev.weir.engine.decide.EarlierDecision;
+import dev.weir.engine.pacing.PushedPolicies;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.events.Event;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.Reason;
+import dev.weir.io.event.JsonEvents;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Compiled;
@@ -101,9 +106,7 @@ final class WhyNot {
                 || occasion.eventTimeMillis() >= rule.activeUntilMillis()) {
             return List.of(name + "the event lies outside of the time in which it is active");
         }
-        TagPolicyNotes policies =
-                new TagPolicyNotes(Settings.of(config).engine().policies(), this::known);
-        Optional<String> holdout = policies.holdout(rule, occasion.subject());
+        Optional<String> holdout = policies(occasion).holdout(rule, occasion.subject());
         if (holdout.isPresent()) {
             return List.of(name + holdout.get());
         }
@@ -148,7 +151,6 @@ final class WhyNot {
     }
 
     private List<String> asked(Question question, String name) throws IOException {
-        FiringPolicies policies = Settings.of(config).engine().policies();
         ConditionPart when = ConditionPart.of(text(question.document(), "when"));
         Probe probe =
                 Probe.of(question.document(), when, new RuleFolder(config).knowing(rules.othersAt(Long.MAX_VALUE)));
@@ -171,16 +173,45 @@ final class WhyNot {
             lines.add(0, rule.id() + ", version " + rule.version() + ": " + what);
             return lines;
         }
-        Optional<String> cap = policies.capsOf(rule).isEmpty()
-                ? Optional.empty()
-                : new TagPolicyNotes(policies, this::known)
-                        .cap(
-                                rule,
-                                Replay.decisions(question.occasion(), topics, config)
-                                        .getOrDefault(question.occasion().subject(), List.of()),
-                                question.occasion().eventTimeMillis());
-        lines.add(0, name + (cap.isPresent() ? cap.get() : kept(question)));
+        Optional<String> limit = limit(rule, question.occasion());
+        lines.add(0, name + (limit.isPresent() ? limit.get() : kept(question)));
         return lines;
+    }
+
+    /** Returns what holds for rules with a tag when an event was decided. */
+    private TagPolicyNotes policies(Occasion occasion) {
+        EngineSettings engine = Settings.of(config).engine();
+        return new TagPolicyNotes(
+                PushedPolicies.of(
+                        rules.othersAt(occasion.decidedAtMillis()),
+                        engine.channels(),
+                        engine.policies(),
+                        engine.ruleLimits()),
+                this::known);
+    }
+
+    /** Returns the cap or the budget over rules with a tag that was reached, if one was. */
+    private Optional<String> limit(Rule rule, Occasion occasion) throws IOException {
+        TagPolicyNotes policies = policies(occasion);
+        if (!policies.pushed().firings().capsOf(rule).isEmpty()) {
+            List<EarlierDecision> earlier =
+                    Replay.decisions(occasion, topics, config).getOrDefault(occasion.subject(), List.of());
+            Optional<String> cap = policies.cap(rule, earlier, occasion.eventTimeMillis());
+            if (cap.isPresent()) {
+                return cap;
+            }
+        }
+        if (!policies.hasBudget(rule)) {
+            return Optional.empty();
+        }
+        List<Event> decisions = new ArrayList<>();
+        JsonEvents reader = JsonEvents.of(config);
+        topics.read(topics.beginning(config.topics().of(DecisionStream.TYPE)), record -> {
+            if (record.timestampMillis() <= occasion.decidedAtMillis()) {
+                decisions.addAll(reader.read(record).events());
+            }
+        });
+        return policies.budget(rule, decisions, occasion.eventTimeMillis());
     }
 
     /** Returns what became of an action of which no record says that it waits. */

@@ -3,12 +3,9 @@ package dev.weir.cli.rules;
 import dev.weir.config.JobConfig;
 import dev.weir.io.document.Documents;
 import dev.weir.io.document.RuleFiles;
-import dev.weir.rules.compile.DefinitionReader;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
-import dev.weir.rules.schema.JobSchemaReader;
-import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,12 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads rules from the git repository of the working folder. */
 final class GitRules {
     private static final int MOST_FILES = 5_000;
-    private static final List<String> BESIDE =
-            List.of(RuleFiles.LISTS, DefinitionReader.KIND, JobSchemaReader.KIND, PolicyReader.KIND);
+    private static final List<String> BESIDE = Stream.concat(Stream.of(RuleFiles.LISTS), RuleFiles.KINDS.stream())
+            .sorted()
+            .toList();
 
     private final Documents documents;
 

@@ -13,6 +13,10 @@ import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.list.TableShape;
+import dev.weir.rules.rule.Budget;
+import dev.weir.rules.rule.Rule;
+import dev.weir.rules.schema.CapReader;
 import dev.weir.rules.schema.JobSchema;
 import dev.weir.rules.schema.JobSchemaReader;
 import dev.weir.rules.schema.PolicyReader;
@@ -32,8 +36,6 @@ import java.util.stream.Collectors;
 
 /** Checks documents that are no rules, as the job would, and knows what they mean for rules. */
 final class OtherDocuments {
-    private static final Set<String> KINDS = Set.of(DefinitionReader.KIND, JobSchemaReader.KIND, PolicyReader.KIND);
-
     private final DocumentReader documents;
     private final RuleCompiler ofConfig;
     private final JobSchemaReader schemas;
@@ -42,6 +44,7 @@ final class OtherDocuments {
     private Optional<Node> schema = Optional.empty();
     private Definitions definitions = Definitions.NONE;
     private final Map<String, Node> policies = new TreeMap<>();
+    private final Map<String, Node> caps = new TreeMap<>();
 
     /** Creates it with what reads files. */
     OtherDocuments(RuleCompiler compiler, Channels channels, DocumentReader documents) {
@@ -64,7 +67,7 @@ final class OtherDocuments {
         }
         Set<Path> given = others.stream().map(Path::toAbsolutePath).collect(Collectors.toSet());
         for (Path place : places) {
-            for (String kind : KINDS) {
+            for (String kind : RuleFiles.KINDS) {
                 Path beside = place.toAbsolutePath().resolveSibling(kind);
                 for (Path file : Files.isDirectory(beside) ? RuleFiles.in(beside) : List.<Path>of()) {
                     if (!given.contains(file)) {
@@ -109,10 +112,14 @@ final class OtherDocuments {
         if (kind.equals(PolicyReader.KIND)) {
             return checkPolicy(document);
         }
+        if (kind.equals(CapReader.KIND)) {
+            learn(document);
+            return read(document).errors();
+        }
         if (!kind.equals(DefinitionReader.KIND)) {
             return List.of(RuleError.at(
                     "id",
-                    "there are no documents of the kind '" + kind + "'" + Spelling.advice(kind, KINDS)
+                    "there are no documents of the kind '" + kind + "'" + Spelling.advice(kind, RuleFiles.KINDS)
                             + "; the id of a rule has no slash"));
         }
         DefinitionReader.Read read = new DefinitionReader(compiler).read(document);
@@ -143,9 +150,34 @@ final class OtherDocuments {
         if (DocumentIds.kindOf(DocumentIds.of(document)).equals(PolicyReader.KIND)) {
             policies.put(DocumentIds.of(document), document);
         }
+        if (DocumentIds.kindOf(DocumentIds.of(document)).equals(CapReader.KIND)) {
+            caps.put(DocumentIds.of(document), document);
+        }
         if (DocumentIds.kindOf(DocumentIds.of(document)).equals(DefinitionReader.KIND)) {
             definitions = definitions.replacing(DocumentIds.of(document), DefinitionReader.inForce(document));
         }
+    }
+
+    private CapReader.Read read(Node cap) {
+        return new CapReader(compiler.limits()).read(cap);
+    }
+
+    /** Returns a rule that asks what was spent of the budgets that it spends, as the job plans it. */
+    Rule asking(Rule rule) {
+        return Budget.onto(rule, budgets(), compiler.schema().types());
+    }
+
+    /** Returns what is wrong with what a rule looks up in tables, and with budgets that it spends and cannot ask. */
+    List<RuleError> misuses(Rule rule, Linked linked, Map<String, TableShape> tables) {
+        List<RuleError> errors = new ArrayList<>(compiler.misuses(rule, linked, tables));
+        errors.addAll(Budget.unpaid(rule, budgets()));
+        return errors;
+    }
+
+    private List<Budget> budgets() {
+        return caps.values().stream()
+                .flatMap(cap -> read(cap).budget().stream())
+                .toList();
     }
 
     /** Returns the compiler of rules, with what the schema adds to the job config. */
@@ -165,11 +197,12 @@ final class OtherDocuments {
         return all;
     }
 
-    /** Returns the documents that rules need to be decided as in the job: what adds to its config, and policies. */
+    /** Returns the documents that rules need to be decided as in the job: what adds to its config, policies and caps. */
     List<Node> needed() {
         List<Node> needed = new ArrayList<>();
         schema.ifPresent(needed::add);
         needed.addAll(policies.values());
+        needed.addAll(caps.values());
         return needed;
     }
 

@@ -121,7 +121,7 @@ public final class RuleFolder {
         return others.compiler().compile(others.link(document));
     }
 
-    /** Returns the documents without which rules are decided otherwise: what adds to the job config, and policies. */
+    /** Returns the documents without which rules are decided otherwise: what adds to the job config, policies and caps. */
     public List<Node> needed() {
         return others.needed();
     }
@@ -175,9 +175,9 @@ public final class RuleFolder {
         Compiled compiled = others.compiler().compile(linked);
         List<RuleError> errors = new ArrayList<>(errors(compiled));
         if (compiled instanceof Compiled.Accepted good) {
-            errors.addAll(others.compiler().misuses(good.rule(), linked, shapes()));
+            errors.addAll(others.misuses(good.rule(), linked, shapes()));
             errors.addAll(FiringChains.circles(good.rule(), other -> beside.rule(other, others)));
-            accepted.add(good.rule());
+            accepted.add(others.asking(good.rule()));
         }
         errors.addAll(misnamed(path, id, errors, owners));
         Optional<Compiled.Accepted> valid =
@@ -189,7 +189,7 @@ public final class RuleFolder {
                 document,
                 placed(path, source, errors),
                 placed(path, source, valid.map(this::warnings).orElse(List.of())),
-                valid.map(good -> costs.of(good.rule())));
+                valid.map(good -> costs.of(others.asking(good.rule()))));
     }
 
     private RuleFile checkOther(Path path, SourceText source, Node document, Map<String, Path> owners) {

@@ -20,7 +20,8 @@ final class SchemaOfRules implements Callable<Integer> {
         RULES,
         DEFS,
         JOB,
-        POLICIES
+        POLICIES,
+        CAPS
     }
 
     @Option(
@@ -28,7 +29,7 @@ final class SchemaOfRules implements Callable<Integer> {
             paramLabel = "KIND",
             description =
                     "rules (the default); defs: of definitions, the files in a folder defs; job: of job/schema.yaml;"
-                            + " policies: of those in a folder policies.")
+                            + " policies, caps: of those in a folder of that name.")
     private Kind kind = Kind.RULES;
 
     @Mixin
@@ -41,6 +42,7 @@ final class SchemaOfRules implements Callable<Integer> {
             case DEFS -> RuleSchema.ofDefinitions();
             case JOB -> RuleSchema.ofJob();
             case POLICIES -> RuleSchema.ofPolicies();
+            case CAPS -> RuleSchema.ofCaps();
         };
         output.lines(schema.lines().toList());
         return 0;

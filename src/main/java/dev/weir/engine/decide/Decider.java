@@ -51,7 +51,7 @@ public final class Decider {
         this.scopes = scopes;
         this.mergers = new Mergers(settings.channels());
         this.merger = mergers.of(List.of());
-        this.dueActions = new DueActions(settings, mergers, scopes, ids);
+        this.dueActions = new DueActions(mergers, scopes, ids);
     }
 
     /**
@@ -66,7 +66,7 @@ public final class Decider {
             SubjectState state,
             DeduplicationOverflow overflow,
             JobTime moment) {
-        merger = mergers.of(rulebook.policies());
+        merger = mergers.of(rulebook.policies().points());
         if (request instanceof AnsweredEvent answered) {
             return decide(answered, rulebook, state, overflow, moment);
         }
@@ -120,7 +120,7 @@ public final class Decider {
      */
     public void forgetUnused(Rulebook rulebook, SubjectState state) {
         state.earlier().retain(rulebook.lookbacks());
-        state.fired().retain(rulebook.born(), settings.policies());
+        state.fired().retain(rulebook.born(), rulebook.policies().firings());
     }
 
     /** Replaces the remembered decisions about a subject with these, as far as rules ask for them. */
@@ -161,7 +161,7 @@ public final class Decider {
                             new MatchScope(atHand, rule, match, completedMatches.atMillis(), completedMatches.stock()),
                             Optional.of(match)));
         }
-        evaluator.settle(merger, settings.policies());
+        evaluator.settle(merger);
         keep(state, evaluator, completedMatches.atMillis(), moment);
         if (evaluator.isUntold() && completedMatches.joining().isNone()) {
             return new Verdict.Noted(event.type(), false, evaluator.evaluations(List.of()), false, Optional.empty());
@@ -197,7 +197,7 @@ public final class Decider {
         RuleEvaluator evaluator = new RuleEvaluator(announced.subject(), event.timestampMillis(), state, rulebook);
         questions.ask(plan, answers, evaluator);
         EventEvaluation.askMatches(answered.signals(), plan, answers, evaluator);
-        evaluator.settle(merger, settings.policies());
+        evaluator.settle(merger);
         keep(state, evaluator, event.timestampMillis(), moment);
         Evaluations evaluations = evaluator.evaluations(ofOwn(announced.subject(), event, plan));
         boolean tellsAnyway = always || !answered.joining().isNone();

@@ -45,7 +45,7 @@ final class Deferral {
 
         /** Returns what is said of an action that does not go out now. */
         Considered told(Reason reason) {
-            return new Considered(reason.rule(), reason.version(), reason.outcome(), "", Value.absent(), why);
+            return Considered.of(reason, "", Value.absent(), why);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.weir.engine.join.Mergers;
 import dev.weir.engine.later.WaitingAction;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.JobTime;
-import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
@@ -23,13 +22,11 @@ import java.util.Optional;
  * best goes out; each action that does is a decision of its own. For use by one thread.
  */
 final class DueActions {
-    private final EngineSettings settings;
     private final Mergers mergers;
     private final EventScopes scopes;
     private final DecisionIds ids;
 
-    DueActions(EngineSettings settings, Mergers mergers, EventScopes scopes, DecisionIds ids) {
-        this.settings = settings;
+    DueActions(Mergers mergers, EventScopes scopes, DecisionIds ids) {
         this.mergers = mergers;
         this.scopes = scopes;
         this.ids = ids;
@@ -42,7 +39,7 @@ final class DueActions {
             actions.put(action.reason(), action);
             evaluator.goOut(action, scopes.of(action.trigger(), rulebook.lists()));
         }
-        evaluator.settle(mergers.of(rulebook.policies()), settings.policies());
+        evaluator.settle(mergers.of(rulebook.policies().points()));
         return new Going(evaluator, rulebook, moment, due.get(0)).verdicts(actions);
     }
 
@@ -129,7 +126,7 @@ final class DueActions {
          */
         private Decision decision(WaitingAction action, List<Reason> reasons, boolean tellsAll) {
             Event event = action.trigger();
-            Merger merger = mergers.of(rulebook.policies());
+            Merger merger = mergers.of(rulebook.policies().points());
             Merger.Merged merged = merger.merge(reasons, false);
             return new Decision(
                     ids.ofWaiting(event, evaluator.subject(), action.reason()),

@@ -5,8 +5,6 @@ import dev.weir.engine.join.Merger;
 import dev.weir.engine.later.WaitingAction;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.pacing.FiringGate;
-import dev.weir.engine.pacing.FiringPolicies;
-import dev.weir.engine.pacing.Holdout;
 import dev.weir.engine.pacing.Rollout;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Event;
@@ -65,11 +63,6 @@ final class RuleEvaluator {
         this.state = state;
         this.rulebook = rulebook;
         this.deferral = new Deferral(atMillis, state, rulebook);
-    }
-
-    private void keepBack(Reason reason, Holdout holdout) {
-        shadow = with(reason.heldOutBy(holdout.name()), shadow);
-        heldOut = true;
     }
 
     /** Returns whether no rule fired, not even in shadow, and no action waits. */
@@ -163,15 +156,18 @@ final class RuleEvaluator {
         }
     }
 
+    /** What a rule puts on a list if it fires, and why its budgets do not let it; {@code ""} if they do. */
+    private record After(Optional<ListWrite> write, String unpaid) {
+        private static final After NOTHING = new After(Optional.empty(), "");
+    }
+
     /**
      * A live rule whose condition holds, which fires unless something forbids it.
      *
      * @param value by which it is compared with others of its group
      * @param evaluation the index of its evaluation
-     * @param write what it puts on a list if it fires
      */
-    private record Held(
-            Rule rule, Event event, Reason reason, double value, int evaluation, Optional<ListWrite> write) {
+    private record Held(Rule rule, Event event, Reason reason, double value, int evaluation, After after) {
         private String group() {
             return rule.rank().group();
         }
@@ -188,8 +184,9 @@ final class RuleEvaluator {
             return RuleEvaluation.Answer.SHADOW_FIRED;
         }
         double value = rule.rank().group().isEmpty() ? 0 : maker.valueOf(rule, scope);
-        Optional<ListWrite> write = maker.write(rule, scope, atMillis);
-        holding = with(new Held(rule, scope.event(), reason, value, evaluations.size(), write), holding);
+        After after = new After(
+                maker.write(rule, scope, atMillis), rulebook.policies().refusal(rule, scope, atMillis));
+        holding = with(new Held(rule, scope.event(), reason, value, evaluations.size(), after), holding);
         return RuleEvaluation.Answer.FIRED;
     }
 
@@ -208,8 +205,8 @@ final class RuleEvaluator {
         } else if (answer == RuleEvaluation.Answer.FIRED) {
             int number = evaluations.size();
             holding = with(
-                    new Held(known.get(), action.trigger(), action.reason(), action.value(), number, Optional.empty()),
-                    holding);
+                    new Held(known.get(), action.trigger(), action.reason(), action.value(), number, After.NOTHING),
+                    holding); // no tag of it has a budget
         }
         evaluations = with(new RuleEvaluation(known.get(), answer, maker.leftOut(), steps.used()), evaluations);
     }
@@ -226,7 +223,7 @@ final class RuleEvaluator {
      * Finds out which of the rules whose conditions hold fire: in the order of their reasons, so that what counts most
      * is what a cap lets through. Of a group one fires, that of the highest value which nothing forbids.
      */
-    void settle(Merger merger, FiringPolicies policies) {
+    void settle(Merger merger) {
         asking.inOrder(rulebook.firingOrder(), this::evaluateNow);
         if (holding.isEmpty()) {
             return;
@@ -234,22 +231,22 @@ final class RuleEvaluator {
         if (holding.size() > 1) {
             holding.sort(Comparator.comparing(Held::reason, merger.order()));
         }
-        FiringGate gate =
-                new FiringGate(policies, state.fired(), subject, new FiringGate.Now(rulebook.epoch(), atMillis));
+        FiringGate gate = new FiringGate(
+                rulebook.policies().firings(), state.fired(), subject, new FiringGate.Now(rulebook.epoch(), atMillis));
         Set<String> settled = Set.of();
         for (Held held : holding) {
             if (held.group().isEmpty()) {
-                pass(held, gate, policies);
+                pass(held, gate);
             } else if (!settled.contains(held.group())) {
                 settled = settled.isEmpty() ? new HashSet<>() : settled;
                 settled.add(held.group());
-                settle(held.group(), gate, policies);
+                settle(held.group(), gate);
             }
         }
         keepMillis = gate.keepMillis();
     }
 
-    private void settle(String group, FiringGate gate, FiringPolicies policies) {
+    private void settle(String group, FiringGate gate) {
         List<Held> members = new ArrayList<>();
         for (Held held : holding) {
             if (held.group().equals(group)) {
@@ -262,22 +259,27 @@ final class RuleEvaluator {
             if (out) {
                 keepBack(member, RuleEvaluation.Answer.SUPPRESSED, Considered.VALUE);
             } else {
-                out = pass(member, gate, policies);
+                out = pass(member, gate);
             }
         }
     }
 
-    private boolean pass(Held held, FiringGate gate, FiringPolicies policies) {
+    private boolean pass(Held held, FiringGate gate) {
         long bornEpoch = rulebook.born().getOrDefault(held.rule().id(), 0L);
-        switch (gate.pass(held.rule(), held.event(), bornEpoch)) {
+        switch (gate.pass(
+                held.rule(), held.event(), bornEpoch, held.after().unpaid().isEmpty())) {
             case FIRES -> {
                 reasons = with(held.reason(), reasons);
-                held.write().ifPresent(write -> writes = with(write, writes));
+                held.after().write().ifPresent(write -> writes = with(write, writes));
             }
             case RESTS -> keepBack(held, RuleEvaluation.Answer.SUPPRESSED, Considered.COOLDOWN);
             case CAPPED -> keepBack(held, RuleEvaluation.Answer.SUPPRESSED, Considered.CAP);
+            case UNPAID ->
+                keepBack(held, RuleEvaluation.Answer.SUPPRESSED, held.after().unpaid());
             case HELD_OUT -> {
-                policies.holdoutOf(held.rule(), subject).ifPresent(holdout -> keepBack(held.reason(), holdout));
+                gate.holdoutOf(held.rule())
+                        .ifPresent(one -> shadow = with(held.reason().heldOutBy(one.name()), shadow));
+                heldOut = true;
                 keepBack(held, RuleEvaluation.Answer.HELD_OUT, Considered.HOLDOUT);
             }
         }
@@ -286,13 +288,10 @@ final class RuleEvaluator {
 
     private void keepBack(Held held, RuleEvaluation.Answer answer, String why) {
         evaluations.set(held.evaluation(), evaluations.get(held.evaluation()).answering(answer));
-        if (goesOut || !held.group().isEmpty()) { // nobody would hear of an action that waited
-            Reason reason = held.reason(); // of the version that decided, which need not be in force any more
+        if (goesOut || !held.group().isEmpty() || why.equals(held.after().unpaid())) { // metrics tell the rest
             boolean worthless = held.group().isEmpty() || Double.isInfinite(held.value());
             Value value = worthless ? Value.absent() : new Value.Real(held.value());
-            considered = with(
-                    new Considered(reason.rule(), reason.version(), reason.outcome(), held.group(), value, why),
-                    considered);
+            considered = with(Considered.of(held.reason(), held.group(), value, why), considered);
         }
     }
 }

@@ -43,8 +43,16 @@ final class ListKeeper {
                 status(name, RuleStatus.Kind.REMOVED, 0, memory));
     }
 
-    /** Puts a whole list into force. */
+    /** Puts a whole list into force; warns of what rules look for in a pushed one and cannot find. */
     UpdateResult put(String key, byte[] text, RulebookMemory memory) {
+        UpdateResult result = putUnwarned(key, text, memory);
+        RulebookMemory.HeldList held = memory.lists().get(key);
+        return held == null || tables.isEmpty() || result.answer().kind() == RuleStatus.Kind.REJECTED
+                ? result
+                : result.warning(tables.get().warnings(key, held.sample(), memory));
+    }
+
+    private UpdateResult putUnwarned(String key, byte[] text, RulebookMemory memory) {
         NamedList list;
         try {
             list = reader.readList(text);

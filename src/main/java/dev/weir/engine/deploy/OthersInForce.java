@@ -9,8 +9,10 @@ import dev.weir.rules.document.Node;
 import dev.weir.rules.lint.FiringChains;
 import dev.weir.rules.lint.NeededOthers;
 import dev.weir.rules.lint.RuleTags;
+import dev.weir.rules.rule.Budget;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Rule;
+import dev.weir.rules.schema.CapReader;
 import dev.weir.rules.schema.PolicyReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -79,6 +81,31 @@ final class OthersInForce {
             }
         });
         return policies;
+    }
+
+    /** Returns the caps that are documents, but for one. */
+    List<CapReader.Read> caps(String except, RulebookMemory memory) {
+        List<CapReader.Read> caps = new ArrayList<>();
+        memory.documents().forEach((id, held) -> {
+            if (DocumentIds.kindOf(id).equals(CapReader.KIND) && !id.equals(except)) {
+                caps.add(new CapReader(inForce.compiler().limits()).read(read(held)));
+            }
+        });
+        return caps;
+    }
+
+    /** Returns a rule that asks what was spent of the budgets in force, as operators plan it. */
+    Rule asking(Rule rule, RulebookMemory memory) {
+        return Budget.onto(rule, budgets(memory), inForce.compiler().schema().types());
+    }
+
+    /** Returns an error for each budget in force that a rule spends and cannot ask. */
+    List<RuleError> unpaid(Rule rule, RulebookMemory memory) {
+        return Budget.unpaid(rule, budgets(memory));
+    }
+
+    private List<Budget> budgets(RulebookMemory memory) {
+        return caps("", memory).stream().flatMap(cap -> cap.budget().stream()).toList();
     }
 
     /** Returns whether a rule in force has a tag. */

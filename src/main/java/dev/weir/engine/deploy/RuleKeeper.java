@@ -97,6 +97,7 @@ final class RuleKeeper {
         if (errors.isEmpty() && !sent.by().equals(ofInForce)) {
             errors.addAll(tables.misuses(rule, good.linked(), memory));
             errors.addAll(others.circles(rule, Map.of(), memory));
+            errors.addAll(others.unpaid(rule, memory));
         }
         if (!errors.isEmpty()) {
             return rejected(key.isEmpty() ? rule.id() : key, rule.version(), errors, memory);
@@ -185,7 +186,7 @@ final class RuleKeeper {
         RuleNotes notes = rule.mode() == Mode.OFF
                 ? warned
                 : warned.withKept(WarmUp.notes(rule, features, nowMillis), patterns.note(epoch))
-                        .withCost(costs.of(rule));
+                        .withCost(costs.of(others.asking(rule, memory)));
         String linked =
                 pushed.linked().isPlain() ? pushed.text() : new String(utf8(pushed.linked()), StandardCharsets.UTF_8);
         // Change the memory only after everything that may fail.

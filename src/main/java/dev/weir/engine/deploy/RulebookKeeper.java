@@ -3,6 +3,7 @@ package dev.weir.engine.deploy;
 import dev.weir.engine.entry.EntryKeeper;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.seal.Signers;
@@ -36,7 +37,6 @@ public final class RulebookKeeper {
     private final ListKeeper listsInForce;
     private final EntryKeeper entries;
     private final RowKeeper rows;
-    private final ListWarnings listWarnings;
     private final SwitchOffKeeper switchOffs;
     private final Signatures signatures;
 
@@ -59,14 +59,19 @@ public final class RulebookKeeper {
      * @param inForce receives the document and the rule
      */
     public record Trial(
-            Consumer<Rule> planning, SeriesLimits series, BiConsumer<String, Rule> inForce, Channels channels) {
+            Consumer<Rule> planning,
+            SeriesLimits series,
+            BiConsumer<String, Rule> inForce,
+            Channels channels,
+            FiringPolicies policies) {
         /** Returns a trial with these bounds on what a key remembers. */
         public static Trial under(SeriesLimits series) {
             return new Trial(
                     rule -> Rulebook.of(0, List.of(rule), EngineSettings.DEFAULT),
                     series,
                     (document, rule) -> {},
-                    EngineSettings.DEFAULT.channels());
+                    EngineSettings.DEFAULT.channels(),
+                    FiringPolicies.NONE);
         }
 
         /**
@@ -74,12 +79,12 @@ public final class RulebookKeeper {
          * here.
          */
         public Trial informing(BiConsumer<String, Rule> other) {
-            return new Trial(planning, series, other, channels);
+            return new Trial(planning, series, other, channels, policies);
         }
 
-        /** Returns a trial with these channels, and the policies of a job config. */
-        public Trial deciding(Channels others) {
-            return new Trial(planning, series, inForce, others);
+        /** Returns a trial with the channels and the policies of a job config. */
+        public Trial deciding(EngineSettings settings) {
+            return new Trial(planning, series, inForce, settings.channels(), settings.policies());
         }
     }
 
@@ -92,16 +97,16 @@ public final class RulebookKeeper {
         RuleValidator ofInForce = ofPushed.ofWhatIsInForce();
         SchemaInForce schema = new SchemaInForce(ofPushed);
         this.rules = new RuleKeeper(schema, ofInForce, trial);
-        PolicyKind policies = new PolicyKind(schema, trial.channels(), rules.others());
+        OthersInForce others = rules.others();
+        PolicyKind policies = new PolicyKind(schema, trial.channels(), others);
+        CapKind caps = new CapKind(schema, trial.policies(), others);
+        DefinitionKind definitions = new DefinitionKind(schema, ofInForce, rules);
         this.documents = new DocumentKeeper(
-                reader,
-                rules,
-                List.of(new DefinitionKind(schema, ofInForce, rules), new SchemaKind(schema, policies), policies));
+                reader, rules, List.of(definitions, new SchemaKind(schema, policies), policies, caps));
         this.lists = ListKeeper.ofPushed(reader, ofInForce);
         this.listsInForce = ListKeeper.ofInForce(ofInForce);
         this.entries = new EntryKeeper(reader, compiler.limits().outcomes());
         this.rows = new RowKeeper(topics);
-        this.listWarnings = new ListWarnings(ofInForce);
         this.switchOffs = new SwitchOffKeeper(reader);
     }
 
@@ -241,15 +246,7 @@ public final class RulebookKeeper {
     }
 
     private UpdateResult checkList(RawRecord record, String key, RulebookMemory memory) {
-        if (record.value().length == 0) {
-            return lists.remove(key, memory);
-        }
-        UpdateResult result = lists.put(key, record.value(), memory);
-        RulebookMemory.HeldList held = memory.lists().get(key);
-        if (held == null || result.answer().kind() == RuleStatus.Kind.REJECTED) {
-            return result;
-        }
-        return result.warning(listWarnings.of(key, held.sample(), memory));
+        return record.value().length == 0 ? lists.remove(key, memory) : lists.put(key, record.value(), memory);
     }
 
     private UpdateResult checkRule(RawRecord record, String key, RulebookMemory memory, long nowMillis) {

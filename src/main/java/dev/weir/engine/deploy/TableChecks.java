@@ -2,6 +2,8 @@ package dev.weir.engine.deploy;
 
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.definition.Linked;
+import dev.weir.rules.list.ListSample;
+import dev.weir.rules.list.ListUse;
 import dev.weir.rules.list.NamedList;
 import dev.weir.rules.list.TableShape;
 import dev.weir.rules.rule.Compiled;
@@ -13,6 +15,9 @@ import java.util.Map;
 
 /** Checks rules against the tables in force, and tables against the rules in force. */
 final class TableChecks {
+    /** The largest number of rules that are checked against one list; each has to be compiled for it. */
+    static final int MOST_RULES = 50;
+
     private final RuleValidator inForce;
 
     /** Creates checks with the validator of rules in force, whose bounds were checked before. */
@@ -63,5 +68,24 @@ final class TableChecks {
         return inForce.validate(held) instanceof Compiled.Accepted accepted
                 ? inForce.compiler().misuses(accepted.rule(), inForce.linked(held), shapes)
                 : List.of();
+    }
+
+    /** Returns a warning for each place of a rule in force that looks for what cannot be in a new list. */
+    List<RuleError> warnings(String list, ListSample entries, RulebookMemory memory) {
+        List<RuleError> warnings = new ArrayList<>();
+        memory.inForce().entrySet().stream()
+                .filter(held -> mayName(list, held.getValue().linked()))
+                .limit(MOST_RULES)
+                .forEach(held -> warnings(list, entries, held.getValue())
+                        .forEach(warning -> warnings.add(RuleError.at(
+                                "", "rule '" + held.getKey() + "', " + warning.path() + ": " + warning.message()))));
+        return warnings;
+    }
+
+    private List<RuleError> warnings(String list, ListSample entries, RulebookMemory.Held held) {
+        ListUse use = inForce.validate(held) instanceof Compiled.Accepted accepted
+                ? accepted.rule().lists().get(list)
+                : null;
+        return use == null ? List.of() : use.warnings(list, entries);
     }
 }

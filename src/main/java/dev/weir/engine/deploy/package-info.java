@@ -5,8 +5,8 @@
  * <pre>
  *   UpdateBatch ──▶ RulebookKeeper ──┬──▶ RuleKeeper ──┬──▶ RuleChecks ──▶ RuleValidator    reads and checks single rules
  *                                    │                 └──▶ OthersInForce    what a rule needs others for
- *                                    ├──▶ DocumentKeeper ──▶ DefinitionKind, SchemaKind, PolicyKind    other documents on the topic of rules
- *                                    ├──▶ ListKeeper                         the same for lists; both use TableChecks
+ *                                    ├──▶ DocumentKeeper ──▶ DefinitionKind, SchemaKind, PolicyKind, CapKind    other documents on the topic of rules
+ *                                    ├──▶ ListKeeper                         the same for lists; with TableChecks
  *                                    ├──▶ RowKeeper                          turns rows of a database into such updates
  *                                    ├──▶ SwitchOffKeeper ──▶ SwitchOffSeal  requests of guards, and the proof that they are
  *                                    ├──▶ Signatures ──▶ Signers

@@ -5,6 +5,7 @@ import dev.weir.events.DeclaredEvent;
 import dev.weir.events.Event;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.Reason;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.TreeSet;
 /** The fields that a decision has as an event. */
 public final class DecisionFields {
     private static final int MOST_CHARS = 4_000;
-    private static final String TAGS = "tags";
 
     private DecisionFields() {}
 
@@ -31,7 +31,7 @@ public final class DecisionFields {
         List<Reason> reasons = decision.reasons();
         put("rule", reasons.isEmpty() ? "" : reasons.get(0).rule(), fields);
         put("rules", spaced(reasons.stream().map(Reason::rule).distinct().toList()), fields);
-        put(TAGS, spaced(tags), fields);
+        put(DecisionStream.TAGS, spaced(tags), fields);
     }
 
     /** Adds a field, unless the text is empty. */
@@ -49,7 +49,7 @@ public final class DecisionFields {
         for (DecisionPart part : parts) {
             if (part.asEvent().orElse(null) instanceof DeclaredEvent event) {
                 own = part.isOwn() ? Optional.of(event) : own;
-                if (event.fields().get(TAGS) instanceof Value.Text text) {
+                if (event.fields().get(DecisionStream.TAGS) instanceof Value.Text text) {
                     tags.addAll(List.of(text.value().split(" ")));
                 }
             }

@@ -4,6 +4,7 @@ import dev.weir.events.Event;
 import dev.weir.rules.rule.Pacing;
 import dev.weir.rules.rule.Rule;
 import java.util.List;
+import java.util.Optional;
 
 /** Lets rules whose conditions hold fire for a subject, or keeps them from it. For one event. */
 public final class FiringGate {
@@ -36,6 +37,8 @@ public final class FiringGate {
         RESTS,
         /** It is suppressed by its cap or by the cap of a tag. */
         CAPPED,
+        /** A budget over all subjects does not let it. */
+        UNPAID,
         /** A holdout has the subject. */
         HELD_OUT
     }
@@ -45,13 +48,14 @@ public final class FiringGate {
      *
      * @param event the trigger
      * @param bornEpoch the epoch in which the rule was added
+     * @param paid whether its budgets let it
      */
-    public Passage pass(Rule rule, Event event, long bornEpoch) {
+    public Passage pass(Rule rule, Event event, long bornEpoch, boolean paid) {
         Pacing pacing = rule.pacing();
         if (pacing.isNone() && policies.areNone()) {
-            return Passage.FIRES;
+            return paid ? Passage.FIRES : Passage.UNPAID;
         }
-        if (policies.holdoutOf(rule, subject).isPresent()) {
+        if (holdoutOf(rule).isPresent()) {
             return Passage.HELD_OUT;
         }
         PendingFiring own = new PendingFiring(
@@ -67,11 +71,19 @@ public final class FiringGate {
         if ((!pacing.isNone() && firings.rests(own)) || capped.stream().anyMatch(firings::rests)) {
             return restsAfterFiring(own) ? Passage.RESTS : Passage.CAPPED;
         }
+        if (!paid) {
+            return Passage.UNPAID;
+        }
         if (!pacing.isNone()) {
             fire(own);
         }
         capped.forEach(this::fire);
         return Passage.FIRES;
+    }
+
+    /** Returns the first holdout that keeps a rule from firing for the subject. */
+    public Optional<Holdout> holdoutOf(Rule rule) {
+        return policies.holdoutOf(rule, subject);
     }
 
     private boolean restsAfterFiring(PendingFiring own) {

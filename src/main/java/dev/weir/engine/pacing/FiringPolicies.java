@@ -2,6 +2,7 @@ package dev.weir.engine.pacing;
 
 import dev.weir.rules.rule.Rule;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,15 @@ public record FiringPolicies(List<TagCap> caps, List<Holdout> holdouts) implemen
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the same policies and these caps; of those with one name the one that is here already counts. */
+    FiringPolicies with(List<TagCap> others) {
+        List<TagCap> all = new ArrayList<>(caps);
+        others.stream()
+                .filter(other -> caps.stream().noneMatch(cap -> cap.name().equals(other.name())))
+                .forEach(all::add);
+        return new FiringPolicies(all, holdouts);
     }
 
     /** Returns whether each rule fires as if it were alone. */

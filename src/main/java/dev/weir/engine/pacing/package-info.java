@@ -2,7 +2,7 @@
  * How often rules fire for a subject.
  *
  * <pre>
- *   FiringPolicies: TagCap, Holdout ──▶ FiringGate ──▶ PendingFiring ──▶ Firings ──▶ RuleFirings
+ *   PolicyDocuments ──▶ PushedPolicies ──▶ FiringPolicies: TagCap, Holdout ──▶ FiringGate ──▶ PendingFiring ──▶ Firings ──▶ RuleFirings
  * </pre>
  */
 @NullMarked

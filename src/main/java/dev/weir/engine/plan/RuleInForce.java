@@ -2,6 +2,7 @@ package dev.weir.engine.plan;
 
 import dev.weir.rules.rule.Rule;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A rule that is in force, with the history of its pattern.
@@ -18,6 +19,17 @@ record RuleInForce(Rule rule, long bornEpoch, long patternSinceEpoch, List<Earli
     /** Makes defensive copies. */
     RuleInForce {
         draining = List.copyOf(draining);
+    }
+
+    /** Returns the same with all its rules changed. */
+    RuleInForce with(UnaryOperator<Rule> change) {
+        return new RuleInForce(
+                change.apply(rule),
+                bornEpoch,
+                patternSinceEpoch,
+                draining.stream()
+                        .map(one -> new Earlier(change.apply(one.rule()), one.sinceEpoch(), one.untilEpoch()))
+                        .toList());
     }
 
     /** Creates a rule that has been in force from the beginning with an unchanged pattern. */

@@ -3,8 +3,8 @@ package dev.weir.engine.plan;
 import dev.weir.engine.date.DatePlan;
 import dev.weir.engine.firing.FiringOrder;
 import dev.weir.engine.message.RuleVersion;
+import dev.weir.engine.pacing.PushedPolicies;
 import dev.weir.events.EventType;
-import dev.weir.events.answer.PointPolicy;
 import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.Rule;
@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class Rulebook {
     private final long epoch;
     private final Lists lists;
-    private final List<PointPolicy> policies;
+    private final PushedPolicies policies;
     private final Map<EventType, TypePlan> types;
     /** The types, and the plan for each at its index: they are few, so that to look through them costs least. */
     private final EventType[] known;
@@ -38,10 +38,14 @@ public final class Rulebook {
     private final Map<String, Rule> byId;
 
     private Rulebook(
-            long epoch, Map<EventType, TypePlan> types, RulebookPlanner planned, Collection<RuleInForce> rules) {
+            long epoch,
+            Map<EventType, TypePlan> types,
+            RulebookPlanner planned,
+            Collection<RuleInForce> rules,
+            PushedPolicies policies) {
         this.epoch = epoch;
         this.lists = Lists.NONE;
-        this.policies = List.of();
+        this.policies = policies;
         this.types = types;
         this.known = types.keySet().toArray(EventType[]::new);
         this.plans = types.values().toArray(TypePlan[]::new);
@@ -66,7 +70,7 @@ public final class Rulebook {
         this.byId = Map.copyOf(rulesById);
     }
 
-    private Rulebook(long epoch, Lists lists, List<PointPolicy> policies, Rulebook sameRules) {
+    private Rulebook(long epoch, Lists lists, PushedPolicies policies, Rulebook sameRules) {
         this.epoch = epoch;
         this.lists = lists;
         this.policies = policies;
@@ -89,12 +93,12 @@ public final class Rulebook {
     }
 
     /** Returns a rulebook of the same epoch with these policies. Cost: constant. */
-    Rulebook with(List<PointPolicy> newPolicies) {
+    Rulebook with(PushedPolicies newPolicies) {
         return new Rulebook(epoch, lists, newPolicies, this);
     }
 
-    /** Returns the policies that documents add to those of the job config; the same list as long as they are the same. */
-    public List<PointPolicy> policies() {
+    /** Returns what holds for rules with a tag; the same lists as long as they are the same. */
+    public PushedPolicies policies() {
         return policies;
     }
 
@@ -133,7 +137,7 @@ public final class Rulebook {
         for (EventType type : settings.schema().types()) {
             types.put(type, planner.plan(type));
         }
-        return new Rulebook(epoch, types, planner, rules);
+        return new Rulebook(epoch, types, planner, rules, PushedPolicies.none(settings.policies()));
     }
 
     private static Map<RuleVersion, Rule> matchRules(Collection<PatternPlan> patterns, List<DatePlan.Use> onDates) {

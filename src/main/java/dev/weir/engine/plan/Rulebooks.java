@@ -2,19 +2,17 @@ package dev.weir.engine.plan;
 
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.RulebookUpdate;
-import dev.weir.events.answer.PointPolicy;
+import dev.weir.engine.pacing.PolicyDocuments;
+import dev.weir.engine.pacing.PushedPolicies;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.compile.cache.RulesInForce;
 import dev.weir.rules.compile.cache.WeakCache;
-import dev.weir.rules.document.DocumentException;
-import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
-import dev.weir.rules.schema.PolicyReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,8 +52,7 @@ public final class Rulebooks {
     private final Map<Long, RuleInForce> compiled = new HashMap<>();
     private final Map<Long, Rulebook> planned = new LinkedHashMap<>(PLANNED_AT_ONCE, 0.75f, true);
     private List<RuleInForce> plannedRules = List.of();
-    private List<String> policyTexts = List.of();
-    private List<PointPolicy> policies = List.of();
+    private final PolicyDocuments policies;
     private Rulebook planOfRules;
     private @Nullable Rulebook latest;
     private long epoch;
@@ -71,6 +68,7 @@ public final class Rulebooks {
     /** Creates rulebooks without rules, at epoch 0, not ready to decide. */
     public Rulebooks(Shared shared) {
         this.shared = shared;
+        this.policies = shared.policies();
         this.planOfRules = shared.plan(List.of());
     }
 
@@ -97,12 +95,15 @@ public final class Rulebooks {
             return rules;
         }
 
-        private PointPolicy policy(String document) {
-            try {
-                return PolicyReader.inForce(reader.read(document.getBytes(StandardCharsets.UTF_8)));
-            } catch (DocumentException e) {
-                throw new IllegalStateException("a policy that is in force cannot be read any more", e);
-            }
+        private PolicyDocuments policies() {
+            return new PolicyDocuments(reader, settings.channels(), settings.policies(), settings.ruleLimits());
+        }
+
+        /** Rules ask what was spent of budgets; where a job does not read its decisions nobody can. */
+        private RuleInForce asking(RuleInForce rule, PushedPolicies policies) {
+            return settings.schema().stream(DecisionStream.TYPE).isPresent()
+                    ? rule.with(one -> policies.asking(one, settings.schema().types()))
+                    : rule;
         }
 
         private Rulebook plan(List<RuleInForce> inForce) {
@@ -229,36 +230,24 @@ public final class Rulebooks {
     }
 
     private Rulebook plan(long known) {
+        PushedPolicies policiesThen = policies.of(documents.at(known));
         List<RuleInForce> inForce = new ArrayList<>();
         for (RulebookUpdate update : rules.at(known)) {
             inForce.add(compiled.computeIfAbsent(update.epoch(), unseen -> compile((RulebookUpdate.Put) update)));
+        }
+        if (!policiesThen.budgets().isEmpty()) {
+            inForce.replaceAll(rule -> shared.asking(rule, policiesThen));
         }
         if (!inForce.equals(plannedRules)) {
             plannedRules = List.copyOf(inForce);
             planOfRules = shared.plan(plannedRules);
         }
-        Rulebook rulebook = planOfRules.with(listsAt(known), known).with(policiesAt(known));
+        Rulebook rulebook = planOfRules.with(listsAt(known), known).with(policiesThen);
         if (planned.size() >= PLANNED_AT_ONCE) {
             planned.remove(planned.keySet().iterator().next());
         }
         planned.put(known, rulebook);
         return rulebook;
-    }
-
-    /** Returns the policies of an epoch, read again only where others are in force than for the epoch planned before. */
-    private List<PointPolicy> policiesAt(long known) {
-        List<String> texts = new ArrayList<>();
-        for (RulebookUpdate update : documents.at(known)) {
-            RulebookUpdate.PutDocument put = (RulebookUpdate.PutDocument) update;
-            if (DocumentIds.kindOf(put.id()).equals(PolicyReader.KIND)) {
-                texts.add(put.document());
-            }
-        }
-        if (!texts.equals(policyTexts)) {
-            policies = PolicyReader.counting(texts.stream().map(shared::policy).toList(), shared.settings.channels());
-            policyTexts = texts;
-        }
-        return policies;
     }
 
     private Lists listsAt(long known) {

@@ -18,6 +18,10 @@ public record Considered(String rule, long version, String outcome, String group
     public static final String VALUE = "value";
     /** Its cap, or that of a tag, is reached. */
     public static final String CAP = "cap";
+    /** The budget of a tag is spent. */
+    public static final String BUDGET = "budget";
+    /** The budget of a tag is spread over its period, and what it allows by now is spent. */
+    public static final String PACED = "paced";
     /** It has fired lately. */
     public static final String COOLDOWN = "cooldown";
     /** The subject gets no such offers. */
@@ -32,6 +36,11 @@ public record Considered(String rule, long version, String outcome, String group
     public static final String RECHECK = "recheck";
     /** It waited, and its rule was not in force for the subject any more when it was due. */
     public static final String GONE = "gone";
+
+    /** Creates it about the version of a rule that decided, which need not be in force any more. */
+    public static Considered of(Reason reason, String group, Value value, String why) {
+        return new Considered(reason.rule(), reason.version(), reason.outcome(), group, value, why);
+    }
 
     private static final String WAITING = "waits until ";
 

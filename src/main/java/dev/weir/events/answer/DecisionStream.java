@@ -12,6 +12,9 @@ public final class DecisionStream {
     /** The type of its events. */
     public static final EventType TYPE = EventType.declared("decision");
 
+    /** The field with the tags of the rules that are reasons, separated by blanks. */
+    public static final String TAGS = "tags";
+
     /** The fields of the trigger event that a decision copies, if the event has them. */
     public static final Map<String, ValueType> OF_TRIGGER = Map.ofEntries(
             Map.entry("customerId", ValueType.STRING),
@@ -49,7 +52,7 @@ public final class DecisionStream {
 
     private static Map<String, ValueType> fields() {
         Map<String, ValueType> fields = new TreeMap<>(OF_TRIGGER);
-        List.of("outcome", "rule", "rules", "tags", "triggerType", "triggerId", "duplicateOf")
+        List.of("outcome", "rule", "rules", TAGS, "triggerType", "triggerId", "duplicateOf")
                 .forEach(name -> fields.put(name, ValueType.STRING));
         fields.put("score", ValueType.DOUBLE);
         return fields;

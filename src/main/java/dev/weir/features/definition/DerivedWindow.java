@@ -146,4 +146,39 @@ public sealed interface DerivedWindow extends TimeWindow {
             return part.canonical() + "*" + parts;
         }
     }
+
+    /**
+     * The whole period of the calendar that the event is in, up to its end: also what lies behind the event counts.
+     */
+    record Whole(TimeWindow.Calendar period) implements DerivedWindow {
+        @Override
+        public long startMillis(long atMillis) {
+            return period.startMillis(atMillis);
+        }
+
+        @Override
+        public long endMillis(long atMillis) {
+            return period.wholeMillis(atMillis) - 1;
+        }
+
+        @Override
+        public long longestMillis() {
+            return period.longestMillis();
+        }
+
+        @Override
+        public long wholeMillis(long sinceMillis) {
+            return period.wholeMillis(sinceMillis);
+        }
+
+        @Override
+        public String canonical() {
+            return "whole@" + period.canonical();
+        }
+
+        @Override
+        public TimeWindow unshifted() {
+            return period;
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.schema.CapReader;
 import dev.weir.rules.schema.JobSchemaReader;
 import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
@@ -38,13 +39,14 @@ public final class RuleFiles {
     public static final String LISTS = "lists";
 
     /** The folders of documents that are no rules: each is called after their kind. */
-    private static final Set<String> OTHERS = Set.of(DefinitionReader.KIND, JobSchemaReader.KIND, PolicyReader.KIND);
+    public static final Set<String> KINDS =
+            Set.of(DefinitionReader.KIND, JobSchemaReader.KIND, PolicyReader.KIND, CapReader.KIND);
 
     private RuleFiles() {}
 
     /**
      * Returns the files of rules. A subfolder {@code lists} contains lists, not rules, {@code defs} definitions, {@code
-     * policies} policies, and {@code job} what is added to the job config.
+     * policies} policies, {@code caps} caps, and {@code job} what is added to the job config.
      *
      * @param place a folder, or a file, which is taken whatever its name is
      * @return sorted
@@ -65,7 +67,7 @@ public final class RuleFiles {
 
     private static boolean isOther(Path below) {
         Path folder = below.getParent();
-        return folder != null && OTHERS.contains(String.valueOf(folder.getFileName()));
+        return folder != null && KINDS.contains(String.valueOf(folder.getFileName()));
     }
 
     /** Returns the files of cases, in the same way. */

@@ -11,6 +11,7 @@ import dev.weir.rules.compile.DefinitionReader;
 import dev.weir.rules.compile.Grammar;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Kind;
+import dev.weir.rules.schema.CapReader;
 import dev.weir.rules.schema.JobSchemaReader;
 import dev.weir.rules.schema.PolicyReader;
 import java.util.Collection;
@@ -61,6 +62,11 @@ public final class RuleSchema {
     /** Returns the schema of a document with a policy, likewise. */
     public static String ofPolicies() {
         return text("A policy of Weir that sums points", PolicyReader.clauses());
+    }
+
+    /** Returns the schema of a document with a cap, likewise. */
+    public static String ofCaps() {
+        return text("A cap of Weir on rules with a tag", CapReader.clauses());
     }
 
     private static String text(String title, List<Clause> clauses) {

@@ -120,7 +120,12 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
     private void send(DecisionRequest request, Verdict verdict, Rulebook rulebook, Invocation<Decision> invocation) {
         Optional<Event> asEvent = events.of(verdict, request.event());
         if (!request.joining().isNone()) {
-            invocation.side().output(PARTS, request.part(verdict, asEvent).summedBy(rulebook.policies()));
+            invocation
+                    .side()
+                    .output(
+                            PARTS,
+                            request.part(verdict, asEvent)
+                                    .summedBy(rulebook.policies().points()));
             return;
         }
         if (verdict instanceof Verdict.Decided decided) {

@@ -83,7 +83,7 @@ final class RolloutTest {
         RuleEvaluator evaluator = new RuleEvaluator(
                 customer, 0, new SubjectState(), Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT));
         evaluator.evaluate(rule, new EventScope(payment("t").event()), Optional.empty());
-        evaluator.settle(new Merger(EngineSettings.DEFAULT.channels()), EngineSettings.DEFAULT.policies());
+        evaluator.settle(new Merger(EngineSettings.DEFAULT.channels()));
         return !evaluator.reasons().isEmpty();
     }
 

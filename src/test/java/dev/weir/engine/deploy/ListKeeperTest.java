@@ -57,16 +57,16 @@ final class ListKeeperTest {
 
     @Test
     void ofFiftyRulesThatNameAListIsItSaid() {
-        for (int i = 0; i < ListWarnings.MOST_RULES + 1; i++) {
+        for (int i = 0; i < TableChecks.MOST_RULES + 1; i++) {
             push("r" + i, "inList('ips', transaction.ip)");
         }
         assertThat(list("ips", "\"203.0.113.0/24\"").answer().notes().warnings())
-                .hasSize(ListWarnings.MOST_RULES);
+                .hasSize(TableChecks.MOST_RULES);
     }
 
     @Test
     void rulesThatDoNotNameAListTakeNoneOfTheFiftyPlaces() {
-        for (int i = 0; i < ListWarnings.MOST_RULES; i++) {
+        for (int i = 0; i < TableChecks.MOST_RULES; i++) {
             memory.hold("a" + i, new RulebookMemory.Held(1, "{}"));
         }
         push("r", "inList('ips', transaction.ip)");

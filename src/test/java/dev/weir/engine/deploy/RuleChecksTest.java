@@ -4,6 +4,7 @@ import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Documented;
+import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.RuleDraft;
 import dev.weir.rules.definition.Definitions;
@@ -26,7 +27,8 @@ final class RuleChecksTest {
                     rule -> planned++,
                     SeriesLimits.DEFAULT,
                     (document, rule) -> {},
-                    RulebookKeeper.Trial.under(SeriesLimits.DEFAULT).channels()));
+                    RulebookKeeper.Trial.under(SeriesLimits.DEFAULT).channels(),
+                    FiringPolicies.NONE));
     /** What other threads would do. */
     private final Queue<Runnable> others = new ArrayDeque<>();
 

@@ -96,7 +96,8 @@ final class RulebookKeeperTest {
                         },
                         SeriesLimits.DEFAULT,
                         (document, rule) -> {},
-                        EngineSettings.DEFAULT.channels()));
+                        EngineSettings.DEFAULT.channels(),
+                        EngineSettings.DEFAULT.policies()));
 
         UpdateResult result = strict.check(pushed(rules.offset++, "a", always("a", 4, "REVIEW")), rules.memory, 0)
                 .orElseThrow();

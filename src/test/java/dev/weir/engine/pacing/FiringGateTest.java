@@ -100,7 +100,7 @@ final class FiringGateTest {
     @Test
     void theSubjectIsKeptForTheWindowOfTheCap() {
         FiringGate gate = new FiringGate(TWO_A_WEEK, firings, "c-1", new FiringGate.Now(1, 0));
-        gate.pass(rule("a", "offer", "1h"), EVENT, 0);
+        gate.pass(rule("a", "offer", "1h"), EVENT, 0, true);
         assertThat(gate.keepMillis()).isEqualTo(7 * DAY);
     }
 
@@ -112,10 +112,11 @@ final class FiringGateTest {
                 .filter(i -> {
                     Firings ofSubject = new Firings();
                     FiringGate gate = new FiringGate(policies, ofSubject, "c-" + i, new FiringGate.Now(1, 0));
-                    boolean held = gate.pass(rule("a", "offer", "1h"), EVENT, 0) == HELD_OUT;
+                    boolean held = gate.pass(rule("a", "offer", "1h"), EVENT, 0, true) == HELD_OUT;
                     assertThat(held).isEqualTo(SaltedHash.bucket("salt", "c-" + i) < 20);
                     assertThat(ofSubject.isEmpty()).isEqualTo(held);
-                    assertThat(gate.pass(rule("b", "fraud", "1h"), EVENT, 0)).isEqualTo(FIRES);
+                    assertThat(gate.pass(rule("b", "fraud", "1h"), EVENT, 0, true))
+                            .isEqualTo(FIRES);
                     return held;
                 })
                 .count();
@@ -127,7 +128,7 @@ final class FiringGateTest {
     }
 
     private FiringGate.Passage pass(Rule rule, FiringPolicies policies, long atMillis) {
-        return new FiringGate(policies, firings, "c-1", new FiringGate.Now(1, atMillis)).pass(rule, EVENT, 0);
+        return new FiringGate(policies, firings, "c-1", new FiringGate.Now(1, atMillis)).pass(rule, EVENT, 0, true);
     }
 
     private static Rule rule(String id, String tag, String cooldown) {

@@ -64,7 +64,7 @@ final class RulebooksTest {
         rulebooks.receive(policy(3, "b", 30));
         rulebooks.receive(new RulebookUpdate.RemoveDocument(4, "policies/a"));
 
-        assertThat(rulebooks.at(0).policies()).isEmpty();
+        assertThat(rulebooks.at(0).policies().points()).isEmpty();
         assertThat(policies(1)).containsExactly("a from 10.0");
         assertThat(policies(3)).containsExactly("a from 20.0", "b from 30.0");
         assertThat(policies(4)).containsExactly("b from 30.0");
@@ -80,7 +80,7 @@ final class RulebooksTest {
     }
 
     private List<String> policies(long epoch) {
-        return rulebooks.at(epoch).policies().stream()
+        return rulebooks.at(epoch).policies().points().stream()
                 .map(policy -> policy.name() + " from " + policy.bands().get(0).from())
                 .toList();
     }

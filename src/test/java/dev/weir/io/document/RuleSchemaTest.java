@@ -113,10 +113,13 @@ final class RuleSchemaTest {
         JsonSchema schema =
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(RuleSchema.ofDefinitions());
         for (Path sample : RuleFiles.othersIn(RULES)) {
-            boolean isPolicy = String.valueOf(sample.getParent()).endsWith("policies");
-            JsonSchema ofKind = isPolicy
+            String kind = String.valueOf(sample.getParent());
+            JsonSchema ofKind = kind.endsWith("policies")
                     ? JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(RuleSchema.ofPolicies())
-                    : schema;
+                    : kind.endsWith("caps")
+                            ? JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+                                    .getSchema(RuleSchema.ofCaps())
+                            : schema;
             assertThat(ofKind.validate(YAML.readTree(sample.toFile()))).isEmpty();
         }
         assertThat(schema.validate(YAML.readTree("{id: times, version: 1, conditions: {a: 3}, rules: 1}")))
@@ -137,6 +140,21 @@ final class RuleSchemaTest {
                 .isEmpty();
         assertThat(schema.validate(YAML.readTree("{id: policies/a, version: 1, bands: [{outcome: A}]}")))
                 .hasSize(1);
+    }
+
+    @Test
+    void soIsThatOfCaps() throws IOException {
+        Path file = RULES.resolve("caps.schema.json");
+        if (Boolean.getBoolean("weir.schema.write")) {
+            Files.writeString(file, RuleSchema.ofCaps());
+        }
+        assertThat(file).hasContent(RuleSchema.ofCaps());
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(RuleSchema.ofCaps());
+        assertThat(schema.validate(YAML.readTree("{id: caps/a, version: 1, tags: [b], count: 2, over: 7d}")))
+                .isEmpty();
+        assertThat(schema.validate(YAML.readTree("{id: caps/a, version: 1, tags: [b], count: 2, by: [sku]}")))
+                .hasSize(2);
     }
 
     @Test

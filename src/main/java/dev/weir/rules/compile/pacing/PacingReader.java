@@ -77,8 +77,7 @@ public final class PacingReader {
             cap.wrong(
                     "count",
                     "a cap counts what one subject gets, at most " + Pacing.Cap.MOST
-                            + "; for a budget over all of them count the decisions of the rule: features: {given: {count:"
-                            + " decision, by: [{rule: {decision: decision.rule, …}}], over: day}}");
+                            + "; a budget over all of them is a document of its own: caps/NAME with subjects: all");
             return 0;
         }
         return (int) cap.whole("count").orElse(0);
