@@ -129,7 +129,7 @@ public final class Backtest {
         span.beginAt(happened, period, lookbackMillis);
         boolean measures = span.isMeasured(happened);
         if (measures && span.measured() == 0) {
-            passUnmeasured(span.fromMillis() - Math.max(1, latenessMillis)); // what is due before is not measured
+            passUnmeasured(watermarkBefore(span.fromMillis())); // what a job decides before is not measured
         }
         span.count(happened, measures);
         List<Decision> decisions = rules.engine().decide(happened);
@@ -147,6 +147,11 @@ public final class Backtest {
         }
     }
 
+    /** Returns how far the watermark of a job is just before its clock shows a time. */
+    private long watermarkBefore(long millis) {
+        return millis - 1 - latenessMillis;
+    }
+
     private void passUnmeasured(long watermarkMillis) {
         rules.engine().passTo(watermarkMillis);
         others.ifPresent(player -> player.engine().passTo(watermarkMillis));
@@ -155,10 +160,12 @@ public final class Backtest {
 
     /**
      * Lets time go on to the end, for absences, but no further than a rule looks back: nothing may be missed after that.
-     * What is due at the first moment that is not measured belongs to the period that begins with it.
+     * What a job decides from the end that is asked for on belongs to the period that begins there.
      */
     private void letTimePass() {
-        long asked = period.toMillis().isPresent() ? period.toMillis().getAsLong() - 1 : span.lastMillis();
+        long asked = period.toMillis().isPresent()
+                ? watermarkBefore(period.toMillis().getAsLong())
+                : span.lastMillis();
         long until = asked - span.lastMillis() > lookbackMillis ? span.lastMillis() + lookbackMillis : asked;
         List<Decision> decisions = rules.engine().passTo(until);
         if (comparer.isPresent()) {

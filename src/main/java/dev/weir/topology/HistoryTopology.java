@@ -7,6 +7,7 @@ import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
+import dev.weir.operators.history.HistoryPeriod;
 import dev.weir.operators.history.InOrderOperator;
 import dev.weir.operators.history.InOrderRoute;
 import dev.weir.operators.history.OrderStamp;
@@ -35,8 +36,7 @@ public final class HistoryTopology {
      *
      * @param inputs of which only the rules are read
      * @param events in order of time, as a stream with parallelism 1
-     * @param untilMillis up to when time goes on behind the last event, so that absences fall due; it never goes back
-     * @param lookbackMillis how far rules look back; time goes on no further, for nothing may be missed after that
+     * @param period of which decisions are wanted; those before have an earlier {@link Decision#decidedAtMillis}
      * @param outputs of which decisions are written, and what rules in shadow mode say
      */
     public static void build(
@@ -45,17 +45,13 @@ public final class HistoryTopology {
             DataStream<Event> events,
             Outputs outputs,
             JobSettings settings,
-            long untilMillis,
-            long lookbackMillis) {
+            HistoryPeriod period) {
         DecisionTopology graph = new DecisionTopology(env, inputs, outputs, settings);
         long lateness = settings.latenessMillis();
         SingleOutputStreamOperator<RulebookUpdate> rulebook = graph.rulebook();
         SingleOutputStreamOperator<Routed> routed = events.forward()
                 .connect(rulebook.broadcast())
-                .transform(
-                        "Route",
-                        RecordTypes.ROUTED,
-                        new InOrderRoute(new Route(settings), lateness, untilMillis, lookbackMillis))
+                .transform("Route", RecordTypes.ROUTED, new InOrderRoute(new Route(settings), lateness, period))
                 .uid(OperatorIds.ROUTE)
                 .setParallelism(1);
         DataStream<SubjectMessage> signals =

@@ -108,7 +108,9 @@ final class BacktestCommandTest {
         assertThat(ran.out()).last().isEqualTo("the same outcomes as HEAD");
         Ran none = Ran.of("backtest", "rules/fraud", "--events=" + folder.resolve("events"), "--git=no-such-revision");
         assertThat(none.code()).isEqualTo(1);
-        assertThat(none.err()).contains("no-such-revision");
+        assertThat(none.err())
+                .contains("the git repository of this folder has no revision 'no-such-revision'; write HEAD~1, or a"
+                        + " branch, tag or commit that git log --all --oneline shows");
     }
 
     @Test

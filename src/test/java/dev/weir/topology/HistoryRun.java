@@ -7,6 +7,7 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
+import dev.weir.operators.history.HistoryPeriod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,7 @@ public final class HistoryRun {
                 env.fromData(events, RecordTypes.EVENT).uid("history").setParallelism(1),
                 new ListOutputs(),
                 settings,
-                Long.MIN_VALUE,
-                0);
+                HistoryPeriod.ALL);
         env.execute();
         List<Decision> all = new ArrayList<>(ListOutputs.DECISIONS);
         ListOutputs.SHADOW.stream()

@@ -67,8 +67,7 @@ public final class FlinkBacktest {
                 events,
                 new FileOutputs(folder, span.fromMillis(), counts),
                 Settings.of(config),
-                span.untilMillis(),
-                span.lookbackMillis());
+                span.period());
         DataStream<Tuple2<String, Long>> all = counts.get(0).union(counts.get(1), counts.get(2));
         all.transform("Summary", Types.LONG, new BacktestSummary(folder))
                 .uid("summary")
@@ -119,7 +118,7 @@ public final class FlinkBacktest {
         @Override
         public void decisions(DataStream<Decision> all, String uid) {
             long from = fromMillis;
-            DataStream<Decision> decisions = all.filter(decision -> decision.eventTimeMillis() >= from)
+            DataStream<Decision> decisions = all.filter(decision -> decision.decidedAtMillis() >= from)
                     .uid("measured-" + uid)
                     .name("Measured");
             decisions

@@ -1,5 +1,6 @@
 package dev.weir.backtest.flink;
 
+import dev.weir.operators.history.HistoryPeriod;
 import java.io.Serializable;
 import java.util.ArrayList;
 
@@ -20,13 +21,14 @@ public record HistorySpan(ArrayList<String> events, long fromMillis, long toMill
         events = new ArrayList<>(events);
     }
 
-    /** Returns the first event time to read; {@code Long.MIN_VALUE} for all. */
-    long readFromMillis() {
-        return fromMillis < Long.MIN_VALUE + lookbackMillis ? Long.MIN_VALUE : fromMillis - lookbackMillis;
+    /** Returns the first event time to read, for absences that are due so late; {@code Long.MIN_VALUE} for all. */
+    long readFromMillis(long latenessMillis) {
+        long before = lookbackMillis + latenessMillis;
+        return fromMillis < Long.MIN_VALUE + before ? Long.MIN_VALUE : fromMillis - before;
     }
 
-    /** Returns up to when what time brings is decided; {@code Long.MIN_VALUE} for no longer than there are events. */
-    long untilMillis() {
-        return toMillis == Long.MAX_VALUE ? Long.MIN_VALUE : toMillis - 1;
+    /** Returns which part of event time is played. */
+    HistoryPeriod period() {
+        return new HistoryPeriod(fromMillis, toMillis, lookbackMillis);
     }
 }

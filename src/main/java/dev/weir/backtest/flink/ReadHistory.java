@@ -1,5 +1,7 @@
 package dev.weir.backtest.flink;
 
+import dev.weir.Settings;
+import dev.weir.config.JobConfig;
 import dev.weir.events.Event;
 import dev.weir.io.history.Histories;
 import dev.weir.io.history.History;
@@ -44,8 +46,10 @@ final class ReadHistory extends ProcessFunction<String, Event> {
             for (String written : span.events()) {
                 events.add(staged.staged(written));
             }
-            HistoryInputs inputs = HistoryInputs.of(config.read(), events)
-                    .between(span.readFromMillis(), Math.min(span.toMillis(), HistoryTopology.END_MILLIS))
+            JobConfig read = config.read();
+            long readFromMillis = span.readFromMillis(Settings.of(read).latenessMillis());
+            HistoryInputs inputs = HistoryInputs.of(read, events)
+                    .between(readFromMillis, Math.min(span.toMillis(), HistoryTopology.END_MILLIS))
                     .strictly(span.strict());
             try (History history = Histories.open(inputs)) {
                 read(history, span.fromMillis(), context, out);

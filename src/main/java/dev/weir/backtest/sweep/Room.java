@@ -32,8 +32,7 @@ final class Room {
         this.variants = List.copyOf(variants);
         this.measurer = new Measurer(
                 variants.stream()
-                        .map(variant -> new MeasuredRule(
-                                variant.id(), rule.version(), rule.mode().ruleName(), rule.outcome()))
+                        .map(variant -> MeasuredRule.of(variant.id(), rule))
                         .toList(),
                 labelled);
     }

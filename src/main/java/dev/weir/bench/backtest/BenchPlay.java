@@ -60,11 +60,7 @@ final class BenchPlay {
             documents.add(document);
             if (compiler.compile(document) instanceof Compiled.Accepted accepted) {
                 rules.put(DocumentIds.of(document), document);
-                measured.add(new MeasuredRule(
-                        accepted.rule().id(),
-                        accepted.rule().version(),
-                        accepted.rule().mode().ruleName(),
-                        accepted.rule().outcome()));
+                measured.add(MeasuredRule.of(accepted.rule()));
             }
         }
         this.set = new RuleSet("the rules", documents, measured, given.lists(), LOOKBACK_MILLIS);

@@ -78,10 +78,8 @@ final class RuleSets {
 
     /** Returns rules as backtests play them. */
     static RuleSet of(String name, GivenRules given) {
-        List<MeasuredRule> rules = given.rules().values().stream()
-                .map(rule ->
-                        new MeasuredRule(rule.id(), rule.version(), rule.mode().ruleName(), rule.outcome()))
-                .toList();
+        List<MeasuredRule> rules =
+                given.rules().values().stream().map(MeasuredRule::of).toList();
         long reach = given.rules().entrySet().stream()
                 .mapToLong(rule -> RuleReach.millis(rule.getKey(), rule.getValue()))
                 .max()

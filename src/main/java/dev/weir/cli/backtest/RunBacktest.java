@@ -128,8 +128,9 @@ public final class RunBacktest implements Callable<Integer> {
         Backtest.Answers answers = labels.answers(labelled);
         SweptRules swept = swept(given, engines, config, answers);
         Backtest backtest = new Backtest(engines, rules, beside, period(), answers, swept);
-        BacktestResult result = play(backtest, config, Backtest.lookbackMillis(rules, beside))
-                .with(swept.sweeps().results());
+        long lookbackMillis = Backtest.lookbackMillis(rules, beside) + engines.latenessMillis(); // for what is due late
+        BacktestResult result =
+                play(backtest, config, lookbackMillis).with(swept.sweeps().results());
         for (String warning : warnings(given, labelled)) {
             result = result.warnedOf(warning);
         }

@@ -35,10 +35,14 @@ final class GitRules {
      * @throws IOException if git does not have it, or if it is not a rule with this id
      */
     Node read(String revision, String id, Optional<Path> file) throws IOException, InterruptedException {
+        check(revision);
         String path = file.isPresent() ? "./" + file.get() : find(revision, id);
-        byte[] text = git(List.of("show", revision + ":" + path));
+        Optional<byte[]> text = git(List.of("show", revision + ":" + path));
+        if (text.isEmpty()) {
+            throw new IOException(revision + " has no file " + path + "; name it with --file as it was called then");
+        }
         try {
-            Node rule = documents.read(text);
+            Node rule = documents.read(text.get());
             if (!DocumentIds.of(rule).equals(id)) {
                 throw new IOException(path + " of " + revision + " is the rule '" + DocumentIds.of(rule)
                         + "'; name the file of '" + id + "' with --file");
@@ -59,6 +63,7 @@ final class GitRules {
      * @throws IOException if git does not have them, or if there are more than {@value #MOST_FILES} files
      */
     static List<Path> checkOut(String revision, List<Path> places, Path into) throws IOException, InterruptedException {
+        check(revision);
         List<Path> below = new ArrayList<>();
         for (Path place : places) {
             Path relative = Path.of("")
@@ -77,7 +82,7 @@ final class GitRules {
     private static void checkOut(String revision, Path place, Path into, boolean isNeeded)
             throws IOException, InterruptedException {
         String asked = "./" + place.toString().replace('\\', '/');
-        byte[] listed = git(List.of("-c", "core.quotePath=false", "ls-tree", "-r", "--name-only", revision, asked));
+        byte[] listed = asked(List.of("-c", "core.quotePath=false", "ls-tree", "-r", "--name-only", revision, asked));
         List<String> names = new String(listed, StandardCharsets.UTF_8).lines().toList();
         if (names.isEmpty() && isNeeded) {
             throw new IOException(revision + " has no " + place + "; name folders and files as they were called then");
@@ -93,12 +98,12 @@ final class GitRules {
                 throw new IOException(place + " is outside of the working folder; change to one above it");
             }
             Files.createDirectories(folder);
-            Files.write(file, git(List.of("show", revision + ":./" + name)));
+            Files.write(file, asked(List.of("show", revision + ":./" + name)));
         }
     }
 
     private static String find(String revision, String id) throws IOException, InterruptedException {
-        byte[] names = git(List.of("ls-tree", "-r", "--full-tree", "--name-only", revision));
+        byte[] names = asked(List.of("ls-tree", "-r", "--full-tree", "--name-only", revision));
         List<String> found = new String(names, StandardCharsets.UTF_8)
                 .lines()
                 .filter(name -> !name.endsWith(RuleFiles.CASES))
@@ -119,15 +124,42 @@ final class GitRules {
                 && (!DocumentIds.isOfOther(id) || ("/" + name).contains("/" + id + "."));
     }
 
-    private static byte[] git(List<String> arguments) throws IOException, InterruptedException {
+    /** Refuses a revision that there is not, or that git would take for an option. */
+    private static void check(String revision) throws IOException, InterruptedException {
+        if (git(List.of("rev-parse", "--git-dir")).isEmpty()) {
+            throw new IOException("this folder is in no git repository, so that there is no revision '" + revision
+                    + "'; change to the one with the rules, or name a folder instead of a revision");
+        }
+        String commit = revision + "^{commit}";
+        if (git(List.of("rev-parse", "--verify", "--quiet", "--end-of-options", commit))
+                .isEmpty()) {
+            throw new IOException("the git repository of this folder has no revision '" + revision
+                    + "'; write HEAD~1, or a branch, tag or commit that git log --all --oneline shows");
+        }
+    }
+
+    /** Returns what git says to something that it has to be able to do. */
+    private static byte[] asked(List<String> arguments) throws IOException, InterruptedException {
+        return git(arguments)
+                .orElseThrow(() -> new IOException(
+                        "git cannot read its repository; see what git " + String.join(" ", arguments) + " says"));
+    }
+
+    /** Returns what git says; empty if it says that it cannot. */
+    private static Optional<byte[]> git(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process;
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new IOException(
+                    "the command git cannot be run, and revisions need it: install it, or name a folder instead", e);
+        }
         process.getOutputStream().close();
         byte[] said = process.getInputStream().readAllBytes();
-        if (process.waitFor() != 0) {
-            throw new IOException(new String(said, StandardCharsets.UTF_8).strip());
-        }
-        return said;
+        return process.waitFor() == 0 ? Optional.of(said) : Optional.empty();
     }
 }

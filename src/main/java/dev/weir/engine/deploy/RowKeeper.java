@@ -1,15 +1,12 @@
 package dev.weir.engine.deploy;
 
-import dev.weir.engine.entry.WrittenEntries;
+import dev.weir.engine.entry.EntryRows;
 import dev.weir.engine.row.CapturedRow;
 import dev.weir.engine.row.CapturedRow.Changed;
 import dev.weir.engine.row.CapturedTables;
-import dev.weir.events.Boundary;
-import dev.weir.events.answer.ListWrite;
 import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
 import dev.weir.events.table.TableRow;
-import dev.weir.rules.list.NamedList;
 import java.util.Optional;
 
 /**
@@ -17,11 +14,9 @@ import java.util.Optional;
  * would push, and is checked and answered as that is.
  */
 final class RowKeeper {
-    /** Of a name in an answer; lists have shorter ones. */
-    private static final int MOST_CHARS = 200;
-
     private final RulebookTopics topics;
     private final CapturedTables tables;
+    private final EntryRows entries;
 
     /** The row whose last change was an earlier one, written again; the tombstone after it is as old. */
     private String outdated = "";
@@ -29,6 +24,7 @@ final class RowKeeper {
     RowKeeper(RulebookTopics topics) {
         this.topics = topics;
         this.tables = topics.tables();
+        this.entries = new EntryRows(tables);
     }
 
     /** What follows from a record. */
@@ -125,53 +121,8 @@ final class RowKeeper {
 
     /** Takes the entry of a list that is a row; returns what is wrong with it, if something is. */
     Optional<Step.Refused> entry(RawRecord record, RulebookMemory memory) {
-        CapturedRow read = tables.reader().read(record);
-        if (read instanceof CapturedRow.Refused refused) {
-            return Optional.of(new Step.Refused(refused.name(), refused.why()));
-        }
-        if (read instanceof CapturedRow.Tombstone gone && !gone.key().equals(outdated)) {
-            memory.written().removeRow(gone.key());
-        }
-        return read instanceof Changed changed ? entry(changed, memory) : Optional.empty();
-    }
-
-    private Optional<Step.Refused> entry(Changed changed, RulebookMemory memory) {
-        ListWrite entry =
-                changed.entry().orElse(ListWrite.gone("", changed.row().key()));
-        Optional<String> fault = fault(entry, changed, memory.written());
-        if (fault.isPresent()) {
-            return Optional.of(new Step.Refused(Boundary.cut(entry.list(), MOST_CHARS), fault.get()));
-        }
-        boolean isOutdated = memory.rows().isOutdated(entry.key(), changed.row());
-        outdated = isOutdated ? entry.key() : "";
-        if (isOutdated) {
-            return Optional.empty();
-        }
-        memory.rows().note(entry.key(), changed.row());
-        if (changed.isOff()) {
-            memory.written().removeRow(entry.key());
-        } else {
-            memory.written().putRow(entry);
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> fault(ListWrite entry, Changed changed, WrittenEntries written) {
-        if (!NamedList.isName(entry.list())) {
-            return Optional.of(
-                    "the row has no " + CapturedTables.NAME + " that a list can have; write up to 128 letters,"
-                            + " digits, '.', '_' and '-', and let (name, entry) be the primary key");
-        }
-        if (!ListWrite.isEntry(entry.entry())) {
-            return Optional.of(
-                    "the entry has " + entry.entry().length() + " characters; write at most " + ListWrite.MOST_CHARS);
-        }
-        boolean isNew = !changed.isOff() && !written.hasRow(entry.key());
-        return isNew && written.size(entry.list()) >= WrittenEntries.MOST_ENTRIES
-                ? Optional.of(
-                        "the list has " + WrittenEntries.MOST_ENTRIES + " entries that are rows or that rules wrote,"
-                                + " and no more are taken: delete rows, or push the list as a whole (weir lists push)")
-                : Optional.empty();
+        return entries.take(record, memory.rows(), memory.written())
+                .map(refused -> new Step.Refused(refused.name(), refused.why()));
     }
 
     /** Returns what a record names that is not read: a rule, or a list. */

@@ -65,7 +65,15 @@ public final class WrittenEntries {
 
     /** Returns how many entries a list has. */
     public int size(String list) {
-        return all(list).size();
+        return ofRules.getOrDefault(list, Map.of()).size()
+                + ofRows.getOrDefault(list, Map.of()).size();
+    }
+
+    /** Returns the entries that are rows, by list and then by entry. */
+    public List<ListWrite> rows() {
+        List<ListWrite> rows = new ArrayList<>();
+        ofRows.values().forEach(entries -> rows.addAll(new TreeMap<>(entries).values()));
+        return rows;
     }
 
     private List<ListWrite> all(String list) {

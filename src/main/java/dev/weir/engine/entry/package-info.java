@@ -1,8 +1,8 @@
 /**
- * Entries that rules put on lists: which are let through, which are taken, and what is known of them.
+ * Entries that rules put on lists, or that are rows: which are let through, which are taken, and what is known of them.
  *
  * <pre>
- *   EntryGate        EntryKeeper ──▶ WrittenEntries
+ *   EntryGate        EntryKeeper, EntryRows ──▶ WrittenEntries
  * </pre>
  */
 @NullMarked

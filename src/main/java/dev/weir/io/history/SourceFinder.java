@@ -25,7 +25,8 @@ final class SourceFinder {
     /** The most files of one folder that is named. */
     static final int MOST_FILES = 100_000;
 
-    private static final int MOST_DEPTH = 64;
+    /** The most folders within each other, with the one that is named. */
+    static final int MOST_DEPTH = 64;
 
     private final HistoryInputs inputs;
     private final TypesByName names;
@@ -116,14 +117,15 @@ final class SourceFinder {
 
     private static List<Path> files(Path folder) throws HistoryException {
         try (Stream<Path> all = Files.walk(folder, MOST_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
-            List<Path> files = all.filter(path -> !isHidden(folder.relativize(path)))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .limit(MOST_FILES + 1L)
-                    .toList();
-            if (files.size() > MOST_FILES) {
-                throw new HistoryException("the folder " + folder + " has more than " + MOST_FILES
-                        + " files; join some, or name a part of it");
+            List<Path> files = sorted(
+                    folder,
+                    all.filter(path -> !isHidden(folder.relativize(path)))
+                            .filter(path -> Files.isRegularFile(path) || isTooDeep(folder, path)));
+            for (Path path : files) {
+                if (isTooDeep(folder, path)) {
+                    throw new HistoryException("the folder " + folder + " has more than " + MOST_DEPTH
+                            + " folders within each other: " + path + "; name a folder that is further in");
+                }
             }
             return files;
         } catch (UncheckedIOException e) {
@@ -131,6 +133,21 @@ final class SourceFinder {
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
+    }
+
+    /** Returns whether this is a folder whose files would be passed over. */
+    private static boolean isTooDeep(Path folder, Path path) {
+        return folder.relativize(path).getNameCount() == MOST_DEPTH && Files.isDirectory(path);
+    }
+
+    /** Returns the files of a folder in the order of their names, if they are not too many. */
+    static List<Path> sorted(Path folder, Stream<Path> all) throws HistoryException {
+        List<Path> files = all.sorted().limit(MOST_FILES + 1L).toList();
+        if (files.size() > MOST_FILES) {
+            throw new HistoryException("the folder " + folder + " has more than " + MOST_FILES
+                    + " files; join some, or name a part of it");
+        }
+        return files;
     }
 
     /** Returns whether other programs write such files beside data, such as {@code _SUCCESS} and {@code .crc}. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.engine.entry.EntryRows;
+import dev.weir.engine.entry.WrittenEntries;
 import dev.weir.engine.row.AppliedRows;
 import dev.weir.engine.row.CapturedRow;
 import dev.weir.engine.row.CapturedTables;
@@ -15,51 +17,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The entries of lists that are rows, for commands that show or replay what the job has. */
 public final class ListsOfRows {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Map<String, ListWrite> entries = new TreeMap<>();
+    private final EntryRows rows;
     private final AppliedRows applied = new AppliedRows();
-    private final CapturedTables tables;
-    /** The row whose last change was an earlier one, written again, as the job sees it. */
-    private String outdated = "";
+    private final WrittenEntries entries = new WrittenEntries();
 
     /** Creates lists without entries, for rows of these tables. */
     public ListsOfRows(CapturedTables tables) {
-        this.tables = tables;
+        this.rows = new EntryRows(tables);
     }
 
-    /** Takes a record of the table of lists; those of one row in their order. */
+    /** Takes a record of the table of lists; those of one row in their order. What the job refuses has no effect. */
     public void take(RawRecord record) {
-        CapturedRow read = tables.reader().read(record);
-        if (read instanceof CapturedRow.Changed changed) {
-            changed.entry().ifPresent(entry -> take(entry, changed));
-        } else if (read instanceof CapturedRow.Tombstone gone && !gone.key().equals(outdated)) {
-            entries.remove(gone.key());
-        }
-    }
-
-    private void take(ListWrite entry, CapturedRow.Changed changed) {
-        boolean isOutdated = applied.isOutdated(entry.key(), changed.row());
-        outdated = isOutdated ? entry.key() : "";
-        if (isOutdated) {
-            return;
-        }
-        applied.note(entry.key(), changed.row());
-        if (changed.isOff()) {
-            entries.remove(entry.key());
-        } else {
-            entries.put(entry.key(), entry);
-        }
+        rows.take(record, applied, entries);
     }
 
     /** Returns the entries. */
     public Collection<ListWrite> entries() {
-        return entries.values();
+        return entries.rows();
     }
 
     /**
@@ -68,7 +48,7 @@ public final class ListsOfRows {
      * @throws IOException if a document is no JSON
      */
     public void addTo(Map<String, byte[]> documents) throws IOException {
-        for (ListWrite entry : entries.values()) {
+        for (ListWrite entry : entries.rows()) {
             ObjectNode list = document(entry.list(), documents);
             Set<String> there = new TreeSet<>();
             list.path("entries").forEach(one -> there.add(one.asText()));

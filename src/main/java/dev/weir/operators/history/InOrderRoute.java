@@ -34,10 +34,10 @@ public final class InOrderRoute extends CoBroadcastWithNonKeyedOperator<Event, R
     private static final int RULES = 2;
 
     private final long latenessMillis;
-    private final long untilMillis;
-    private final long lookbackMillis;
+    private final HistoryPeriod period;
     private transient boolean rulesRead;
     private transient boolean begun;
+    private transient boolean periodBegun;
     private transient long latestMillis;
     private transient long stamp;
     private transient long announced;
@@ -46,14 +46,12 @@ public final class InOrderRoute extends CoBroadcastWithNonKeyedOperator<Event, R
      * Creates the operator.
      *
      * @param latenessMillis how far event time stays behind the latest event
-     * @param untilMillis up to when time goes on behind the last event; if that is later, it stays there
-     * @param lookbackMillis how much it goes on at most, 0 or more
+     * @param period at whose beginning the clock stands, before the first event in it, just before it begins
      */
-    public InOrderRoute(Route route, long latenessMillis, long untilMillis, long lookbackMillis) {
+    public InOrderRoute(Route route, long latenessMillis, HistoryPeriod period) {
         super(route, List.of(RulebookBroadcast.UPDATES));
         this.latenessMillis = latenessMillis;
-        this.untilMillis = untilMillis;
-        this.lookbackMillis = lookbackMillis;
+        this.period = period;
     }
 
     @Override
@@ -74,6 +72,11 @@ public final class InOrderRoute extends CoBroadcastWithNonKeyedOperator<Event, R
     @Override
     public void processElement1(StreamRecord<Event> element) throws Exception {
         long millis = element.getValue().timestampMillis();
+        if (!periodBegun && period.begins() && millis >= period.fromMillis()) {
+            periodBegun = true;
+            reach(period.beginMillis(latenessMillis));
+            mark();
+        }
         latestMillis = begun ? Math.max(latestMillis, millis) : millis;
         begun = true;
         reach(latestMillis - latenessMillis);
@@ -122,8 +125,7 @@ public final class InOrderRoute extends CoBroadcastWithNonKeyedOperator<Event, R
         if (input == RULES) {
             rulesRead = true;
         } else if (begun) {
-            long most = Math.min(latestMillis + lookbackMillis, OrderStamp.MOST_MILLIS);
-            reach(Math.max(latestMillis, Math.min(untilMillis, most)));
+            reach(period.endMillis(latestMillis, latenessMillis));
             mark();
         }
     }

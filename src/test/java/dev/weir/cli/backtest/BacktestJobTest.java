@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.cli.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +123,48 @@ final class BacktestJobTest {
                 .as("the third payment within the window lies behind the beginning, and the first two before it")
                 .isEqualTo(JSON.readTree("{\"abandoned\": 1, \"often\": 3}"));
         assertThat(decisions()).hasSize(4);
+    }
+
+    /** With the usual lateness of 10 s a job decides about what is due at 11:00:00 when an event of 11:00:10 has come. */
+    @Test
+    void aPeriodHasWhatAJobDecidesInItAsTheCommandCountsIt() throws Exception {
+        rule("abandoned", ABANDONED);
+        StringBuilder carts = new StringBuilder();
+        for (String due : List.of(
+                "10:59:49.999Z",
+                "10:59:50.000Z",
+                "10:59:59.999Z",
+                "11:00:00.000Z",
+                "12:00:00.000Z",
+                "12:59:49.999Z",
+                "12:59:50.000Z")) {
+            Instant cart = Instant.parse("2026-03-01T" + due).minus(30, ChronoUnit.MINUTES);
+            carts.append("{\"eventId\": \"due-" + due + "\", \"timestamp\": \"" + cart + "\", \"sessionId\": \"s-" + due
+                    + "\", \"customerId\": \"c\", \"type\": \"ADD_TO_CART\", \"sku\": \"x\"}\n");
+        }
+        Files.writeString(folder.resolve("events/click.jsonl"), carts);
+        Files.delete(folder.resolve("events/transaction.jsonl"));
+
+        run("", "--from=2026-03-01T11:00:00Z", "--to=2026-03-01T13:00:00Z");
+
+        assertThat(decisions())
+                .extracting(decision -> decision.path("trigger").path("id").asText())
+                .containsExactlyInAnyOrder(
+                        "due-10:59:50.000Z",
+                        "due-10:59:59.999Z",
+                        "due-11:00:00.000Z",
+                        "due-12:00:00.000Z",
+                        "due-12:59:49.999Z");
+        Ran command = Ran.of(
+                "backtest",
+                folder.resolve("rules").toString(),
+                "--events=" + folder.resolve("events"),
+                "--from=2026-03-01T11:00:00Z",
+                "--to=2026-03-01T13:00:00Z",
+                "--json");
+        assertThat(JSON.readTree(command.text()).at("/rules/0/measures/alerts").asInt())
+                .as("%s", command)
+                .isEqualTo(5);
     }
 
     @Test

@@ -1,11 +1,15 @@
 package dev.weir.io.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -186,5 +190,28 @@ final class HistoryRefusalsTest {
         assertThat(folder.events(path.toString()).read().events().stream()
                         .map(event -> event.type() + " " + event.id()))
                 .containsExactly("click e", "transaction t", "refund r");
+    }
+
+    @Test
+    void aFolderWithMoreFilesThanAreRead() throws IOException {
+        List<Path> most = IntStream.range(0, SourceFinder.MOST_FILES)
+                .mapToObj(i -> path.resolve("c" + i + ".csv"))
+                .toList();
+        assertThat(SourceFinder.sorted(path, most.stream())).hasSize(SourceFinder.MOST_FILES);
+        assertThatThrownBy(() -> SourceFinder.sorted(path, Stream.concat(most.stream(), Stream.of(path))))
+                .hasMessage("the folder " + path + " has more than 100000 files; join some, or name a part of it");
+    }
+
+    @Test
+    void aFolderWhoseFoldersLieDeeperWithinEachOtherThanIsRead() throws IOException {
+        String deepest = "d/".repeat(SourceFinder.MOST_DEPTH - 1);
+        folder.write(deepest + "transactions.jsonl", LINE);
+        folder.events(path.toString());
+        assertThat(folder.read().ids()).containsExactly("t");
+
+        folder.write(deepest + "d/transactions.jsonl", LINE);
+        assertThat(folder.refusal())
+                .isEqualTo("the folder DIR has more than 64 folders within each other: DIR/" + deepest
+                        + "d; name a folder that is further in");
     }
 }

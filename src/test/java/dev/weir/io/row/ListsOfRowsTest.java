@@ -5,6 +5,7 @@ import static dev.weir.io.row.RuleRows.ofLists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.engine.entry.WrittenEntries;
 import dev.weir.events.answer.ListWrite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,19 @@ final class ListsOfRowsTest {
         tombstone("b");
 
         assertThat(rows.entries()).extracting(ListWrite::entry).containsExactly("b");
+    }
+
+    @Test
+    void whatTheJobRefusesIsNotShown() {
+        take("c", "no name", "a", "null");
+        take("c", "ips", "a".repeat(ListWrite.MOST_CHARS + 1), "null");
+        for (int i = 0; i <= WrittenEntries.MOST_ENTRIES; i++) {
+            take("c", "many", "e" + i, "null");
+        }
+
+        assertThat(rows.entries())
+                .hasSize(WrittenEntries.MOST_ENTRIES)
+                .allMatch(one -> one.list().equals("many"));
     }
 
     @Test

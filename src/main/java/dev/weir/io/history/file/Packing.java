@@ -45,7 +45,7 @@ public enum Packing {
         try {
             return XzUnpacking.of(packed); // a class of its own, since this one has to load without the library
         } catch (NoClassDefFoundError e) {
-            throw new MissingLibrary("xz", "xz-1.12.jar", "org.tukaani:xz:1.12", "unpack the file with xz -d", e);
+            throw MissingLibrary.ofXz(e);
         }
     }
 }

@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
  * each as a text, so that they are what cells of CSV are. A column within another one is called by its path.
  */
 final class ParquetRows implements FileRows {
-    private static final String VERSION = "1.5.6.0";
-
     private final String name;
     private final Connection connection;
     private final Statement statement;
@@ -111,12 +109,7 @@ final class ParquetRows implements FileRows {
             }
             return connection;
         } catch (ClassNotFoundException e) {
-            throw new MissingLibrary(
-                    "Parquet",
-                    "duckdb_jdbc-" + VERSION + ".jar",
-                    "org.duckdb:duckdb_jdbc:" + VERSION,
-                    "write the events as JSON lines or CSV",
-                    e);
+            throw MissingLibrary.ofParquet(e);
         } catch (SQLException e) {
             throw new IOException("DuckDB, which reads Parquet, does not start: " + reason(e), e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -51,5 +52,18 @@ final class MissingLibraryTest {
                             + " lib beside it (org.tukaani:xz:1.12 of Maven Central; mvn package puts it into"
                             + " target/lib), or unpack the file with xz -d");
         }
+    }
+
+    @Test
+    void theVersionsToGetAreThoseOfTheBuildAndOfThePage() throws IOException {
+        String duckdb = MissingLibrary.DUCKDB_VERSION;
+        String xz = MissingLibrary.XZ_VERSION;
+
+        assertThat(Path.of("pom.xml")).content().contains("<duckdb.version>" + duckdb + "<", "<xz.version>" + xz + "<");
+        assertThat(Path.of("src/docs/backtest.md"))
+                .content()
+                .contains("`duckdb_jdbc-" + duckdb + ".jar`", "`xz-" + xz + ".jar`");
+        assertThat(MissingLibrary.ofParquet(new Error()))
+                .hasMessageContaining("duckdb_jdbc-" + duckdb + ".jar into the folder lib");
     }
 }
