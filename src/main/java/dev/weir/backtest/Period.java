@@ -19,6 +19,11 @@ public record Period(OptionalLong fromMillis, OptionalLong toMillis, OptionalLon
         return warmupMillis.orElse(fromMillis.isPresent() ? lookbackMillis : 0);
     }
 
+    /** Returns how far back events matter to rules that look back so far: what is then due is decided that much later. */
+    public static long reachMillis(long lookbackMillis, long latenessMillis) {
+        return lookbackMillis == 0 ? 0 : lookbackMillis + latenessMillis;
+    }
+
     /** Returns the first moment to read; {@code Long.MIN_VALUE} for all from the beginning. */
     public long readFromMillis(long lookbackMillis) {
         if (fromMillis.isEmpty()) {

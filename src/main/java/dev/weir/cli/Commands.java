@@ -93,7 +93,9 @@ final class Commands implements Runnable {
         return new CommandLine(new Commands())
                 .registerConverter(Duration.class, new DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setExecutionExceptionHandler(Commands::explain)
+                .setParameterExceptionHandler(Commands::refuse)
                 .setUsageHelpAutoWidth(true);
     }
 
@@ -106,6 +108,26 @@ final class Commands implements Runnable {
             failure.printStackTrace(command.getErr());
         }
         return Output.REFUSED;
+    }
+
+    /**
+     * Says what is wrong with a command line and how it is written, without explaining all options: what is wrong would be
+     * off the screen. Returns the exit code.
+     */
+    private static int refuse(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        if (command.getSubcommands().isEmpty()) {
+            CommandLine.Help help = command.getHelp();
+            err.print(help.synopsisHeading());
+            err.print(help.synopsis(help.synopsisHeadingLength()));
+            err.println(command.getCommandSpec().qualifiedName() + " --help says what these mean");
+        } else {
+            command.usage(err);
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override

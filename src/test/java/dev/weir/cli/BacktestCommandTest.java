@@ -217,6 +217,11 @@ final class BacktestCommandTest {
                 .contains("--sweep: there is no rule 'larg'", "'large'");
         assertThat(wrong("--report=" + folder.resolve("none/report.html"))).contains("--report: there is no folder");
         assertThat(wrong("--report=" + folder)).contains("is a folder; name a file in it, such as");
+        assertThat(wrong("--swep=large:transaction.amount=1..3"))
+                .startsWith("Unknown option: '--swep=large:transaction.amount=1..3'")
+                .contains("Usage: weir backtest [-h]")
+                .endsWith("weir backtest --help says what these mean\n")
+                .doesNotContain("Plays events");
         assertThat(wrong("--against=x", "--git=y")).contains("--against", "--git", "mutually exclusive");
         assertThat(wrong("--labels=x", "--label-column=y")).contains("mutually exclusive");
     }

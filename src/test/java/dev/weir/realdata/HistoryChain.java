@@ -32,7 +32,8 @@ final class HistoryChain {
     private HistoryChain() {}
 
     /** Writes the records to files of a folder, one for each topic, and returns what is decided when they are played. */
-    static List<Decision> decide(JobConfig config, List<RuleDocument> rules, List<RawRecord> records, Path folder)
+    static List<Decision> decide(
+            JobConfig config, List<RuleDocument> rules, Map<String, String> lists, List<RawRecord> records, Path folder)
             throws IOException {
         Files.createDirectories(folder);
         for (String topic : List.of(Wire.TRANSACTIONS, Wire.CLICKSTREAM)) {
@@ -45,7 +46,7 @@ final class HistoryChain {
         List<Decision> all = new ArrayList<>();
         Backtest backtest = new Backtest(
                 new Engines(config),
-                ruleSet(rules),
+                ruleSet(rules, lists),
                 Backtest.Against.NOTHING,
                 Period.ALL,
                 Backtest.Answers.NONE,
@@ -65,7 +66,7 @@ final class HistoryChain {
         }
     }
 
-    private static RuleSet ruleSet(List<RuleDocument> rules) {
+    private static RuleSet ruleSet(List<RuleDocument> rules, Map<String, String> lists) {
         List<Node> documents = new ArrayList<>();
         List<MeasuredRule> measured = new ArrayList<>();
         for (RuleDocument rule : rules) {
@@ -80,6 +81,6 @@ final class HistoryChain {
                     "live",
                     Wire.read(rule.json()).at("/then/outcome").asText()));
         }
-        return new RuleSet("the rules", documents, measured, Map.of(), 0);
+        return new RuleSet("the rules", documents, measured, lists, 0);
     }
 }

@@ -44,6 +44,13 @@ final class LiveJob implements AutoCloseable {
 
     /** Creates the topics of a data set, and writes the rules: the job will have them when it starts. */
     static LiveJob prepare(EmbeddedBroker broker, String name, String yaml, List<RuleDocument> rules) throws Exception {
+        return prepare(broker, name, yaml, rules, Map.of());
+    }
+
+    /** The same with lists, by name. */
+    static LiveJob prepare(
+            EmbeddedBroker broker, String name, String yaml, List<RuleDocument> rules, Map<String, String> lists)
+            throws Exception {
         String prefix = name + ".";
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) broker.bootstrapServers()))) {
             List<NewTopic> topics = Topics.all().stream()
@@ -53,6 +60,7 @@ final class LiveJob implements AutoCloseable {
             admin.createTopics(topics).all().get();
         }
         LiveJob job = new LiveJob(prefix, Wire.config(yaml, settings(broker, prefix)));
+        lists.forEach((list, json) -> job.send(Wire.record(Topics.LISTS, list, json)));
         for (RuleDocument rule : rules) {
             job.send(Wire.record(Topics.RULES, rule.id(), rule.json()));
         }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.Settings;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.record.JsonDecisions;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
-import java.io.IOException;
+import dev.weir.twin.RandomPayments;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -22,9 +23,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Real data through Kafka and the whole job, at parallelism 2 and with state in RocksDB. What it writes has to be, id by
+ * Real data, and what seeds make up, through Kafka and the whole job, at parallelism 2 and with state in RocksDB. What it writes has to be, id by
  * id, what a backtest decides about the same records in files: with features, reasons and all.
  *
  * <p>Arrival decides, so the order of arrival has to be the same for both: each data set lies in one partition, whose
@@ -34,8 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RealDataIT {
+    private static final int SOME = 300;
     private static final int SLICE = "whole".equals(System.getProperty("weir.realdata")) ? Integer.MAX_VALUE : 10_000;
 
+    private final JsonDecisions json = new JsonDecisions();
     private EmbeddedBroker broker;
 
     @TempDir
@@ -87,17 +92,45 @@ final class RealDataIT {
         play("clickstream", ShopClicks.CONFIG, rules, sliceOf(clicks));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 3})
+    void theJobDecidesByRandomRulesAsABacktestDoes(long seed) throws Exception {
+        RandomPayments random = new RandomPayments(seed, Settings.of(Wire.config(RandomPayments.CONFIG)));
+        List<RawRecord> records = random.records(SOME).stream()
+                .map(record -> Wire.record(Wire.TRANSACTIONS, "", record))
+                .toList();
+        List<RuleDocument> rules =
+                random.documents().stream().map(RuleDocument::of).toList();
+
+        Map<String, JsonNode> decisions = play("random-" + seed, RandomPayments.CONFIG, rules, random.lists(), records);
+
+        assertThat(decisions.values())
+                .filteredOn(decision -> !decision.required("reasons").isEmpty())
+                .as("%s", rules)
+                .hasSizeGreaterThan(SOME / 20);
+    }
+
     private static List<RawRecord> sliceOf(Stream<RawRecord> records) {
         try (records) {
             return records.limit(SLICE).toList();
         }
     }
 
-    /** Plays records through the job, and compares with a backtest. */
     private Map<String, JsonNode> play(String name, String config, List<RuleDocument> rules, List<RawRecord> records)
             throws Exception {
-        Map<String, JsonNode> expected = backtestDecides(config, rules, records, folder.resolve(name + "-history"));
-        try (LiveJob job = LiveJob.prepare(broker, name, config, rules)) {
+        return play(name, config, rules, Map.of(), records);
+    }
+
+    /** Plays records through the job, and compares with a backtest. */
+    private Map<String, JsonNode> play(
+            String name, String config, List<RuleDocument> rules, Map<String, String> lists, List<RawRecord> records)
+            throws Exception {
+        Path history = folder.resolve(name + "-history");
+        Map<String, JsonNode> expected = new TreeMap<>();
+        for (Decision decision : HistoryChain.decide(Wire.config(config), rules, lists, records, history)) {
+            expected.put(decision.decisionId(), written(decision));
+        }
+        try (LiveJob job = LiveJob.prepare(broker, name, config, rules, lists)) {
             records.forEach(job::sendInOrder);
             job.flush();
             job.start(folder.resolve(name));
@@ -114,16 +147,10 @@ final class RealDataIT {
         }
     }
 
-    private static Map<String, JsonNode> backtestDecides(
-            String config, List<RuleDocument> rules, List<RawRecord> records, Path history) throws IOException {
-        JsonDecisions json = new JsonDecisions();
-        Map<String, JsonNode> decisions = new TreeMap<>();
-        for (Decision decision : HistoryChain.decide(Wire.config(config), rules, records, history)) {
-            JsonNode written = Wire.read(new String(json.write(decision), StandardCharsets.UTF_8));
-            forgetTheClock(written);
-            decisions.put(decision.decisionId(), written);
-        }
-        return decisions;
+    private JsonNode written(Decision decision) {
+        JsonNode written = Wire.read(new String(json.write(decision), StandardCharsets.UTF_8));
+        forgetTheClock(written);
+        return written;
     }
 
     private static void forgetTheClock(JsonNode decision) {

@@ -1,5 +1,6 @@
 package dev.weir.backtest.flink;
 
+import dev.weir.backtest.Period;
 import dev.weir.operators.history.HistoryPeriod;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -21,9 +22,9 @@ public record HistorySpan(ArrayList<String> events, long fromMillis, long toMill
         events = new ArrayList<>(events);
     }
 
-    /** Returns the first event time to read, for absences that are due so late; {@code Long.MIN_VALUE} for all. */
+    /** Returns the first event time to read; {@code Long.MIN_VALUE} for all. */
     long readFromMillis(long latenessMillis) {
-        long before = lookbackMillis + latenessMillis;
+        long before = Period.reachMillis(lookbackMillis, latenessMillis);
         return fromMillis < Long.MIN_VALUE + before ? Long.MIN_VALUE : fromMillis - before;
     }
 

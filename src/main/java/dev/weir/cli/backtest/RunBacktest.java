@@ -128,9 +128,9 @@ public final class RunBacktest implements Callable<Integer> {
         Backtest.Answers answers = labels.answers(labelled);
         SweptRules swept = swept(given, engines, config, answers);
         Backtest backtest = new Backtest(engines, rules, beside, period(), answers, swept);
-        long lookbackMillis = Backtest.lookbackMillis(rules, beside) + engines.latenessMillis(); // for what is due late
+        long reachMillis = Period.reachMillis(Backtest.lookbackMillis(rules, beside), engines.latenessMillis());
         BacktestResult result =
-                play(backtest, config, lookbackMillis).with(swept.sweeps().results());
+                play(backtest, config, reachMillis).with(swept.sweeps().results());
         for (String warning : warnings(given, labelled)) {
             result = result.warnedOf(warning);
         }
@@ -216,10 +216,10 @@ public final class RunBacktest implements Callable<Integer> {
                 warmup.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
 
-    private BacktestResult play(Backtest backtest, JobConfig config, long lookbackMillis)
+    private BacktestResult play(Backtest backtest, JobConfig config, long reachMillis)
             throws IOException, InterruptedException {
         HistoryInputs inputs = HistoryInputs.of(config, events)
-                .between(period().readFromMillis(lookbackMillis), period().readToMillis())
+                .between(period().readFromMillis(reachMillis), period().readToMillis())
                 .labelledBy(labels.column())
                 .strictly(strict);
         try (History history = Histories.open(inputs)) {

@@ -113,6 +113,13 @@ final class HistoryRefusalsTest {
     }
 
     @Test
+    void columnsThatAreNotThere() {
+        folder.file("transactions.csv", "transactionId,TX_DATETIME,CUSTOMER,TX_AMOUNT\n1,2026-03-01,c,1\n");
+        assertThat(folder.refusal())
+                .endsWith("mappings: {transaction: {timestamp: NAME}}; and map amount, customerId in the same way");
+    }
+
+    @Test
     void aFileWithoutIds() {
         folder.file("transactions.csv", "timestamp,customerId,amount\n2026-03-01,c,1\n");
         assertThat(folder.refusal())

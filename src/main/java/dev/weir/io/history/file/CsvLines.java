@@ -47,7 +47,7 @@ final class CsvLines implements FileRows {
         int columns = names.size();
         names.add(RowFile.PLACE);
         numbers.add(RowFile.PLACE);
-        boolean headless = MissingColumn.in(names, file.needed()).isPresent()
+        boolean headless = !MissingColumn.in(names, file.needed()).isEmpty()
                 && MissingColumn.in(numbers, file.needed()).isEmpty();
         if (!headless) {
             file.check(names, "its first line names");

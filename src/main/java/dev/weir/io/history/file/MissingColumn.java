@@ -3,7 +3,7 @@ package dev.weir.io.history.file;
 import dev.weir.io.event.RecordColumn;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says that a file lacks a column without which none of its rows can be read. */
 public final class MissingColumn extends IOException {
@@ -14,11 +14,11 @@ public final class MissingColumn extends IOException {
         super(message);
     }
 
-    /** Returns the first need that none of these columns meets. */
-    static Optional<RecordColumn.Needed> in(List<String> columns, List<RecordColumn.Needed> needed) {
+    /** Returns the needs that none of these columns meets. */
+    static List<RecordColumn.Needed> in(List<String> columns, List<RecordColumn.Needed> needed) {
         return needed.stream()
                 .filter(need -> need.paths().stream().noneMatch(path -> has(columns, path)))
-                .findFirst();
+                .toList();
     }
 
     private static boolean has(List<String> columns, String path) {
@@ -28,9 +28,11 @@ public final class MissingColumn extends IOException {
     /**
      * Creates the error.
      *
+     * @param missing one or more
      * @param said what names the columns
      */
-    static MissingColumn of(RowFile file, RecordColumn.Needed need, List<String> columns, String said) {
+    static MissingColumn of(RowFile file, List<RecordColumn.Needed> missing, List<String> columns, String said) {
+        RecordColumn.Needed need = missing.get(0);
         String path = need.paths().get(0);
         String field = need.fields().get(0);
         String ours = path.equals(field) ? "" : " (our " + field + ")";
@@ -41,7 +43,15 @@ public final class MissingColumn extends IOException {
         String place = file.isId(field) ? ", and '" + RowFile.PLACE + "' for NAME if its rows have none" : "";
         return new MissingColumn(file.name() + " has no column '" + path + "'" + ours + others + ", which each "
                 + file.type().ruleName() + " needs; " + said + " " + shown(columns) + ". Write in the job config "
-                + file.settingOf(field) + place);
+                + file.settingOf(field) + place + alsoOf(missing.subList(1, missing.size())));
+    }
+
+    private static String alsoOf(List<RecordColumn.Needed> more) {
+        return more.isEmpty()
+                ? ""
+                : "; and map "
+                        + more.stream().map(need -> need.fields().get(0)).collect(Collectors.joining(", "))
+                        + " in the same way";
     }
 
     /** Creates the error that there is no column with labels. */

@@ -6,7 +6,6 @@ import dev.weir.io.event.RecordColumn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -52,9 +51,9 @@ public record RowFile(Path path, String name, FileForm form, EventType type, Job
 
     /** Refuses a file without a column that each record needs. */
     void check(List<String> columns, String said) throws MissingColumn {
-        Optional<RecordColumn.Needed> missing = MissingColumn.in(columns, needed());
-        if (missing.isPresent()) {
-            throw MissingColumn.of(this, missing.get(), columns, said);
+        List<RecordColumn.Needed> missing = MissingColumn.in(columns, needed());
+        if (!missing.isEmpty()) {
+            throw MissingColumn.of(this, missing, columns, said);
         }
         if (!labelColumn.isEmpty() && !columns.contains(labelColumn)) {
             throw MissingColumn.ofLabels(this, columns, said);
