@@ -13,8 +13,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
@@ -25,6 +28,7 @@ public final class NaiveSeries {
     private record Entry(long millis, Value value) {}
 
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<TimeWindow.Calendar, Map<Long, String>> periods = new HashMap<>();
 
     /** An event arrives. */
     public void add(long millis, Value value) {
@@ -77,9 +81,12 @@ public final class NaiveSeries {
             return millis -> millis >= first;
         }
         if (window instanceof TimeWindow.Calendar calendar) {
-            DateTimeFormatter periods = periods(calendar);
-            String period = periods.format(Instant.ofEpochMilli(atMillis));
-            return millis -> periods.format(Instant.ofEpochMilli(millis)).equals(period);
+            DateTimeFormatter naming = periods(calendar);
+            Map<Long, String> names = periods.computeIfAbsent(calendar, any -> new HashMap<>());
+            LongFunction<String> period =
+                    millis -> names.computeIfAbsent(millis, any -> naming.format(Instant.ofEpochMilli(millis)));
+            String same = period.apply(atMillis);
+            return millis -> period.apply(millis).equals(same);
         }
         return millis -> millis > atMillis - ((TimeWindow.Sliding) window).millis();
     }
@@ -157,11 +164,7 @@ public final class NaiveSeries {
 
     private static double percentile(List<BigDecimal> sorted, double rank) {
         return sorted.stream()
-                .filter(least -> 100.0
-                                * sorted.stream()
-                                        .filter(e -> e.compareTo(least) <= 0)
-                                        .count()
-                        >= rank * sorted.size())
+                .filter(least -> 100.0 * (sorted.lastIndexOf(least) + 1) >= rank * sorted.size())
                 .findFirst()
                 .orElseThrow()
                 .doubleValue();
@@ -184,7 +187,7 @@ public final class NaiveSeries {
     }
 
     private static double number(Value value) {
-        return decimal(value).doubleValue();
+        return value instanceof Value.Int whole ? whole.value() : ((Value.Real) value).value();
     }
 
     private static BigDecimal decimal(Value value) {

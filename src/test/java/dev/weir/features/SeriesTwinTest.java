@@ -60,11 +60,11 @@ public class SeriesTwinTest {
     private static final int EVENTS = 200;
 
     static LongStream seeds() {
-        return Seeds.upTo(150);
+        return Seeds.upTo(300);
     }
 
     static LongStream fewSeeds() {
-        return Seeds.upTo(60);
+        return Seeds.upTo(100);
     }
 
     @ParameterizedTest(name = "seed {0}")

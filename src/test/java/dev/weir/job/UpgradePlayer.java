@@ -51,7 +51,7 @@ final class UpgradePlayer implements AutoCloseable {
         actions.awaitRecords(decisionsDue);
         List<JsonNode> said = new ArrayList<>();
         List<JsonNode> decisions = actions.values();
-        decisions.subList(decisionsBefore, decisions.size()).forEach(decision -> said.add(timeless(decision)));
+        decisions.subList(decisionsBefore, decisions.size()).forEach(decision -> said.add(timeless(decision, steps)));
         List<JsonNode> told = answers.values();
         told.subList(answersBefore, told.size()).forEach(answer -> said.add(essence(answer)));
         return said;
@@ -73,9 +73,18 @@ final class UpgradePlayer implements AutoCloseable {
         cluster.flush();
     }
 
-    private static JsonNode timeless(JsonNode decision) {
-        ((ObjectNode) decision).remove("decidedAt");
-        return decision;
+    /**
+     * A decision without what hangs on the clock on the wall: when it was made and, if it is about an event from before
+     * these steps and so came when time had passed, which rules were in force by then.
+     */
+    static JsonNode timeless(JsonNode decision, List<Step> steps) {
+        ObjectNode kept = (ObjectNode) decision;
+        kept.remove("decidedAt");
+        String id = kept.path("trigger").path("id").asText();
+        if (steps.stream().noneMatch(step -> isOf(step, id))) {
+            kept.remove("rulesEpoch");
+        }
+        return kept;
     }
 
     private static JsonNode essence(JsonNode answer) {

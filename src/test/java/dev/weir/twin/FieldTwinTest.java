@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random rules that draw on every construct of the language, as documents, against a twin that keeps everything. */
 final class FieldTwinTest {
-    private static final int SEEDS = 90;
+    private static final int SEEDS = 110;
 
     /** What has to have decided something, or kept something from it, over all seeds. */
     private static final List<String> CONSTRUCTS = List.of(
