@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
  */
 public record BenchRules(Map<String, String> rules, Map<String, String> lists) {
 
-    /** What is measured is a job that does not read its own decisions, as by default: it refuses these rules. */
-    private static final Pattern OVER_DECISIONS = Pattern.compile("\"decision\"|\\bdecision\\.[a-z]");
+    /** What is measured is a job that does not read its own decisions, as by default: it refuses these rules and budgets. */
+    private static final Pattern OVER_DECISIONS =
+            Pattern.compile("\"decision\"|\\bdecision\\.[a-z]|\"subjects\":\"all\"");
 
     /** Makes defensive copies: what other documents use comes first, since it has to be pushed before them. */
     public BenchRules {

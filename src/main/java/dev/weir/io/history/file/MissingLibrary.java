@@ -17,7 +17,8 @@ public final class MissingLibrary extends IOException {
         super(
                 "files of " + format + " need a library that is not in the job jar: put " + artifact + "-" + version
                         + ".jar into the folder lib beside it (" + group + ":" + artifact + ":" + version
-                        + " of Maven Central; mvn package puts it into target/lib), or " + instead,
+                        + " of Maven Central; mvn package puts it into target/lib), on a Flink cluster into the folder lib of"
+                        + " Flink, or " + instead,
                 cause);
     }
 

@@ -50,7 +50,8 @@ final class MissingLibraryTest {
                     .cause()
                     .hasMessage("files of xz need a library that is not in the job jar: put xz-1.12.jar into the folder"
                             + " lib beside it (org.tukaani:xz:1.12 of Maven Central; mvn package puts it into"
-                            + " target/lib), or unpack the file with xz -d");
+                            + " target/lib), on a Flink cluster into the folder lib of Flink, or unpack the file with xz"
+                            + " -d");
         }
     }
 
