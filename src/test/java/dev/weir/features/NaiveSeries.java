@@ -5,7 +5,9 @@ import dev.weir.features.definition.CalendarUnit;
 import dev.weir.features.definition.DerivedWindow;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.Ewma;
 import dev.weir.features.function.Percentile;
+import dev.weir.features.function.TopK;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -55,6 +57,8 @@ public final class NaiveSeries {
             case "distinct" ->
                 new Value.Int(inside.stream().map(Entry::value).distinct().count());
             case "sum" -> new Value.Real(sum(inside).doubleValue());
+            case "topK" -> new Value.Items(mostFrequent(inside, ((TopK) form).most()));
+            case "entropy" -> new Value.Real(entropy(inside));
             default -> inside.isEmpty() ? Value.absent() : overSome(form, inside, atMillis);
         };
     }
@@ -133,11 +137,61 @@ public final class NaiveSeries {
                         .mapToDouble(e -> number(e.value()))
                         .max()
                         .orElseThrow());
+            case "mode" -> mostFrequent(inside, 1).get(0);
+            case "ewma" -> new Value.Real(decayed(inside, ((Ewma) form).halfLifeMillis()));
             case "stddev" -> new Value.Real(deviation(inside));
             case "median" -> new Value.Real(median(numbers(inside)));
             case "percentile" -> new Value.Real(percentile(numbers(inside), ((Percentile) form).rank()));
             default -> throw new IllegalArgumentException(form.key());
         };
+    }
+
+    private static long timesOf(Value value, List<Entry> inside) {
+        return inside.stream().filter(e -> e.value().equals(value)).count();
+    }
+
+    /** Equally frequent ones by their type, and then from the smallest. */
+    private static List<Value> mostFrequent(List<Entry> inside, int most) {
+        return inside.stream()
+                .map(Entry::value)
+                .distinct()
+                .sorted(Comparator.comparing((Value value) -> -timesOf(value, inside))
+                        .thenComparing(value -> value.getClass().getSimpleName())
+                        .thenComparing(NaiveSeries::comparable))
+                .limit(most)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Comparable<Object> comparable(Value value) {
+        Object content = value instanceof Value.Text text
+                ? text.value()
+                : value instanceof Value.Bool bool
+                        ? bool.value()
+                        : value instanceof Value.Time time ? time.epochMillis() : decimal(value);
+        return (Comparable<Object>) content;
+    }
+
+    private static double entropy(List<Entry> inside) {
+        double bits = 0;
+        for (Value value : mostFrequent(inside, inside.size())) {
+            double share = (double) timesOf(value, inside) / inside.size();
+            bits -= share * (Math.log(share) / Math.log(2));
+        }
+        return bits + 0.0;
+    }
+
+    /** Half the weight for each half-life before the last one. */
+    private static double decayed(List<Entry> inside, long halfLifeMillis) {
+        long newest = inside.get(inside.size() - 1).millis();
+        BigDecimal weighed = BigDecimal.ZERO;
+        BigDecimal weights = BigDecimal.ZERO;
+        for (Entry entry : inside) {
+            BigDecimal weight = new BigDecimal(Math.pow(0.5, (double) (newest - entry.millis()) / halfLifeMillis));
+            weighed = weighed.add(weight.multiply(decimal(entry.value())));
+            weights = weights.add(weight);
+        }
+        return weighed.divide(weights, WIDE).doubleValue();
     }
 
     private static List<BigDecimal> numbers(List<Entry> inside) {

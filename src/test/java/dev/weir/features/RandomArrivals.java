@@ -68,11 +68,11 @@ public final class RandomArrivals {
 
     private Value scalar() {
         return switch (random.nextInt(5)) {
-            case 0 -> new Value.Int(random.nextLong());
-            case 1 -> new Value.Real(random.nextDouble());
+            case 0 -> new Value.Int(random.nextBoolean() ? random.nextInt(3) : random.nextLong());
+            case 1 -> new Value.Real(random.nextBoolean() ? random.nextInt(3) + 0.5 : random.nextDouble());
             case 2 -> new Value.Bool(random.nextBoolean());
             case 3 -> new Value.Time(random.nextLong());
-            default -> new Value.Text("ß" + random.nextInt(1000));
+            default -> new Value.Text("ß" + random.nextInt(random.nextBoolean() ? 5 : 1000));
         };
     }
 }

@@ -54,6 +54,10 @@ class FeatureTest {
                 "last: transaction.timestamp; last; TIMESTAMP",
                 "last: transaction.attributes.giftCard; last; BOOL",
                 "first: size(transaction.items); first; INT",
+                "ewma: transaction.amount, halfLife: 1h; ewma; DOUBLE",
+                "mode: transaction.country; mode; STRING",
+                "topK: transaction.merchantId, k: 3; topK; STRING",
+                "entropy: transaction.merchantId; entropy; DOUBLE",
                 "since: transaction; since; INT"
             })
     void everyFormHasItsType(String written, String key, ValueType type) {

@@ -42,6 +42,8 @@ final class FieldTwinTest {
             "defs feature",
             "distinct",
             "earlier stage",
+            "entropy",
+            "ewma",
             "expired",
             "field of a decision",
             "field of a row",
@@ -65,6 +67,7 @@ final class FieldTwinTest {
             "max",
             "median",
             "min",
+            "mode",
             "noSkip",
             "not between",
             "on click",
@@ -107,6 +110,7 @@ final class FieldTwinTest {
             "stddev",
             "subject",
             "sum",
+            "topK",
             "waited",
             "zone of a row");
 

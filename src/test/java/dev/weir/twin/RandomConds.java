@@ -192,7 +192,14 @@ final class RandomConds {
                         feature,
                         value -> ((Value.Int) value).value() > least);
             }
-            case "last", "first" -> text(feature, name);
+            case "last", "first", "mode" -> text(feature, name);
+            case "entropy" -> number(name, random.nextInt(2), feature, value -> value);
+            case "topK" ->
+                compared(
+                        "size(" + name + ") > 1 || \"VIEW\" in " + name,
+                        feature,
+                        value -> value instanceof Value.Items list
+                                && (list.values().size() > 1 || list.values().contains(new Value.Text("VIEW"))));
             default -> number(name, key.equals("stddev") ? 5 : random.nextInt(60), feature, value -> value);
         };
     }

@@ -23,8 +23,9 @@ final class RandomFeats {
     private static final Set<String> PEOPLE = Set.of(Shop.TRANSACTION, Shop.CLICK);
     private static final Set<String> ALL = Set.of(Shop.TRANSACTION, Shop.CLICK, Shop.CUSTOMER);
     private static final List<String> NUMBERS =
-            List.of("sum", "avg", "min", "max", "stddev", "median", "percentile", "sum");
-    private static final List<String> TEXTS = List.of("distinct", "last", "first", "distinct");
+            List.of("sum", "avg", "min", "max", "stddev", "median", "percentile", "sum", "ewma", "ewma");
+    private static final List<String> TEXTS =
+            List.of("distinct", "last", "first", "mode", "topK", "entropy", "entropy");
     private static final long[] LENGTHS = {
         Shop.MINUTE, 10 * Shop.MINUTE, Shop.HOUR, 6 * Shop.HOUR, Shop.DAY, 3 * Shop.DAY
     };
@@ -195,8 +196,8 @@ final class RandomFeats {
         Function<Fact, Value> input = kind <= 4
                 ? fact -> fact.has(field) ? new Value.Real(fact.number(field)) : Value.absent()
                 : fact -> fact.has(field) ? new Value.Text(fact.text(field)) : Value.absent();
-        String yaml = key + ": " + over + "." + field + (key.equals("percentile") ? ", rank: 95" : "");
-        return new Form(key.equals("percentile") ? Aggregates.PERCENTILE_95 : Aggregates.of(key), yaml, input);
+        String yaml = key + ": " + over + "." + field + Aggregates.beside(key);
+        return new Form(Aggregates.of(key), yaml, input);
     }
 
     private static String number(String over) {
@@ -223,6 +224,8 @@ final class RandomFeats {
 
     private Span span(String key) {
         boolean knowsEvents = !Set.of("median", "percentile", "distinct").contains(key);
+        boolean forever =
+                knowsEvents && !Set.of("ewma", "mode", "topK", "entropy").contains(key);
         long length = length();
         Span sliding = new Span(new TimeWindow.Sliding(length), "over: " + length + "ms", false, "sliding");
         boolean coarse = Set.of("count", "sum", "min", "max").contains(key);
@@ -231,9 +234,7 @@ final class RandomFeats {
             case 1 -> shifted(length);
             case 2 -> session(key, knowsEvents, sliding);
             case 3 ->
-                knowsEvents
-                        ? new Span(new TimeWindow.Forever(400 * Shop.DAY), "over: forever", false, "forever")
-                        : sliding;
+                forever ? new Span(new TimeWindow.Forever(400 * Shop.DAY), "over: forever", false, "forever") : sliding;
             case 4 -> key.equals("count") || key.equals("sum") ? parts(length) : sliding;
             case 5, 6 -> coarse ? coarse() : sliding;
             default -> sliding;

@@ -6,9 +6,9 @@ import java.io.IOException;
 public enum SeriesKind {
     /** Times alone: for count and since. */
     TIMES(0, "TIMES"),
-    /** A number: for sum, avg, min, max, stddev. */
+    /** A number: for sum, avg, min, max, stddev, ewma. */
     NUMBERS(1, "NUMBERS"),
-    /** A scalar value of any type: for last, first. */
+    /** A scalar value of any type: for last, first, mode, topK, entropy. */
     VALUES(2, "VALUES"),
     /** A hash of the value, stored as rarely as one window allows: for distinct. */
     DISTINCT(3, "DISTINCT"),

@@ -12,7 +12,7 @@ import dev.weir.features.column.SeriesKind;
  * <p>Functions are values with equality: equal functions are one feature. Immutable.
  */
 public sealed interface AggregateFunction
-        permits EventCount, NumberFunction, DistinctCount, LastValue, FirstValue, Since {
+        permits EventCount, NumberFunction, DistinctCount, LastValue, FirstValue, MostFrequent, TopK, Entropy, Since {
 
     /** Returns its key in rules. */
     String key();
@@ -34,6 +34,11 @@ public sealed interface AggregateFunction
      * events.
      */
     ValueType type(ValueType ofOperand);
+
+    /** Returns whether its value is a list of the type. */
+    default boolean isList() {
+        return false;
+    }
 
     /** Returns its value if there are no events. */
     Value overNothing();

@@ -9,7 +9,8 @@ import java.util.Map;
 public final class AggregateFunctions {
     private AggregateFunctions() {}
 
-    /** Returns all functions in the order shown to people; percentile is listed with an arbitrary rank. */
+    /** Returns all functions in the order shown to people; those with a number beside them (percentile, ewma, topK)
+     * are listed with an arbitrary one. */
     public static List<AggregateFunction> all() {
         return List.of(
                 new EventCount(),
@@ -20,9 +21,13 @@ public final class AggregateFunctions {
                 new StandardDeviation(),
                 new Median(),
                 new Percentile(50),
+                new Ewma(1),
                 new DistinctCount(),
                 new LastValue(),
                 new FirstValue(),
+                new MostFrequent(),
+                new TopK(1),
+                new Entropy(),
                 new Since());
     }
 

@@ -6,7 +6,7 @@ import dev.weir.features.column.SeriesKind;
 
 /** An aggregate of numbers: it is one itself, and there is none over no events unless it says otherwise. */
 public sealed interface NumberFunction extends AggregateFunction
-        permits Sum, Average, Extreme, StandardDeviation, Median, Percentile {
+        permits Sum, Average, Extreme, StandardDeviation, Median, Percentile, Ewma {
 
     @Override
     default SeriesKind kind() {

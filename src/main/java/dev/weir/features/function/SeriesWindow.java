@@ -1,12 +1,21 @@
 package dev.weir.features.function;
 
 import dev.weir.events.Value;
+import dev.weir.features.column.Entries;
 
 /**
  * The window of a series as seen by aggregates: the questions that a series may be asked, whatever it stores. A series
  * answers only what the functions of its {@link AggregateFunction#kind} ask. For use by one thread, for one answer.
  */
 public interface SeriesWindow {
+    /** So many entries are looked at where an aggregate needs each of them. */
+    int NEWEST = 4_096;
+
+    /** Sees runs of entries. */
+    interface Visitor {
+        /** Sees the entries from one index (inclusive) to another (exclusive). */
+        void visit(Entries entries, int from, int to);
+    }
 
     /** Adds everything inside the window to an accumulator. */
     default Value aggregate(Accumulator into) {
@@ -25,6 +34,11 @@ public interface SeriesWindow {
 
     /** Returns how many milliseconds before the end the latest event is, absent if there is none. */
     default Value since() {
+        throw unanswered();
+    }
+
+    /** Shows the newest entries inside, run by run, the newest run first; {@value #NEWEST} at most. */
+    default void newest(Visitor visitor) {
         throw unanswered();
     }
 

@@ -12,7 +12,6 @@ import java.util.Arrays;
  * window begins or ends inside it.
  */
 record Window(long startMillis, long endMillis, EventSeries series, SegmentStore store) implements SeriesWindow {
-    private static final int MOST_DISTINCT = 4_096;
     private static final int USUAL_DISTINCT = 16;
 
     @Override
@@ -95,17 +94,44 @@ record Window(long startMillis, long endMillis, EventSeries series, SegmentStore
         return entries.millis(index) > startMillis ? entries.values().get(index) : Value.absent();
     }
 
-    /** {@inheritDoc} Of the newest {@value #MOST_DISTINCT} events of the window. */
     @Override
-    public Value distinct() {
-        long[] hashes = new long[USUAL_DISTINCT];
-        int count = 0;
+    public void newest(Visitor visitor) {
+        int left = NEWEST;
         Parts parts = series.parts();
         Entries entries = series.head();
         int part = parts.lastFrom(endMillis);
         while (true) {
             int to = entries.countUpTo(endMillis);
-            int from = Math.max(entries.countUpTo(startMillis), to - MOST_DISTINCT + count);
+            int from = Math.max(entries.countUpTo(startMillis), to - left);
+            if (from < to) {
+                visitor.visit(entries, from, to);
+                left -= to - from;
+            }
+            if (part < 0
+                    || left == 0
+                    || parts.get(part).lastMillis() <= startMillis
+                    || parts.get(part).isCoarse()) {
+                return;
+            }
+            entries = store.load(parts.get(part).id()).entries();
+            part--;
+        }
+    }
+
+    /** {@inheritDoc} Of the newest {@value #NEWEST} events of the window. */
+    @Override
+    public Value distinct() {
+        Hashes hashes = new Hashes();
+        newest(hashes);
+        return new Value.Int(hashes.differing());
+    }
+
+    private static final class Hashes implements Visitor {
+        private long[] hashes = new long[USUAL_DISTINCT];
+        private int count;
+
+        @Override
+        public void visit(Entries entries, int from, int to) {
             if (count + to - from > hashes.length) {
                 hashes = Arrays.copyOf(hashes, Math.max(count + to - from, 2 * hashes.length));
             }
@@ -113,21 +139,16 @@ record Window(long startMillis, long endMillis, EventSeries series, SegmentStore
                 hashes[count] = ValueHash.of(entries.values().get(i));
                 count++;
             }
-            if (part < 0 || count >= MOST_DISTINCT || parts.get(part).lastMillis() <= startMillis) {
-                return new Value.Int(differing(hashes, count));
-            }
-            entries = store.load(parts.get(part).id()).entries();
-            part--;
         }
-    }
 
-    private static int differing(long[] hashes, int count) {
-        Arrays.sort(hashes, 0, count);
-        int differing = count > 0 ? 1 : 0;
-        for (int i = 1; i < count; i++) {
-            differing += hashes[i] == hashes[i - 1] ? 0 : 1;
+        private int differing() {
+            Arrays.sort(hashes, 0, count);
+            int differing = count > 0 ? 1 : 0;
+            for (int i = 1; i < count; i++) {
+                differing += hashes[i] == hashes[i - 1] ? 0 : 1;
+            }
+            return differing;
         }
-        return differing;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.TopK;
 import dev.weir.rules.compile.window.WindowReader;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Clause.Demand;
@@ -31,6 +32,14 @@ final class FeatureGrammar {
                         FeatureReader.RANK,
                         new Kind.Numeric(0, 100),
                         "The rank of a percentile, above 0 and below 100, such as 95.")
+                .optional(
+                        FeatureReader.K,
+                        new Kind.Whole(1, TopK.MOST),
+                        "How many values topK has at most, from 1 to 20, such as 3.")
+                .optional(
+                        FeatureReader.HALF_LIFE,
+                        new Duration(),
+                        "How much older an event is that weighs half as much in ewma, such as 7d.")
                 .required(
                         "by",
                         new Several(new AnyOf(List.of(Grammar.ANY_TEXT, COMPUTED_KEY))),
@@ -71,6 +80,14 @@ final class FeatureGrammar {
                         "percentile",
                         new Demand(Set.of(FeatureReader.RANK), Set.of()),
                         new Demand(Set.of(), Set.of(FeatureReader.RANK)))
+                .where(
+                        "topK",
+                        new Demand(Set.of(FeatureReader.K), Set.of()),
+                        new Demand(Set.of(), Set.of(FeatureReader.K)))
+                .where(
+                        "ewma",
+                        new Demand(Set.of(FeatureReader.HALF_LIFE), Set.of()),
+                        new Demand(Set.of(), Set.of(FeatureReader.HALF_LIFE)))
                 .where(
                         WindowReader.SESSION,
                         new Demand(

@@ -8,7 +8,9 @@ import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.AggregateFunctions;
+import dev.weir.features.function.Ewma;
 import dev.weir.features.function.Percentile;
+import dev.weir.features.function.TopK;
 import dev.weir.rules.compile.window.WindowReader;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
@@ -26,23 +28,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads the features of a rule. Immutable and safe for use by several threads. */
 final class FeatureReader {
     static final Map<String, AggregateFunction> FUNCTIONS = AggregateFunctions.byKey();
     static final String RANK = "rank";
+    static final String HALF_LIFE = "halfLife";
+    static final String K = "k";
     static final Map<String, Boolean> CURRENT = current();
     private static final String RANK_HINT = "write a number over 0 and under 100, such as rank: 95";
 
     private final FeatureKeys keys;
     private final FeatureExpressions expressions;
     private final WindowReader windows;
+    private final long longestMillis;
 
     FeatureReader(Schema schema, TriggerExpressions.Checkers checkers) {
         RuleLimits limits = checkers.limits();
         this.keys = new FeatureKeys(schema);
         this.expressions = new FeatureExpressions(checkers.types(), limits, checkers.dialect());
         this.windows = new WindowReader(limits);
+        this.longestMillis = limits.maxWindowMillis();
     }
 
     /**
@@ -55,7 +62,7 @@ final class FeatureReader {
         feature.refuseOthers();
         Optional<TimeWindow> window = windows.read(feature, functionKey(feature));
         boolean includesCurrent = feature.choice("current", CURRENT).orElse(true);
-        Optional<AggregateFunction> function = function(feature).map(any -> ranked(feature, any));
+        Optional<AggregateFunction> function = function(feature).map(any -> completed(feature, any));
         Optional<EventType> over = function.flatMap(chosen -> over(feature, chosen, around.diagnostics()));
         List<ComputedKey> computed = expressions.keys(feature);
         List<String> by = over.map(type -> keys.read(feature, type, around.lookup(), computed))
@@ -124,17 +131,47 @@ final class FeatureReader {
         }
     }
 
-    /** Returns the function with the rank written beside it; with any rank if there is an error, which is noted. */
-    private static AggregateFunction ranked(Section feature, AggregateFunction function) {
-        if (!(function instanceof Percentile percentile)) {
-            if (feature.has(RANK)) {
-                feature.wrong(RANK, "'rank' is of a percentile, and this is '" + function.key() + "'; leave it out");
-            }
-            return function;
+    /** Returns the function with what is written beside it; with anything if there is an error, which is noted. */
+    private AggregateFunction completed(Section feature, AggregateFunction function) {
+        refuseOfOther(feature, RANK, "percentile", function);
+        refuseOfOther(feature, HALF_LIFE, "ewma", function);
+        refuseOfOther(feature, K, "topK", function);
+        if (function instanceof Percentile percentile) {
+            return ranked(feature, percentile);
         }
-        if (!feature.has(RANK)) {
-            feature.missing(RANK, RANK_HINT);
+        if (function instanceof TopK any) {
+            OptionalLong k = required(feature, K, "write how long the list is at most, such as k: 3")
+                    ? feature.whole(K)
+                    : OptionalLong.empty();
+            return k.isPresent() ? new TopK((int) k.getAsLong()) : any;
         }
+        if (function instanceof Ewma any) {
+            OptionalLong millis = required(
+                            feature,
+                            HALF_LIFE,
+                            "write after how long an event weighs half as much, such as halfLife: 7d")
+                    ? feature.duration(HALF_LIFE, 1, longestMillis)
+                    : OptionalLong.empty();
+            return millis.isPresent() ? new Ewma(millis.getAsLong()) : any;
+        }
+        return function;
+    }
+
+    private static void refuseOfOther(Section feature, String key, String of, AggregateFunction function) {
+        if (feature.has(key) && !function.key().equals(of)) {
+            feature.wrong(key, "'" + key + "' is of '" + of + "', and this is '" + function.key() + "'; leave it out");
+        }
+    }
+
+    private static boolean required(Section feature, String key, String what) {
+        if (!feature.has(key)) {
+            feature.missing(key, what);
+        }
+        return feature.has(key);
+    }
+
+    private static AggregateFunction ranked(Section feature, Percentile percentile) {
+        required(feature, RANK, RANK_HINT);
         Optional<Double> rank = feature.number(RANK);
         if (rank.isPresent() && !Percentile.isRank(rank.get())) {
             feature.wrong(RANK, "'rank' is " + rank.get() + "; " + RANK_HINT);

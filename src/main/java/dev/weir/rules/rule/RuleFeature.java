@@ -32,7 +32,9 @@ public record RuleFeature(
 
     /** Returns whether its value is a list of the type. */
     public boolean isList() {
-        return aggregate().filter(of -> of.window().parts() > 1).isPresent();
+        return aggregate()
+                .filter(of -> of.window().parts() > 1 || of.function().isList())
+                .isPresent();
     }
 
     /** Returns what it aggregates; empty for a column. */

@@ -61,9 +61,13 @@ class AggregateFunctionTest {
                         "STDDEV",
                         "MEDIAN",
                         "PERCENTILE_50.0",
+                        "EWMA_1",
                         "DISTINCT",
                         "LAST",
                         "FIRST",
+                        "MODE",
+                        "TOP_1",
+                        "ENTROPY",
                         "SINCE");
     }
 

@@ -54,7 +54,8 @@ public final class WindowReader {
 
     private static final Set<String> OF_LATEST = Set.of("last", "since");
     private static final Set<String> OF_RANKS = Set.of("median", "percentile");
-    private static final Set<String> OF_SERIES = Set.of("distinct", "median", "percentile");
+    private static final Set<String> OF_SERIES =
+            Set.of("distinct", "entropy", "ewma", "median", "mode", "percentile", "topK");
 
     private final RuleLimits limits;
 
