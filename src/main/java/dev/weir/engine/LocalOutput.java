@@ -43,7 +43,7 @@ final class LocalOutput {
         if (!request.joining().isNone()) {
             joiner.receive(
                             request.part(verdict, asEvent)
-                                    .summedBy(rulebook.policies().points()),
+                                    .mergedBy(rulebook.policies().channels()),
                             parts)
                     .ifPresent(joined -> {
                         decisions.add(joined.decision());

@@ -21,6 +21,7 @@ import dev.weir.rules.expression.message.KnownFunctions;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.schema.CapReader;
+import dev.weir.rules.schema.JobSchema;
 import dev.weir.rules.schema.JobSchemaReader;
 import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
@@ -112,7 +113,7 @@ final class RuleLanguageTest {
             return new DefinitionReader(COMPILER).read(document).errors();
         }
         if (DocumentIds.kindOf(DocumentIds.of(document)).equals(PolicyReader.KIND)) {
-            return new PolicyReader(Channels.ofRisk(List.of("APPROVE", "REVIEW", "BLOCK")), List.of())
+            return new PolicyReader(Channels.ofRisk(List.of("APPROVE", "REVIEW", "BLOCK")), JobSchema.NONE)
                     .read(document, List.of())
                     .errors();
         }

@@ -277,14 +277,15 @@ final class EarlierFormsTest {
     }
 
     @Test
-    void aPartThatWaitsForOthersHadNoPoliciesOfDocuments() throws IOException {
+    void aPartThatWaitsForOthersHadNoPoliciesAndThenNoChannelsOfDocuments() throws IOException {
         DecisionPart part = new DecisionPart(new Joining("c-1", 7, 2), 5, Optional.empty(), Optional.empty());
         DecisionPartCodec codec = new DecisionPartCodec();
         byte[] now = written(out -> codec.write(part, out));
-        byte[] before = Arrays.copyOf(now, now.length - 1);
-        before[0] = 1;
-
-        assertThat(Bytes.read(codec, before)).isEqualTo(part);
+        for (byte version = 1; version <= 2; version++) {
+            byte[] before = Arrays.copyOf(now, now.length - 3 + version);
+            before[0] = version;
+            assertThat(Bytes.read(codec, before)).isEqualTo(part);
+        }
     }
 
     private interface Form {

@@ -110,7 +110,7 @@ final class PolicyDocumentsTest {
     @CsvSource(delimiter = '~', quoteCharacter = '^', textBlock = """
             bands: [{from: 5, outcome: BLOCKED}] ~ bands[0].outcome ~ 'BLOCKED' is no outcome of the channel
             channel: offers, bands: [{from: 5, outcome: BLOCK}] ~ bands[0].outcome ~ 'BLOCK' is no outcome of the channel
-            channel: offer, bands: [{from: 5, outcome: BLOCK}] ~ channel ~ 'offer' is no channel of the job config; did you mean 'offers'?
+            channel: offer, bands: [{from: 5, outcome: BLOCK}] ~ channel ~ 'offer' is no channel of the job config or job/schema; did you mean 'offers'?
             bands: [{from: 5, outcome: BLOCK}, {from: 5, outcome: BLOCK}] ~ bands[1].from ~ is not above that of the band before
             bands: [{from: 5, outcome: BLOCK}, {from: 9, outcome: REVIEW}] ~ bands[1].outcome ~ 'REVIEW' is no more severe than 'BLOCK'
             score: sum, bands: [{from: 5, outcome: BLOCK}] ~ score ~ the sum of 'policies/fixed' is the score of the channel

@@ -57,16 +57,24 @@ final class Shop {
                     true))));
 
     /** With a channel of offers, which no caller waits for. */
-    static final RuleLimits LIMITS = new RuleLimits(
-            RuleLimits.DEFAULT.maxDocumentBytes(),
-            RuleLimits.DEFAULT.maxExpressionChars(),
-            400 * DAY,
-            RuleLimits.DEFAULT.maxOpenMatches(),
-            RuleLimits.DEFAULT.expressions(),
-            RuleLimits.DEFAULT.counts(),
-            RuleLimits.FOREVER_MILLIS,
-            OutcomeNames.of(List.of("APPROVE", "REVIEW", "BLOCK", "COUPON"), List.of("risk", "offers"), List.of("hot"))
-                    .withRisk(List.of("APPROVE", "REVIEW", "BLOCK")));
+    static final RuleLimits LIMITS = limits(OutcomeNames.of(
+            List.of("APPROVE", "REVIEW", "BLOCK", "COUPON"), List.of("risk", "offers"), List.of("hot")));
+
+    /** Without the channel of offers. */
+    static final RuleLimits OF_RISK =
+            limits(OutcomeNames.of(List.of("APPROVE", "REVIEW", "BLOCK"), List.of("risk"), List.of("hot")));
+
+    private static RuleLimits limits(OutcomeNames outcomes) {
+        return new RuleLimits(
+                RuleLimits.DEFAULT.maxDocumentBytes(),
+                RuleLimits.DEFAULT.maxExpressionChars(),
+                400 * DAY,
+                RuleLimits.DEFAULT.maxOpenMatches(),
+                RuleLimits.DEFAULT.expressions(),
+                RuleLimits.DEFAULT.counts(),
+                RuleLimits.FOREVER_MILLIS,
+                outcomes.withRisk(List.of("APPROVE", "REVIEW", "BLOCK")));
+    }
 
     private Shop() {}
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.LocalEngine;
 import dev.weir.engine.pacing.FiringPolicies;
+import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.Event;
 import dev.weir.events.Value;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleStatus;
@@ -23,6 +25,8 @@ final class TwinRun {
     private static final int EVENTS = 80;
     private static final RuleCompiler COMPILER =
             new RuleCompiler(Shop.SCHEMA, Shop.settings(FiringPolicies.NONE).ruleLimits());
+    /** The outcomes of the risk alone: the channel of offers is pushed. */
+    private static final RuleCompiler OF_RISK = new RuleCompiler(Shop.SCHEMA, Shop.OF_RISK);
 
     private final long seed;
     private final SplittableRandom random;
@@ -42,8 +46,17 @@ final class TwinRun {
         traffic = new RandomTraffic(random, veryLate);
         FiringPolicies policies = new RandomThens(random).policies();
         twin = new NaiveShop(policies);
+        EngineSettings settings = Shop.settings(policies, veryLate ? 1_000 : 10);
+        boolean isPushed = seed % 2 != 0;
+        Channels channels = settings.channels();
         engine = new LocalEngine(
-                Shop.settings(policies, veryLate ? 1_000 : 10), Documents.yaml(100_000), COMPILER, Shop.LATENESS);
+                isPushed ? settings.with(Channels.ofRisk(channels.risk()).with(channels.policies())) : settings,
+                Documents.yaml(100_000),
+                isPushed ? OF_RISK : COMPILER,
+                Shop.LATENESS);
+        if (isPushed) {
+            engine.push("job/schema", bytes("{id: job/schema, version: 1, channels: {offers: {outcomes: [COUPON]}}}"));
+        }
         book = books.first();
     }
 

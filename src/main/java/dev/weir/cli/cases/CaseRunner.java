@@ -14,6 +14,8 @@ import dev.weir.operators.JobSettings;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.schema.ChannelReader;
+import dev.weir.rules.schema.JobSchema;
 import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,9 +88,13 @@ public final class CaseRunner {
         if (given.policies().isEmpty()) {
             return usual;
         }
+        List<Channels.Channel> added = needed.get().stream()
+                .filter(document -> DocumentIds.of(document).equals(JobSchema.ID))
+                .flatMap(document -> ChannelReader.inForce(document).stream())
+                .toList();
         try {
-            return usual.with(
-                    JobConfigs.policies(DocumentForms.json(given.policies().get()), usual));
+            return usual.with(JobConfigs.policies(
+                    DocumentForms.json(given.policies().get()), usual.and(new Channels(List.of(), added))));
         } catch (ConfigException e) {
             throw failed(given, e);
         }

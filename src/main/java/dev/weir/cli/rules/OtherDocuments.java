@@ -134,10 +134,9 @@ final class OtherDocuments {
                 .filter(other -> !other.getKey().equals(DocumentIds.of(document)))
                 .map(other -> PolicyReader.inForce(other.getValue()))
                 .toList();
-        List<String> outcomes =
-                schema.map(added -> schemas.read(added).schema().outcomes()).orElse(List.of());
+        JobSchema added = schema.map(one -> schemas.read(one).schema()).orElse(JobSchema.NONE);
         learn(document);
-        return new PolicyReader(channels, outcomes).read(document, others).errors();
+        return new PolicyReader(channels, added).read(document, others).errors();
     }
 
     /** Learns what rules may use, without checking it again. */

@@ -19,6 +19,7 @@ import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.Subjects;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Trigger;
 import dev.weir.rules.document.DecisionLookbacks;
@@ -50,7 +51,7 @@ public final class Decider {
         this.settings = settings;
         this.scopes = scopes;
         this.mergers = new Mergers(settings.channels());
-        this.merger = mergers.of(List.of());
+        this.merger = mergers.of(Channels.NONE);
         this.dueActions = new DueActions(mergers, scopes, ids);
     }
 
@@ -66,7 +67,7 @@ public final class Decider {
             SubjectState state,
             DeduplicationOverflow overflow,
             JobTime moment) {
-        merger = mergers.of(rulebook.policies().points());
+        merger = mergers.of(rulebook.policies().channels());
         if (request instanceof AnsweredEvent answered) {
             return decide(answered, rulebook, state, overflow, moment);
         }

@@ -39,7 +39,7 @@ final class DueActions {
             actions.put(action.reason(), action);
             evaluator.goOut(action, scopes.of(action.trigger(), rulebook.lists()));
         }
-        evaluator.settle(mergers.of(rulebook.policies().points()));
+        evaluator.settle(mergers.of(rulebook.policies().channels()));
         return new Going(evaluator, rulebook, moment, due.get(0)).verdicts(actions);
     }
 
@@ -126,7 +126,7 @@ final class DueActions {
          */
         private Decision decision(WaitingAction action, List<Reason> reasons, boolean tellsAll) {
             Event event = action.trigger();
-            Merger merger = mergers.of(rulebook.policies().points());
+            Merger merger = mergers.of(rulebook.policies().channels());
             Merger.Merged merged = merger.merge(reasons, false);
             return new Decision(
                     ids.ofWaiting(event, evaluator.subject(), action.reason()),

@@ -5,6 +5,7 @@ import dev.weir.events.answer.PointPolicy;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.schema.JobSchema;
 import dev.weir.rules.schema.PolicyReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,17 +52,17 @@ final class PolicyKind implements DocumentKind {
                                     + " first")),
                     List.of());
         }
-        PolicyReader reader = new PolicyReader(channels, schema.in(memory).outcomes());
+        PolicyReader reader = new PolicyReader(channels, schema.in(memory));
         PolicyReader.Read read = reader.read(document.get(), policies);
         return read.errors().isEmpty()
                 ? new Effect(List.of(), unknownTags(read.policy(), memory))
                 : new Effect(read.errors(), List.of());
     }
 
-    /** Returns what would be wrong with policies in force if these were the outcomes that job/schema adds. */
-    List<RuleError> brokenWith(List<String> added, RulebookMemory memory) {
+    /** Returns what would be wrong with policies in force if this were what job/schema adds. */
+    List<RuleError> brokenWith(JobSchema added, RulebookMemory memory) {
         List<RuleError> errors = new ArrayList<>();
-        PolicyReader now = new PolicyReader(channels, schema.in(memory).outcomes());
+        PolicyReader now = new PolicyReader(channels, schema.in(memory));
         PolicyReader then = new PolicyReader(channels, added);
         memory.documents().forEach((id, held) -> {
             if (DocumentIds.kindOf(id).equals(PolicyReader.KIND)) {

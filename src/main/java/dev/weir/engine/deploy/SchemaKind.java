@@ -45,13 +45,13 @@ final class SchemaKind implements DocumentKind {
 
     /** Returns an error for each rule that would be refused and is not now; only those that may be are compiled. */
     private List<RuleError> broken(JobSchema after, RulebookMemory memory) {
+        List<RuleError> errors = new ArrayList<>(policies.brokenWith(after, memory));
         Set<String> lost = schema.in(memory).lostWith(after);
         if (lost.isEmpty()) {
-            return List.of();
+            return errors;
         }
         RuleValidator now = schema.validator(memory);
         RuleValidator then = schema.with(after);
-        List<RuleError> errors = new ArrayList<>(policies.brokenWith(after.outcomes(), memory));
         for (Map.Entry<String, RulebookMemory.Held> rule : memory.inForce().entrySet()) {
             RulebookMemory.Held held = rule.getValue();
             boolean mayBe = lost.stream().anyMatch(text -> TableChecks.mayName(text, held.linked()));

@@ -1,9 +1,9 @@
 package dev.weir.engine.join;
 
 import dev.weir.events.Event;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
-import dev.weir.events.answer.PointPolicy;
 import dev.weir.events.answer.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,18 +68,18 @@ public final class DecisionJoiner {
 
     private Optional<Joined> join(List<DecisionPart> parts) {
         Optional<Decision> own = Optional.empty();
-        List<PointPolicy> policies = List.of();
+        Channels added = Channels.NONE;
         List<Decision> others = new ArrayList<>(parts.size());
         for (DecisionPart part : parts) {
             if (!part.isOwn()) {
                 part.decision().ifPresent(others::add);
             } else if (own.isEmpty()) {
                 own = part.decision();
-                policies = part.policies();
+                added = part.added();
             }
         }
         others.sort(Comparator.comparing(Decision::subject));
-        Merger merger = mergers.of(policies);
+        Merger merger = mergers.of(added);
         return own.map(decision -> join(decision, others, merger))
                 .map(joined -> new Joined(joined, DecisionFields.joined(joined, parts)));
     }

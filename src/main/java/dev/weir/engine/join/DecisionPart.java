@@ -1,9 +1,8 @@
 package dev.weir.engine.join;
 
 import dev.weir.events.Event;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Decision;
-import dev.weir.events.answer.PointPolicy;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,31 +13,22 @@ import java.util.Optional;
  * @param decision as it would be by itself; empty if the event was not decided about this subject, as a duplicate is
  *     not
  * @param asEvent the decision as an event, if the job reads what it decided
- * @param policies that documents add to those of the job config, by which the points of all parts are summed
+ * @param added channels and policies that documents add to those of the job config, by which all parts are merged
  */
 public record DecisionPart(
-        Joining joining,
-        long recordMillis,
-        Optional<Decision> decision,
-        Optional<Event> asEvent,
-        List<PointPolicy> policies) {
+        Joining joining, long recordMillis, Optional<Decision> decision, Optional<Event> asEvent, Channels added) {
 
-    /** Makes a defensive copy. */
-    public DecisionPart {
-        policies = List.copyOf(policies);
-    }
-
-    /** Creates a part that adds no policies to those of the job config. */
+    /** Creates a part that adds nothing to the channels and policies of the job config. */
     public DecisionPart(Joining joining, long recordMillis, Optional<Decision> decision, Optional<Event> asEvent) {
-        this(joining, recordMillis, decision, asEvent, List.of());
+        this(joining, recordMillis, decision, asEvent, Channels.NONE);
     }
 
     /**
-     * Returns the part with the policies of its epoch, if it is the one that says how to sum the points of all: so Join
-     * needs no rulebook, and sums as of the epoch of the event.
+     * Returns the part with the channels and policies of its epoch, if it is the one that says how all are merged: so Join
+     * needs no rulebook, and merges as of the epoch of the event.
      */
-    public DecisionPart summedBy(List<PointPolicy> ofDocuments) {
-        return isOwn() && !ofDocuments.isEmpty()
+    public DecisionPart mergedBy(Channels ofDocuments) {
+        return isOwn() && !ofDocuments.equals(Channels.NONE)
                 ? new DecisionPart(joining, recordMillis, decision, asEvent, ofDocuments)
                 : this;
     }

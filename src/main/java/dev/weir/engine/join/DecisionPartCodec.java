@@ -1,6 +1,7 @@
 package dev.weir.engine.join;
 
 import dev.weir.events.Event;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.PointPolicy;
 import dev.weir.events.binary.Binary;
@@ -19,8 +20,9 @@ import java.util.TreeSet;
 
 /** The binary form of a {@link DecisionPart}. */
 public final class DecisionPartCodec implements Codec<DecisionPart> {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int WITHOUT_POLICIES = 1;
+    private static final int WITHOUT_CHANNELS = 2;
 
     private final EventCodec events = new EventCodec();
     private final DecisionCodec decisions = new DecisionCodec();
@@ -41,9 +43,17 @@ public final class DecisionPartCodec implements Codec<DecisionPart> {
         if (part.asEvent().isPresent()) {
             events.write(part.asEvent().get(), out);
         }
-        Binary.writeCount(part.policies().size(), out);
-        for (PointPolicy policy : part.policies()) {
+        Binary.writeCount(part.added().policies().size(), out);
+        for (PointPolicy policy : part.added().policies()) {
             write(policy, out);
+        }
+        Binary.writeCount(part.added().others().size(), out);
+        for (Channels.Channel channel : part.added().others()) {
+            Binary.writeText(channel.name(), out);
+            Binary.writeCount(channel.outcomes().size(), out);
+            for (String outcome : channel.outcomes()) {
+                Binary.writeText(outcome, out);
+            }
         }
     }
 
@@ -59,7 +69,21 @@ public final class DecisionPartCodec implements Codec<DecisionPart> {
         for (int i = 0; i < count; i++) {
             policies.add(readPolicy(in));
         }
-        return new DecisionPart(joining, recordMillis, decision, asEvent, policies);
+        List<Channels.Channel> channels = version <= WITHOUT_CHANNELS ? List.of() : readChannels(in);
+        return new DecisionPart(joining, recordMillis, decision, asEvent, new Channels(List.of(), channels, policies));
+    }
+
+    private static List<Channels.Channel> readChannels(DataInput in) throws IOException {
+        List<Channels.Channel> channels = new ArrayList<>();
+        for (int left = Binary.readCount(in); left > 0; left--) {
+            String name = Binary.readText(in);
+            List<String> outcomes = new ArrayList<>();
+            for (int more = Binary.readCount(in); more > 0; more--) {
+                outcomes.add(Binary.readText(in));
+            }
+            channels.add(new Channels.Channel(name, outcomes));
+        }
+        return channels;
     }
 
     private static void write(PointPolicy policy, DataOutput out) throws IOException {

@@ -8,12 +8,12 @@ import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.schema.CapReader;
-import dev.weir.rules.schema.PolicyReader;
+import dev.weir.rules.schema.ChannelReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the policies and caps in force, again only where others are in force than when it was asked before. */
+/** Reads the channels, policies and caps in force, again only where others are in force than when it was asked before. */
 public final class PolicyDocuments {
     private final DocumentReader reader;
     private final Channels channels;
@@ -39,7 +39,7 @@ public final class PolicyDocuments {
     public PushedPolicies of(List<RulebookUpdate> documents) {
         List<String> now = new ArrayList<>();
         for (RulebookUpdate document : documents) {
-            if (document instanceof RulebookUpdate.PutDocument put && isOne(DocumentIds.kindOf(put.id()))) {
+            if (document instanceof RulebookUpdate.PutDocument put && isOne(put.id())) {
                 now.add(put.document());
             }
         }
@@ -50,8 +50,8 @@ public final class PolicyDocuments {
         return policies;
     }
 
-    private static boolean isOne(String kind) {
-        return kind.equals(PolicyReader.KIND) || kind.equals(CapReader.KIND);
+    private static boolean isOne(String id) {
+        return ChannelReader.adds(id) || DocumentIds.kindOf(id).equals(CapReader.KIND);
     }
 
     private Node read(String document) {

@@ -4,7 +4,6 @@ import dev.weir.events.EventType;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Considered;
-import dev.weir.events.answer.PointPolicy;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.expression.scope.Scope;
@@ -13,7 +12,7 @@ import dev.weir.rules.rule.Budget;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
 import dev.weir.rules.schema.CapReader;
-import dev.weir.rules.schema.PolicyReader;
+import dev.weir.rules.schema.ChannelReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,33 +21,28 @@ import java.util.List;
 /**
  * What holds for rules with a tag in one epoch: by documents that were pushed, and by the job config.
  *
- * @param points the policies that sum points which documents add to those of the job config
+ * @param channels that documents add to those of the job config, with policies that sum points
  * @param firings caps for each subject and holdouts, of both
  * @param budgets over all subjects
  */
-public record PushedPolicies(List<PointPolicy> points, FiringPolicies firings, List<Budget> budgets) {
+public record PushedPolicies(Channels channels, FiringPolicies firings, List<Budget> budgets) {
     /** Makes defensive copies. */
     public PushedPolicies {
-        points = List.copyOf(points);
         budgets = List.copyOf(budgets);
     }
 
     /** Returns what holds if nothing is pushed. */
     public static PushedPolicies none(FiringPolicies ofConfig) {
-        return new PushedPolicies(List.of(), ofConfig, List.of());
+        return new PushedPolicies(Channels.NONE, ofConfig, List.of());
     }
 
     /** Returns what documents in force and the job config say; where both have a name, the job config counts. */
     public static PushedPolicies of(
             Collection<Node> documents, Channels channels, FiringPolicies ofConfig, RuleLimits limits) {
-        List<PointPolicy> points = new ArrayList<>();
         List<TagCap> caps = new ArrayList<>();
         List<Budget> budgets = new ArrayList<>();
         for (Node document : documents) {
-            String kind = DocumentIds.kindOf(DocumentIds.of(document));
-            if (kind.equals(PolicyReader.KIND)) {
-                points.add(PolicyReader.inForce(document));
-            } else if (kind.equals(CapReader.KIND)) {
+            if (DocumentIds.kindOf(DocumentIds.of(document)).equals(CapReader.KIND)) {
                 CapReader.Read read = new CapReader(limits).read(document);
                 read.budget()
                         .ifPresentOrElse(
@@ -58,7 +52,7 @@ public record PushedPolicies(List<PointPolicy> points, FiringPolicies firings, L
         }
         caps.sort(Comparator.comparing(TagCap::name));
         budgets.sort(Comparator.comparing(Budget::id));
-        return new PushedPolicies(PolicyReader.counting(points, channels), ofConfig.with(caps), budgets);
+        return new PushedPolicies(ChannelReader.added(documents, channels), ofConfig.with(caps), budgets);
     }
 
     /** Returns the same as policies of firings alone, for those who ask which rules hang on others of their tags. */

@@ -19,6 +19,9 @@ public record Channels(List<String> risk, List<Channel> others, List<PointPolicy
     /** The channel in which every transaction is answered. */
     public static final String RISK = "risk";
 
+    /** Adds nothing to others. */
+    public static final Channels NONE = new Channels(List.of(), List.of());
+
     /** Makes defensive copies. */
     public Channels {
         risk = List.copyOf(risk);
@@ -34,6 +37,27 @@ public record Channels(List<String> risk, List<Channel> others, List<PointPolicy
     /** Returns the same channels with these policies. */
     public Channels with(List<PointPolicy> others) {
         return new Channels(risk, this.others, others);
+    }
+
+    /**
+     * Returns these channels and policies, and further ones after them. A name or an outcome that both have stays with
+     * these.
+     */
+    public Channels and(Channels added) {
+        List<Channel> channels = new ArrayList<>(others);
+        Set<String> taken = declared();
+        for (Channel channel : added.others) {
+            if (!names().contains(channel.name())) {
+                channels.add(new Channel(
+                        channel.name(),
+                        channel.outcomes().stream()
+                                .filter(outcome -> !taken.contains(outcome))
+                                .toList()));
+            }
+        }
+        List<PointPolicy> all = new ArrayList<>(policies);
+        all.addAll(added.policies);
+        return new Channels(risk, channels, all);
     }
 
     /**

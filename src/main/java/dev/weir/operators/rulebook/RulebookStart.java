@@ -12,10 +12,12 @@ import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.RulebookBootstrap;
 import dev.weir.rules.document.DocumentIds;
+import dev.weir.rules.schema.JobSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -99,6 +101,7 @@ final class RulebookStart {
                 later.add(entry);
             }
         });
+        first.sort(Comparator.comparing(entry -> !entry.key().equals(JobSchema.ID))); // other documents may use it
         restoreAll(first, threads);
         readListsThatAreNotWritten();
         rules.read(Map.copyOf(memory.nextOffsets()), new RulebookBootstrap.RecordReceiver() {

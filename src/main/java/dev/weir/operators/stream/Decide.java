@@ -125,7 +125,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
                     .output(
                             PARTS,
                             request.part(verdict, asEvent)
-                                    .summedBy(rulebook.policies().points()));
+                                    .mergedBy(rulebook.policies().channels()));
             return;
         }
         if (verdict instanceof Verdict.Decided decided) {

@@ -65,7 +65,7 @@ public record OutcomeNames(
         return channels.isEmpty() || channels.contains(channel)
                 ? Optional.empty()
                 : Optional.of("unknown channel '" + channel + "'" + Spelling.advice(channel, channels)
-                        + "; declare it in the job config, under channels");
+                        + "; declare it in the job config or job/schema, under channels");
     }
 
     /** Returns what is wrong with an outcome, and what to write instead; empty if nothing is. */

@@ -2,11 +2,13 @@ package dev.weir.rules.schema;
 
 import dev.weir.events.EventType;
 import dev.weir.events.ValueType;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.definition.Schema;
 import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.limit.RuleCounts;
 import dev.weir.rules.limit.RuleLimits;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,23 +22,26 @@ import java.util.TreeSet;
  * @param values that fields have, by their names in rules; those of the config count too
  * @param attributes that rules may use too, with their types, by event type
  * @param limits on new rules, where they are higher than those of the config; 0 for none
+ * @param channels beside those of the config, in the order in which they come after them
  */
 public record JobSchema(
         List<String> outcomes,
         Map<String, Set<String>> values,
         Map<EventType, Map<String, ValueType>> attributes,
-        Limits limits) {
+        Limits limits,
+        List<Channels.Channel> channels) {
     /** The id of the document. */
     public static final String ID = "job/schema";
 
     /** Adds nothing. */
-    public static final JobSchema NONE = new JobSchema(List.of(), Map.of(), Map.of(), Limits.NONE);
+    public static final JobSchema NONE = new JobSchema(List.of(), Map.of(), Map.of(), Limits.NONE, List.of());
 
     /** Makes defensive copies. */
     public JobSchema {
         outcomes = List.copyOf(outcomes);
         values = Map.copyOf(values);
         attributes = Map.copyOf(attributes);
+        channels = List.copyOf(channels);
     }
 
     /**
@@ -63,10 +68,20 @@ public record JobSchema(
         return base.withValues(all).with(base.others().naming(attributes));
     }
 
+    /** Returns the channels of the config, and those that this adds. */
+    public Channels on(Channels base) {
+        return base.and(new Channels(List.of(), channels));
+    }
+
     /** Returns the limits of the config, or higher ones of this. */
     public RuleLimits on(RuleLimits base) {
-        List<String> declared = new ArrayList<>(base.outcomes().declared());
-        outcomes.stream().filter(outcome -> !declared.contains(outcome)).forEach(declared::add);
+        Set<String> declared = new LinkedHashSet<>(base.outcomes().declared());
+        declared.addAll(outcomes);
+        Set<String> named = new LinkedHashSet<>(base.outcomes().channels());
+        channels.forEach(channel -> {
+            declared.addAll(channel.outcomes());
+            named.add(channel.name());
+        });
         List<String> risk = new ArrayList<>(outcomes); // below those of the config
         risk.addAll(base.outcomes().risk());
         return new RuleLimits(
@@ -80,20 +95,21 @@ public record JobSchema(
                         Math.max(base.counts().maxFeatures(), limits.maxFeaturesPerRule())),
                 base.foreverMillis(),
                 new OutcomeNames(
-                        declared,
-                        base.outcomes().others(),
-                        base.outcomes().channels(),
+                        List.copyOf(declared),
+                        base.outcomes().others() && channels.isEmpty(), // as in a config with channels
+                        List.copyOf(named),
                         base.outcomes().lists(),
                         risk));
     }
 
     /**
-     * Returns the texts of which a rule has one if it is valid with this and may not be with another one: outcomes that
-     * the other one lacks, and the names of fields that have fewer values, and of attributes that have another type there.
+     * Returns the texts of which a rule has one if it is valid with this and may not be with another one: outcomes and
+     * channels that the other one lacks, and the names of fields that have fewer values, and of attributes that have
+     * another type there.
      */
     public Set<String> lostWith(JobSchema other) {
-        Set<String> lost = new TreeSet<>(outcomes);
-        other.outcomes.forEach(lost::remove);
+        Set<String> lost = decided();
+        lost.removeAll(other.decided());
         Set<String> fields = new TreeSet<>(values.keySet());
         fields.addAll(other.values.keySet());
         for (String field : fields) {
@@ -109,5 +125,15 @@ public record JobSchema(
             }
         }));
         return lost;
+    }
+
+    /** Returns all outcomes and the names of channels. */
+    private Set<String> decided() {
+        Set<String> decided = new TreeSet<>(outcomes);
+        channels.forEach(channel -> {
+            decided.add(channel.name());
+            decided.addAll(channel.outcomes());
+        });
+        return decided;
     }
 }

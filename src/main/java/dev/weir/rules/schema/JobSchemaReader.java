@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the document {@value JobSchema#ID}, beside the job config that it adds to. */
 public final class JobSchemaReader {
@@ -42,7 +44,7 @@ public final class JobSchemaReader {
     private static final int MOST_RULES = 1_000_000;
     private static final int MOST_FEATURES = 1_000;
     private static final long MOST_WINDOW_MILLIS = 3_650L * 24 * 3600 * 1000;
-    private static final Pattern OUTCOME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+    static final Pattern OUTCOME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final Map<String, ValueType> TYPES = Collections.unmodifiableMap(new TreeMap<>(Map.of(
             "string", ValueType.STRING,
             "int", ValueType.INT,
@@ -80,7 +82,8 @@ public final class JobSchemaReader {
                     new Kind.MapOf(
                             "", new Kind.AnyOf(List.of(TEXTS, new Kind.MapOf("", new Kind.Choice(TYPES.keySet()))))),
                     "Further attributes by event type, such as transaction: [device], which are texts, or transaction: {weight: double}. The job config says how many the job keeps: attributes.others.")
-            .optional("limits", new Kind.Nested("limits"), "Higher limits on new rules.");
+            .optional("limits", new Kind.Nested("limits"), "Higher limits on new rules.")
+            .optional("channels", ChannelReader.KIND, ChannelReader.MEANING);
 
     private final Schema schema;
     private final RuleLimits limits;
@@ -106,16 +109,13 @@ public final class JobSchemaReader {
 
     /** Returns the clauses of the document, its own first. */
     public static List<Clause> clauses() {
-        return List.of(DOCUMENT, LIMITS);
+        return List.of(DOCUMENT, LIMITS, ChannelReader.CHANNEL);
     }
 
     /** Reads a document. */
     public Read read(Node document) {
         Diagnostics diagnostics = new Diagnostics();
-        Section section = Section.ofRule(
-                document,
-                GrammarPlace.of(Map.of(LIMITS.name(), LIMITS, DOCUMENT.name(), DOCUMENT), DOCUMENT),
-                diagnostics);
+        Section section = section(document, diagnostics);
         if (diagnostics.count() > 0) {
             return new Read(JobSchema.NONE, diagnostics.errors());
         }
@@ -129,12 +129,20 @@ public final class JobSchemaReader {
             section.wrong("id", "the only document of this kind is " + JobSchema.ID);
         }
         section.text("description", "write a text");
+        List<String> outcomes = outcomes(section);
         JobSchema read = new JobSchema(
-                outcomes(section),
+                outcomes,
                 values(section.section("values")),
                 attributes(section.section("attributes")),
-                limits(section));
+                limits(section),
+                new ChannelReader(limits.outcomes(), outcomes).read(section.section("channels")));
         return new Read(read, diagnostics.errors());
+    }
+
+    /** Returns a document as written. */
+    static Section section(Node document, Diagnostics diagnostics) {
+        Map<String, Clause> clauses = clauses().stream().collect(Collectors.toMap(Clause::name, Function.identity()));
+        return Section.ofRule(document, GrammarPlace.of(clauses, DOCUMENT), diagnostics);
     }
 
     private List<String> outcomes(Section section) {

@@ -67,11 +67,11 @@ public final class PolicyReader {
      * Creates a reader beside the job config.
      *
      * @param channels with the policies of the job config, which count before those of documents
-     * @param added further outcomes of the risk, which rank below those of the config
+     * @param added further channels, and outcomes of the risk, which rank below those of the config
      */
-    public PolicyReader(Channels channels, List<String> added) {
-        this.channels = channels;
-        this.added = List.copyOf(added);
+    public PolicyReader(Channels channels, JobSchema added) {
+        this.channels = added.on(channels);
+        this.added = added.outcomes();
     }
 
     /**
@@ -94,7 +94,7 @@ public final class PolicyReader {
 
     /** Returns the policy of a document in force, whatever the job config has become. */
     public static PointPolicy inForce(Node document) {
-        return new PolicyReader(Channels.ofRisk(List.of()), List.of())
+        return new PolicyReader(Channels.NONE, JobSchema.NONE)
                 .read(document, List.of())
                 .policy();
     }
@@ -146,7 +146,8 @@ public final class PolicyReader {
         if (!channels.names().contains(channel)) {
             section.wrong(
                     "channel",
-                    "'" + channel + "' is no channel of the job config" + Spelling.advice(channel, channels.names()));
+                    "'" + channel + "' is no channel of the job config or job/schema"
+                            + Spelling.advice(channel, channels.names()));
         }
         return channel;
     }

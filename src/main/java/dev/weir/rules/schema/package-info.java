@@ -1,5 +1,5 @@
 /**
- * What a document adds to the job config while the job runs: outcomes, values of fields, and higher limits.
+ * What a document adds to the job config while the job runs: outcomes, channels, values of fields, and higher limits.
  *
  * <pre>
  *   JobSchemaReader ──▶ JobSchema

@@ -11,6 +11,7 @@ import dev.weir.events.Attributes;
 import dev.weir.events.DeclaredEvent;
 import dev.weir.events.Event;
 import dev.weir.events.Value;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.rules.Rules;
 import dev.weir.rules.rule.Budget;
@@ -27,7 +28,7 @@ final class TagPolicyNotesTest {
     private static final Rule TIP = rule("tip");
     private static final TagPolicyNotes NOTES = new TagPolicyNotes(
             new PushedPolicies(
-                    List.of(),
+                    Channels.NONE,
                     new FiringPolicies(
                             List.of(new TagCap("week", Set.of("offer"), 2, 1_000)),
                             List.of(new Holdout("all", Set.of("tip"), 100, "2026"))),

@@ -22,7 +22,8 @@ final class HostileDocumentsTest {
             "{\"id\":\"defs/d\",\"version\":2,\"conditions\":{\"large\":\"transaction.amount > 500 && defs.n > 2\"},"
                     + "\"features\":{\"n\":{\"count\":\"transaction\",\"by\":[\"cardId\"],\"over\":\"1h\"}}}",
             "{\"id\":\"job/schema\",\"version\":2,\"outcomes\":[\"HOLD\"],\"values\":{\"click.type\":[\"VIEW\"]},"
-                    + "\"limits\":{\"maxRules\":20000,\"maxWindow\":\"400d\"}}");
+                    + "\"limits\":{\"maxRules\":20000,\"maxWindow\":\"400d\"},"
+                    + "\"channels\":{\"offers\":{\"outcomes\":[\"TIP\",\"VOUCHER\"]}}}");
 
     private final RulebookKeeper keeper =
             new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT);

@@ -21,6 +21,7 @@ import dev.weir.engine.profile.KeyedInMemory;
 import dev.weir.engine.route.Router;
 import dev.weir.engine.route.Routing;
 import dev.weir.events.EventType;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Reason;
 import dev.weir.rules.RuleDraft;
 import java.util.List;
@@ -64,13 +65,27 @@ final class RulebooksTest {
         rulebooks.receive(policy(3, "b", 30));
         rulebooks.receive(new RulebookUpdate.RemoveDocument(4, "policies/a"));
 
-        assertThat(rulebooks.at(0).policies().points()).isEmpty();
+        assertThat(rulebooks.at(0).policies().channels()).isEqualTo(Channels.NONE);
         assertThat(policies(1)).containsExactly("a from 10.0");
         assertThat(policies(3)).containsExactly("a from 20.0", "b from 30.0");
         assertThat(policies(4)).containsExactly("b from 30.0");
         assertThat(policies(1)).containsExactly("a from 10.0");
         rulebooks.receive(new RulebookUpdate.RemoveDocument(Rulebooks.KEPT_EPOCHS + 2L, "policies/b"));
         assertThat(rulebooks.forget(Long.MAX_VALUE)).contains(1L);
+    }
+
+    @Test
+    void everyKeptEpochHasItsOwnChannelsWithoutThoseOfTheConfig() {
+        rulebooks.receive(new RulebookUpdate.PutDocument(1, "job/schema", """
+                {"id": "job/schema", "version": 1, "channels": {"b": {"outcomes": ["X", "Y"]}, "a": {"outcomes": "Z"}}}
+                """));
+        rulebooks.receive(policy(2, "a", 20));
+        rulebooks.receive(new RulebookUpdate.RemoveDocument(3, "job/schema"));
+
+        assertThat(rulebooks.at(2).policies().channels().others())
+                .containsExactly(new Channels.Channel("b", List.of("X", "Y")), new Channels.Channel("a", List.of("Z")));
+        assertThat(rulebooks.at(3).policies().channels().others()).isEmpty();
+        assertThat(policies(3)).containsExactly("a from 20.0");
     }
 
     private static RulebookUpdate.PutDocument policy(long epoch, String name, int from) {
@@ -80,7 +95,7 @@ final class RulebooksTest {
     }
 
     private List<String> policies(long epoch) {
-        return rulebooks.at(epoch).policies().points().stream()
+        return rulebooks.at(epoch).policies().channels().policies().stream()
                 .map(policy -> policy.name() + " from " + policy.bands().get(0).from())
                 .toList();
     }

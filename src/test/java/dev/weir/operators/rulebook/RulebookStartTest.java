@@ -12,6 +12,7 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.rules.RuleDraft;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,24 @@ final class RulebookStartTest {
         assertThat(new String(job.writtenOf("a").document(), StandardCharsets.UTF_8))
                 .isEqualTo(USES);
         assertThat(job.writtenOf("defs/d").version()).isEqualTo(2);
+    }
+
+    @Test
+    void aStartWithoutStateReadsChannelsBeforeThePoliciesThatDecideInThem() throws Exception {
+        String channels =
+                "{\"id\":\"job/schema\",\"version\":1,\"channels\":{\"offers\":{\"outcomes\":[\"VOUCHER\"]}}}";
+        String policy =
+                "{\"id\":\"policies/p\",\"version\":1,\"channel\":\"offers\",\"bands\":[{\"from\":5,\"outcome\":\"VOUCHER\"}]}";
+        job.start();
+        job.live(pushed(0, "job/schema", channels), pushed(1, "policies/p", policy));
+        job.written.put("job/schema", Objects.requireNonNull(job.written.remove("job/schema"))); // written later
+        job.compacted();
+        job.startWithoutState();
+
+        assertThat(job.updates.stream()
+                        .filter(RulebookUpdate.PutDocument.class::isInstance)
+                        .map(put -> ((RulebookUpdate.PutDocument) put).id()))
+                .containsExactly("job/schema", "policies/p");
     }
 
     @Test

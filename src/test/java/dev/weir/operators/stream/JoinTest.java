@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.join.DecisionPart;
 import dev.weir.engine.join.Joining;
+import dev.weir.events.answer.ChannelAnswer;
+import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.PointPolicy;
 import dev.weir.events.answer.Points;
@@ -62,7 +64,7 @@ final class JoinTest {
     }
 
     @Test
-    void pointsAreSummedByThePoliciesThatTheOwnPartBringsAlsoAfterARestart() throws Exception {
+    void partsAreMergedByTheChannelsAndPoliciesThatTheOwnPartBringsAlsoAfterARestart() throws Exception {
         PointPolicy policy = new PointPolicy(
                 "mule",
                 "",
@@ -74,9 +76,12 @@ final class JoinTest {
                 new DecisionPart(
                                 new Joining("c-1", 7, 2),
                                 0,
-                                Optional.of(decided("c-1", List.of(giving("young", 70)))),
+                                Optional.of(decided("c-1", List.of(giving("young", 70), deciding("VOUCHER")))),
                                 Optional.empty())
-                        .summedBy(List.of(policy)),
+                        .mergedBy(new Channels(
+                                List.of(),
+                                List.of(new Channels.Channel("offers", List.of("TIP", "VOUCHER"))),
+                                List.of(policy))),
                 0);
         OperatorSubtaskState state = one.snapshot(1, 1);
         var other = start(0, 1, state);
@@ -84,14 +89,22 @@ final class JoinTest {
                 new DecisionPart(
                         Joining.ofOther("c-1", 7),
                         0,
-                        Optional.of(decided("card", List.of(giving("card", 50)))),
+                        Optional.of(decided("card", List.of(giving("card", 50), deciding("TIP")))),
                         Optional.empty()),
                 0);
 
         assertThat(other.extractOutputValues()).singleElement().satisfies(decision -> {
             assertThat(decision.outcome()).isEqualTo("BLOCK");
-            assertThat(decision.reasons()).extracting(Reason::rule).containsExactly("policies/mule", "card", "young");
+            assertThat(decision.reasons())
+                    .extracting(Reason::rule)
+                    .containsExactly("policies/mule", "card", "young", "VOUCHER", "TIP");
+            assertThat(decision.byChannel().others()).containsExactly(new ChannelAnswer("offers", "VOUCHER", 0));
         });
+    }
+
+    private static Reason deciding(String outcome) {
+        return new Reason(
+                outcome, 1, outcome, 0, 0, Map.of(), Map.of(), Map.of(), new Standing("", "", false, "", Points.NONE));
     }
 
     private static Reason giving(String rule, double points) {
