@@ -76,6 +76,11 @@ public record FeatureDefinition(
         return function.isOfLatest() && window.parts() == 1 && window.equals(window.unshifted());
     }
 
+    /** Returns whether it only needs the newest events ({@link AggregateFunction#isOfNewest}), or the latest one. */
+    boolean isOfNewest() {
+        return (function.isOfNewest() && window.equals(window.unshifted())) || isOfLatest();
+    }
+
     /**
      * Returns a stable, short id: equal for equal definitions. A hash over all components, computed at each call; call
      * it once, not per event.

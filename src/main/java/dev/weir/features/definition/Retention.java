@@ -1,5 +1,6 @@
 package dev.weir.features.definition;
 
+import dev.weir.features.function.SeriesWindow;
 import java.util.Collection;
 import java.util.Comparator;
 
@@ -31,7 +32,20 @@ public record Retention(TimeWindow window, boolean latestOnly, SeriesLimits limi
                 .mapToLong(FeatureDefinition::windowMillis)
                 .max()
                 .orElse(0);
-        return new Retention(longest, latestOnly, limits, latestWithinMillis);
+        boolean newestOnly = features.stream().allMatch(FeatureDefinition::isOfNewest);
+        return new Retention(longest, latestOnly, newestOnly ? newest(limits) : limits, latestWithinMillis);
+    }
+
+    /** Entries go by whole segments: with two to spare, the newest and those for late events are always there. */
+    private static SeriesLimits newest(SeriesLimits limits) {
+        long most = SeriesWindow.NEWEST + (long) limits.lateEntries() + 2L * limits.segmentEntries();
+        return new SeriesLimits(
+                limits.segmentEntries(),
+                limits.lateMillis(),
+                limits.lateEntries(),
+                (int) Math.min(most, limits.maxEntries()),
+                limits.coarseSegments(),
+                limits.distinctEntries());
     }
 
     /** Returns whether the latest event that is not late has to be kept beyond the window. */

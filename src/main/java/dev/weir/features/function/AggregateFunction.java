@@ -7,12 +7,12 @@ import dev.weir.features.column.SeriesKind;
 /**
  * An aggregate over the events of a window. Everything about an aggregate is in its class: its name in rules, its
  * operand, what a series has to store for it, and how it is computed. A new one is a class here and a line in {@link
- * AggregateFunctions}; one of numbers is a {@link NumberFunction}.
+ * AggregateFunctions}; one of numbers is a {@link NumberFunction}, one of any values a
+ * {@link ValueFunction}.
  *
  * <p>Functions are values with equality: equal functions are one feature. Immutable.
  */
-public sealed interface AggregateFunction
-        permits EventCount, NumberFunction, DistinctCount, LastValue, FirstValue, MostFrequent, TopK, Entropy, Since {
+public sealed interface AggregateFunction permits EventCount, NumberFunction, DistinctCount, ValueFunction, Since {
 
     /** Returns its key in rules. */
     String key();
@@ -45,6 +45,14 @@ public sealed interface AggregateFunction
 
     /** Returns whether it only depends on the latest event, so that a series may forget all events before it. */
     default boolean isOfLatest() {
+        return false;
+    }
+
+    /**
+     * Returns whether it only looks at the newest {@value SeriesWindow#NEWEST} events of a window, so that a series may
+     * forget those before them.
+     */
+    default boolean isOfNewest() {
         return false;
     }
 

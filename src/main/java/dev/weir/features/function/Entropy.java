@@ -2,10 +2,9 @@ package dev.weir.features.function;
 
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
-import dev.weir.features.column.SeriesKind;
 
 /** The entropy (Shannon, 1948) of how often each value occurs, in bits: 0 if all are the same or there are none. */
-public record Entropy() implements AggregateFunction {
+public record Entropy() implements ValueFunction {
 
     @Override
     public String key() {
@@ -23,16 +22,6 @@ public record Entropy() implements AggregateFunction {
     }
 
     @Override
-    public SeriesKind kind() {
-        return SeriesKind.VALUES;
-    }
-
-    @Override
-    public Operand operand() {
-        return Operand.SCALAR;
-    }
-
-    @Override
     public ValueType type(ValueType ofOperand) {
         return ValueType.DOUBLE;
     }
@@ -40,6 +29,11 @@ public record Entropy() implements AggregateFunction {
     @Override
     public Value overNothing() {
         return new Value.Real(0);
+    }
+
+    @Override
+    public boolean isOfNewest() {
+        return true;
     }
 
     @Override

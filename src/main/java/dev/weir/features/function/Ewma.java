@@ -37,6 +37,11 @@ public record Ewma(long halfLifeMillis) implements NumberFunction {
     }
 
     @Override
+    public boolean isOfNewest() {
+        return true;
+    }
+
+    @Override
     public Value evaluate(SeriesWindow window) {
         Terms terms = new Terms();
         window.newest(terms);

@@ -1,11 +1,9 @@
 package dev.weir.features.function;
 
 import dev.weir.events.Value;
-import dev.weir.events.ValueType;
-import dev.weir.features.column.SeriesKind;
 
 /** The value of the earliest event; among several with the same time, of the one that arrived first. */
-public record FirstValue() implements AggregateFunction {
+public record FirstValue() implements ValueFunction {
 
     @Override
     public String key() {
@@ -20,21 +18,6 @@ public record FirstValue() implements AggregateFunction {
     @Override
     public String stateName() {
         return "FIRST";
-    }
-
-    @Override
-    public SeriesKind kind() {
-        return SeriesKind.VALUES;
-    }
-
-    @Override
-    public Operand operand() {
-        return Operand.SCALAR;
-    }
-
-    @Override
-    public ValueType type(ValueType ofOperand) {
-        return ofOperand;
     }
 
     @Override

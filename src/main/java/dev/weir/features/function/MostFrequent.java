@@ -1,11 +1,9 @@
 package dev.weir.features.function;
 
 import dev.weir.events.Value;
-import dev.weir.events.ValueType;
-import dev.weir.features.column.SeriesKind;
 
 /** The most frequent value; of several, the first in the order of {@link ValueCounts}. */
-public record MostFrequent() implements AggregateFunction {
+public record MostFrequent() implements ValueFunction {
 
     @Override
     public String key() {
@@ -23,23 +21,13 @@ public record MostFrequent() implements AggregateFunction {
     }
 
     @Override
-    public SeriesKind kind() {
-        return SeriesKind.VALUES;
-    }
-
-    @Override
-    public Operand operand() {
-        return Operand.SCALAR;
-    }
-
-    @Override
-    public ValueType type(ValueType ofOperand) {
-        return ofOperand;
-    }
-
-    @Override
     public Value overNothing() {
         return Value.absent();
+    }
+
+    @Override
+    public boolean isOfNewest() {
+        return true;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.weir.features.function;
 
 import dev.weir.events.Value;
-import dev.weir.events.ValueType;
-import dev.weir.features.column.SeriesKind;
 import java.util.List;
 
 /**
@@ -10,7 +8,7 @@ import java.util.List;
  *
  * @param most how many at most, from 1 to {@value #MOST}
  */
-public record TopK(int most) implements AggregateFunction {
+public record TopK(int most) implements ValueFunction {
     /** The longest that the list may be. */
     public static final int MOST = 20;
 
@@ -37,21 +35,6 @@ public record TopK(int most) implements AggregateFunction {
     }
 
     @Override
-    public SeriesKind kind() {
-        return SeriesKind.VALUES;
-    }
-
-    @Override
-    public Operand operand() {
-        return Operand.SCALAR;
-    }
-
-    @Override
-    public ValueType type(ValueType ofOperand) {
-        return ofOperand;
-    }
-
-    @Override
     public boolean isList() {
         return true;
     }
@@ -59,6 +42,11 @@ public record TopK(int most) implements AggregateFunction {
     @Override
     public Value overNothing() {
         return new Value.Items(List.of());
+    }
+
+    @Override
+    public boolean isOfNewest() {
+        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@
  * <pre>
  *   AggregateFunctions ──▶ AggregateFunction: Since, …           all there are, by their keys
  *                                 ├─── NumberFunction: Sum, …    those that are numbers over numbers
+ *                                 ├─── ValueFunction: Last, …    those over values of any type
  *                                 ├──▶ SeriesWindow              what a function asks of a series
  *                                 └──▶ Accumulator               what works it out, from entries
  *                                           └──▶ RunSummary      and from what is known of runs of them

@@ -1,13 +1,16 @@
 package dev.weir.rules.rule;
 
 import dev.weir.events.answer.RuleCost;
+import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.KeyedAnswer;
+import dev.weir.features.definition.Retention;
 import dev.weir.features.definition.SeriesDefinition;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.limit.ExpressionLimits;
 import dev.weir.rules.limit.RuleLimits;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +24,7 @@ import java.util.stream.Stream;
  *
  * <p>The state per key is, for each distinct series behind the features, its number of entries times the bytes of each,
  * as {@link dev.weir.features.definition.SeriesDefinition} stores them: {@code limits.maxEntriesPerWindow} entries, or
- * {@code retention.lateEntries} if only the latest is used; 9 bytes for a time alone, 19 with a number, {@value
+ * {@code retention.lateEntries} if only the latest is used, and as many, 4,096 and two segments if the newest are; 9 bytes for a time alone, 19 with a number, {@value
  * #VALUE_BYTES} with a value of any type; for distinct values {@code limits.distinctEntries} of 17 bytes; for quantiles
  * as many of 19, and {@value #SKETCHES_BYTES} for those beyond. A window that keeps sums has the entries of {@code
  * retention.lateEntries} and of a segment, and, for each day or once, {@value #SUM_BYTES}. A pattern adds its open matches times its stages times
@@ -56,18 +59,18 @@ public final class Costs {
     public RuleCost of(Collection<Rule> rules) {
         Map<KeyedAnswer, Long> features = new HashMap<>();
         Set<List<String>> keys = new HashSet<>();
-        Map<SeriesDefinition, Boolean> ofLatest = new HashMap<>();
+        Map<SeriesDefinition, List<FeatureDefinition>> kept = new HashMap<>();
         long steps = 0;
         long bytes = 0;
         for (Rule rule : rules) {
             rule.features().forEach(feature -> features.put(feature.definition(), steps(feature)));
             keys.addAll(keysOf(rule));
-            noteSeries(rule, ofLatest);
+            noteSeries(rule, kept);
             steps += stepsWithoutFeatures(rule);
             bytes += stateBytesWithoutFeatures(rule);
         }
         steps += features.values().stream().mapToLong(Long::longValue).sum();
-        return new RuleCost(steps, features.size(), keys.size(), bytes + stateBytes(ofLatest));
+        return new RuleCost(steps, features.size(), keys.size(), bytes + stateBytes(kept));
     }
 
     private long steps(Rule rule) {
@@ -108,14 +111,16 @@ public final class Costs {
     }
 
     private long stateBytes(Rule rule) {
-        Map<SeriesDefinition, Boolean> ofLatest = new HashMap<>();
-        noteSeries(rule, ofLatest);
-        return stateBytesWithoutFeatures(rule) + stateBytes(ofLatest);
+        Map<SeriesDefinition, List<FeatureDefinition>> kept = new HashMap<>();
+        noteSeries(rule, kept);
+        return stateBytesWithoutFeatures(rule) + stateBytes(kept);
     }
 
-    private static void noteSeries(Rule rule, Map<SeriesDefinition, Boolean> ofLatest) {
+    private static void noteSeries(Rule rule, Map<SeriesDefinition, List<FeatureDefinition>> kept) {
         for (RuleFeature feature : rule.features()) {
-            feature.aggregate().ifPresent(of -> ofLatest.merge(of.series(), of.isOfLatest(), Boolean::logicalAnd));
+            feature.aggregate()
+                    .ifPresent(of -> kept.computeIfAbsent(of.series(), any -> new ArrayList<>())
+                            .add(of));
         }
     }
 
@@ -126,21 +131,22 @@ public final class Costs {
                 + rule.later().stateBytes();
     }
 
-    private long stateBytes(Map<SeriesDefinition, Boolean> ofLatest) {
+    private long stateBytes(Map<SeriesDefinition, List<FeatureDefinition>> kept) {
         long bytes = 0;
-        for (Map.Entry<SeriesDefinition, Boolean> one : ofLatest.entrySet()) {
-            bytes += stateBytes(one.getKey(), one.getValue());
+        for (Map.Entry<SeriesDefinition, List<FeatureDefinition>> one : kept.entrySet()) {
+            bytes += stateBytes(one.getKey(), Retention.of(one.getValue(), series));
         }
         return bytes;
     }
 
-    private long stateBytes(SeriesDefinition definition, boolean ofLatest) {
+    private long stateBytes(SeriesDefinition definition, Retention retention) {
+        boolean ofLatest = retention.latestOnly();
         boolean becomesSums = !ofLatest
                 && !definition.kind().isOfOneWindow()
                 && definition.window().filter(TimeWindow::isKeptApart).isPresent();
         long entries = becomesSums
                 ? (long) series.lateEntries() + series.segmentEntries()
-                : ofLatest ? series.lateEntries() + 1L : series.maxEntries();
+                : ofLatest ? series.lateEntries() + 1L : retention.limits().maxEntries();
         return ofEntries(definition, entries)
                 + (becomesSums ? ofSums(definition.window().orElseThrow()) : 0);
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.events.Value;
 import dev.weir.features.Remembering;
+import dev.weir.features.definition.DerivedWindow;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.definition.TimeWindow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,6 +88,32 @@ class NewestTest {
             // and 2,048 of each if the window ends an event earlier
             assertThat(mode.valueAt(4_147)).isEqualTo(new Value.Text("first"));
         }
+    }
+
+    /** 4,096, the tail of 5 and two segments of 64: 4,229. */
+    @Test
+    void noMoreIsKeptThanTheNewestAndThoseForLateEvents() {
+        SeriesLimits limits = new SeriesLimits(64, LONG, 5, 100_000, 4, 16);
+        Remembering mode = Remembering.of(new MostFrequent(), LONG, limits);
+        for (int i = 0; i < 20_000; i++) {
+            mode.at(i, i < 20_000 - 4_229 ? "old" : "new");
+        }
+
+        assertThat(mode.valueAt(20_000 - 4_229)).isEqualTo(Value.absent());
+        assertThat(mode.valueAt(19_999 - 5)).isEqualTo(new Value.Text("new"));
+        assertThat(mode.valueAt(new Entropy(), 19_999 - 5)).isEqualTo(new Value.Real(0));
+    }
+
+    @Test
+    void beforeTheNewestOfAShiftedWindowNothingIsForgotten() {
+        TimeWindow shifted = new DerivedWindow.Shifted(new TimeWindow.Sliding(LONG), 10_000);
+        SeriesLimits limits = new SeriesLimits(64, LONG, 5, 100_000, 4, 16);
+        Remembering mode = Remembering.over(shifted, new MostFrequent(), limits);
+        for (int i = 0; i < 20_000; i++) {
+            mode.at(i, i < 10_000 ? "old" : "new");
+        }
+
+        assertThat(mode.valueAt(19_999)).isEqualTo(new Value.Text("old"));
     }
 
     @Test
