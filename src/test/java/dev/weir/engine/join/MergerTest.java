@@ -97,6 +97,22 @@ final class MergerTest {
     }
 
     @Test
+    void aChannelOrAnOutcomeThatTheJobConfigHasTooStaysAsThere() {
+        Channels config =
+                new Channels(List.of("APPROVE", "BLOCK"), List.of(new Channels.Channel("offers", List.of("NUDGE"))));
+        Channels pushed = new Channels(
+                List.of(),
+                List.of(
+                        new Channels.Channel("offers", List.of("GIFT")),
+                        new Channels.Channel("deals", List.of("NUDGE", "BLOCK", "SALE"))));
+
+        assertThat(config.and(pushed).others())
+                .containsExactly(
+                        new Channels.Channel("offers", List.of("NUDGE")),
+                        new Channels.Channel("deals", List.of("SALE")));
+    }
+
+    @Test
     void anOutcomeInNoChannelIsOfTheRiskAndRanksBelowTheListedOnes() {
         Merger.Merged merged = merger.merge(List.of(reason("c", "CALL", 90, 0), reason("a", "APPROVE", 1, 0)), true);
 
