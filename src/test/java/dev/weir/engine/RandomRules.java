@@ -47,6 +47,8 @@ final class RandomRules {
         Aggregates.DISTINCT,
         Aggregates.LAST,
         Aggregates.FIRST,
+        Aggregates.MODE,
+        Aggregates.TOP_3,
         Aggregates.SINCE
     };
     private static final Mode[] MODES = {Mode.LIVE, Mode.LIVE, Mode.LIVE, Mode.SHADOW, Mode.OFF};
@@ -213,7 +215,8 @@ final class RandomRules {
         FeatureDefinition definition =
                 new FeatureDefinition(form, over, by(over), condition.name(), over.ruleName(), window, current);
         FeatureInput input = input(form, condition);
-        boolean namesTheLine = form == Aggregates.DISTINCT || form == Aggregates.LAST || form == Aggregates.FIRST;
+        boolean namesTheLine =
+                form == Aggregates.DISTINCT || form == Aggregates.LAST || form == Aggregates.FIRST || form.isOfNewest();
         draft.feature(
                 name,
                 definition,

@@ -32,7 +32,7 @@ final class RandomWindows {
                 knowsEvents || form == Aggregates.DISTINCT
                         ? new TimeWindow.Session(sliding.millis(), length())
                         : sliding;
-            case 4 -> knowsEvents ? new TimeWindow.Forever(FOREVER) : sliding;
+            case 4 -> knowsEvents && !form.isOfNewest() ? new TimeWindow.Forever(FOREVER) : sliding;
             case 5 -> knowsEvents ? new DerivedWindow.Split(sliding, random.nextInt(2, 5)) : sliding;
             default -> sliding;
         };

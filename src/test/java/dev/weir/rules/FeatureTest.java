@@ -37,6 +37,26 @@ class FeatureTest {
                 .isEqualTo(other.aggregate().orElseThrow().series());
     }
 
+    /** So that an edit of the number, or of the aggregate, finds what was kept. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "topK: transaction.country, k: 3; topK: transaction.country, k: 5",
+                "topK: transaction.country, k: 3; mode: transaction.country",
+                "entropy: transaction.country; last: transaction.country",
+                "ewma: transaction.amount, halfLife: 7d; ewma: transaction.amount, halfLife: 1d",
+                "ewma: transaction.amount, halfLife: 7d; sum: transaction.amount"
+            })
+    void featuresOfOneSeriesAreStillDifferentFeatures(String one, String other) {
+        RuleFeature a = feature("{" + one + ", by: [cardId], over: 1h}");
+        RuleFeature b = feature("{" + other + ", by: [cardId], over: 1h}");
+
+        assertThat(a.definition().id()).isNotEqualTo(b.definition().id());
+        assertThat(a.aggregate().orElseThrow().series())
+                .isEqualTo(b.aggregate().orElseThrow().series());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
