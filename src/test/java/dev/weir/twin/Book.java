@@ -1,9 +1,11 @@
 package dev.weir.twin;
 
+import dev.weir.engine.pacing.TagCap;
 import dev.weir.events.answer.PointPolicy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,15 +16,21 @@ import java.util.Set;
  */
 record Book(List<Draft> rules, String defs, Pushed pushed) {
     /** Before anything is pushed. */
-    static final Book EMPTY = new Book(List.of(), "", new Pushed(Map.of(), Map.of(), List.of()));
+    static final Book EMPTY =
+            new Book(List.of(), "", new Pushed(Map.of(), Map.of(), List.of(), Optional.empty(), Optional.empty()));
 
     /**
-     * Lists, tables and policies.
+     * Lists, tables, policies and caps.
      *
      * @param known the addresses of a list, with their ends
      * @param tables by their names
      */
-    record Pushed(Map<String, Long> known, Map<String, Map<String, Row>> tables, List<PointPolicy> policies) {}
+    record Pushed(
+            Map<String, Long> known,
+            Map<String, Map<String, Row>> tables,
+            List<PointPolicy> policies,
+            Optional<TagCap> cap,
+            Optional<NaiveLedger.Budget> budget) {}
 
     /**
      * What a table says of a key.

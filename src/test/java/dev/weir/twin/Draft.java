@@ -53,6 +53,14 @@ record Draft(
         return date.isPresent() ? Shop.CUSTOMER : on;
     }
 
+    /** The same rule under an id with the tag of a budget beside its own. */
+    Draft spending(String under) {
+        Set<String> tags = new java.util.TreeSet<>(head.tags());
+        tags.add(NaiveLedger.TAG);
+        Head tagged = new Head(head.mode(), head.rollout(), head.priority(), tags, head.from(), head.until());
+        return new Draft(under, version, on, pattern, date, tagged, subject, when, then, constructs);
+    }
+
     boolean isOff() {
         return head.mode().equals("off");
     }

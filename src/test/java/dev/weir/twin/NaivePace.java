@@ -16,9 +16,11 @@ final class NaivePace {
     private final Map<String, List<Long>> fired = new HashMap<>();
     private final Map<String, Long> byValues = new HashMap<>();
     private final Map<String, List<Long>> ofCaps = new HashMap<>();
+    private final NaiveShop shop;
     private final FiringPolicies policies;
 
-    NaivePace(FiringPolicies policies) {
+    NaivePace(NaiveShop shop, FiringPolicies policies) {
+        this.shop = shop;
         this.policies = policies;
     }
 
@@ -31,11 +33,13 @@ final class NaivePace {
     }
 
     /** Why the rule, or rules with its tag, may not fire for now; "" if nothing forbids it, and then it fires. */
-    String rests(Draft rule, String subject, Fact fact, long atMillis) {
+    String rests(Draft rule, String subject, Fact fact, long atMillis, boolean due) {
         List<List<Long>> counting = new ArrayList<>();
         Draft.Pace pace = rule.then().pace();
         boolean capped = pace.cap() > 0 && count(of(rule, subject), atMillis - pace.capOver()) >= pace.cap();
-        for (TagCap cap : policies.caps()) {
+        List<TagCap> caps = new ArrayList<>(policies.caps());
+        shop.book().pushed().cap().ifPresent(caps::add);
+        for (TagCap cap : caps) {
             if (!Collections.disjoint(cap.tags(), rule.head().tags())) {
                 List<Long> times = ofCaps.computeIfAbsent(cap.name() + "@" + subject, first -> new ArrayList<>());
                 capped |= count(times, atMillis - cap.overMillis()) >= cap.count();
@@ -47,6 +51,10 @@ final class NaivePace {
         }
         if (capped) {
             return "cap";
+        }
+        String unpaid = shop.unpaid(rule, atMillis, due);
+        if (!unpaid.isEmpty()) {
+            return unpaid;
         }
         counting.forEach(times -> times.add(atMillis));
         fire(rule, subject, fact, atMillis);

@@ -29,6 +29,7 @@ final class NaiveShop {
     private final Map<Fact, Integer> arrived = new HashMap<>();
     private final Deque<Fact> comingBack = new ArrayDeque<>();
     private final List<NaiveKeys.Bounds> bounds = new ArrayList<>();
+    private final NaiveLedger ledger = new NaiveLedger();
     private final NaiveDates dates = new NaiveDates(this);
     private Book book = Book.EMPTY;
     private long nowMillis = Long.MIN_VALUE / 2;
@@ -36,6 +37,17 @@ final class NaiveShop {
 
     NaiveShop(FiringPolicies policies) {
         this.subjects = new NaiveSubjects(this, policies);
+    }
+
+    /** Why the budget does not let a rule fire at a time, "" if it does; an action that waited cannot ask it. */
+    String unpaid(Draft rule, long atMillis, boolean due) {
+        if (due && rule.head().tags().contains(NaiveLedger.TAG)) {
+            return "budget";
+        }
+        return book.pushed()
+                .budget()
+                .map(budget -> ledger.refusal(budget, rule, atMillis))
+                .orElse("");
     }
 
     Tally tally() {
@@ -136,6 +148,9 @@ final class NaiveShop {
     private void count(Fact fact, Optional<Fact> before, List<Made> made) {
         arrived.put(fact, arrived.size());
         keys.arrive(fact, before, book.fed());
+        if (fact.is(Shop.DECISION) && before.isEmpty()) {
+            ledger.comesBack(fact);
+        }
         if (fact.is(Shop.CUSTOMER)) {
             if (fact.has("deleted")) {
                 rows.remove(fact.text("customerId"));

@@ -46,7 +46,7 @@ final class NaiveSubjects {
 
     NaiveSubjects(NaiveShop shop, FiringPolicies policies) {
         this.shop = shop;
-        this.pace = new NaivePace(policies);
+        this.pace = new NaivePace(shop, policies);
         this.waits = new NaiveWaits(shop);
     }
 
@@ -190,7 +190,7 @@ final class NaiveSubjects {
             String group = held.rule().then().group();
             if (group.isEmpty()) {
                 String why = why(held, subject, atMillis, part);
-                if (part.due && !why.isEmpty()) {
+                if (part.due ? !why.isEmpty() : List.of("budget", "paced").contains(why)) {
                     part.considered.add(NaiveWaits.considered(held, "", Value.absent(), why));
                 }
             } else if (groups.add(group)) {
@@ -222,7 +222,7 @@ final class NaiveSubjects {
             shop.tally().count("holdout");
             return "holdout";
         }
-        String why = pace.rests(rule, subject, held.asked().fact(), atMillis);
+        String why = pace.rests(rule, subject, held.asked().fact(), atMillis, part.due);
         if (!why.isEmpty()) {
             shop.tally().count("rests: " + why + (rule.then().pace().by().isEmpty() ? "" : " by"));
             return why;

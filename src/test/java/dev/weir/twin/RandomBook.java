@@ -54,6 +54,9 @@ final class RandomBook {
             rules.add(probe(Shop.CLICK));
             rules.add(probe(Shop.CUSTOMER));
         }
+        if (policies.hasBudget()) {
+            rules.add(probe(Shop.CLICK).spending("spender"));
+        }
         return new Book(rules, defsDocument(), pushed());
     }
 
@@ -85,7 +88,7 @@ final class RandomBook {
         defs();
         List<Draft> rules = new ArrayList<>();
         for (Draft rule : before.rules()) {
-            switch (random.nextInt(5)) {
+            switch (rule.id().equals("spender") ? 3 : random.nextInt(5)) { // it keeps the budget
                 case 0 -> {}
                 case 1 -> rules.add(rule(rule.id(), rule.version() + 1));
                 case 2 -> rules.add(changed(rule));
@@ -98,6 +101,10 @@ final class RandomBook {
 
     /** The same pattern and condition with another action. */
     private Draft changed(Draft rule) {
+        Draft.Then then = thens.then(rule.type(), rule.pattern().isPresent());
+        if (rule.head().tags().contains(NaiveLedger.TAG)) {
+            then = RandomThens.waiting(then, Optional.empty());
+        }
         return new Draft(
                 rule.id(),
                 rule.version() + 1,
@@ -107,7 +114,7 @@ final class RandomBook {
                 rule.head(),
                 rule.subject(),
                 rule.when(),
-                recheckable(thens.then(rule.type(), rule.pattern().isPresent()), rule.when()),
+                recheckable(then, rule.when()),
                 rule.constructs());
     }
 
@@ -160,7 +167,7 @@ final class RandomBook {
     }
 
     private Book.Pushed pushed() {
-        return new Book.Pushed(tables.list(), tables.tables(), policies.policies());
+        return new Book.Pushed(tables.list(), tables.tables(), policies.policies(), policies.cap(), policies.budget());
     }
 
     private Draft rule(String id, int version) {
@@ -183,7 +190,10 @@ final class RandomBook {
         }
         Optional<Draft.Whose> subject = thens.subject(on);
         Draft.Head head = thens.head();
-        return new Draft(id, version, on, pattern, date, head, subject, when, recheckable(then, when), constructs);
+        Draft rule =
+                new Draft(id, version, on, pattern, date, head, subject, when, recheckable(then, when), constructs);
+        boolean spends = policies.hasBudget() && !on.isEmpty() && then.later().isEmpty() && random.nextBoolean();
+        return spends ? rule.spending(id) : rule;
     }
 
     /** A condition with features, columns or other rules cannot be asked again. */
@@ -198,7 +208,8 @@ final class RandomBook {
         Draft.Wait wait = then.later().get();
         return RandomThens.waiting(
                 then,
-                new Draft.Wait(wait.after(), wait.notBefore(), wait.notAfter(), wait.zone(), wait.expires(), false));
+                Optional.of(new Draft.Wait(
+                        wait.after(), wait.notBefore(), wait.notAfter(), wait.zone(), wait.expires(), false)));
     }
 
     private Cond ofMatch(Sequence sequence) {

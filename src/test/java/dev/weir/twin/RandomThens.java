@@ -105,7 +105,7 @@ final class RandomThens {
                 Optional.empty());
     }
 
-    static Draft.Then waiting(Draft.Then of, Draft.Wait wait) {
+    static Draft.Then waiting(Draft.Then of, Optional<Draft.Wait> wait) {
         return new Draft.Then(
                 of.outcome(),
                 of.score(),
@@ -115,7 +115,7 @@ final class RandomThens {
                 of.group(),
                 of.value(),
                 of.pace(),
-                Optional.of(wait),
+                wait,
                 of.listFor());
     }
 

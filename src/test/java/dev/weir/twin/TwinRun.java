@@ -138,6 +138,10 @@ final class TwinRun {
                         .noneMatch(other -> other.name().equals(one.name())))
                 .forEach(gone -> engine.push(gone.asRule(), new byte[0]));
         now.pushed()
+                .cap()
+                .ifPresent(one -> accepted(engine.push("caps/tips", bytes(RandomPolicies.document(one, pushed)))));
+        now.pushed().budget().ifPresent(one -> accepted(engine.push("caps/all", bytes(one.document(pushed)))));
+        now.pushed()
                 .policies()
                 .forEach(one -> accepted(engine.push(one.asRule(), bytes(RandomPolicies.document(one, pushed)))));
     }

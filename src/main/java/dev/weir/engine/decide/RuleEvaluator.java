@@ -157,9 +157,7 @@ final class RuleEvaluator {
     }
 
     /** What a rule puts on a list if it fires, and why its budgets do not let it; {@code ""} if they do. */
-    private record After(Optional<ListWrite> write, String unpaid) {
-        private static final After NOTHING = new After(Optional.empty(), "");
-    }
+    private record After(Optional<ListWrite> write, String unpaid) {}
 
     /**
      * A live rule whose condition holds, which fires unless something forbids it.
@@ -204,9 +202,9 @@ final class RuleEvaluator {
             answer = RuleEvaluation.Answer.SHADOW_FIRED;
         } else if (answer == RuleEvaluation.Answer.FIRED) {
             int number = evaluations.size();
+            After after = new After(Optional.empty(), rulebook.policies().refusalUnasked(known.get()));
             holding = with(
-                    new Held(known.get(), action.trigger(), action.reason(), action.value(), number, After.NOTHING),
-                    holding); // no tag of it has a budget
+                    new Held(known.get(), action.trigger(), action.reason(), action.value(), number, after), holding);
         }
         evaluations = with(new RuleEvaluation(known.get(), answer, maker.leftOut(), steps.used()), evaluations);
     }

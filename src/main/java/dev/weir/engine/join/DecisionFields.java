@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The fields that a decision has as an event. */
 public final class DecisionFields {
@@ -45,17 +47,23 @@ public final class DecisionFields {
     /** Returns a joined decision as an event: that of its own subject, with what all parts say. */
     static Optional<Event> joined(Decision joined, List<DecisionPart> parts) {
         TreeSet<String> tags = new TreeSet<>();
+        Set<String> counting = joined.reasons().stream().map(Reason::rule).collect(Collectors.toSet());
         Optional<DeclaredEvent> own = Optional.empty();
         for (DecisionPart part : parts) {
             if (part.asEvent().orElse(null) instanceof DeclaredEvent event) {
                 own = part.isOwn() ? Optional.of(event) : own;
-                if (event.fields().get(DecisionStream.TAGS) instanceof Value.Text text) {
+                boolean counts = part.decision().stream()
+                        .flatMap(one -> one.reasons().stream())
+                        .map(Reason::rule)
+                        .anyMatch(counting::contains);
+                if (counts && event.fields().get(DecisionStream.TAGS) instanceof Value.Text text) {
                     tags.addAll(List.of(text.value().split(" ")));
                 }
             }
         }
         return own.map(event -> {
             Map<String, Value> fields = new HashMap<>(event.fields().values());
+            fields.remove(DecisionStream.TAGS);
             put(joined, tags, fields);
             return new DeclaredEvent(
                     event.type(), event.id(), event.timestampMillis(), event.subject(), new Attributes(fields));

@@ -82,6 +82,11 @@ public record PushedPolicies(Channels channels, FiringPolicies firings, List<Bud
         return refusal;
     }
 
+    /** Returns the same of an action that waited until its rule has a budget, which can be asked no more. */
+    public String refusalUnasked(Rule rule) {
+        return budgets.stream().anyMatch(budget -> budget.isOf(rule)) ? Considered.BUDGET : "";
+    }
+
     private static long spent(Budget budget, Rule rule, Scope scope) {
         for (RuleFeature feature : rule.features()) {
             if (feature.name().equals(budget.id()) && scope.feature(feature.number()) instanceof Value.Int spent) {
