@@ -32,8 +32,9 @@ final class ExplainTest {
                 id: why
                 version: 1
                 on: transaction
-                features: {paid1h: {sum: transaction.amount, by: [customerId], over: 1h}}
-                when: transaction.customerId == 'why' && (paid1h > 100 || transaction.country == 'XX')
+                features: {paid1h: {sum: transaction.amount, by: [customerId], over: 1h},
+                  ids: {topK: transaction.transactionId, k: 2, by: [customerId], over: 1d}}
+                when: transaction.customerId == 'why' && (paid1h > 100 || transaction.country == 'XX' || 'XX' in ids)
                 then: {outcome: BLOCK, score: 80, cooldown: 1h}
                 """);
         here.weir("rules", "push", here.at("why"), "--wait");
@@ -44,10 +45,11 @@ final class ExplainTest {
         assertThat(here.weir("explain", "why-1", "--rule", "why").out())
                 .anyMatch(line -> line.equals("why, version 1, did not fire: its condition is not true"))
                 .anyMatch(line -> line.matches(" +paid1h > 100 +false  \\(paid1h is 40.0\\)"))
+                .anyMatch(line -> line.matches(" +'XX' in ids +false  \\(ids.join.* is \"why-1\"\\)"))
                 .anyMatch(line ->
                         line.matches(" +transaction.country == 'XX' +absent  \\(transaction.country is absent\\)"));
         assertThat(here.weir("explain", "why-2", "--rule", "why").text())
-                .contains("why, version 1, fired: BLOCK, score 80", "features  paid1h 120");
+                .contains("why, version 1, fired: BLOCK, score 80", "features  ids [\"why-1\",\"why-2\"], paid1h 120");
         assertThat(here.weir("explain", "why-3", "--rule", "why").text())
                 .contains("did not fire: it rests, since it fired on transaction why-2");
         assertThat(here.weir("explain", "why-9").err())

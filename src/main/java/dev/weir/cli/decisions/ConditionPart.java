@@ -40,8 +40,12 @@ record ConditionPart(String text, List<ConditionPart> parts) {
         return all;
     }
 
-    /** Returns the two sides, if this is a comparison. */
+    /** Returns the two sides, if this is a comparison; of what is asked whether a list has it, the list as one text. */
     Optional<List<String>> sides() {
+        List<String> entry = Brackets.split(text, List.of(" in "));
+        if (parts.isEmpty() && entry.size() == 2) {
+            return Optional.of(List.of(entry.get(0).strip(), entry.get(1).strip() + ".join(\", \")"));
+        }
         List<String> sides = Brackets.split(text, COMPARISONS);
         return parts.isEmpty() && sides.size() == 2
                 ? Optional.of(sides.stream().map(String::strip).toList())

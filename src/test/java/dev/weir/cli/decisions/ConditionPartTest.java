@@ -33,6 +33,7 @@ final class ConditionPartTest {
     @Test
     void aComparisonHasTwoSides() {
         assertThat(ConditionPart.of("spend >= 2 * usual").sides()).contains(List.of("spend", "2 * usual"));
+        assertThat(ConditionPart.of("a in best").sides()).contains(List.of("a", "best.join(\", \")"));
         assertThat(ConditionPart.of("has(x)").sides()).isEmpty();
     }
 }
