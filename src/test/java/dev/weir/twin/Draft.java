@@ -77,6 +77,13 @@ record Draft(
         return all;
     }
 
+    /** The columns of which a reason at an event tells; those of a row that triggers it are no answers. */
+    Set<String> columns(Fact fact) {
+        boolean zone =
+                !fact.is(Shop.CUSTOMER) && when.features().values().stream().anyMatch(Feat::isOfRow);
+        return zone ? Cond.union(when.columns(), Set.of("zone")) : when.columns();
+    }
+
     String document() {
         StringBuilder text = new StringBuilder();
         line(text, "id", id);

@@ -30,6 +30,20 @@ record Feat(
         boolean current,
         boolean coarse,
         Set<String> constructs) {
+    /** In its window, the zone of the row. */
+    static final String OF_ROW = "zone of a row in a window";
+
+    /** Told by a part of all events. */
+    static final String OF_PART = "exact false";
+
+    boolean isOfRow() {
+        return constructs.contains(OF_ROW);
+    }
+
+    boolean isOfPart() {
+        return constructs.contains(OF_PART);
+    }
+
     Feat shared() {
         return new Feat(
                 name,

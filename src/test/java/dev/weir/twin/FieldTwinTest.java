@@ -44,6 +44,7 @@ final class FieldTwinTest {
             "earlier stage",
             "entropy",
             "ewma",
+            "exact false",
             "expired",
             "field of a decision",
             "field of a row",
@@ -114,7 +115,8 @@ final class FieldTwinTest {
             "sum",
             "topK",
             "waited",
-            "zone of a row");
+            "zone of a row",
+            "zone of a row in a window");
 
     @Test
     void theEngineDecidesAsTheTwinDoesAndEveryConstructDecidesSomething() {

@@ -2,6 +2,7 @@ package dev.weir.twin;
 
 import dev.weir.events.Value;
 import dev.weir.features.NaiveSeries;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,8 +23,12 @@ final class NaiveKeys {
         arrivals.add(new Arrival(fact, before, fed));
     }
 
-    /** The value for an event, which is the one that arrived last. */
-    Value value(Feat feature, Fact fact) {
+    /**
+     * The value for an event, which is the one that arrived last.
+     *
+     * @param zone that the row of its customer has
+     */
+    Value value(Feat feature, Fact fact, ZoneId zone) {
         if (feature.key().apply(fact).isEmpty()) {
             return Value.absent();
         }
@@ -31,7 +36,21 @@ final class NaiveKeys {
         for (Arrival arrival : counted(feature, fact)) {
             series.add(arrival.fact().atMillis(), feature.input().apply(arrival.fact()));
         }
-        return series.evaluate(feature.form(), feature.window(), fact.atMillis());
+        Value value = series.evaluate(
+                feature.form(), Objects.requireNonNull(feature.window()).in(zone), fact.atMillis());
+        return feature.isOfPart() ? ofAll(feature.form().key(), value) : value;
+    }
+
+    /** Only counts and sums grow with the events. */
+    private static Value ofAll(String key, Value value) {
+        if (value instanceof Value.Items parts) {
+            return new Value.Items(
+                    parts.values().stream().map(part -> ofAll(key, part)).toList());
+        }
+        if (key.equals("count")) {
+            return new Value.Int(32 * ((Value.Int) value).value());
+        }
+        return key.equals("sum") ? new Value.Real(32 * ((Value.Real) value).value()) : value;
     }
 
     private List<Arrival> counted(Feat feature, Fact fact) {

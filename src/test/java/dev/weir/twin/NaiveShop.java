@@ -2,6 +2,8 @@ package dev.weir.twin;
 
 import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.events.answer.Reason;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,6 +80,13 @@ final class NaiveShop {
     Object column(String customer, String name) {
         Fact row = rows.get(customer);
         return row == null ? null : row.fields().get(name);
+    }
+
+    /** The zone that the row of an event's customer has by now. */
+    ZoneId zoneOf(Fact fact) {
+        return column(fact.text("customerId"), "zone") instanceof String name && !name.equals("nowhere")
+                ? ZoneId.of(name)
+                : ZoneOffset.UTC;
     }
 
     void edit(Book now) {

@@ -156,7 +156,7 @@ final class NaiveSubjects {
                 }
             }
         }
-        for (String column : rule.when().columns()) {
+        for (String column : rule.columns(asked.fact())) {
             Object value = sight.column(column);
             if (value != null) {
                 shown.put(

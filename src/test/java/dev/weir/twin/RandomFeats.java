@@ -1,15 +1,11 @@
 package dev.weir.twin;
 
+import dev.weir.events.Fingerprint;
 import dev.weir.events.Value;
-import dev.weir.features.definition.CalendarUnit;
-import dev.weir.features.definition.DerivedWindow;
-import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Aggregates;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -26,15 +22,15 @@ final class RandomFeats {
             List.of("sum", "avg", "min", "max", "stddev", "median", "percentile", "sum", "ewma", "ewma");
     private static final List<String> TEXTS =
             List.of("distinct", "last", "first", "mode", "topK", "entropy", "entropy");
-    private static final long[] LENGTHS = {
-        Shop.MINUTE, 10 * Shop.MINUTE, Shop.HOUR, 6 * Shop.HOUR, Shop.DAY, 3 * Shop.DAY
-    };
+    private static final Set<String> OF_PARTS = Set.of("count", "sum", "avg", "stddev", "median", "percentile");
 
     private final SplittableRandom random;
+    private final RandomSpans spans;
     private int made;
 
     RandomFeats(SplittableRandom random) {
         this.random = random;
+        this.spans = new RandomSpans(random);
     }
 
     /** By what, in YAML and as a key. */
@@ -42,9 +38,6 @@ final class RandomFeats {
 
     /** How it sums up. */
     private record Form(AggregateFunction function, String yaml, Function<Fact, Value> input) {}
-
-    /** Which window. */
-    private record Span(TimeWindow window, String yaml, boolean coarse, String construct) {}
 
     private <T> T one(List<T> of) {
         return of.get(random.nextInt(of.size()));
@@ -55,8 +48,8 @@ final class RandomFeats {
         String over =
                 one(List.of(Shop.TRANSACTION, Shop.TRANSACTION, Shop.CLICK, Shop.CLICK, Shop.DECISION, Shop.CUSTOMER));
         Form form = form(over);
-        Span span = span(form.function().key());
-        By by = span.coarse() && over.equals(Shop.CLICK) ? everybody() : by(over);
+        RandomSpans.Span span = spans.span(form.function().key());
+        By by = by(over, form, span);
         Where where = where(over);
         String name = (span.coarse() ? COARSE : "n") + number;
         boolean current = random.nextInt(3) > 0 || over.equals(Shop.DECISION);
@@ -122,6 +115,23 @@ final class RandomFeats {
                         all + " && \"tip\" in decision.tags.split(\" \")",
                         fact -> List.of(fact.text("tags").split(" ", -1)).contains("tip"));
         };
+    }
+
+    private By by(String over, Form form, RandomSpans.Span span) {
+        if (span.construct().equals(Feat.OF_ROW)) {
+            return fields(ALL, "customerId");
+        }
+        By by = span.coarse() && over.equals(Shop.CLICK) ? everybody() : by(over);
+        boolean parts = by.construct().equals("by all")
+                && PEOPLE.contains(over)
+                && !span.coarse()
+                && !span.construct().equals("session")
+                && OF_PARTS.contains(form.function().key());
+        return parts ? parts() : by;
+    }
+
+    private static By parts() {
+        return new By("[], exact: false", fact -> String.valueOf(Fingerprint.of(fact.id()) & 31), PEOPLE, Feat.OF_PART);
     }
 
     private By by(String over) {
@@ -216,82 +226,5 @@ final class RandomFeats {
             case Shop.DECISION -> "outcome";
             default -> "segment";
         };
-    }
-
-    private long length() {
-        return LENGTHS[random.nextInt(LENGTHS.length)];
-    }
-
-    private Span span(String key) {
-        boolean knowsEvents = !Set.of("median", "percentile", "distinct").contains(key);
-        boolean forever =
-                knowsEvents && !Set.of("ewma", "mode", "topK", "entropy").contains(key);
-        long length = length();
-        Span sliding = new Span(new TimeWindow.Sliding(length), "over: " + length + "ms", false, "sliding");
-        boolean coarse = Set.of("count", "sum", "min", "max").contains(key);
-        return switch (random.nextInt(9)) {
-            case 0 -> calendar();
-            case 1 -> shifted(length);
-            case 2 -> session(key, knowsEvents, sliding);
-            case 3 ->
-                forever ? new Span(new TimeWindow.Forever(400 * Shop.DAY), "over: forever", false, "forever") : sliding;
-            case 4 -> key.equals("count") || key.equals("sum") ? parts(length) : sliding;
-            case 5, 6 -> coarse ? coarse() : sliding;
-            default -> sliding;
-        };
-    }
-
-    private Span coarse() {
-        int days = one(List.of(7, 10, 30, 400));
-        return new Span(
-                new TimeWindow.Sliding(days * Shop.DAY), "over: " + days + "d, precise: false", true, "precise false");
-    }
-
-    private Span session(String key, boolean knowsEvents, Span otherwise) {
-        if (!knowsEvents && !key.equals("distinct")) {
-            return otherwise;
-        }
-        long gap = one(List.of(Shop.MINUTE, 10 * Shop.MINUTE, Shop.HOUR));
-        return new Span(
-                new TimeWindow.Session(gap, 2 * Shop.HOUR),
-                "session: {gap: " + gap + "ms, atMost: 2h}",
-                false,
-                "session");
-    }
-
-    private Span shifted(long length) {
-        long by = length();
-        return new Span(
-                new DerivedWindow.Shifted(new TimeWindow.Sliding(length), by),
-                "over: " + length + "ms, shift: " + by + "ms",
-                false,
-                "shift");
-    }
-
-    private Span parts(long length) {
-        int parts = random.nextInt(2, 5);
-        if (random.nextBoolean()) {
-            ZoneId zone = ZoneId.of("Asia/Kolkata");
-            return new Span(
-                    new DerivedWindow.Split(new TimeWindow.Calendar(CalendarUnit.DAY, zone), parts),
-                    "over: " + parts + "d, per: day, zone: " + zone,
-                    false,
-                    "per day");
-        }
-        return new Span(
-                new DerivedWindow.Split(new TimeWindow.Sliding(length), parts),
-                "over: " + parts * length + "ms, per: " + length + "ms",
-                false,
-                "per");
-    }
-
-    private Span calendar() {
-        CalendarUnit unit = one(List.copyOf(CalendarUnit.byWord().values()));
-        ZoneId zone = ZoneId.of(one(List.of("Europe/Berlin", "America/New_York", "Asia/Kolkata")));
-        return new Span(
-                new TimeWindow.Calendar(unit, zone),
-                "over: " + Objects.requireNonNull(unit.word()) + ", zone: " + zone,
-                false,
-                "calendar");
     }
 }

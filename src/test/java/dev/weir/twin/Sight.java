@@ -33,7 +33,7 @@ record Sight(
     @Override
     public Value feature(String name) {
         Feat feature = rule.features().get(name);
-        return feature == null ? Value.absent() : shop.keys().value(feature, event);
+        return feature == null ? Value.absent() : shop.keys().value(feature, event, shop.zoneOf(event));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.weir.events.answer.PointPolicy;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.DecisionSeen;
 import dev.weir.rules.document.DocumentIds;
+import dev.weir.rules.rule.EventParts;
 import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
 import java.time.Instant;
@@ -191,6 +192,7 @@ public final class Explain implements Callable<Integer> {
                     + ", fired: " + said(reason));
             condition(rules, name, version).ifPresent(when -> lines.add("  when      " + when));
             values("  features  ", reason.path("features"), lines);
+            estimates(rules, name, version, reason.path("features"), lines);
             values("  matched   ", reason.path("matched"), lines);
             values("  params    ", reason.path("params"), lines);
         }
@@ -220,6 +222,17 @@ public final class Explain implements Callable<Integer> {
         String why = offer.path("why").asText();
         String group = offer.path("group").asText();
         return (group.isEmpty() ? "" : "was considered in the group '" + group + "', but ") + DecisionMade.said(why);
+    }
+
+    /** Adds the standard errors of features that are estimates. */
+    private static void estimates(
+            RulesOnTopic rules, String name, long version, JsonNode features, List<String> lines) {
+        rules.history(name).stream()
+                .filter(one -> one.version() == version)
+                .flatMap(one -> one.estimates().entrySet().stream())
+                .filter(estimate -> features.has(estimate.getKey()))
+                .forEach(estimate -> lines.add("  estimate  " + estimate.getKey() + " by one of " + EventParts.COUNT
+                        + " parts of n events, standard error " + EventParts.error(estimate.getValue())));
     }
 
     private static Optional<String> condition(RulesOnTopic rules, String name, long version) {

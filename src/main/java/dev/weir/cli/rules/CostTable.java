@@ -2,6 +2,9 @@ package dev.weir.cli.rules;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.events.answer.RuleCost;
+import dev.weir.rules.rule.EventParts;
+import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +36,20 @@ final class CostTable {
                 Integer.toString(cost.features()),
                 Integer.toString(cost.keys()),
                 Long.toString(cost.stateBytesPerKey()));
+    }
+
+    /** Returns a line for each feature of a rule that is an estimate, with its standard error. */
+    static List<String> estimates(Rule rule) {
+        List<String> lines = new ArrayList<>();
+        for (RuleFeature feature : rule.features()) {
+            feature.aggregate().filter(EventParts::isOf).ifPresent(of -> {
+                String function = of.function().key();
+                lines.add(rule.id() + ": " + feature.name() + " (" + function + ") is told by one of "
+                        + EventParts.COUNT + " parts of the events, with a standard error of "
+                        + EventParts.error(function) + "; " + EventParts.example());
+            });
+        }
+        return lines;
     }
 
     /** Writes the same form as in answers on the topic. */

@@ -3,6 +3,7 @@ package dev.weir.cli.rules;
 import dev.weir.events.answer.RuleCost;
 import dev.weir.io.document.FileError;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.rule.Versions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param document null if the file cannot be read
  * @param warnings about what is probably not intended
  * @param cost of a valid rule
+ * @param estimates what is said of its features that are estimates
  */
 record RuleFile(
         Path path,
@@ -23,15 +25,22 @@ record RuleFile(
         Node document,
         List<FileError> errors,
         List<FileError> warnings,
-        Optional<RuleCost> cost) {
+        Optional<RuleCost> cost,
+        List<String> estimates) {
     /** Makes defensive copies. */
     RuleFile {
         errors = List.copyOf(errors);
         warnings = List.copyOf(warnings);
+        estimates = List.copyOf(estimates);
+    }
+
+    /** Creates the entry of a document that is no rule. */
+    static RuleFile other(Path path, String id, Node document, List<FileError> errors) {
+        return new RuleFile(path, id, Versions.of(document), document, errors, List.of(), Optional.empty(), List.of());
     }
 
     /** Creates the entry of a file that cannot be read. */
     static RuleFile unreadable(Path path, Node nothing, FileError error) {
-        return new RuleFile(path, "", 0, nothing, List.of(error), List.of(), Optional.empty());
+        return new RuleFile(path, "", 0, nothing, List.of(error), List.of(), Optional.empty(), List.of());
     }
 }

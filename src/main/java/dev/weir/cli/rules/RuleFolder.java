@@ -189,15 +189,15 @@ public final class RuleFolder {
                 document,
                 placed(path, source, errors),
                 placed(path, source, valid.map(this::warnings).orElse(List.of())),
-                valid.map(good -> costs.of(others.asking(good.rule()))));
+                valid.map(good -> costs.of(others.asking(good.rule()))),
+                valid.map(good -> CostTable.estimates(good.rule())).orElse(List.of()));
     }
 
     private RuleFile checkOther(Path path, SourceText source, Node document, Map<String, Path> owners) {
         String id = DocumentIds.of(document);
         List<RuleError> errors = new ArrayList<>(others.check(document));
         errors.addAll(misnamed(path, id, errors, owners));
-        return new RuleFile(
-                path, id, Versions.of(document), document, placed(path, source, errors), List.of(), Optional.empty());
+        return RuleFile.other(path, id, document, placed(path, source, errors));
     }
 
     private static List<RuleError> misnamed(Path path, String id, List<RuleError> known, Map<String, Path> owners) {

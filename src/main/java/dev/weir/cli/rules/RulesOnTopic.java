@@ -7,6 +7,7 @@ import dev.weir.engine.row.CapturedTables;
 import dev.weir.events.record.RawRecord;
 import dev.weir.events.record.RecordPlace;
 import dev.weir.events.record.Sender;
+import dev.weir.features.function.AggregateFunctions;
 import dev.weir.io.document.Documents;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What was pushed, as far as compaction has kept it, and the latest answer of the job about each rule. */
 public final class RulesOnTopic {
@@ -49,22 +51,40 @@ public final class RulesOnTopic {
 
         /** Returns a text at a key, {@code otherwise} if there is none. */
         public String text(String key, String otherwise) {
-            return document.orElse(null) instanceof Node.Fields fields
-                            && fields.values().get(key) instanceof Node.Text text
-                    ? text.value()
-                    : otherwise;
+            return node(key) instanceof Node.Text text ? text.value() : otherwise;
         }
 
         /** Returns the texts at a key, of which there may be one or a list. */
         public List<String> texts(String key) {
-            Node node = document.orElse(null) instanceof Node.Fields fields
-                    ? fields.values().get(key)
-                    : null;
+            Node node = node(key);
             List<Node> nodes =
                     node instanceof Node.Elements list ? list.values() : node == null ? List.of() : List.of(node);
             return nodes.stream()
                     .flatMap(one -> one instanceof Node.Text text ? Stream.of(text.value()) : Stream.empty())
                     .toList();
+        }
+
+        /** Returns the features that are estimates, each with the key of its function. */
+        public Map<String, String> estimates() {
+            Map<String, String> estimates = new TreeMap<>();
+            if (node("features") instanceof Node.Fields features) {
+                features.values().forEach((name, node) -> {
+                    if (node instanceof Node.Fields feature
+                            && feature.values().get("exact") instanceof Node.Truth exact
+                            && !exact.value()) {
+                        feature.values().keySet().stream()
+                                .filter(AggregateFunctions.byKey()::containsKey)
+                                .forEach(function -> estimates.put(name, function));
+                    }
+                });
+            }
+            return estimates;
+        }
+
+        private @Nullable Node node(String key) {
+            return document.orElse(null) instanceof Node.Fields fields
+                    ? fields.values().get(key)
+                    : null;
         }
 
         /** Returns whether it removes the rule. */

@@ -57,6 +57,7 @@ final class ValidateRules implements Callable<Integer> {
             output.warnings(warnings(files));
             if (cost) {
                 output.table(CostTable.rows(files, folder.costTogether()));
+                files.forEach(file -> output.lines(file.estimates()));
             }
             output.line(summary(files, errors) + inLists(lists));
         }
@@ -90,6 +91,9 @@ final class ValidateRules implements Callable<Integer> {
                     .put("warnings", file.warnings().size());
             if (cost) {
                 file.cost().ifPresent(found -> CostTable.put(found, rule));
+                if (!file.estimates().isEmpty()) {
+                    file.estimates().forEach(rule.putArray("estimates")::add);
+                }
             }
         }
         Output.putErrors("errors", errors, document);

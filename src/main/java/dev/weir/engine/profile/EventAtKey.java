@@ -52,10 +52,9 @@ final class EventAtKey {
 
     /** Processes the event at a key without patterns for its type. */
     private Observation observeAlone(DuplicateCheck duplicateCheck, JobTime moment) {
+        takeRow(duplicateCheck);
         answer(false);
-        if (plan.feedsAll()) {
-            takeIn(duplicateCheck);
-        }
+        feed(duplicateCheck);
         answer(true);
         if (plan.feedsAll()) {
             keep(moment);
@@ -65,11 +64,10 @@ final class EventAtKey {
 
     private Observation observeWithPatterns(PatternKeeper patterns, DuplicateCheck duplicateCheck, JobTime moment) {
         PatternsAtEvent met = new PatternsAtEvent(routed, plan.patterns(), state, atHand);
+        takeRow(duplicateCheck);
         answer(false);
         met.answer(series, false);
-        if (plan.feedsAll()) {
-            takeIn(duplicateCheck);
-        }
+        feed(duplicateCheck);
         answer(true);
         met.answer(series, true);
         PatternKeeper.Outcome matched = patterns.meet(met, duplicateCheck, moment.watermarkMillis());
@@ -82,15 +80,18 @@ final class EventAtKey {
         return new Observation(messages, changed, failures.rules(), matched.gaveWay(), matched.late());
     }
 
-    /** Adds the event to what the key keeps, unless it is a duplicate. */
-    private void takeIn(DuplicateCheck duplicateCheck) {
-        boolean fresh = duplicateCheck.isFresh();
+    /** Keeps the row, before any feature is asked: its own change is decided in the zone that it says. */
+    private void takeRow(DuplicateCheck duplicateCheck) {
         if (plan.feedsRows()) {
             news = routed.event() instanceof RowChange row
-                    && (fresh || state.rows().mayFollowAgain(row))
+                    && (duplicateCheck.isFresh() || state.rows().mayFollowAgain(row))
                     && state.rows().apply(row);
         }
-        if (fresh) {
+    }
+
+    /** Adds the event to the series, unless it is a duplicate. */
+    private void feed(DuplicateCheck duplicateCheck) {
+        if (plan.feedsAll() && duplicateCheck.isFresh()) {
             series.feed(routed.key(), plan, atHand, failures);
         }
     }

@@ -8,14 +8,20 @@ import dev.weir.engine.plan.SeriesPlan;
 import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.KeyedAnswer;
+import dev.weir.features.definition.RowCalendar;
 import dev.weir.features.definition.RowColumn;
+import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.series.SegmentStore;
 import dev.weir.features.series.Series;
 import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
+import dev.weir.rules.expression.value.Zones;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -78,7 +84,21 @@ record KeySeries(ProfileState state, SegmentStore segments, StepListener charges
         Series series = state.find(request.kept());
         return series == null
                 ? feature.overNothing()
-                : series.evaluate(feature.function(), feature.window(), atMillis, segments);
+                : series.evaluate(feature.function(), windowOf(feature), atMillis, segments);
+    }
+
+    /** Returns the window of a feature, in the zone that the row has by now if a row names that. */
+    private TimeWindow windowOf(FeatureDefinition feature) {
+        TimeWindow window = feature.window();
+        if (!(window.part() instanceof RowCalendar calendar)) {
+            return window;
+        }
+        Optional<ZoneId> zone =
+                Zones.of(state.rows().value(calendar.row(), calendar.zone().column()));
+        if (zone.isEmpty()) {
+            charges.missZone();
+        }
+        return window.in(zone.orElse(ZoneOffset.UTC));
     }
 
     /** Returns whether it is asked after the event was taken in; a row is, so that its own change sees it. */

@@ -14,4 +14,7 @@ public interface StepListener {
      * @param steps at least 1
      */
     void charge(SharedWork work, long steps);
+
+    /** Notes that a feature was asked whose zone is that of a row, and the row has none, or there is no row. */
+    default void missZone() {}
 }

@@ -1,5 +1,7 @@
 package dev.weir.features.definition;
 
+import java.time.ZoneId;
+
 /** A window that is made of another one. */
 public sealed interface DerivedWindow extends TimeWindow {
 
@@ -15,6 +17,11 @@ public sealed interface DerivedWindow extends TimeWindow {
             if (byMillis <= 0) {
                 throw new IllegalArgumentException("a window is shifted by something");
             }
+        }
+
+        @Override
+        public TimeWindow in(ZoneId place) {
+            return new Shifted(window.in(place), byMillis);
         }
 
         @Override
@@ -69,6 +76,11 @@ public sealed interface DerivedWindow extends TimeWindow {
      */
     record Coarse(TimeWindow window) implements DerivedWindow {
         @Override
+        public TimeWindow in(ZoneId place) {
+            return new Coarse(window.in(place));
+        }
+
+        @Override
         public long startMillis(long atMillis) {
             return window.startMillis(atMillis);
         }
@@ -116,6 +128,11 @@ public sealed interface DerivedWindow extends TimeWindow {
             if (parts < 2) {
                 throw new IllegalArgumentException("a window is split into two parts at least");
             }
+        }
+
+        @Override
+        public TimeWindow in(ZoneId place) {
+            return new Split(part.in(place), parts);
         }
 
         @Override

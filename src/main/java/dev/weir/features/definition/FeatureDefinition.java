@@ -54,13 +54,15 @@ public record FeatureDefinition(
 
     /**
      * The first value of all is kept alone; the first of a window that moves on needs those behind it. A session is
-     * known by its events, so that different values are counted among them.
+     * known by its events, and a day in the zone of a row only by the row, so that different values are counted among the
+     * events.
      */
     private SeriesKind kind() {
         if (function instanceof FirstValue && window instanceof TimeWindow.Forever) {
             return SeriesKind.EARLIEST;
         }
-        return function instanceof DistinctCount && window instanceof TimeWindow.Session
+        return function instanceof DistinctCount
+                        && (window instanceof TimeWindow.Session || window.part() instanceof RowCalendar)
                 ? SeriesKind.VALUES
                 : function.kind();
     }

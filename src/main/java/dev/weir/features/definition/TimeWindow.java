@@ -7,7 +7,12 @@ import java.time.ZoneId;
  * the time of the triggering event unless the window is shifted.
  */
 public sealed interface TimeWindow
-        permits TimeWindow.Sliding, TimeWindow.Calendar, TimeWindow.Forever, TimeWindow.Session, DerivedWindow {
+        permits TimeWindow.Sliding,
+                TimeWindow.Calendar,
+                TimeWindow.Forever,
+                TimeWindow.Session,
+                RowCalendar,
+                DerivedWindow {
 
     /** Returns the exclusive start, in epoch milliseconds, of the window that ends at {@code atMillis}. */
     long startMillis(long atMillis);
@@ -41,6 +46,11 @@ public sealed interface TimeWindow
 
     /** Returns the window of each part. */
     default TimeWindow part() {
+        return this;
+    }
+
+    /** Returns the same window in a time zone, if a row names that; see {@link RowCalendar}. */
+    default TimeWindow in(ZoneId place) {
         return this;
     }
 

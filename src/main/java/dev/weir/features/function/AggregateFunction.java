@@ -12,7 +12,8 @@ import dev.weir.features.column.SeriesKind;
  *
  * <p>Functions are values with equality: equal functions are one feature. Immutable.
  */
-public sealed interface AggregateFunction permits EventCount, NumberFunction, DistinctCount, ValueFunction, Since {
+public sealed interface AggregateFunction
+        permits EventCount, NumberFunction, DistinctCount, ValueFunction, Since, Estimate {
 
     /** Returns its key in rules. */
     String key();

@@ -199,7 +199,11 @@ public final class RuleSchema {
             return schema;
         }
         if (kind instanceof Kind.Several several) {
-            return kind(new Kind.AnyOf(List.of(new Kind.ListOf(several.element()), several.element())));
+            ObjectNode schema = kind(new Kind.AnyOf(List.of(new Kind.ListOf(several.element()), several.element())));
+            if (several.mayBeEmpty()) {
+                ((ObjectNode) schema.path("anyOf").path(0)).remove("minItems");
+            }
+            return schema;
         }
         if (kind instanceof Kind.ListOf list) {
             return typed("array").put("minItems", 1).set("items", kind(list.element()));

@@ -12,6 +12,8 @@ import org.apache.flink.metrics.MetricGroup;
  * evaluated once and charged in full to each of them, so that a rule shows what it would cost on its own, and the sum
  * over the rules may exceed the total.
  *
+ * <p>Also counts as {@code zonesMissing} how often a feature was asked in UTC because its row has no zone.
+ *
  * <p>An event costs one look-up for each feature or pattern, however many rules share it: steps are summed by feature
  * or pattern, and charged to the rules about once a second. In between the counters lag behind; when no more events
  * arrive they stay behind until time or a rule update advances. For use by one thread.
@@ -20,6 +22,7 @@ public final class SharedSteps implements StepListener {
     static final long EVERY_MILLIS = 1_000;
 
     private final Counter all;
+    private final Counter zonesMissing;
     private final PerRule<Counter> ofRules;
     private final IdentityHashMap<SharedWork, Steps> open = new IdentityHashMap<>();
     private long settledMillis = Long.MIN_VALUE;
@@ -27,6 +30,7 @@ public final class SharedSteps implements StepListener {
     /** Registers the counters. */
     public SharedSteps(MetricGroup metrics) {
         all = metrics.counter("steps");
+        zonesMissing = metrics.counter("zonesMissing");
         ofRules = new PerRule<>(metrics, group -> group.counter("steps"));
     }
 
@@ -38,6 +42,11 @@ public final class SharedSteps implements StepListener {
             open.put(work, known);
         }
         known.take(steps);
+    }
+
+    @Override
+    public void missZone() {
+        zonesMissing.inc();
     }
 
     /** Charges the rules if a second has passed. */

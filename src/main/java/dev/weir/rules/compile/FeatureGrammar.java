@@ -42,7 +42,7 @@ final class FeatureGrammar {
                         "How much older an event is that weighs half as much in ewma, such as 7d.")
                 .required(
                         "by",
-                        new Several(new AnyOf(List.of(Grammar.ANY_TEXT, COMPUTED_KEY))),
+                        new Several(new AnyOf(List.of(Grammar.ANY_TEXT, COMPUTED_KEY)), true),
                         "The fields whose values the events share, such as [cardId]. Expressions are allowed too: ['network(transaction.ip, 24)'], or with a name [{network: 'network(transaction.ip, 24)'}], or one for each event type.")
                 .optional(
                         WindowReader.OVER,
@@ -67,7 +67,11 @@ final class FeatureGrammar {
                 .optional(
                         WindowReader.ZONE,
                         Grammar.ANY_TEXT,
-                        "The time zone in which a day, week, month or year begins, such as Europe/Berlin. Default UTC.")
+                        "The time zone in which a day, week, month or year begins, such as Europe/Berlin, or the column of a table kept by the same field that has its name, such as customer.zone. Default, also where the row has none: UTC.")
+                .optional(
+                        EstimateReader.EXACT,
+                        new Kind.Flag(),
+                        "false, with by: []: the events are spread over 32 keys by their ids, and the value is an estimate from those of one. Default true.")
                 .optional(
                         "where",
                         Grammar.EXPRESSION,

@@ -41,12 +41,12 @@ final class FeatureKeys {
     /** Returns canonical names, sorted; errors are noted. */
     List<String> read(Section feature, EventType over, FeatureLookup lookup, List<ComputedKey> computed) {
         int before = feature.diagnostics().count();
-        if (isEmptyList(feature)) {
+        if (isEmptyList(feature) && !EstimateReader.isInexact(feature)) {
             feature.diagnostics()
                     .warn(
                             feature.pathOf("by"),
-                            "'by' is empty: all events go to one key, and one key is one core; count by a field if there are"
-                                    + " many of them");
+                            "'by' is empty: all events go to one key, and one key is one core; if there are many of them count by"
+                                    + " a field, or write exact: false for an estimate");
         }
         Set<String> all = new TreeSet<>(names(feature, FIELDS_OF_FEATURE, over, plain(feature)));
         computed.forEach(key -> all.add(key.canonical()));
@@ -197,7 +197,7 @@ final class FeatureKeys {
         return List.copyOf(by);
     }
 
-    private static boolean isEmptyList(Section section) {
+    static boolean isEmptyList(Section section) {
         return section.node("by").orElse(null) instanceof Node.Elements list
                 && list.values().isEmpty();
     }

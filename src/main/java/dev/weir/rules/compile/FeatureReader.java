@@ -5,6 +5,7 @@ import dev.weir.events.ValueType;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.Schema;
 import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.RowCalendar;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.AggregateFunctions;
@@ -22,6 +23,7 @@ import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.ComputedKey;
+import dev.weir.rules.rule.EventParts;
 import dev.weir.rules.rule.RuleFeature;
 import dev.weir.text.Spelling;
 import java.util.LinkedHashMap;
@@ -48,7 +50,7 @@ final class FeatureReader {
         RuleLimits limits = checkers.limits();
         this.keys = new FeatureKeys(schema);
         this.expressions = new FeatureExpressions(checkers.types(), limits, checkers.dialect());
-        this.windows = new WindowReader(limits);
+        this.windows = new WindowReader(limits, schema);
         this.longestMillis = limits.maxWindowMillis();
     }
 
@@ -67,6 +69,8 @@ final class FeatureReader {
         List<ComputedKey> computed = expressions.keys(feature);
         List<String> by = over.map(type -> keys.read(feature, type, around.lookup(), computed))
                 .orElse(List.of());
+        window.ifPresent(read -> requireRow(feature, read, by));
+        boolean parts = EstimateReader.isAsked(feature, functionKey(feature), window);
         boolean hasItem = over.filter(EventType::hasLines).isPresent() && by.contains(Schema.SKU);
         Optional<Plan> plan =
                 over.flatMap(type -> expressions.plan(feature, function.orElseThrow(), type, hasItem, around));
@@ -75,8 +79,12 @@ final class FeatureReader {
         }
         boolean perLine = around.lookup().isPerLine(by);
         return plan.map(planned -> {
-            Draft draft =
-                    new Draft(function.orElseThrow(), over.orElseThrow(), by, window.orElseThrow(), includesCurrent);
+            Draft draft = new Draft(
+                    parts ? EstimateReader.ofAll(function.orElseThrow()) : function.orElseThrow(),
+                    over.orElseThrow(),
+                    parts ? EventParts.BY : by,
+                    window.orElseThrow(),
+                    includesCurrent);
             return new RuleFeature(
                     number,
                     name,
@@ -84,8 +92,23 @@ final class FeatureReader {
                     planned.input(draft.function()),
                     perLine,
                     planned.type(),
-                    computed);
+                    parts ? List.of(EstimateReader.parts(over.orElseThrow(), around.lookup().typesFor(by))) : computed);
         });
+    }
+
+    /** Refuses a zone of a row that is not at the key of the feature, where its window is computed. */
+    private static void requireRow(Section feature, TimeWindow window, List<String> by) {
+        if (window.part() instanceof RowCalendar calendar
+                && (!by.isEmpty() || FeatureKeys.isEmptyList(feature))
+                && !by.equals(calendar.zone().by())) {
+            String own = FeatureLookup.fields(calendar.zone().by());
+            feature.wrong(
+                    WindowReader.ZONE,
+                    "the rows of '" + calendar.zone().table().ruleName() + "' are kept by " + own
+                            + ", and this feature by " + FeatureLookup.fields(by)
+                            + ", where they are not known; write by: "
+                            + own + ", or a zone such as Europe/Berlin");
+        }
     }
 
     /**

@@ -65,7 +65,7 @@ record RuleBody(
         }
         return new RuleBody(
                 when.map(expressions::planned).orElse(ALWAYS),
-                when.map(expressions::features).orElse(Set.of()),
+                when.map(expressions::features).map(expressions::withZones).orElse(Set.of()),
                 subject.map(expressions::planned),
                 then.orElse(ThenReader.Then.NONE),
                 new Rank(

@@ -1,5 +1,6 @@
 package dev.weir.rules.compile;
 
+import dev.weir.features.definition.RowCalendar;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.ExpressionSource;
 import dev.weir.rules.document.Section;
@@ -11,6 +12,9 @@ import dev.weir.rules.expression.ExpressionChecker;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.rule.RuleFeature;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +24,9 @@ final class TriggerExpressions {
     private final Optional<ExpressionChecker> checker;
     private final Set<String> featureNames = new TreeSet<>();
     private final Set<String> columnNames = new TreeSet<>();
+    /** The columns that say in which zone features are, by the names of these. */
+    private final Map<String, String> zones = new HashMap<>();
+
     private final Diagnostics diagnostics;
 
     /**
@@ -32,6 +39,14 @@ final class TriggerExpressions {
         this.checker = environment.map(checkers::of).map(every -> every.withMillis(features.inMillis()));
         features.features().forEach(feature -> featureNames.add(feature.name()));
         features.columns().forEach(column -> columnNames.add(column.name()));
+        for (RuleFeature feature : features.features()) {
+            if (feature.aggregate().map(of -> of.window().part()).orElse(null) instanceof RowCalendar calendar) {
+                zones.put(
+                        feature.name(),
+                        calendar.zone().table().ruleName() + "."
+                                + calendar.zone().column());
+            }
+        }
         this.diagnostics = diagnostics;
     }
 
@@ -72,6 +87,16 @@ final class TriggerExpressions {
         Set<String> names = new TreeSet<>(checked.names());
         names.retainAll(featureNames);
         return names;
+    }
+
+    /** Returns features with the columns that say in which zone they are. */
+    Set<String> withZones(Set<String> names) {
+        Set<String> all = new TreeSet<>(names);
+        names.stream()
+                .map(name -> zones.getOrDefault(name, name))
+                .filter(featureNames::contains)
+                .forEach(all::add);
+        return all;
     }
 
     /** Returns whether an expression uses a column of a declared table. */

@@ -19,7 +19,12 @@ public sealed interface Kind {
     record Choice(Set<String> words) implements Kind {}
 
     /** A list of these; a single one counts as a list of one. */
-    record Several(Kind element) implements Kind {}
+    record Several(Kind element, boolean mayBeEmpty) implements Kind {
+        /** At least one. */
+        public Several(Kind element) {
+            this(element, false);
+        }
+    }
 
     /** A number, both bounds inclusive. */
     record Numeric(double least, double most) implements Kind {}

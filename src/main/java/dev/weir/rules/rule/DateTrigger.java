@@ -147,11 +147,8 @@ public record DateTrigger(
     }
 
     private ZoneId placeOf(TableRow row) {
-        String name = zone.name();
-        if (zone.isColumn()) {
-            name = row.columns().get(zone.name()) instanceof Value.Text text ? text.value() : Zone.UTC.name();
-        }
-        return Zones.named(name).orElse(ZoneOffset.UTC);
+        Value name = zone.isColumn() ? row.columns().get(zone.name()) : new Value.Text(zone.name());
+        return Zones.of(name).orElse(ZoneOffset.UTC);
     }
 
     private static Optional<LocalDateTime> dateOf(Value value, ZoneId place) {

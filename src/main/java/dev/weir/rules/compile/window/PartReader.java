@@ -1,7 +1,12 @@
 package dev.weir.rules.compile.window;
 
+import dev.weir.events.ValueType;
+import dev.weir.events.definition.Schema;
+import dev.weir.events.definition.TableDefinition;
 import dev.weir.features.definition.CalendarUnit;
 import dev.weir.features.definition.DerivedWindow;
+import dev.weir.features.definition.RowCalendar;
+import dev.weir.features.definition.RowColumn;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
@@ -11,11 +16,14 @@ import dev.weir.text.Spelling;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads the parts of a window: durations, or days or weeks of the calendar. */
 final class PartReader {
@@ -30,7 +38,11 @@ final class PartReader {
     private static final String ZONE = WindowReader.ZONE;
     private static final String ZONE_HINT = "write one such as zone: Europe/Berlin";
 
-    private PartReader() {}
+    private final Map<String, RowColumn> columns;
+
+    PartReader(Schema schema) {
+        this.columns = columns(schema);
+    }
 
     /** Returns whether the parts are those of the calendar. */
     static boolean isOfCalendar(Section feature) {
@@ -38,7 +50,7 @@ final class PartReader {
     }
 
     /** Returns a window in parts; empty if there is an error, which is noted. */
-    static Optional<TimeWindow> split(Section feature, String function, TimeWindow whole) {
+    Optional<TimeWindow> split(Section feature, String function, TimeWindow whole) {
         if (!FUNCTIONS.contains(function) && !function.isEmpty()) {
             feature.wrong(PER, "'" + function + "' is not told for each part of a window; write count or sum");
             return Optional.empty();
@@ -65,31 +77,52 @@ final class PartReader {
         return millis.isPresent() ? Optional.of(new TimeWindow.Sliding(millis.getAsLong())) : Optional.empty();
     }
 
-    private static Optional<TimeWindow> unitOfPart(Section feature) {
-        CalendarUnit unit = feature.choice(PER, UNITS).orElse(CalendarUnit.DAY);
-        Optional<ZoneId> zone = feature.has(ZONE) ? zone(feature) : Optional.of(ZoneOffset.UTC);
-        return zone.map(known -> new TimeWindow.Calendar(unit, known));
+    private Optional<TimeWindow> unitOfPart(Section feature) {
+        return calendar(feature, feature.choice(PER, UNITS).orElse(CalendarUnit.DAY));
     }
 
     /** A day has 24 hours here, even where clocks are put back in it. */
     private static long usualMillis(TimeWindow part) {
-        return part instanceof TimeWindow.Calendar calendar
-                ? (calendar.unit() == CalendarUnit.DAY ? DAY : 7 * DAY)
-                : part.longestMillis();
+        return part instanceof TimeWindow.Sliding
+                ? part.longestMillis()
+                : part.longestMillis() < 7 * DAY ? DAY : 7 * DAY;
     }
 
-    /** Returns the time zone; empty if there is an error, which is noted. */
-    static Optional<ZoneId> zone(Section feature) {
-        Optional<String> name = feature.text(ZONE, ZONE_HINT);
-        Optional<ZoneId> zone = name.flatMap(Zones::named);
-        if (name.isPresent() && zone.isEmpty()) {
+    /** Returns the window of a unit, in UTC or where the feature says; empty if there is an error, which is noted. */
+    Optional<TimeWindow> calendar(Section feature, CalendarUnit unit) {
+        if (!feature.has(ZONE)) {
+            return Optional.of(new TimeWindow.Calendar(unit, ZoneOffset.UTC));
+        }
+        String name = feature.text(ZONE, ZONE_HINT).orElse("");
+        Optional<TimeWindow> window = Zones.named(name)
+                .<TimeWindow>map(zone -> new TimeWindow.Calendar(unit, zone))
+                .or(() -> Optional.ofNullable(columns.get(name)).map(column -> new RowCalendar(unit, column)));
+        if (window.isEmpty() && !name.isEmpty()) {
+            Set<String> known = new TreeSet<>(ZoneId.getAvailableZoneIds());
+            known.addAll(columns.keySet());
+            String column = name.indexOf('.') < 0 ? "" : ", and no column with texts of a table of the job config";
             feature.wrong(
                     ZONE,
-                    "'" + Spelling.shortened(name.get()) + "' is no time zone; " + ZONE_HINT
-                            + Spelling.nearest(name.get(), ZoneId.getAvailableZoneIds())
+                    "'" + Spelling.shortened(name) + "' is no time zone" + column + "; " + ZONE_HINT
+                            + Spelling.nearest(name, known)
                                     .map(near -> "; did you mean '" + near + "'?")
                                     .orElse(""));
         }
-        return zone;
+        return window;
+    }
+
+    /** Returns the columns that can have the name of a zone, by how rules name them. */
+    private static Map<String, RowColumn> columns(Schema schema) {
+        Map<String, RowColumn> columns = new HashMap<>();
+        for (TableDefinition table : schema.definitions().tables()) {
+            table.columns().forEach((name, type) -> {
+                if (type == ValueType.STRING) {
+                    columns.put(
+                            table.type().ruleName() + "." + name,
+                            new RowColumn(table.type(), List.of(table.by()), name));
+                }
+            });
+        }
+        return columns;
     }
 }

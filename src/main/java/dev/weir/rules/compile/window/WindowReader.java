@@ -1,5 +1,6 @@
 package dev.weir.rules.compile.window;
 
+import dev.weir.events.definition.Schema;
 import dev.weir.features.definition.CalendarUnit;
 import dev.weir.features.definition.DerivedWindow;
 import dev.weir.features.definition.TimeWindow;
@@ -8,8 +9,6 @@ import dev.weir.rules.document.Section;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.text.Durations;
 import dev.weir.text.Spelling;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -58,10 +57,12 @@ public final class WindowReader {
             Set.of("distinct", "entropy", "ewma", "median", "mode", "percentile", "topK");
 
     private final RuleLimits limits;
+    private final PartReader parts;
 
-    /** Creates a reader of windows within these limits. */
-    public WindowReader(RuleLimits limits) {
+    /** Creates a reader of windows within these limits, of which rows of the tables of a schema may name the zone. */
+    public WindowReader(RuleLimits limits, Schema schema) {
         this.limits = limits;
+        this.parts = new PartReader(schema);
     }
 
     /** Returns the words that can stand for a part of a window. */
@@ -149,8 +150,7 @@ public final class WindowReader {
         }
         Optional<TimeWindow> window =
                 unit == null ? sliding(feature, written, longestMillis) : calendar(feature, unit, longestMillis);
-        window = window.flatMap(
-                whole -> feature.has(PER) ? PartReader.split(feature, function, whole) : Optional.of(whole));
+        window = window.flatMap(whole -> feature.has(PER) ? parts.split(feature, function, whole) : Optional.of(whole));
         return window.map(exact -> coarse ? new DerivedWindow.Coarse(exact) : exact)
                 .filter(kept -> !coarse || isWhole(feature, kept))
                 .flatMap(kept -> shifted(feature, kept, longestMillis));
@@ -228,9 +228,8 @@ public final class WindowReader {
         return millis.isPresent() ? Optional.of(new TimeWindow.Sliding(millis.getAsLong())) : Optional.empty();
     }
 
-    private static Optional<TimeWindow> calendar(Section feature, CalendarUnit unit, long longestMillis) {
-        Optional<ZoneId> zone = feature.has(ZONE) ? PartReader.zone(feature) : Optional.of(ZoneOffset.UTC);
-        Optional<TimeWindow> window = zone.map(known -> new TimeWindow.Calendar(unit, known));
+    private Optional<TimeWindow> calendar(Section feature, CalendarUnit unit, long longestMillis) {
+        Optional<TimeWindow> window = parts.calendar(feature, unit);
         if (window.isPresent() && window.get().longestMillis() > longestMillis) {
             feature.wrong(
                     OVER,

@@ -1,5 +1,6 @@
 package dev.weir.rules.expression.value;
 
+import dev.weir.events.Value;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public final class Zones {
     /** Returns whether it is an offset such as {@code -9:30}, which CEL can read. */
     public static boolean isOffset(String name) {
         return OFFSET.matcher(name).matches();
+    }
+
+    /** Returns the zone whose name a value is; empty if it is not the name of one. */
+    public static Optional<ZoneId> of(Value name) {
+        return name instanceof Value.Text text ? named(text.value()) : Optional.empty();
     }
 
     /** Returns the zone; empty if there is none with that name. */
