@@ -7,8 +7,8 @@ import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.event.JsonEvents;
-import dev.weir.io.history.topic.Arrivals;
 import dev.weir.io.history.topic.PartitionSpan;
+import dev.weir.io.history.topic.TopicArrivals;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.kafka.ReadOffsets;
 import dev.weir.operators.EventReader;
@@ -80,7 +80,7 @@ final class TopicHistory {
     private void findBeginning(long nowMillis) throws IOException {
         long firstMillis = nowMillis;
         long wholeMillis = Long.MIN_VALUE;
-        try (Arrivals arrivals = new Arrivals(spans)) {
+        try (TopicArrivals arrivals = new TopicArrivals(spans)) {
             for (RawRecord head : arrivals.heads()) {
                 firstMillis = Math.min(firstMillis, head.timestampMillis());
                 if (head.offset() > 0) {
@@ -110,7 +110,7 @@ final class TopicHistory {
     void playTo(SeriesWarmer warmer, long fromMillis) throws IOException {
         EventReader reader = JsonEvents.of(config);
         QuarantineList aside = QuarantineList.known(Settings.of(config).quarantine());
-        try (Arrivals arrivals = new Arrivals(spans)) {
+        try (TopicArrivals arrivals = new TopicArrivals(spans)) {
             for (Optional<RawRecord> next = arrivals.next(); next.isPresent(); next = arrivals.next()) {
                 RawRecord record = next.get();
                 if (aside.why(record).isEmpty()) {

@@ -47,7 +47,6 @@ import org.apache.flink.util.OutputTag;
 public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdate>
         implements OneInputStreamOperator<RawRecord, RulebookUpdate> {
     private static final long serialVersionUID = 1L;
-
     /** Answers to updates, to be given once they apply everywhere. */
     public static final OutputTag<RuleStatus> ANSWERS = new OutputTag<>("answers", RecordTypes.RULE_STATUS);
 
@@ -218,9 +217,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     }
 
     @Override
-    public void processWatermark(Watermark mark) {
-        // Rules have no event time.
-    }
+    public void processWatermark(Watermark mark) {} // rules have no event time
 
     @Override
     public void processWatermarkStatus(WatermarkStatus status) {

@@ -1,6 +1,7 @@
 package dev.weir.rules.schema;
 
 import dev.weir.events.answer.RuleError;
+import dev.weir.events.definition.Schema;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.rules.compile.window.WindowReader;
 import dev.weir.rules.document.Clause;
@@ -161,7 +162,8 @@ public final class CapReader {
     private Budget budget(Section cap, String id, Set<String> tags, int count) {
         Optional<TimeWindow> period = Optional.empty();
         if (cap.node(WindowReader.OVER).orElse(null) instanceof Node.Text text && PERIODS.contains(text.value())) {
-            period = new WindowReader(limits).read(cap, "count");
+            // All subjects share the budget, so no row of one can say its zone.
+            period = new WindowReader(limits, Schema.PLAIN).read(cap, "count");
         } else if (cap.has(WindowReader.OVER)) {
             cap.wrong(WindowReader.OVER, PERIOD_HINT);
         }

@@ -14,7 +14,7 @@ import java.util.PriorityQueue;
  * The records of partitions in the order in which they were written, by their timestamps; those of one partition in
  * their order. It holds one record of each partition.
  */
-public final class Arrivals implements Closeable {
+public final class TopicArrivals implements Closeable {
     private final List<PartitionRows> open = new ArrayList<>();
     private final PriorityQueue<Next> next = new PriorityQueue<>(
             Comparator.comparingLong((Next one) -> one.record.timestampMillis()).thenComparing(Next::number));
@@ -27,7 +27,7 @@ public final class Arrivals implements Closeable {
      *
      * @throws IOException if no client can be made, or no broker answers
      */
-    public Arrivals(List<PartitionSpan> spans) throws IOException {
+    public TopicArrivals(List<PartitionSpan> spans) throws IOException {
         try {
             for (PartitionSpan span : spans) {
                 open.add(new PartitionRows(span, passed -> {}));
