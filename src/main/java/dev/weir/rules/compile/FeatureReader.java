@@ -92,7 +92,10 @@ final class FeatureReader {
                     planned.input(draft.function()),
                     perLine,
                     planned.type(),
-                    parts ? List.of(EstimateReader.parts(over.orElseThrow(), around.lookup().typesFor(by))) : computed);
+                    parts
+                            ? List.of(EstimateReader.parts(
+                                    over.orElseThrow(), around.lookup().typesFor(by)))
+                            : computed);
         });
     }
 
