@@ -191,19 +191,19 @@ final class RandomFeats {
     }
 
     private Form form(String over) {
-        int kind = random.nextInt(6);
+        int kind = random.nextInt(8);
         if (kind == 0) {
             return new Form(Aggregates.SINCE, "since: " + over, fact -> new Value.Bool(true));
         }
         if (kind <= 2) {
             return new Form(Aggregates.COUNT, "count: " + over, fact -> new Value.Bool(true));
         }
-        String key = kind <= 4 ? one(NUMBERS) : one(TEXTS);
-        if (over.equals(Shop.DECISION) && !key.equals("distinct") && kind == 5) {
+        String key = kind <= 5 ? one(NUMBERS) : one(TEXTS);
+        if (over.equals(Shop.DECISION) && !key.equals("distinct") && kind > 5) {
             key = "distinct";
         }
-        String field = kind <= 4 ? number(over) : text(over);
-        Function<Fact, Value> input = kind <= 4
+        String field = kind <= 5 ? number(over) : text(over);
+        Function<Fact, Value> input = kind <= 5
                 ? fact -> fact.has(field) ? new Value.Real(fact.number(field)) : Value.absent()
                 : fact -> fact.has(field) ? new Value.Text(fact.text(field)) : Value.absent();
         String yaml = key + ": " + over + "." + field + Aggregates.beside(key);
