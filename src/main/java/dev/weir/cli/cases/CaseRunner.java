@@ -70,7 +70,7 @@ public final class CaseRunner {
             String other = DocumentIds.of(document);
             boolean isPolicy = DocumentIds.kindOf(other).equals(PolicyReader.KIND);
             if (!isPolicy || given.policies().isEmpty()) {
-                engine.push(other, DocumentForms.json(document).getBytes(StandardCharsets.UTF_8));
+                requireAccepted(engine.push(other, DocumentForms.json(document).getBytes(StandardCharsets.UTF_8)), given);
             }
         }
         for (Map.Entry<String, Node> list : given.lists().entrySet()) {
@@ -123,6 +123,12 @@ public final class CaseRunner {
                 engine.push(id, DocumentForms.json(live(writtenOut.apply(rule))).getBytes(StandardCharsets.UTF_8));
         if (answer.kind() == RuleStatus.Kind.REJECTED) {
             throw refused("rule", id, answer, given);
+        }
+    }
+
+    private static void requireAccepted(RuleStatus document, RuleCase given) throws IOException {
+        if (document.kind() == RuleStatus.Kind.REJECTED) {
+            throw refused("document", document.rule(), document, given);
         }
     }
 

@@ -96,6 +96,18 @@ final class DefinitionFilesTest {
         assertThat(validated(folder)).contains("there are no documents of the kind 'deff'; did you mean 'defs'?");
     }
 
+    @Test
+    void casesAreNotPlayedBesideADocumentThatTheJobWouldRefuse() throws IOException {
+        Files.createDirectory(folder.resolve("caps"));
+        write("caps/few.yaml", "id: caps/few\nversion: 1\ntags: [offer]\ncount: 0\nover: 1h\n");
+        write("one.test.yaml", "cases: [{name: nothing, events: [], expect: []}]");
+
+        Ran ran = Ran.of("rules", "test", folder.resolve("one.yaml").toString());
+
+        assertThat(ran.code()).isNotZero();
+        assertThat(ran.err()).contains("nothing: the document 'caps/few' is refused: count: 'count' is the number 0;");
+    }
+
     private static String validated(Path place) {
         return Ran.of("rules", "validate", place.toString()).text();
     }
