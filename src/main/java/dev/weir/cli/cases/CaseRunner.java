@@ -70,7 +70,8 @@ public final class CaseRunner {
             String other = DocumentIds.of(document);
             boolean isPolicy = DocumentIds.kindOf(other).equals(PolicyReader.KIND);
             if (!isPolicy || given.policies().isEmpty()) {
-                requireAccepted(engine.push(other, DocumentForms.json(document).getBytes(StandardCharsets.UTF_8)), given);
+                requireAccepted(
+                        engine.push(other, DocumentForms.json(document).getBytes(StandardCharsets.UTF_8)), given);
             }
         }
         for (Map.Entry<String, Node> list : given.lists().entrySet()) {

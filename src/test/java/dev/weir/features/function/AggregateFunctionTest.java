@@ -36,8 +36,9 @@ class AggregateFunctionTest {
     @Test
     void everyClassOfTheFamilyIsListedUnderANameOfItsOwn() {
         assertThat(all().<Class<?>>map(AggregateFunction::getClass).distinct())
-                .containsExactlyInAnyOrderElementsOf(
-                        classes(AggregateFunction.class).toList());
+                .containsExactlyInAnyOrderElementsOf(classes(AggregateFunction.class)
+                        .filter(one -> one != Estimate.class) // of another function, under that one's name
+                        .toList());
         assertThat(AggregateFunctions.byKey()).hasSize(AggregateFunctions.all().size());
         assertThat(all().map(AggregateFunction::stateName)).doesNotHaveDuplicates();
     }
