@@ -3,7 +3,8 @@
  *
  * <pre>
  *  BacktestBench ──▶ BenchHistory (Parquet) ──▶ BenchPlay: engine, backtest, sweep
- *                                         └───▶ BenchSql: two rules as windows
+ *                                         ├───▶ BenchSql: two rules as windows
+ *                                         └───▶ HistoryCatchUp: the job that catches up on the same payments
  * </pre>
  */
 @NullMarked

@@ -3,9 +3,9 @@
  * then, so what is measured is work.
  *
  * <pre>
- *   ThroughputBench, StateBench ──▶ CatchUp ──▶ CatchUpCost            one job in a cluster of its own, the broker in another process
+ *   ThroughputBench, StateBench, HistoryCatchUp ──▶ CatchUp ──▶ CatchUpCost            one job in a cluster of its own, the broker in another process
  *        │                            └───────▶ CatchUpSample
- *        ├──▶ FilledTopics ◀── CardMessages                           events that every job reads anew
+ *        ├──▶ FilledTopics ◀── CardMessages, PastPayments                   events that every job reads anew
  *        └──▶ CatchUpReport
  * </pre>
  */

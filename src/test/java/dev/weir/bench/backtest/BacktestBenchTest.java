@@ -1,6 +1,7 @@
 package dev.weir.bench.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.bench.engine.BenchRules;
 import dev.weir.bench.run.BenchConfigs;
@@ -39,5 +40,14 @@ final class BacktestBenchTest {
             assertThat(sql.hits(parquet)).isEqualTo(hits);
         }
         assertThat(lines).hasSize(8).anyMatch(line -> line.startsWith("two rules: DuckDB from Parquet"));
+    }
+
+    @Test
+    void theJobThatCatchesUpCanBeLeftOut() {
+        assertThat(BacktestBench.live("all")).isTrue();
+        assertThat(BacktestBench.live("backtest")).isFalse();
+        assertThatThrownBy(() -> BacktestBench.live("a1"))
+                .hasMessage(
+                        "-Dweir.rows=a1 is not understood; write all, or backtest to leave out the job that catches up");
     }
 }

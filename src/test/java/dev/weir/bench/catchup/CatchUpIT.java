@@ -2,7 +2,10 @@ package dev.weir.bench.catchup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.bench.engine.BenchRules;
+import dev.weir.bench.engine.CardPayments;
 import dev.weir.bench.engine.EngineRow;
+import dev.weir.events.Transaction;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Producer;
 import dev.weir.sandbox.kafka.Topics;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,9 @@ final class CatchUpIT {
 
     /** None where so few events took no step of the clock that counts CPU time. */
     private static final String RATIO = "(?:[0-9.]+|-)";
+
+    private static final long HISTORY_MILLIS = 1_522_540_800_000L;
+    private static final int PAYMENTS_OF_HISTORY = 200;
 
     @TempDir
     private static Path folder;
@@ -84,6 +91,20 @@ final class CatchUpIT {
 
         assertThat(lastLine())
                 .matches("rocksdb +20 +10 +" + MEASURED + " B +\\d+ µs +\\d+ µs +" + RATIO + " +" + MEASURED);
+    }
+
+    @Test
+    void theJobDecidesAllPaymentsOfAHistory() throws Exception {
+        CardPayments made = new CardPayments(1, 10);
+        List<Transaction> payments = LongStream.range(0, PAYMENTS_OF_HISTORY)
+                .mapToObj(i -> made.at(HISTORY_MILLIS + i * 9_000))
+                .toList();
+        BenchRules rules = BenchRules.of(EngineRow.named("a1").get(0), Path.of("rules"));
+
+        HistoryCatchUp.Took took = HistoryCatchUp.decides(brokers, payments, rules, folder.resolve("live"), new Stop());
+
+        assertThat(took.payments()).isBetween(1.0, (double) PAYMENTS_OF_HISTORY);
+        assertThat(took.seconds()).isPositive();
     }
 
     private static CatchUp catchUp(String name) {
