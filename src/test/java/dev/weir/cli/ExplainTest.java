@@ -85,6 +85,28 @@ final class ExplainTest {
     }
 
     @Test
+    void ofARuleThatAPushedCapKeepsBackTheCapIsSaid() throws Exception {
+        here.write("capped/caps/few.yaml", "id: caps/few\nversion: 1\ntags: [few]\ncount: 2\nover: 7d\n");
+        here.write("capped/capped.yaml", """
+                id: capped
+                version: 1
+                tags: [few]
+                on: transaction
+                when: transaction.customerId == 'capped'
+                then: {outcome: REVIEW}
+                """);
+        assertThat(here.weir("rules", "push", here.at("capped"), "--wait").code())
+                .isZero();
+        for (int i = 1; i <= 3; i++) {
+            here.send("{\"transactionId\":\"capped-" + i + "\",\"customerId\":\"capped\",\"amount\":40}");
+        }
+
+        assertThat(here.weir("explain", "capped-2", "--rule", "capped").text()).contains("fired: REVIEW");
+        assertThat(here.weir("explain", "capped-3", "--rule", "capped").text())
+                .contains("capped, version 1, did not fire: the cap 'few'");
+    }
+
+    @Test
     void definitionsArePushedWithTheRulesThatUseThemAndAskedPartByPart() throws Exception {
         here.write("shared/a.yaml", """
                 id: a

@@ -66,6 +66,7 @@ final class CapRefusalsTest {
             tags: [a], count: 5, over: 1d, subjects: all ~ over ~ write over: day, week or month, of the calendar:
             tags: [a], count: 5, over: day, subjects: all, burst: 2 ~ burst ~ 'burst' is of a budget that is spread; write paced: true
             tags: [a], count: 5, over: day, subjects: all, paced: true, burst: 6 ~ burst ~ 'burst' is the number 6; write a whole number from 1 to 5
+            tags: [a], count: 5, over: day, subjects: all, zone: customer.zone ~ zone ~ all subjects share a budget, so its period begins in one zone; write one such as zone: Europe/Berlin
             tags: [a], count: 5, over: day, subjects: all, zone: Europe/Belin ~ zone ~ 'Europe/Belin' is no time zone;
             """)
     void whatItCannotSayIsRefusedWithARemedy(String written, String path, String message) {

@@ -130,12 +130,25 @@ final class FiringInOneDecisionTest {
             fired("lrage") ~ 'fired' asks about a rule 'lrage' that is not there; did you mean 'large'?
             fired("clicked") ~ 'fired' asks whether 'clicked' fires in the same decision, which it never does, since no event is for both rules; ask for earlier decisions: fired("clicked", "1h")
             fired("of-card") ~ 'fired' asks whether 'of-card' fires in the same decision, which it never does, since only one of the two has a 'subject'; ask for earlier decisions: fired("of-card", "1h")
+            fired("tried") ~ 'fired' asks whether 'tried' fires in the same decision, and that rule is in shadow mode: the answer is no until it is live
+            fired("silent") ~ 'fired' asks whether 'silent' fires in the same decision, which it never does, since time completes the pattern of one of the two, and no event; ask for earlier decisions: fired("silent", "1h")
             fired("waits") ~ 'fired' asks whether 'waits' fires in the same decision, which it never does, since its action waits; ask for earlier decisions: fired("waits", "1h")
             """)
     void aRuleThatCannotFireInTheSameDecisionIsSaid(String when, String warning) {
         push("clicked", "version: 1\non: click\nwhen: true\nthen: {outcome: OFFER}");
         push("of-card", "subject: transaction.cardId\n" + rule(1, "transaction.amount > 5", "REVIEW", ""));
         put("waits", 1, "transaction.amount > 5", "OFFER", ", after: 2h");
+        push("tried", "mode: shadow\n" + rule(1, "transaction.amount > 5", "REVIEW", ""));
+        push("silent", """
+                version: 1
+                by: [customerId]
+                pattern:
+                  within: 1h
+                  stages:
+                    - {name: paid, on: transaction}
+                    - {name: none, not: true, on: transaction}
+                then: {outcome: OFFER}
+                """);
 
         RuleStatus answer = put("asks", 1, when, "REVIEW", "");
 

@@ -48,9 +48,10 @@ record Probe(Node document, Map<String, String> asked) {
         return new Node.Fields(values, NOWHERE);
     }
 
+    /** Without tags, since a cap over one would soon keep back what asks at each event. */
     private static Node document(Node rule, Map<String, String> asked) {
         Map<String, Node> values =
-                new LinkedHashMap<>(((Node.Fields) unconditional(rule, Set.of("rollout", "active"))).values());
+                new LinkedHashMap<>(((Node.Fields) unconditional(rule, Set.of("rollout", "active", "tags"))).values());
         values.put("then", then(rule, asked));
         return new Node.Fields(values, NOWHERE);
     }

@@ -116,8 +116,18 @@ final class TestRules implements Callable<Integer> {
                     output.warnings(ofLists(rule, file));
                 }
                 for (RuleCase given : file.cases()) {
-                    show(file, cases.run(rule.id(), rule.document(), given));
+                    run(file, rule, given);
                 }
+            }
+        }
+
+        /** What a case needs may be refused; the others are run in any case. */
+        private void run(CaseFile file, RuleFile rule, RuleCase given) {
+            try {
+                show(file, cases.run(rule.id(), rule.document(), given));
+            } catch (IOException e) {
+                failed++;
+                wrong(List.of(new FileError(file.file(), given.place(), "", String.valueOf(e.getMessage()), "")));
             }
         }
 

@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
+import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Lookup;
 import dev.weir.rules.expression.environment.Membership;
 import dev.weir.rules.expression.eval.ExprTree;
@@ -68,6 +69,9 @@ final class StepBound {
         }
         if (FREE.contains(function)) {
             return 1;
+        }
+        if (EarlierDecisions.isOne(function)) { // what it is asked about is written out
+            return 1 + STEPS_PER_ERROR;
         }
         List<CelExpr> given = new ArrayList<>(expr.call().args());
         expr.call().target().ifPresent(given::add);

@@ -1,6 +1,7 @@
 package dev.weir.rules.lint;
 
 import dev.weir.events.answer.RuleError;
+import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -64,6 +65,9 @@ public final class FiringChains {
         List<RuleError> warnings = new ArrayList<>();
         for (String asked : new TreeSet<>(rule.lookbacks().alongside())) {
             others.apply(asked)
+                    .filter(other -> other.mode() != Mode.LIVE)
+                    .ifPresent(other -> warnings.add(notLive(other)));
+            others.apply(asked)
                     .flatMap(other -> whyApart(rule, other))
                     .ifPresent(why -> warnings.add(RuleError.at(
                             "",
@@ -74,9 +78,20 @@ public final class FiringChains {
         return warnings;
     }
 
+    private static RuleError notLive(Rule other) {
+        return RuleError.at(
+                "",
+                "'fired' asks whether '" + other.id() + "' fires in the same decision, and that rule is "
+                        + (other.mode() == Mode.OFF ? "off" : "in shadow mode")
+                        + ": the answer is no until it is live");
+    }
+
     private static Optional<String> whyApart(Rule rule, Rule other) {
         if (!other.later().isNone()) {
             return Optional.of("its action waits");
+        }
+        if (isOfTime(rule) != isOfTime(other)) {
+            return Optional.of("time completes the pattern of one of the two, and no event");
         }
         boolean ofEvents = isOfEvents(rule) && isOfEvents(other);
         if (ofEvents && Collections.disjoint(rule.triggers(), other.triggers())) {
@@ -86,6 +101,12 @@ public final class FiringChains {
             return Optional.of("only one of the two has a 'subject'");
         }
         return Optional.empty();
+    }
+
+    private static boolean isOfTime(Rule rule) {
+        return rule.pattern()
+                .filter(pattern -> pattern.compiled().definition().isAbsence())
+                .isPresent();
     }
 
     private static boolean isOfEvents(Rule rule) {

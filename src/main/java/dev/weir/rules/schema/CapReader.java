@@ -145,6 +145,12 @@ public final class CapReader {
         }
     }
 
+    /** Returns whether the zone seems to be one of a row: all subjects share a budget, so no row of one can say it. */
+    private static boolean isZoneOfRow(Section cap) {
+        return cap.node(WindowReader.ZONE).orElse(null) instanceof Node.Text zone
+                && zone.value().indexOf('.') > 0;
+    }
+
     private long ofSubject(Section cap) {
         for (String key : new String[] {WindowReader.ZONE, "paced", "burst"}) {
             refuse(cap, key, "is of a budget over all subjects; leave it out, or write subjects: all as well");
@@ -161,8 +167,13 @@ public final class CapReader {
 
     private Budget budget(Section cap, String id, Set<String> tags, int count) {
         Optional<TimeWindow> period = Optional.empty();
-        if (cap.node(WindowReader.OVER).orElse(null) instanceof Node.Text text && PERIODS.contains(text.value())) {
-            // All subjects share the budget, so no row of one can say its zone.
+        if (isZoneOfRow(cap)) {
+            cap.wrong(
+                    WindowReader.ZONE,
+                    "all subjects share a budget, so its period begins in one zone; write one such as"
+                            + " zone: Europe/Berlin");
+        } else if (cap.node(WindowReader.OVER).orElse(null) instanceof Node.Text text
+                && PERIODS.contains(text.value())) {
             period = new WindowReader(limits, Schema.PLAIN).read(cap, "count");
         } else if (cap.has(WindowReader.OVER)) {
             cap.wrong(WindowReader.OVER, PERIOD_HINT);

@@ -105,7 +105,8 @@ final class DefinitionFilesTest {
         Ran ran = Ran.of("rules", "test", folder.resolve("one.yaml").toString());
 
         assertThat(ran.code()).isNotZero();
-        assertThat(ran.err()).contains("nothing: the document 'caps/few' is refused: count: 'count' is the number 0;");
+        assertThat(ran.text())
+                .contains("1 failed", "nothing: the document 'caps/few' is refused: count: 'count' is the number 0;");
     }
 
     private static String validated(Path place) {

@@ -183,6 +183,12 @@ public enum EarlierDecisions {
         };
     }
 
+    /** Returns whether a function asks for decisions. */
+    public static boolean isOne(String function) {
+        return function.equals(FIRES)
+                || Arrays.stream(values()).anyMatch(one -> one.function().equals(function));
+    }
+
     /** Notes what a call uses; ignores other calls. */
     public static void note(CelExpr expr, Diagnostics diagnostics) {
         if (expr.getKind() == Kind.CALL && expr.call().function().equals(FIRES)) {
