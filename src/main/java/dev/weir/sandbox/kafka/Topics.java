@@ -3,17 +3,20 @@ package dev.weir.sandbox.kafka;
 import dev.weir.events.definition.EventDefinition;
 import dev.weir.events.definition.EventDefinitions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * The topics of {@code wire-formats.md} by their default names, with their settings. Nothing is deleted by age: old
@@ -56,6 +59,9 @@ public final class Topics {
 
     private static final int MAX_RECORD_BYTES = 16 << 20;
     private static final int EVENT_PARTITIONS = 2;
+
+    private static final Duration KNOWN_AFTER_MOST = Duration.ofSeconds(30);
+    private static final long LOOK_MILLIS = 10;
 
     private Topics() {}
 
@@ -131,7 +137,24 @@ public final class Topics {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        admin.listOffsets(ends).all().get();
+        long endNanos = System.nanoTime() + KNOWN_AFTER_MOST.toNanos();
+        while (!tellEnds(admin, ends, endNanos)) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** The client itself asks again for partitions that are not open, but not for topics that the broker has not heard of. */
+    private static boolean tellEnds(Admin admin, Map<TopicPartition, OffsetSpec> ends, long endNanos)
+            throws InterruptedException, ExecutionException {
+        try {
+            admin.listOffsets(ends).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException && System.nanoTime() < endNanos) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static NewTopic topic(String name, int partitions, String cleanup) {
