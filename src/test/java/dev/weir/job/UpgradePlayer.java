@@ -46,12 +46,13 @@ final class UpgradePlayer implements AutoCloseable {
                         1,
                         decision ->
                                 isOf(step, decision.path("trigger").path("id").asText()));
+                actions.awaitRecords(decisionsDue); // what the step brought about later is not to see the next edit
             }
         }
         actions.awaitRecords(decisionsDue);
         List<JsonNode> said = new ArrayList<>();
         List<JsonNode> decisions = actions.values();
-        decisions.subList(decisionsBefore, decisions.size()).forEach(decision -> said.add(timeless(decision, steps)));
+        decisions.subList(decisionsBefore, decisions.size()).forEach(decision -> said.add(timeless(decision)));
         List<JsonNode> told = answers.values();
         told.subList(answersBefore, told.size()).forEach(answer -> said.add(essence(answer)));
         return said;
@@ -73,18 +74,9 @@ final class UpgradePlayer implements AutoCloseable {
         cluster.flush();
     }
 
-    /**
-     * A decision without what hangs on the clock on the wall: when it was made and, if it is about an event from before
-     * these steps and so came when time had passed, which rules were in force by then.
-     */
-    static JsonNode timeless(JsonNode decision, List<Step> steps) {
-        ObjectNode kept = (ObjectNode) decision;
-        kept.remove("decidedAt");
-        String id = kept.path("trigger").path("id").asText();
-        if (steps.stream().noneMatch(step -> isOf(step, id))) {
-            kept.remove("rulesEpoch");
-        }
-        return kept;
+    private static JsonNode timeless(JsonNode decision) {
+        ((ObjectNode) decision).remove("decidedAt");
+        return decision;
     }
 
     private static JsonNode essence(JsonNode answer) {
