@@ -106,12 +106,7 @@ public final class BacktestJob {
         job.period.check();
         ConfigSource source = job.source();
         JobConfig read = source.read();
-        GivenRules given = GivenRules.in(job.rules, read);
-        if (!given.errors().isEmpty() || !given.listErrors().isEmpty()) {
-            List<String> lines = new ArrayList<>(given.listErrors());
-            given.errors().forEach(error -> lines.addAll(error.lines()));
-            throw new IOException("the rules are refused:\n" + String.join("\n", lines));
-        }
+        GivenRules given = GivenRules.valid(job.rules, read);
         check(given, read);
         HistorySpan span = new HistorySpan(
                 new ArrayList<>(job.events),

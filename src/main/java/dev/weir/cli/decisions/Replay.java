@@ -112,7 +112,7 @@ final class Replay {
         }
         Known known = new Known(
                 rules.stream().allMatch(rule -> rule.lists().isEmpty()) ? Map.of() : lists(occasion, topics, config),
-                rules.stream().allMatch(rule -> rule.lookbacks().isEmpty())
+                rules.stream().noneMatch(rule -> rule.lookbacks().looksBack())
                         ? Map.of()
                         : decisions(occasion, topics, config));
         return new Replay(config, events, trigger, known);

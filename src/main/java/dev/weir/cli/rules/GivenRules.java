@@ -73,6 +73,21 @@ public record GivenRules(
     }
 
     /**
+     * Reads them as {@link #in} does, for those who have nobody to show errors to one by one.
+     *
+     * @throws IOException also if a rule or a list is refused, with all errors
+     */
+    public static GivenRules valid(List<Path> places, JobConfig config) throws IOException {
+        GivenRules given = in(places, config);
+        if (!given.errors().isEmpty() || !given.listErrors().isEmpty()) {
+            List<String> lines = new ArrayList<>(given.listErrors());
+            given.errors().forEach(error -> lines.addAll(error.lines()));
+            throw new IOException("the rules are refused:\n" + String.join("\n", lines));
+        }
+        return given;
+    }
+
+    /**
      * Reads what places were at a revision of the git repository that the working folder is in.
      *
      * @throws IOException if git does not have them

@@ -24,7 +24,6 @@ import dev.weir.topology.OperatorIds;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -123,7 +122,7 @@ public final class WarmStart {
                     "the config links sessions to customers (identity), which is not done again for history;"
                             + " push the rules while the job runs: they will be warming");
         }
-        GivenRules given = given(config);
+        GivenRules given = GivenRules.valid(rules, config);
         Savepoint from = Savepoint.open(savepoint);
         from.checkKeys(OperatorIds.PROFILE);
         Collection<RulebookUpdate> updates =
@@ -159,16 +158,6 @@ public final class WarmStart {
                 .sinceMillis();
         topics.playTo(warmer, topics.beginMillis());
         return Math.max(sinceMillis, topics.unknownUntilMillis());
-    }
-
-    private GivenRules given(JobConfig config) throws IOException {
-        GivenRules given = GivenRules.in(rules, config);
-        if (!given.errors().isEmpty() || !given.listErrors().isEmpty()) {
-            List<String> lines = new ArrayList<>(given.listErrors());
-            given.errors().forEach(error -> lines.addAll(error.lines()));
-            throw new IOException("the rules are refused:\n" + String.join("\n", lines));
-        }
-        return given;
     }
 
     private static RulebookMemory memory(Savepoint from, JobSettings settings) throws Exception {

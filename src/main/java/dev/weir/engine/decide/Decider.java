@@ -255,7 +255,7 @@ public final class Decider {
     }
 
     private void remember(Decision decision, String known, Rulebook rulebook, SubjectState state, JobTime moment) {
-        if (!rulebook.lookbacks().isEmpty()) {
+        if (rulebook.lookbacks().looksBack()) {
             remember(EarlierDecision.of(decision, known), rulebook, state, moment);
         }
     }

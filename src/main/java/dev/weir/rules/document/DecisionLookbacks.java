@@ -42,7 +42,12 @@ public record DecisionLookbacks(
 
     /** Returns whether nothing is asked. */
     public boolean isEmpty() {
-        return outcomes.isEmpty() && counted.isEmpty() && rules.isEmpty() && alongside.isEmpty();
+        return !looksBack() && alongside.isEmpty();
+    }
+
+    /** Returns whether something is asked about earlier decisions, which have to be remembered for it. */
+    public boolean looksBack() {
+        return !outcomes.isEmpty() || !counted.isEmpty() || !rules.isEmpty();
     }
 
     /** Returns what this or another asks. */
