@@ -1,7 +1,5 @@
 package dev.weir.job;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +23,7 @@ final class EarlierSavepointsIT {
         List<JsonNode> said = new UpgradeJobs(folder)
                 .goOn(kept.story(), kept.unpack(folder.resolve("kept")), parallelism, Map.of("state.backend", backend));
 
-        assertThat(said).containsExactlyInAnyOrderElementsOf(kept.expected());
+        kept.assertSaid(said);
     }
 
     static Stream<Arguments> savepointsAndHowTheyAreRead() throws IOException {

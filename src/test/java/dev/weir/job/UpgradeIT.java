@@ -1,6 +1,5 @@
 package dev.weir.job;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,7 +31,7 @@ final class UpgradeIT {
                         1,
                         Map.of("time.lateness", "2m", "attributes.transaction.loyalty", "int"));
 
-        assertThat(said).containsExactlyInAnyOrderElementsOf(latest.expected());
+        latest.assertSaid(said);
     }
 
     @Test

@@ -46,7 +46,6 @@ final class UpgradePlayer implements AutoCloseable {
                         1,
                         decision ->
                                 isOf(step, decision.path("trigger").path("id").asText()));
-                actions.awaitRecords(decisionsDue); // what the step brought about later is not to see the next edit
             }
         }
         actions.awaitRecords(decisionsDue);
@@ -59,7 +58,7 @@ final class UpgradePlayer implements AutoCloseable {
     }
 
     /** The id of a change of stock begins with its row and time, and says more. */
-    private static boolean isOf(Step step, String id) {
+    static boolean isOf(Step step, String id) {
         return id.equals(step.id()) || (step.topic().equals(Topics.INVENTORY) && id.startsWith(step.id() + "/"));
     }
 
