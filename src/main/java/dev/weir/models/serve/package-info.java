@@ -1,0 +1,8 @@
+/**
+ * Makes scorers of models: loads what a model is made of, checks it before it takes effect, and shares it among all
+ * threads of a process.
+ */
+@NullMarked
+package dev.weir.models.serve;
+
+import org.jspecify.annotations.NullMarked;
