@@ -7,14 +7,13 @@ import dev.weir.sandbox.kafka.Ports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Follows the page on operations to a cluster on this machine: the commands that stand there are the commands that run here. What is
- * added are ports, by the options that the page has for them, and where the Maven that runs this keeps its jars.
+ * added are ports, by the options that the page has for them, and where the Maven that runs this keeps its jars. It runs in a copy
+ * of the project, since it builds the jar that other tests deploy.
  */
-@Tag("builds-the-jar")
 final class DeployChapterIT {
     private static final String START = "mvn -q -Pcluster";
     /** Tells the process of the command from Maven's and from those that it starts. */
@@ -34,10 +33,11 @@ final class DeployChapterIT {
                                 + System.getProperty("weir.maven.repository"));
         Map<String, String> environment = Map.of("WEIR_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort);
 
-        try (Shell cluster = Shell.start("cluster", start, Map.of())) {
+        Path project = ProjectCopy.make();
+        try (Shell cluster = Shell.start("cluster", project, start, Map.of())) {
             cluster.awaitOutput(READY);
-            try (Shell commands =
-                    Shell.start("commands", String.join("\n", blocks.subList(1, blocks.size())), environment)) {
+            try (Shell commands = Shell.start(
+                    "commands", project, String.join("\n", blocks.subList(1, blocks.size())), environment)) {
                 assertThat(commands.awaitEnd())
                         .contains("Job has been submitted with JobID")
                         .contains("Weir (RUNNING)")

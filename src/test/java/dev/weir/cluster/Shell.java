@@ -26,11 +26,13 @@ final class Shell implements AutoCloseable {
     /**
      * Starts them; the first that fails is the last.
      *
+     * @param folder of the project
      * @param environment beside that of this process
      */
-    static Shell start(String name, String commands, Map<String, String> environment) throws IOException {
+    static Shell start(String name, Path folder, String commands, Map<String, String> environment) throws IOException {
         Path output = Path.of("target", "shell-" + name + ".out");
         ProcessBuilder builder = new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
