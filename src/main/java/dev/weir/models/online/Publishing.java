@@ -10,7 +10,7 @@ import java.util.Optional;
  *     of the two is given; with both, whichever comes first counts. Nothing is published without a new label
  * @param promote empty if only a person makes a challenger live
  */
-public record Publishing(long labels, long millis, Optional<Promotion> promote) {
+public record Publishing(long labels, long millis, Optional<PromoteWhen> promote) {
     /** The largest number of labels between two versions. */
     public static final long MOST_LABELS = 1_000_000_000;
     /** The shortest time between two versions, in milliseconds. */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param labels how many labelled examples have to be scored by the challenger, from 1 to
  *     {@value Publishing#MOST_LABELS}
  */
-public record Promotion(Optional<Bound> auc, Optional<Bound> averagePrecision, long labels) {
+public record PromoteWhen(Optional<Bound> auc, Optional<Bound> averagePrecision, long labels) {
     /** How many labels are needed if nothing is said. */
     public static final long DEFAULT_LABELS = 500;
 
@@ -29,7 +29,7 @@ public record Promotion(Optional<Bound> auc, Optional<Bound> averagePrecision, l
      *
      * @throws IllegalArgumentException if the number of labels is outside of its bounds
      */
-    public Promotion {
+    public PromoteWhen {
         if (labels < 1 || labels > Publishing.MOST_LABELS) {
             throw new IllegalArgumentException("labels must be '>= 1' to '>= " + Publishing.MOST_LABELS + "'");
         }
@@ -81,7 +81,7 @@ public record Promotion(Optional<Bound> auc, Optional<Bound> averagePrecision, l
      * @param when by {@code auc}, {@code averagePrecision} and {@code labels}
      * @throws IllegalArgumentException with words that say what to write
      */
-    public static Promotion read(Map<String, String> when) {
+    public static PromoteWhen read(Map<String, String> when) {
         Map<String, String> rest = new TreeMap<>(when);
         Optional<Bound> auc = bound(AUC, rest);
         Optional<Bound> averagePrecision = bound(AVERAGE_PRECISION, rest);
@@ -94,13 +94,13 @@ public record Promotion(Optional<Bound> auc, Optional<Bound> averagePrecision, l
             throw new IllegalArgumentException("say what the challenger has to reach, such as auc: '>= live'");
         }
         if (labels == null) {
-            return new Promotion(auc, averagePrecision, DEFAULT_LABELS);
+            return new PromoteWhen(auc, averagePrecision, DEFAULT_LABELS);
         }
         Matcher number = NUMBER_OF_LABELS.matcher(labels.strip());
         if (!number.matches()) {
             throw new IllegalArgumentException("labels: '" + labels + "' is no number of labels; write '>= 500'");
         }
-        return new Promotion(auc, averagePrecision, Long.parseLong(number.group(1)));
+        return new PromoteWhen(auc, averagePrecision, Long.parseLong(number.group(1)));
     }
 
     private static Optional<Bound> bound(String name, Map<String, String> from) {
