@@ -5,6 +5,7 @@ import dev.weir.events.definition.Schema;
 import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.environment.ModelScores;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ final class Hints {
         hints.put(EventTypes.STOCK, "'stock' is visible in 'when', not in a feature");
         hints.put(Environment.ofLine(EventTypes.STOCK), "'stock' is visible in 'when', not in a feature");
         hints.put(EarlierDecisions.SUBJECT, EarlierDecisions.NOT_HERE);
+        hints.put(ModelScores.MODELS, ModelScores.NOT_HERE);
         hints.put(EventTypes.NOW, "'now' is visible in 'when', not in a feature");
         if (!perLine) {
             hints.put(

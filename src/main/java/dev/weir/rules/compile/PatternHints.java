@@ -5,6 +5,7 @@ import dev.weir.events.definition.Schema;
 import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.environment.ModelScores;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,6 +83,7 @@ final class PatternHints {
                 "a stage's condition sees 'stock' where the pattern is kept by [" + Schema.SKU
                         + "], and this one is kept by " + FeatureLookup.fields(draft.by()) + "; use it in 'when'");
         hints.put(EarlierDecisions.SUBJECT, EarlierDecisions.NOT_HERE);
+        hints.put(ModelScores.MODELS, ModelScores.NOT_HERE);
         hints.put(Environment.ofLine(EventTypes.STOCK), "a stage's condition sees no stock of lines; use it in 'when'");
         hints.put(EventTypes.ITEM, Hints.item(events));
         addStages(draft, at.leaf(), hints);

@@ -1,15 +1,19 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.Value;
+import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.Results;
 import dev.weir.rules.expression.environment.EarlierDecisions;
+import dev.weir.rules.expression.environment.ModelScores;
 import dev.weir.rules.rule.Rank;
 import dev.weir.rules.rule.Rule;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The part of a rule that is evaluated: {@code when}, {@code subject} and {@code then}.
@@ -48,6 +52,10 @@ record RuleBody(
                 .isPresent()) {
             rule.wrong("subject", EarlierDecisions.NOT_HERE);
         }
+        if (subject.filter(checked -> checked.names().contains(ModelScores.MODELS))
+                .isPresent()) {
+            rule.wrong("subject", ModelScores.NOT_HERE);
+        }
         subject.filter(checked -> !expressions.looksBack(checked))
                 .ifPresent(checked -> requireNoAnswers(rule, expressions, checked));
         Optional<ThenReader.Then> then = rule.has("then")
@@ -58,7 +66,10 @@ record RuleBody(
             if (asksOthers) {
                 refuseOthersLater(rule.section("then"));
             }
+            when.filter(checked -> checked.names().contains(ModelScores.MODELS))
+                    .ifPresent(asks -> refuseModelsLater(rule.section("then")));
         }
+        refuseModels(rule);
         boolean isFinal = rule.flag("final");
         if (then.filter(ThenReader.Then::decidesNothing).isPresent()) {
             refuseOfNoOutcome(rule, isFinal);
@@ -131,6 +142,44 @@ record RuleBody(
                 "recheck",
                 "when the action is due no other rule is asked, so 'fired' with an id alone is not known then; leave"
                         + " 'recheck' out, or ask for earlier decisions, such as fired(\"card-testing\", \"1h\")");
+    }
+
+    /**
+     * Refuses models in a rule that something else than one event triggers, and too many of them: their inputs are known when
+     * an event that triggers a rule is decided.
+     */
+    private static void refuseModels(Section rule) {
+        Map<String, String> asked = new TreeMap<>(rule.diagnostics().lookbacks().models());
+        String why = unfitForModels(rule);
+        if (!asked.isEmpty() && !why.isEmpty()) {
+            rule.diagnostics()
+                    .add(
+                            asked.values().iterator().next(),
+                            "'score' asks a model about one event with the answers of its keys, and " + why
+                                    + "; write a rule on that event, as on: transaction, which asks the model, and ask"
+                                    + " for it with fired(\"the-rule\", \"1h\")");
+        } else if (asked.size() > ModelScores.MOST_ASKED) {
+            rule.diagnostics()
+                    .add(
+                            asked.values().iterator().next(),
+                            "the rule asks " + asked.size() + " models; at most " + ModelScores.MOST_ASKED
+                                    + " are allowed: leave out what it does not need, or make two rules of it");
+        }
+    }
+
+    private static String unfitForModels(Section rule) {
+        if (Header.hasPattern(rule)) {
+            return "this rule waits for a pattern of several";
+        }
+        return rule.node("on").orElse(null) instanceof Node.Fields ? "this rule acts on a date, without an event" : "";
+    }
+
+    /** Refuses models in a condition that is asked again when no key answers. */
+    private static void refuseModelsLater(Section then) {
+        then.wrong(
+                "recheck",
+                "when the action is due no key is asked, so what a model says is not known then; leave 'recheck' out,"
+                        + " or put the score into 'params' or 'value', which keep what it was");
     }
 
     /** Returns what the rule decides. */

@@ -12,6 +12,7 @@ import dev.cel.common.types.TypeParamType;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelMacroExprFactory;
 import dev.weir.rules.expression.environment.Lookup;
+import dev.weir.rules.expression.environment.ModelScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +104,7 @@ public final class Absence {
                                         true);
                     case IDENT -> factory.newGlobalCall(PRESENT, argument);
                     default ->
-                        Lookup.isCall(argument)
+                        Lookup.isCall(argument) || ModelScores.isCall(argument)
                                 ? factory.newGlobalCall(PRESENT, argument)
                                 : factory.reportError(
                                         "has(...) asks for a field or a feature by its name, as in has(transaction.deviceId)");

@@ -16,6 +16,7 @@ import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.Lookup;
 import dev.weir.rules.expression.environment.Membership;
+import dev.weir.rules.expression.environment.ModelScores;
 import dev.weir.rules.expression.eval.Bindings;
 import dev.weir.rules.expression.eval.EvalPlanner;
 import dev.weir.rules.expression.eval.Functions;
@@ -145,6 +146,7 @@ public final class Dialect {
         own.addAll(FuzzyMatch.bindings(meter));
         own.addAll(Lookup.bindings());
         own.addAll(EarlierDecisions.bindings());
+        own.addAll(ModelScores.bindings());
         own.add(RuntimeTypes.binding());
         return own;
     }
@@ -209,7 +211,8 @@ public final class Dialect {
                 .addFunctionDeclarations(TextFormat.declaration())
                 .addFunctionDeclarations(Membership.declarations())
                 .addFunctionDeclarations(Lookup.declaration())
-                .addFunctionDeclarations(EarlierDecisions.declarations());
+                .addFunctionDeclarations(EarlierDecisions.declarations())
+                .addFunctionDeclarations(ModelScores.declaration());
     }
 
     private static CelParser parser(CelOptions options, long longestMillis) {
@@ -218,6 +221,7 @@ public final class Dialect {
                 .setStandardMacros(macros())
                 .addMacros(Absence.has(), Absence.coalesce())
                 .addMacros(EarlierDecisions.macros(longestMillis))
+                .addMacros(ModelScores.macros())
                 .addMacros(Membership.macros())
                 .addMacros(Lookup.macro())
                 .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))

@@ -15,6 +15,7 @@ import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.environment.Lookup;
 import dev.weir.rules.expression.environment.Membership;
+import dev.weir.rules.expression.environment.ModelScores;
 import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.expression.message.SyntaxMessages;
 import dev.weir.rules.expression.message.TypeMessages;
@@ -173,6 +174,7 @@ public final class ExpressionChecker {
                         .ifPresent(list -> diagnostics.asksList(list, Membership.use(expr, written.path())));
                 Lookup.tableOf(expr).ifPresent(table -> diagnostics.asksList(table, ListUse.asTable(written.path())));
                 EarlierDecisions.note(expr, diagnostics);
+                ModelScores.note(expr, written.path(), diagnostics);
             });
             return Optional.of(good);
         } catch (Failure e) {

@@ -10,6 +10,7 @@ import dev.cel.common.types.SimpleType;
 import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Lookup;
 import dev.weir.rules.expression.environment.Membership;
+import dev.weir.rules.expression.environment.ModelScores;
 import dev.weir.rules.expression.eval.ExprTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,8 @@ final class StepBound {
         if (FREE.contains(function)) {
             return 1;
         }
-        if (EarlierDecisions.isOne(function)) { // what it is asked about is written out
+        if (EarlierDecisions.isOne(function)
+                || ModelScores.isFunction(function)) { // what it is asked about is written out
             return 1 + STEPS_PER_ERROR;
         }
         List<CelExpr> given = new ArrayList<>(expr.call().args());

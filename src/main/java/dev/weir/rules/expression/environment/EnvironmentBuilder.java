@@ -131,6 +131,7 @@ public final class EnvironmentBuilder {
         put(variables, Variable.of(Membership.LISTS, Membership.LISTS_TYPE, Variable.Kind.LISTS));
         if (decides) {
             put(variables, Variable.of(EarlierDecisions.SUBJECT, EarlierDecisions.SUBJECT_TYPE, Variable.Kind.SUBJECT));
+            put(variables, Variable.of(ModelScores.MODELS, ModelScores.TYPE, Variable.Kind.SUBJECT));
         }
         for (EventType table : rows) {
             put(

@@ -38,7 +38,7 @@ public record Variable(String name, CelType type, Kind kind, int number, Set<Eve
         TABLE,
         /** The row of a declared table; its columns are features named {@code table.column}. */
         ROW,
-        /** The subject with its earlier decisions. */
+        /** The subject with its earlier decisions, or what models say about it. */
         SUBJECT,
         /** A value that the caller passes in. */
         GIVEN

@@ -5,6 +5,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Membership;
+import dev.weir.rules.expression.environment.ModelScores;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ final class Nodes {
 
     private static final Set<String> ARITHMETIC = Set.of("_+_", "_-_", "_*_", "_/_", "_%_");
 
-    private static final Set<String> HIDDEN = Set.of(Membership.LISTS, EarlierDecisions.SUBJECT);
+    private static final Set<String> HIDDEN = Set.of(Membership.LISTS, EarlierDecisions.SUBJECT, ModelScores.MODELS);
 
     private Nodes() {}
 

@@ -3,6 +3,7 @@ package dev.weir.rules.expression.message;
 import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Lookup;
 import dev.weir.rules.expression.environment.Membership;
+import dev.weir.rules.expression.environment.ModelScores;
 import java.util.List;
 import java.util.Map;
 
@@ -11,9 +12,6 @@ public final class KnownFunctions {
     private static final String NETWORKS =
             "write inNetworks('blocked-networks', transaction.ip) with a list of networks, or"
                     + " network(transaction.ip, 24) == '203.0.113.0/24' for one";
-
-    /** Functions that the language specifies but this version does not support. */
-    static final Map<String, String> NOT_YET = Map.of("score", "models");
 
     /** What to write instead of functions that other languages have. */
     static final Map<String, String> ELSEWHERE = Map.ofEntries(
@@ -50,7 +48,9 @@ public final class KnownFunctions {
             EarlierDecisions.DECIDED.inRules(),
             EarlierDecisions.DECIDED.usage(),
             EarlierDecisions.FIRED.inRules(),
-            EarlierDecisions.FIRED.usage());
+            EarlierDecisions.FIRED.usage(),
+            ModelScores.NAME,
+            ModelScores.USAGE);
 
     /** All functions that an expression may call. */
     public static final List<String> NAMES = List.of(
@@ -82,6 +82,7 @@ public final class KnownFunctions {
             "recently",
             "decided",
             "fired",
+            "score",
             // macros
             "all",
             "exists",

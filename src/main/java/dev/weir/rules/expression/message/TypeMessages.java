@@ -117,10 +117,6 @@ public final class TypeMessages {
     }
 
     private String unknownFunction(String name, CelExpr at) {
-        String notYet = KnownFunctions.NOT_YET.get(name);
-        if (notYet != null) {
-            return "this version of Weir does not run " + notYet + " yet, so '" + name + "' cannot be used";
-        }
         String full = at.call()
                 .target()
                 .filter(target -> target.getKind() == Kind.IDENT)

@@ -98,6 +98,15 @@ public interface Scope {
         return false;
     }
 
+    /**
+     * Returns what a model says about the event, from 0 to 1; NaN if it says nothing.
+     *
+     * @param model its id, or that and {@code /shadow} for its challenger
+     */
+    default double score(String model) {
+        return Double.NaN;
+    }
+
     /** Returns the value of the key that is asked, where it has one part; {@code ""} where there is no such key. */
     default String keyText() {
         return "";
