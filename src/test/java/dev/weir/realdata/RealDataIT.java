@@ -9,7 +9,7 @@ import dev.weir.events.answer.Decision;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.record.JsonDecisions;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
-import dev.weir.twin.RandomPayments;
+import dev.weir.twin.RandomStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Real data, and what seeds make up, through Kafka and the whole job, at parallelism 2 and with state in RocksDB. What it writes has to be, id by
@@ -92,17 +92,19 @@ final class RealDataIT {
         play("clickstream", ShopClicks.CONFIG, rules, sliceOf(clicks));
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {11, 22})
-    void theJobDecidesByRandomRulesAsABacktestDoes(long seed) throws Exception {
-        RandomPayments random = new RandomPayments(seed, Settings.of(Wire.config(RandomPayments.CONFIG)));
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @CsvSource({"PAYMENTS, 11", "PAYMENTS, 22", "CLICKS, 1", "CLICKS, 3"})
+    void theJobDecidesByRandomRulesAsABacktestDoes(RandomStream.Of of, long seed) throws Exception {
+        RandomStream random = new RandomStream(of, seed, Settings.of(Wire.config(RandomStream.CONFIG)));
+        String topic = of == RandomStream.Of.PAYMENTS ? Wire.TRANSACTIONS : Wire.CLICKSTREAM;
         List<RawRecord> records = random.records(SOME).stream()
-                .map(record -> Wire.record(Wire.TRANSACTIONS, "", record))
+                .map(record -> Wire.record(topic, "", record))
                 .toList();
         List<RuleDocument> rules =
                 random.documents().stream().map(RuleDocument::of).toList();
 
-        Map<String, JsonNode> decisions = play("random-" + seed, RandomPayments.CONFIG, rules, random.lists(), records);
+        Map<String, JsonNode> decisions =
+                play("random-" + of + seed, RandomStream.CONFIG, rules, random.lists(), records);
 
         assertThat(decisions.values())
                 .filteredOn(decision -> !decision.required("reasons").isEmpty())

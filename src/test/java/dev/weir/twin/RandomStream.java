@@ -17,10 +17,10 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Random rules, and payments, of which each decision hangs on their order alone: no absence, no date and
+ * Random rules, and events of one type, of which each decision hangs on their order alone: no absence, no date and
  * no wait, which a job that catches up decides later than it would have, and nothing that comes back from its own topics.
  */
-public final class RandomPayments {
+public final class RandomStream {
     /** What the job config says of the shop. */
     public static final String CONFIG = """
             attributes: {transaction: {sessionId: string, creditor: string, debtor: string}}
@@ -29,11 +29,28 @@ public final class RandomPayments {
             limits: {maxWindow: 400d}
             """;
 
+    /** The types of events. */
+    public enum Of {
+        /** Payments, each of which is answered. */
+        PAYMENTS(Shop.TRANSACTION, "transactionId"),
+        /** Clicks, of which those are answered on which a rule fires. */
+        CLICKS(Shop.CLICK, "eventId");
+
+        private final String type;
+        private final String id;
+
+        Of(String type, String id) {
+            this.type = type;
+            this.id = id;
+        }
+    }
+
     private static final int LEAST_RULES = 5;
     private static final int MOST_BOOKS = 1_000;
     private static final JsonMapper JSON = new JsonMapper();
     private static final YAMLMapper YAML = new YAMLMapper();
 
+    private final Of of;
     private final SplittableRandom random;
     private final Map<String, String> documents = new LinkedHashMap<>();
     private final Map<String, String> lists = new TreeMap<>();
@@ -44,7 +61,8 @@ public final class RandomPayments {
      *
      * @param settings of {@link #CONFIG}
      */
-    public RandomPayments(long seed, JobSettings settings) {
+    public RandomStream(Of of, long seed, JobSettings settings) {
+        this.of = of;
         this.random = new SplittableRandom(seed);
         Book book = new RandomBook(random).first();
         for (int drawn = 1; drawn < MOST_BOOKS && rules(book).size() < LEAST_RULES; drawn++) {
@@ -72,8 +90,8 @@ public final class RandomPayments {
         boolean ofType = rule.pattern()
                 .map(pattern -> !pattern.isAbsence()
                         && pattern.stages().stream()
-                                .allMatch(stage -> stage.on().equals(Shop.TRANSACTION)))
-                .orElse(rule.on().equals(Shop.TRANSACTION));
+                                .allMatch(stage -> stage.on().equals(of.type)))
+                .orElse(rule.on().equals(of.type));
         boolean comesBack = rule.then().listFor().isPresent();
         boolean hasTable = !rule.when().columns().isEmpty();
         return ofType && rule.date().isEmpty() && rule.then().later().isEmpty() && !comesBack && !hasTable;
@@ -119,7 +137,7 @@ public final class RandomPayments {
         List<Fact> facts = new ArrayList<>();
         while (facts.size() < count) {
             Fact next = traffic.next();
-            if (next.is(Shop.TRANSACTION)) {
+            if (next.is(of.type)) {
                 facts.add(next);
             }
         }
@@ -141,7 +159,7 @@ public final class RandomPayments {
 
     private ObjectNode record(Fact fact, long atMillis) {
         ObjectNode record = JSON.createObjectNode();
-        record.put("transactionId", fact.id());
+        record.put(of.id, fact.id());
         record.put("timestamp", atMillis);
         new TreeMap<>(fact.fields()).forEach((name, value) -> {
             int dot = name.indexOf('.');
