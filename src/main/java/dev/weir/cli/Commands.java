@@ -1,11 +1,11 @@
 package dev.weir.cli;
 
 import dev.weir.cli.backtest.RunBacktest;
+import dev.weir.cli.change.RulesCommand;
 import dev.weir.cli.decisions.DecisionsCommand;
 import dev.weir.cli.decisions.Explain;
 import dev.weir.cli.events.EventsCommand;
 import dev.weir.cli.lists.ListsCommand;
-import dev.weir.cli.rules.RulesCommand;
 import dev.weir.cli.terminal.DurationConverter;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.ConfigException;

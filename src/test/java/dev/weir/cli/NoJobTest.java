@@ -57,7 +57,8 @@ final class NoJobTest {
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out()).anyMatch(line -> line.matches("alone +1 +no answer"));
         assertThat(ran.text()).contains("No answer within 0.2 s to alone.", "Does it run?");
-        assertThat(weir("rules", "list").out()).anyMatch(line -> line.matches("alone +1 +live +no answer +a rule"));
+        assertThat(weir("rules", "list").out())
+                .anyMatch(line -> line.matches("alone +1 +live +no answer +\\S+ +a rule"));
         assertThat(weir("rules", "push", at("alone"), "--dry-run").text())
                 .contains("again              alone, version 1");
     }
@@ -139,9 +140,7 @@ final class NoJobTest {
         assertThat(weir("rules", "push", at("then"), "--dry-run", "--json").text())
                 .doesNotContain("gone");
         assertThat(weir("rules", "push", at("then"), "--dry-run", "--others").text())
-                .contains("not in the folder  gone, version 1", "on the topic and in no file (--prune removes them)");
-        assertThat(weir("rules", "push", at("then"), "--dry-run", "--prune").text())
-                .contains("removed            gone, version 1");
+                .contains("not in the folder  gone, version 1", "on the topic and in no file (--prune removes those");
         assertThat(weir("rules", "show", "gone").code()).isZero();
     }
 

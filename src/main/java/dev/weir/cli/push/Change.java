@@ -26,6 +26,10 @@ public record Change(String rule, long version, Kind kind, String json) {
         UNCHANGED("unchanged"),
         /** The rule is removed. */
         REMOVED("removed"),
+        /** The topic has a higher version, from elsewhere; it stays. */
+        BEHIND("behind"),
+        /** The topic has the same document, and the job has switched it off by itself. */
+        OFF("off by the job"),
         /** It is on the topic but in no file, and stays. */
         KEPT("not in the folder");
 
@@ -42,7 +46,10 @@ public record Change(String rule, long version, Kind kind, String json) {
 
         /** Returns whether a record has to be pushed. */
         public boolean isPushed() {
-            return this != UNCHANGED && this != KEPT;
+            return switch (this) {
+                case NEW, CHANGED, AGAIN, REMOVED -> true;
+                case UNCHANGED, BEHIND, OFF, KEPT -> false;
+            };
         }
     }
 

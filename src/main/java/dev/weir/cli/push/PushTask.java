@@ -62,7 +62,12 @@ public final class PushTask {
         }
         boolean lists = pushed.get(0).isOfList();
         if (!wait.waits()) {
-            output.line(Output.count(pushed.size(), lists ? "list" : "rule") + " pushed");
+            long removed = pushed.stream()
+                    .filter(change -> change.kind() == Change.Kind.REMOVED)
+                    .count();
+            String noun = lists ? "list" : "rule";
+            say(pushed.size() - removed, noun, "pushed");
+            say(removed, noun, "removed");
             return;
         }
         List<List<String>> rows = new ArrayList<>();
@@ -76,6 +81,12 @@ public final class PushTask {
             }
         }
         output.table(rows);
+    }
+
+    private void say(long count, String noun, String what) {
+        if (count > 0) {
+            output.line(Output.count(count, noun) + " " + what);
+        }
     }
 
     private static List<List<String>> rows(Change change, RuleAnswer answer) {

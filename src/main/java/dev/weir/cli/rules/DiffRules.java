@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Shows how rule files differ from what is on the rules topic; exits with 1 if they do. Both are shown"
                         + " in the same YAML, so that comments and layout make no difference.")
-final class DiffRules implements Callable<Integer> {
+public final class DiffRules implements Callable<Integer> {
     private static final int CONTEXT_LINES = 3;
 
     @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "Folders of rules, and rule files.")

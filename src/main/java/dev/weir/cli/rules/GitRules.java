@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads rules from the git repository of the working folder. */
-final class GitRules {
+public final class GitRules {
     private static final int MOST_FILES = 5_000;
     private static final List<String> BESIDE = Stream.concat(Stream.of(RuleFiles.LISTS), RuleFiles.KINDS.stream())
             .sorted()
@@ -24,7 +24,8 @@ final class GitRules {
 
     private final Documents documents;
 
-    GitRules(JobConfig config) {
+    /** Creates a reader with the limits of a job. */
+    public GitRules(JobConfig config) {
         documents = Documents.yaml(config.limits().maxDocumentBytes());
     }
 
@@ -34,7 +35,7 @@ final class GitRules {
      * @param file relative to the working folder; empty for the one named after the rule
      * @throws IOException if git does not have it, or if it is not a rule with this id
      */
-    Node read(String revision, String id, Optional<Path> file) throws IOException, InterruptedException {
+    public Node read(String revision, String id, Optional<Path> file) throws IOException, InterruptedException {
         check(revision);
         String path = file.isPresent() ? "./" + file.get() : find(revision, id);
         Optional<byte[]> text = git(List.of("show", revision + ":" + path));

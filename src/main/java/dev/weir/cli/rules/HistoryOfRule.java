@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "Shows what was pushed of a rule, when and by whom, from the earliest that compaction has left.",
             "A name is sure only where a key of rules.signers in the job config signed it."
         })
-final class HistoryOfRule implements Callable<Integer> {
+public final class HistoryOfRule implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The id of the rule.")
     private String id = "";
 

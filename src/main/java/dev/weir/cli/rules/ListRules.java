@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 
 /** {@code weir rules list}. */
 @Command(name = "list", description = "Shows the rules on their topic, and the latest answer of the job about each.")
-final class ListRules implements Callable<Integer> {
+public final class ListRules implements Callable<Integer> {
     @Mixin
     private JobOptions job = new JobOptions();
 
@@ -30,18 +30,22 @@ final class ListRules implements Callable<Integer> {
         try (KafkaTopics topics = job.topics(config)) {
             RulesOnTopic rules = RulesOnTopic.read(topics, config);
             List<List<String>> rows = new ArrayList<>();
-            rows.add(List.of("RULE", "VERSION", "MODE", "STATUS", "DESCRIPTION"));
+            rows.add(List.of("RULE", "VERSION", "MODE", "STATUS", "BY", "DESCRIPTION"));
             ObjectNode document = Output.object();
             for (Revision revision : rules.latest()) {
                 List<String> row = row(revision, rules.answer(revision.id()));
                 rows.add(row);
+                Optional<String> off = rules.offReason(revision);
+                off.ifPresent(reason -> rows.add(List.of("", "", "", "", "", "off by the job: " + reason)));
                 document.withArray("rules")
                         .addObject()
                         .put("rule", revision.id())
                         .put("version", revision.version())
                         .put("mode", row.get(2))
                         .put("status", row.get(3))
-                        .put("description", row.get(4));
+                        .put("by", row.get(4))
+                        .put("description", row.get(5))
+                        .put("off", off.orElse(""));
             }
             if (output.isJson()) {
                 output.json(document);
@@ -58,6 +62,7 @@ final class ListRules implements Callable<Integer> {
                 Long.toString(revision.version()),
                 DocumentIds.isOfOther(revision.id()) ? "" : revision.text("mode", "live"),
                 answer.map(last -> status(last, revision)).orElse("no answer"),
+                revision.sender().name(),
                 revision.text("description", ""));
     }
 

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,48 +24,70 @@ import java.util.Set;
  * The changes that pushing files would make.
  *
  * @param changes for every rule that is in a file or on the topic
+ * @param overtaken files that are behind the topic, which are passed over
+ * @param off why the job has switched off rules that would otherwise be unchanged, by id
  * @param errors about versions that are not higher
  */
-record PushPlan(List<Change> changes, List<FileError> errors) {
-    /** Compares files with the topic. */
+record PushPlan(List<Change> changes, List<Overtaken> overtaken, Map<String, String> off, List<FileError> errors) {
+    /** Makes defensive copies. */
     PushPlan {
         changes = List.copyOf(changes);
+        overtaken = List.copyOf(overtaken);
+        off = Map.copyOf(off);
         errors = List.copyOf(errors);
     }
 
     /**
      * Compares files with the topic.
      *
-     * @param prune whether rules that are in no file are removed
+     * @param owners whose rules are removed if they are in no file
      */
-    static PushPlan of(List<RuleFile> files, RulesOnTopic topic, boolean prune) throws IOException {
+    static PushPlan of(List<RuleFile> files, RulesOnTopic topic, Set<String> owners) throws IOException {
         List<Change> changes = new ArrayList<>();
+        List<Overtaken> overtaken = new ArrayList<>();
+        Map<String, String> off = new HashMap<>();
         List<FileError> errors = new ArrayList<>();
         Set<String> inFiles = new HashSet<>();
         for (RuleFile file : files) {
             inFiles.add(file.id());
             Optional<Revision> latest = topic.latest(file.id());
-            changes.add(new Change(
-                    file.id(), file.version(), kind(file, latest, topic), DocumentForms.json(file.document())));
-            if (latest.isPresent() && mustGrow(file, latest.get(), topic)) {
-                errors.add(versionError(file, latest.get()));
+            Kind kind = kind(file, latest, topic);
+            changes.add(new Change(file.id(), file.version(), kind, DocumentForms.json(file.document())));
+            if (kind == Kind.BEHIND) {
+                overtaken.add(Overtaken.of(file, latest.orElseThrow(), topic));
+            } else if (kind == Kind.CHANGED && mustGrow(file, latest.orElseThrow(), topic)) {
+                errors.add(versionError(file, latest.orElseThrow()));
             }
+            latest.flatMap(topic::offReason)
+                    .filter(reason -> kind == Kind.OFF)
+                    .ifPresent(reason -> off.put(file.id(), reason));
         }
         List<Revision> onTopic = new ArrayList<>(topic.latest());
         // Rules go before what they use.
         onTopic.sort(Comparator.comparing(Revision::id, DocumentIds.USED_FIRST.reversed()));
         for (Revision other : onTopic) {
             if (!inFiles.contains(other.id())) {
-                changes.add(new Change(other.id(), other.version(), prune ? Kind.REMOVED : Kind.KEPT, ""));
+                boolean gone = owners.contains(other.text("owner", ""));
+                changes.add(new Change(other.id(), other.version(), gone ? Kind.REMOVED : Kind.KEPT, ""));
             }
         }
-        return new PushPlan(changes, errors);
+        return new PushPlan(changes, overtaken, off, errors);
     }
 
     /** Returns a copy without the rules that are in no file and stay: a folder may be one of several. */
     PushPlan withoutOthers() {
         return new PushPlan(
-                changes.stream().filter(change -> change.kind() != Kind.KEPT).toList(), errors);
+                changes.stream().filter(change -> change.kind() != Kind.KEPT).toList(), overtaken, off, errors);
+    }
+
+    /** Returns what is told of a rule that is not pushed although its file asks for something else; empty for others. */
+    Optional<String> told(String id) {
+        return overtaken.stream()
+                .filter(one -> one.file().id().equals(id))
+                .findFirst()
+                .map(Overtaken::sentence)
+                .or(() -> Optional.ofNullable(off.get(id))
+                        .map(reason -> reason + "; 'weir rules enable " + id + "' switches it on again"));
     }
 
     /** Returns the changes to be pushed. */
@@ -81,7 +105,12 @@ record PushPlan(List<Change> changes, List<FileError> errors) {
             return Kind.NEW;
         }
         if (!isSame(file, latest.get())) {
-            return Kind.CHANGED;
+            return file.version() < latest.get().version() && mustGrow(file, latest.get(), topic)
+                    ? Kind.BEHIND
+                    : Kind.CHANGED;
+        }
+        if (topic.offReason(latest.get()).isPresent()) {
+            return Kind.OFF;
         }
         return topic.isInForce(latest.get()) ? Kind.UNCHANGED : Kind.AGAIN;
     }

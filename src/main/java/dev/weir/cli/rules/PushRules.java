@@ -10,6 +10,8 @@ import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.document.FileError;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.text.Spelling;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +26,22 @@ import picocli.CommandLine.Parameters;
         name = "push",
         description = {
             "Checks rule files, shows what they would change on the rules topic, and pushes only that.",
-            "Nothing is pushed if a file has an error."
+            "Nothing is pushed if a file has an error. A rule whose version is behind the topic, since somebody switched it"
+                    + " off or took it back, stays as it is there, and the others go."
         })
-final class PushRules implements Callable<Integer> {
+public final class PushRules implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "Folders of rules, and rule files.")
     private List<Path> places = List.of();
 
-    @Option(names = "--prune", description = "Removes the rules that are on the topic and in none of the files.")
-    private boolean prune;
+    @Option(
+            names = "--only",
+            paramLabel = "ID",
+            split = ",",
+            description = "Pushes only these of the rules in the files; others of them may have errors.")
+    private List<String> only = List.of();
+
+    @Mixin
+    private PruneOptions prune = new PruneOptions();
 
     @Option(
             names = "--others",
@@ -57,7 +67,7 @@ final class PushRules implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         JobConfig config = job.config();
-        List<RuleFile> files = new RuleFolder(config).check(places);
+        List<RuleFile> files = chosen(new RuleFolder(config).check(places));
         List<FileError> errors = new ArrayList<>();
         files.forEach(file -> errors.addAll(file.errors()));
         if (!errors.isEmpty() && !force) {
@@ -66,7 +76,7 @@ final class PushRules implements Callable<Integer> {
         try (KafkaTopics topics = job.topics(config)) {
             List<RuleFile> readable =
                     files.stream().filter(file -> !file.id().isEmpty()).toList();
-            PushPlan whole = PushPlan.of(readable, RulesOnTopic.read(topics, config), prune);
+            PushPlan whole = PushPlan.of(readable, RulesOnTopic.read(topics, config), prune.owners(readable));
             PushPlan plan = others ? whole : whole.withoutOthers();
             errors.addAll(plan.errors());
             if (!errors.isEmpty() && !force) {
@@ -74,8 +84,31 @@ final class PushRules implements Callable<Integer> {
             }
             show(plan);
             PushTask pushTask = new PushTask(config, wait, output);
-            return dryRun ? pushTask.dryRun(plan.changes()) : pushTask.push(topics, plan.changes());
+            if (dryRun) {
+                return pushTask.dryRun(plan.changes());
+            }
+            if (!prune.isAgreed(plan.changes(), output)) {
+                output.line("nothing was pushed");
+                return Output.REFUSED;
+            }
+            int code = pushTask.push(topics, plan.changes());
+            return plan.overtaken().stream().anyMatch(Overtaken::edited) ? Output.REFUSED : code;
         }
+    }
+
+    private List<RuleFile> chosen(List<RuleFile> files) throws IOException {
+        List<String> ids = files.stream().map(RuleFile::id).toList();
+        if (!only.isEmpty() && prune.isAsked()) {
+            throw new IOException("--prune compares the topic with all of a folder; leave out --only");
+        }
+        for (String id : only) {
+            if (!ids.contains(id)) {
+                throw new IOException("--only: no file has the id '" + id + "'" + Spelling.advice(id, ids));
+            }
+        }
+        return only.isEmpty()
+                ? files
+                : files.stream().filter(file -> only.contains(file.id())).toList();
     }
 
     private int refuse(List<FileError> errors) {
@@ -99,12 +132,15 @@ final class PushRules implements Callable<Integer> {
             if (change.kind() != Kind.UNCHANGED) {
                 output.line(
                         String.format("%-17s  %s, version %d", change.kind().words(), change.rule(), change.version()));
+                plan.told(change.rule()).ifPresent(told -> output.line(" ".repeat(19) + told));
             }
         }
         output.line(Output.count(plan.pushed().size(), "rule") + (dryRun ? " would change, " : " to push, ")
-                + plan.count(Kind.UNCHANGED) + " unchanged"
+                + (plan.count(Kind.UNCHANGED) + plan.count(Kind.OFF)) + " unchanged"
+                + (plan.count(Kind.BEHIND) == 0 ? "" : ", " + plan.count(Kind.BEHIND) + " behind")
                 + (plan.count(Kind.KEPT) == 0
                         ? ""
-                        : ", " + plan.count(Kind.KEPT) + " on the topic and in no file (--prune removes them)"));
+                        : ", " + plan.count(Kind.KEPT)
+                                + " on the topic and in no file (--prune removes those of the files' owners)"));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param cost of a valid rule
  * @param estimates what is said of its features that are estimates
  */
-record RuleFile(
+public record RuleFile(
         Path path,
         String id,
         long version,
@@ -28,7 +28,7 @@ record RuleFile(
         Optional<RuleCost> cost,
         List<String> estimates) {
     /** Makes defensive copies. */
-    RuleFile {
+    public RuleFile {
         errors = List.copyOf(errors);
         warnings = List.copyOf(warnings);
         estimates = List.copyOf(estimates);

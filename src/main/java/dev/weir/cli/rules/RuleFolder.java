@@ -80,7 +80,7 @@ public final class RuleFolder {
      * @param places folders and files
      * @throws IOException if one of them does not exist, or if there is no rule in any
      */
-    List<RuleFile> check(List<Path> places) throws IOException {
+    public List<RuleFile> check(List<Path> places) throws IOException {
         List<RuleFile> files = new ArrayList<>();
         Map<String, Path> owners = new HashMap<>();
         for (Path place : places) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds earlier versions of a rule: the topic keeps them until it is compacted, git for ever. */
-final class RuleHistory {
+public final class RuleHistory {
     private RuleHistory() {}
 
     /**
@@ -16,7 +16,7 @@ final class RuleHistory {
      *
      * @throws IOException if the topic does not have it, or not any more
      */
-    static Revision version(RulesOnTopic rules, String id, long version) throws IOException {
+    public static Revision version(RulesOnTopic rules, String id, long version) throws IOException {
         return last(rules.history(id), version)
                 .orElseThrow(() -> new IOException("the topic has no version " + version + " of '" + id + "'; it has "
                         + versions(rules.history(id)) + ". Compaction leaves only the latest; git keeps all: weir rules"
@@ -28,7 +28,7 @@ final class RuleHistory {
      *
      * @throws IOException if the topic has no other content
      */
-    static Revision previous(RulesOnTopic rules, String id) throws IOException {
+    public static Revision previous(RulesOnTopic rules, String id) throws IOException {
         Optional<Node> latest = rules.latest(id).flatMap(Revision::document);
         List<Revision> others = rules.history(id).stream()
                 .filter(revision -> revision.document()

@@ -51,7 +51,8 @@ public final class RulesOnTopic {
 
         /** Returns a text at a key, {@code otherwise} if there is none. */
         public String text(String key, String otherwise) {
-            return node(key) instanceof Node.Text text ? text.value() : otherwise;
+            return document.map(fields -> RulesOnTopic.text(fields, key, otherwise))
+                    .orElse(otherwise);
         }
 
         /** Returns the texts at a key, of which there may be one or a list. */
@@ -94,6 +95,13 @@ public final class RulesOnTopic {
     }
 
     private RulesOnTopic() {}
+
+    /** Returns a text at a key of a document, {@code otherwise} if there is none. */
+    static String text(Node document, String key, String otherwise) {
+        return document instanceof Node.Fields fields && fields.values().get(key) instanceof Node.Text text
+                ? text.value()
+                : otherwise;
+    }
 
     /** Reads both topics to their end. */
     public static RulesOnTopic read(KafkaTopics topics, JobConfig config) throws IOException {
@@ -141,12 +149,12 @@ public final class RulesOnTopic {
     }
 
     /** Returns the existing rules, sorted. */
-    List<Revision> latest() {
+    public List<Revision> latest() {
         return revisions.keySet().stream().flatMap(id -> latest(id).stream()).toList();
     }
 
     /** Returns the latest push, unless that removed the rule. */
-    Optional<Revision> latest(String id) {
+    public Optional<Revision> latest(String id) {
         List<Revision> history = history(id);
         return history.isEmpty() || history.get(history.size() - 1).isRemoval()
                 ? Optional.empty()
@@ -182,7 +190,7 @@ public final class RulesOnTopic {
      *
      * @throws IOException if there is no higher version
      */
-    long nextVersion(String id) throws IOException {
+    public long nextVersion(String id) throws IOException {
         OptionalLong next = Versions.after(Math.max(
                 highest(history(id)), answer(id).map(RuleAnswer::version).orElse(0L)));
         return next.isPresent()
@@ -210,8 +218,18 @@ public final class RulesOnTopic {
         return Optional.ofNullable(answers.get(id));
     }
 
+    /** Returns why the job has switched a rule off by itself; empty if it has not. */
+    public Optional<String> offReason(Revision revision) {
+        return answer(revision.id())
+                .filter(answer -> answer.status().equals("OFF") && isInForce(revision))
+                .filter(answer -> !revision.text("mode", "live").equals("off"))
+                .map(answer -> answer.notes().isEmpty()
+                        ? "it says no reason"
+                        : answer.notes().get(answer.notes().size() - 1));
+    }
+
     /** Returns whether the job has answered that it decides with the latest push. */
-    boolean isInForce(Revision revision) {
+    public boolean isInForce(Revision revision) {
         return answer(revision.id())
                 .filter(answer -> !answer.isRejection()
                         && answer.version() == revision.version()
@@ -224,7 +242,7 @@ public final class RulesOnTopic {
      *
      * @throws IOException if there is no such rule
      */
-    Revision required(String id) throws IOException {
+    public Revision required(String id) throws IOException {
         Optional<Revision> latest = latest(id);
         if (latest.isEmpty()) {
             throw new IOException("there is no rule '" + id + "' on the topic; weir rules list shows what is");

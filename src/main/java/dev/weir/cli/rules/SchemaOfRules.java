@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
             "Prints the JSON Schema of a rule, by which an editor completes and checks YAML. Needs no Kafka.",
             "A first line such as '# yaml-language-server: $schema=rule.schema.json' names it in a rule file."
         })
-final class SchemaOfRules implements Callable<Integer> {
+public final class SchemaOfRules implements Callable<Integer> {
     /** The kinds of files. */
     private enum Kind {
         RULES,

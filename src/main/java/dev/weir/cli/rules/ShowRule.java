@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = "Shows a rule as it was pushed, in YAML; what the job says of it goes before it as a comment.")
-final class ShowRule implements Callable<Integer> {
+public final class ShowRule implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The id of the rule.")
     private String id = "";
 

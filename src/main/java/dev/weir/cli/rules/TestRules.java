@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "A rule is tested as if it were live and for everybody, whatever its mode, its rollout and the job's holdouts.",
             "Needs no Kafka."
         })
-final class TestRules implements Callable<Integer> {
+public final class TestRules implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "DIR|FILE",

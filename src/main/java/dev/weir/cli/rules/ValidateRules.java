@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Checks rule files as the job would, and shows every error and warning of every file with its place."
                         + " Needs no Kafka.")
-final class ValidateRules implements Callable<Integer> {
+public final class ValidateRules implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "Folders of rules, and rule files.")
     private List<Path> places = List.of();
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.io.document.FileError;
+import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +47,12 @@ public final class Output {
 
     /** Prints a line for people. */
     public void line(String line) {
-        command.commandLine().getOut().println(line);
+        out().println(line);
+    }
+
+    /** Returns where the command prints. */
+    PrintWriter out() {
+        return command.commandLine().getOut();
     }
 
     /** Prints lines for people. */
@@ -62,7 +68,7 @@ public final class Output {
     /** Prints a document for programs, on one line. */
     public void json(JsonNode document) {
         line(document.toString());
-        command.commandLine().getOut().flush();
+        out().flush();
     }
 
     /** Prints errors for people. */

@@ -5,7 +5,7 @@
  * <pre>
  *   Commands ──▶ DurationConverter
  *   Output ──▶ Table
- *   WaitOptions ──▶ SignOptions        JobOptions        Shown
+ *   WaitOptions ──▶ SignOptions        JobOptions        Shown        Confirmation ──▶ Output
  * </pre>
  */
 @NullMarked

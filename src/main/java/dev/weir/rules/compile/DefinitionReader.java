@@ -90,6 +90,7 @@ public final class DefinitionReader {
                         new Kind.Whole(1, Long.MAX_VALUE),
                         "The version of the document, from 1. Raise it with every change.")
                 .optional("description", Grammar.ANY_TEXT, "What the definitions are for, in one sentence.")
+                .optional("owner", Grammar.ANY_TEXT, "Whose it is, such as fraud.")
                 .optional(
                         Definition.Form.CONDITION.key(),
                         new Kind.MapOf(ReservedNames.IDENTIFIER.pattern(), Grammar.EXPRESSION),
@@ -139,6 +140,7 @@ public final class DefinitionReader {
         }
         section.whole("version");
         section.text("description", "write a text");
+        section.text("owner", "write a name, such as fraud");
     }
 
     private void names(Section section, Definitions definitions, Diagnostics diagnostics) {

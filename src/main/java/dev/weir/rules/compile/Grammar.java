@@ -93,6 +93,7 @@ public final class Grammar {
                         new Whole(1, Long.MAX_VALUE),
                         "The version of the rule, from 1. Raise it with every change.")
                 .optional("description", ANY_TEXT, "What the rule is for, in one sentence.")
+                .optional("owner", ANY_TEXT, "Whose rule it is, such as fraud: push --prune leaves those of others.")
                 .optional("tags", new Several(ANY_TEXT), "Labels, such as [fraud].")
                 .optional(
                         "mode",

@@ -36,6 +36,7 @@ record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType
     }
 
     private static Rule.Identity identity(Section rule) {
+        rule.text("owner", "write a name, such as fraud");
         return new Rule.Identity(
                 id(rule),
                 version(rule),

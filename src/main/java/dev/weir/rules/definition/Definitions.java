@@ -22,7 +22,7 @@ public record Definitions(Map<String, Definition> byName) {
     public static final Definitions NONE = new Definitions(Map.of());
 
     /** Keys of a rule whose texts are for people. */
-    private static final Set<String> NO_EXPRESSIONS = Set.of("id", "description", "tags");
+    private static final Set<String> NO_EXPRESSIONS = Set.of("id", "description", "owner", "tags");
 
     /** Makes a defensive copy. */
     public Definitions {

@@ -43,6 +43,7 @@ public final class CapReader {
                     new Kind.Whole(1, Long.MAX_VALUE),
                     "The version of the document, from 1. Raise it with every change.")
             .optional("description", new Kind.Text(""), "What the cap is for, in one sentence.")
+            .optional("owner", new Kind.Text(""), "Whose it is, such as fraud.")
             .required("tags", new Kind.Several(new Kind.Text("")), "A rule with one of these tags counts.")
             .optional(
                     "subjects",
@@ -117,6 +118,7 @@ public final class CapReader {
         require(cap, WindowReader.OVER, "write in which time, such as over: 7d");
         cap.whole("version");
         cap.text("description", "write a text");
+        cap.text("owner", "write a name, such as fraud");
         String id = cap.text("id", "write such as id: caps/offers-a-week").orElse("");
         if (!DocumentIds.isId(id) || !DocumentIds.kindOf(id).equals(KIND)) {
             cap.wrong("id", "'" + id + "' is no id of a cap; write such as id: caps/offers-a-week");

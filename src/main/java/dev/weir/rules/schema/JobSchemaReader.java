@@ -72,6 +72,7 @@ public final class JobSchemaReader {
                     new Kind.Whole(1, Long.MAX_VALUE),
                     "The version of the document, from 1. Raise it with every change.")
             .optional("description", new Kind.Text(""), "Why, in one sentence.")
+            .optional("owner", new Kind.Text(""), "Whose it is, such as fraud.")
             .optional("outcomes", TEXTS, "Further outcomes of the risk, which rank below those of the job config.")
             .optional(
                     "values",
@@ -129,6 +130,7 @@ public final class JobSchemaReader {
             section.wrong("id", "the only document of this kind is " + JobSchema.ID);
         }
         section.text("description", "write a text");
+        section.text("owner", "write a name, such as fraud");
         List<String> outcomes = outcomes(section);
         JobSchema read = new JobSchema(
                 outcomes,

@@ -49,6 +49,7 @@ public final class PolicyReader {
                     new Kind.Whole(1, Long.MAX_VALUE),
                     "The version of the document, from 1. Raise it with every change.")
             .optional("description", new Kind.Text(""), "What the policy is for, in one sentence.")
+            .optional("owner", new Kind.Text(""), "Whose it is, such as fraud.")
             .optional("channel", new Kind.Text(""), "The channel in which it decides. Default: risk.")
             .optional(
                     "tags",
@@ -126,6 +127,7 @@ public final class PolicyReader {
         }
         section.whole("version");
         section.text("description", "write a text");
+        section.text("owner", "write a name, such as fraud");
         String id = section.text("id", "write such as id: policies/card-risk").orElse("");
         if (!DocumentIds.isId(id) || !DocumentIds.kindOf(id).equals(KIND)) {
             section.wrong("id", "'" + id + "' is no id of a policy; write such as id: policies/card-risk");

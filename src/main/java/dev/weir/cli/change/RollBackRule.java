@@ -1,8 +1,12 @@
-package dev.weir.cli.rules;
+package dev.weir.cli.change;
 
 import dev.weir.cli.push.Change;
 import dev.weir.cli.push.PushTask;
 import dev.weir.cli.push.VersionedContent;
+import dev.weir.cli.rules.GitRules;
+import dev.weir.cli.rules.RuleFolder;
+import dev.weir.cli.rules.RuleHistory;
+import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;

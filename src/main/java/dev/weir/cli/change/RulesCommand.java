@@ -1,5 +1,13 @@
-package dev.weir.cli.rules;
+package dev.weir.cli.change;
 
+import dev.weir.cli.rules.DiffRules;
+import dev.weir.cli.rules.HistoryOfRule;
+import dev.weir.cli.rules.ListRules;
+import dev.weir.cli.rules.PushRules;
+import dev.weir.cli.rules.SchemaOfRules;
+import dev.weir.cli.rules.ShowRule;
+import dev.weir.cli.rules.TestRules;
+import dev.weir.cli.rules.ValidateRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,12 +22,14 @@ import picocli.CommandLine.Spec;
             ValidateRules.class,
             TestRules.class,
             PushRules.class,
+            PullRules.class,
             ListRules.class,
             ShowRule.class,
             HistoryOfRule.class,
             DiffRules.class,
             RollBackRule.class,
             DisableRule.class,
+            EnableRule.class,
             RemoveRule.class,
             SchemaOfRules.class
         })

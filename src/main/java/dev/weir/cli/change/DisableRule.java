@@ -1,8 +1,9 @@
-package dev.weir.cli.rules;
+package dev.weir.cli.change;
 
 import dev.weir.cli.push.Change;
 import dev.weir.cli.push.PushTask;
 import dev.weir.cli.push.VersionedContent;
+import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "disable",
         description = "Pushes a rule as it is with mode: off, under a new version. It keeps what it has counted;"
-                + " 'weir rules rollback ID' switches it on again.")
+                + " 'weir rules enable ID' switches it on again.")
 final class DisableRule implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The id of the rule.")
     private String id = "";

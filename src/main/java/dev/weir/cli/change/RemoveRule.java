@@ -1,7 +1,8 @@
-package dev.weir.cli.rules;
+package dev.weir.cli.change;
 
 import dev.weir.cli.push.Change;
 import dev.weir.cli.push.PushTask;
+import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
