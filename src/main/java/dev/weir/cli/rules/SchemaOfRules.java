@@ -21,7 +21,8 @@ public final class SchemaOfRules implements Callable<Integer> {
         DEFS,
         JOB,
         POLICIES,
-        CAPS
+        CAPS,
+        MODELS
     }
 
     @Option(
@@ -29,7 +30,7 @@ public final class SchemaOfRules implements Callable<Integer> {
             paramLabel = "KIND",
             description =
                     "rules (the default); defs: of definitions, the files in a folder defs; job: of job/schema.yaml;"
-                            + " policies, caps: of those in a folder of that name.")
+                            + " policies, caps, models: of those in a folder of that name.")
     private Kind kind = Kind.RULES;
 
     @Mixin
@@ -43,6 +44,7 @@ public final class SchemaOfRules implements Callable<Integer> {
             case JOB -> RuleSchema.ofJob();
             case POLICIES -> RuleSchema.ofPolicies();
             case CAPS -> RuleSchema.ofCaps();
+            case MODELS -> RuleSchema.ofModels();
         };
         output.lines(schema.lines().toList());
         return 0;

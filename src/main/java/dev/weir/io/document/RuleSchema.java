@@ -11,6 +11,7 @@ import dev.weir.rules.compile.DefinitionReader;
 import dev.weir.rules.compile.Grammar;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Kind;
+import dev.weir.rules.model.ModelCompiler;
 import dev.weir.rules.schema.CapReader;
 import dev.weir.rules.schema.JobSchemaReader;
 import dev.weir.rules.schema.PolicyReader;
@@ -67,6 +68,11 @@ public final class RuleSchema {
     /** Returns the schema of a document with a cap, likewise. */
     public static String ofCaps() {
         return text("A cap of Weir on rules with a tag", CapReader.clauses());
+    }
+
+    /** Returns the schema of a document with a model, likewise. */
+    public static String ofModels() {
+        return text("A model of Weir", ModelCompiler.clauses());
     }
 
     private static String text(String title, List<Clause> clauses) {

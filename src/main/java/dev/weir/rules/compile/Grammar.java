@@ -38,8 +38,10 @@ import java.util.Set;
 public final class Grammar {
     static final Kind ANY_TEXT = new Kind.Text("");
     static final Kind EXPRESSION = new Kind.Expression();
-    static final Kind EVENT_TYPE = new AnyOf(List.of(
+    /** The name of an event type. */
+    public static final Kind EVENT_TYPE = new AnyOf(List.of(
             new Choice(EventDefinitions.BUILT_IN.names()), new Kind.Text("[a-z][A-Za-z0-9_]{0,31}"))); // a declared one
+
     private static final String RULE = "rule";
 
     private static final Map<String, Clause> CLAUSES = all();

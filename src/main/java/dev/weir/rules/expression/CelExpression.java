@@ -19,6 +19,7 @@ public final class CelExpression implements Expression {
     private final List<Requirement> requirements;
     private final boolean seesLines;
     private final long mostSteps;
+    private final String noNumber;
 
     /** Creates an executable expression from a checked one. */
     public CelExpression(Checked checked) {
@@ -27,6 +28,12 @@ public final class CelExpression implements Expression {
         this.shortcut = Shortcut.of(requirements, checked.environment());
         this.seesLines = checked.seesLines();
         this.mostSteps = StepBound.of(checked.ast());
+        this.noNumber = Results.noNumber(checked);
+    }
+
+    /** Returns what it gives instead of a number or a bool, in words; {@code ""} if it gives one of these. */
+    public String noNumber() {
+        return noNumber;
     }
 
     @Override

@@ -65,12 +65,22 @@ public final class Results {
 
     private static boolean require(boolean fits, Checked checked, String path, String need, Diagnostics diagnostics) {
         if (!fits) {
-            String given = checked.type().kind() == CelKind.DYN
-                    ? "what this expression gives is not known beforehand; write double(...), string(...) or bool(...)"
-                            + " around it"
-                    : "this expression gives " + TypeNames.of(checked.type());
-            diagnostics.add(new RuleError(path, need + ", and " + given, 1, 1));
+            diagnostics.add(new RuleError(path, need + ", and " + given(checked), 1, 1));
         }
         return fits;
+    }
+
+    private static String given(Checked checked) {
+        return checked.type().kind() == CelKind.DYN
+                ? "what this expression gives is not known beforehand; write double(...), string(...) or bool(...)"
+                        + " around it"
+                : "this expression gives " + TypeNames.of(checked.type());
+    }
+
+    /** Returns what an expression gives instead of a number or a bool, in words; {@code ""} if it gives one of these. */
+    static String noNumber(Checked checked) {
+        CelType type = checked.type();
+        boolean fits = type.equals(SimpleType.INT) || type.equals(SimpleType.DOUBLE) || type.equals(SimpleType.BOOL);
+        return fits ? "" : given(checked);
     }
 }
