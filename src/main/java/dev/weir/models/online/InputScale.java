@@ -14,7 +14,7 @@ import java.io.IOException;
  */
 public final class InputScale {
     /** How many standard deviations a scaled input is at most from 0. */
-    public static final double FAR = 10;
+    public static final double FAR = 30;
 
     /** Values beyond this count as this; its square is far from infinity. */
     public static final double MOST = 1e15;
@@ -25,6 +25,13 @@ public final class InputScale {
     private double count;
     private double mean;
     private double variance;
+
+    /** Creates the scale of an input of which the mean and the deviation are known, as if from some values. */
+    InputScale(double mean, double scale) {
+        count = SETTLED;
+        this.mean = mean;
+        variance = scale * scale;
+    }
 
     /** Creates the scale of an input that had no value yet. */
     InputScale() {}

@@ -20,6 +20,7 @@ public final class OnlineLearner {
     public static final int MOST_INPUTS = 256;
 
     private static final double BETA = 1;
+    private static final double GIVEN = 10;
 
     final OnlineSettings settings;
     final InputScale[] scales;
@@ -55,6 +56,34 @@ public final class OnlineLearner {
         boolean forgets = settings.halfLife() > 0;
         fade = forgets ? StrictMath.pow(0.5, 1 / settings.halfLife()) : 1;
         remembered = forgets ? Math.max(1, settings.halfLife() / StrictMath.log(2)) : Double.MAX_VALUE;
+    }
+
+    /**
+     * Creates a learner that starts from weights which others have learned. They count as little: its steps are at first
+     * those of a learner that has seen {@value #GIVEN} squared gradients.
+     */
+    public static OnlineLearner from(OnlineSettings settings, Weights weights) {
+        int inputs = weights.weights().size();
+        OnlineLearner learner = new OnlineLearner(settings, inputs);
+        for (int i = 0; i < inputs; i++) {
+            learner.scales[i] =
+                    new InputScale(weights.means().get(i), weights.scales().get(i));
+            learner.give(i, weights.weights().get(i));
+        }
+        learner.give(inputs, weights.bias());
+        return learner;
+    }
+
+    /** Returns a learner that knows the same and goes on by other settings. */
+    public OnlineLearner with(OnlineSettings others) {
+        OnlineLearner learner = new OnlineLearner(others, inputs());
+        learner.labels = labels;
+        for (int i = 0; i < z.length; i++) {
+            learner.n[i] = n[i];
+            learner.setWeight(i, weight(i));
+        }
+        System.arraycopy(scales, 0, learner.scales, 0, scales.length);
+        return learner;
     }
 
     /** Returns how it learns. */
@@ -122,6 +151,16 @@ public final class OnlineLearner {
         return new Weights(weight(scales.length), weights, means, deviations);
     }
 
+    private void give(int i, double weight) {
+        n[i] = GIVEN;
+        setWeight(i, weight);
+    }
+
+    /** Finds the sum that gives this weight. */
+    private void setWeight(int i, double weight) {
+        z[i] = weight == 0 ? 0 : -weight * slowness(i) - Math.signum(weight) * l1(i);
+    }
+
     private void step(int i, double gradient) {
         double weight = weight(i);
         double before = n[i] * fade;
@@ -132,12 +171,19 @@ public final class OnlineLearner {
     }
 
     private double weight(int i) {
-        boolean isBias = i == scales.length;
-        double l1 = isBias ? 0 : settings.l1();
-        double l2 = isBias ? 0 : settings.l2();
-        if (Math.abs(z[i]) <= l1) {
-            return 0;
-        }
-        return (Math.signum(z[i]) * l1 - z[i]) / ((BETA + Math.sqrt(n[i])) / settings.learningRate() + l2);
+        double l1 = l1(i);
+        return Math.abs(z[i]) <= l1 ? 0 : (Math.signum(z[i]) * l1 - z[i]) / slowness(i);
+    }
+
+    private double slowness(int i) {
+        return (BETA + Math.sqrt(n[i])) / settings.learningRate() + (isBias(i) ? 0 : settings.l2());
+    }
+
+    private double l1(int i) {
+        return isBias(i) ? 0 : settings.l1();
+    }
+
+    private boolean isBias(int i) {
+        return i == scales.length;
     }
 }

@@ -14,7 +14,7 @@ package dev.weir.models.online;
 public record OnlineSettings(
         double learningRate, double l1, double l2, double halfLife, double positiveWeight, double negativeWeight) {
     /** The settings where a document names none: they reach the figures on the pages. */
-    public static final OnlineSettings DEFAULT = new OnlineSettings(0.1, 0, 0, 0, 1, 1);
+    public static final OnlineSettings DEFAULT = new OnlineSettings(0.2, 0, 0, 100_000, 1, 1);
 
     /** The largest learning rate. */
     public static final double MOST_LEARNING_RATE = 10;
