@@ -5,12 +5,15 @@ import dev.weir.events.Field;
 import dev.weir.events.ValueType;
 import dev.weir.events.definition.EventDefinition;
 import dev.weir.events.definition.EventDefinitions;
+import dev.weir.events.definition.LabelDefinition;
 import dev.weir.events.definition.OtherAttributes;
 import dev.weir.events.definition.Schema;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.text.Spelling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -32,6 +35,7 @@ final class EventSettings {
     private final Map<EventType, Map<String, String>> mappings = new HashMap<>();
     private final StreamSettings streams;
     private final TableSettings tables;
+    private final Optional<LabelDefinition> labels;
 
     /** @param decisions reads whether the job reads what it decided */
     EventSettings(ConfigSection root, ConfigSection decisions, EventDefinitions definitions) {
@@ -45,11 +49,15 @@ final class EventSettings {
         }
         int others = attributes.whole("others", 0, 0, MOST_OTHERS);
         attributes.end();
-        streams = new StreamSettings(root.section("streams"), definitions);
+        ConfigSection ofStreams = root.section("streams");
+        streams = new StreamSettings(ofStreams, definitions);
         streams.readDecisions(decisions);
-        Schema events = new Schema(declared, streams.definitions(), definitions);
+        labels = StreamSettings.labels(
+                root.section("labels"), ofStreams, streams.definitions().keySet());
+        EventDefinitions read = definitions.and(labels.stream().toList());
+        Schema events = new Schema(declared, streams.definitions(), read);
         tables = new TableSettings(root.section("tables"), names(events), joins(events));
-        Schema all = new Schema(declared, streams.definitions(), definitions.and(tables.definitions()));
+        Schema all = new Schema(declared, streams.definitions(), read.and(tables.definitions()));
         schema = all.withValues(FieldSettings.values(root.section("values"), all))
                 .with(new OtherAttributes(others, Map.of()));
 
@@ -92,6 +100,11 @@ final class EventSettings {
     /** Returns the topics of declared streams. */
     Map<EventType, String> topics() {
         return streams.topics();
+    }
+
+    /** Returns the topic of labels, if the job reads them. */
+    Map<EventType, String> topicOfLabels() {
+        return labels.map(read -> Map.of(FraudLabel.TYPE, read.topic())).orElse(Map.of());
     }
 
     /** Returns the topics of tables. */
@@ -141,7 +154,7 @@ final class EventSettings {
     private Set<String> fields(EventType type) {
         Set<String> fields = new TreeSet<>();
         schema.recordFields(type).forEach(fields::add);
-        schema.attributesOf(type).keySet().forEach(name -> fields.add("attributes." + name));
+        schema.recordAttributes(type).keySet().forEach(name -> fields.add("attributes." + name));
         if (type.hasLines()) {
             fields.addAll(OF_LINES);
         }

@@ -136,6 +136,7 @@ final class JobConfigReader {
     private Topics topics(ConfigSection section, EventSettings events, ConfigSection decisions) {
         Map<EventType, String> ofEvents = new HashMap<>(events.topics());
         ofEvents.putAll(events.topicsOfTables());
+        ofEvents.putAll(events.topicOfLabels());
         for (EventDefinition<?> definition : definitions.all()) {
             ofEvents.put(definition.type(), topic(section, definition.topic(), definition.topic(), taken));
         }
@@ -158,6 +159,7 @@ final class JobConfigReader {
                         taken));
         events.topicsOfTables()
                 .forEach((type, topic) -> requireTopic(section, "tables." + type.ruleName() + ".topic", topic, taken));
+        events.topicOfLabels().forEach((type, topic) -> requireTopic(section, "labels.topic", topic, taken));
         section.end();
         return topics;
     }

@@ -6,8 +6,12 @@ import dev.weir.events.StreamDefinition;
 import dev.weir.events.ValueType;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.EventDefinitions;
+import dev.weir.events.definition.LabelDefinition;
+import dev.weir.events.label.FraudLabel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -30,6 +34,8 @@ final class StreamSettings {
             .or("double", ValueType.DOUBLE)
             .or("bool", ValueType.BOOL)
             .or("timestamp", ValueType.TIMESTAMP);
+
+    private static final long DAY = 24 * 3_600_000L;
 
     private final Map<EventType, StreamDefinition> definitions = new TreeMap<>();
     private final Map<EventType, String> topics = new TreeMap<>();
@@ -60,6 +66,21 @@ final class StreamSettings {
             definitions.put(DecisionStream.TYPE, DecisionStream.DEFINITION);
             topics.put(DecisionStream.TYPE, topic);
         }
+    }
+
+    /** Reads whether the job reads labels, and from which topic; a topic that is not named is not read. */
+    static Optional<LabelDefinition> labels(ConfigSection section, ConfigSection streams, Set<EventType> declared) {
+        String topic = section.text("topic", "", "the name of a topic, such as labels");
+        long horizonMillis = section.millis("horizon", 30 * DAY, 60_000, 400 * DAY);
+        section.end();
+        if (topic.isEmpty()) {
+            return Optional.empty();
+        }
+        if (declared.contains(FraudLabel.TYPE)) {
+            streams.note(
+                    FraudLabel.TYPE.ruleName(), "is what labels are in rules, see labels.topic; rename the stream");
+        }
+        return Optional.of(new LabelDefinition(topic, horizonMillis));
     }
 
     /** Returns the definition of each stream. */

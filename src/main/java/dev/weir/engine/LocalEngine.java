@@ -48,7 +48,7 @@ public final class LocalEngine {
     private final Profiler profiler;
     private final LocalOutput output;
     private final LocalSubjects subjects;
-    private final LocalSessions sessions;
+    private final LocalArrivals arrivals;
     private final long latenessMillis;
     private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new, ProfileState::touch);
     private final StatesByName<SubjectState> states = new StatesByName<>(SubjectState::new, SubjectState::touch);
@@ -76,7 +76,7 @@ public final class LocalEngine {
         this.lifetimes = new LocalLifetimes(settings.deduplicationMillis(), profiler, profiles, states);
         this.subjects = new LocalSubjects(new Decider(settings, scopes), output, rules, states, lifetimes);
         this.plain = new LocalPlainEvents(profiler, profiles, dates, lifetimes);
-        this.sessions = new LocalSessions(settings);
+        this.arrivals = new LocalArrivals(settings);
         this.latenessMillis = latenessMillis;
         this.moment = new JobTime(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
     }
@@ -172,7 +172,7 @@ public final class LocalEngine {
             passClock(event.timestampMillis());
         }
         passTime(rulebook, decisions); // what is due before the event knows nothing of it, whichever key it is due at
-        if (!sessions.take(event, moment.watermarkMillis(), linked -> route(linked, rulebook, decisions))) {
+        if (!arrivals.take(event, moment.watermarkMillis(), each -> route(each, rulebook, decisions))) {
             route(event, rulebook, decisions);
         }
         passTime(rulebook, decisions);
@@ -267,7 +267,7 @@ public final class LocalEngine {
         }
         dates.passed(moment);
         lifetimes.pass(moment);
-        sessions.pass(untilMillis);
+        arrivals.pass(untilMillis);
     }
 
     private void deliver(Observation observation, LocalFanIn fanIn, Rulebook rulebook, List<Decision> decisions) {

@@ -8,6 +8,7 @@ import dev.weir.engine.guard.GuardsCodec;
 import dev.weir.engine.guard.TallyNoteCodec;
 import dev.weir.engine.identity.SessionStateCodec;
 import dev.weir.engine.join.DecisionPartCodec;
+import dev.weir.engine.label.LabelStateCodec;
 import dev.weir.engine.message.AcknowledgementCodec;
 import dev.weir.engine.message.InForceEntryCodec;
 import dev.weir.engine.message.RoutedCodec;
@@ -40,6 +41,7 @@ final class CodecNames {
             Map.entry("event", EventCodec.class),
             Map.entry("guard-tally", GuardTallyCodec.class),
             Map.entry("guards", GuardsCodec.class),
+            Map.entry("label-state", LabelStateCodec.class),
             Map.entry("list-write", ListWriteCodec.class),
             Map.entry("ingested", IngestedCodec.class),
             Map.entry("in-force-entry", InForceEntryCodec.class),

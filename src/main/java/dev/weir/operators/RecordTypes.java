@@ -16,6 +16,8 @@ import dev.weir.engine.identity.SessionState;
 import dev.weir.engine.identity.SessionStateCodec;
 import dev.weir.engine.join.DecisionPart;
 import dev.weir.engine.join.DecisionPartCodec;
+import dev.weir.engine.label.LabelState;
+import dev.weir.engine.label.LabelStateCodec;
 import dev.weir.engine.message.Acknowledgement;
 import dev.weir.engine.message.AcknowledgementCodec;
 import dev.weir.engine.message.InForceEntry;
@@ -110,6 +112,9 @@ public final class RecordTypes {
     /** What is remembered of a session. */
     public static final TypeInformation<SessionState> SESSION =
             new CodecTypeInformation<>(SessionState.class, new CodecSerializer<>(SessionStateCodec.class, false));
+    /** What is kept of a transaction until its label comes. */
+    public static final TypeInformation<LabelState> LABELS =
+            new CodecTypeInformation<>(LabelState.class, new CodecSerializer<>(LabelStateCodec.class, false));
     /** The state of the Rulebook operator. */
     public static final TypeInformation<RulebookMemory> RULEBOOK =
             new CodecTypeInformation<>(RulebookMemory.class, new CodecSerializer<>(RulebookMemoryCodec.class, false));

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -92,7 +93,7 @@ public final class DecisionTopology {
             events.put(type, timed(ingested, type));
             deadLetters.add(ingested.getSideOutput(Ingest.DEAD_LETTERS));
         }
-        SingleOutputStreamOperator<Routed> routed = route(identified(events), updates);
+        SingleOutputStreamOperator<Routed> routed = route(forRoute(events), updates);
         DataStream<SubjectMessage> signals =
                 profile(routed, rulebook, new WriteBehindOperator<>(new Profile(settings)));
         SingleOutputStreamOperator<Decision> decisions = decide(
@@ -163,6 +164,17 @@ public final class DecisionTopology {
                 .setDescription("Rulebook checks rule updates, and sends each epoch to all other operators")
                 .setParallelism(1)
                 .setMaxParallelism(1);
+    }
+
+    /** Returns the streams that go to Route: of events and, if the job reads labels, of labels with their transactions. */
+    private List<DataStream<Event>> forRoute(Map<EventType, DataStream<Event>> events) {
+        LabelStream stream = new LabelStream(settings);
+        Optional<DataStream<Event>> labels = stream.takenFrom(events);
+        DataStream<Event> transactions = events.get(EventType.TRANSACTION);
+        List<DataStream<Event>> all = identified(events);
+        DataStream<Event> linked = all.contains(transactions) ? transactions : all.get(all.size() - 1);
+        labels.ifPresent(read -> all.add(stream.joined(read, linked)));
+        return all;
     }
 
     /** Links the events of the types that have a session; the others go their way as in a job that links nothing. */

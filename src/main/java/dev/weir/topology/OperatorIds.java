@@ -21,6 +21,10 @@ public final class OperatorIds {
     public static final String RULE_STATUS = "rule-status";
     /** Links sessions to customers, if the job config says so. */
     public static final String IDENTITY = "identity";
+    /** Takes transactions to where labels are joined with them. */
+    public static final String LABEL_TRANSACTIONS = "label-transactions";
+    /** Joins labels with their transactions, if the job reads labels. */
+    public static final String LABELS = "labels";
     /** Sends events to the keys that need them. */
     public static final String ROUTE = "route";
     /** The state of each key. */

@@ -18,6 +18,7 @@ public final class Payment {
     private String card = "card-1";
     private String device = "";
     private String ip = "";
+    private String merchant = "";
     private Attributes attributes = Attributes.NONE;
 
     private Payment(String id) {
@@ -59,6 +60,12 @@ public final class Payment {
         return this;
     }
 
+    /** To this merchant. */
+    public Payment to(String newMerchant) {
+        merchant = newMerchant;
+        return this;
+    }
+
     /** On this device. */
     public Payment on(String newDevice) {
         device = newDevice;
@@ -88,7 +95,7 @@ public final class Payment {
                 "EUR",
                 "",
                 "WEB",
-                "",
+                merchant,
                 "",
                 "DE",
                 Double.NaN,

@@ -5,6 +5,7 @@ import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.binary.Binary;
 import dev.weir.events.binary.Codec;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.events.table.TableRow;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -21,13 +22,14 @@ public final class EventCodec implements Codec<Event> {
     private final EventDefinition<?>[] definitions;
     private final DeclaredEventForm declared = new DeclaredEventForm();
     private final TableRowForm rows = new TableRowForm();
+    private final LabelForm labels = new LabelForm();
 
     /** Creates a codec. */
     public EventCodec() {
         this(EventDefinitions.BUILT_IN);
     }
 
-    /** Creates a codec for these types, and for declared streams and tables. */
+    /** Creates a codec for these types, and for labels, declared streams and tables. */
     public EventCodec(EventDefinitions definitions) {
         this.definitions = definitions.all().toArray(EventDefinition<?>[]::new);
     }
@@ -53,6 +55,11 @@ public final class EventCodec implements Codec<Event> {
             rows.write(row, out);
             return;
         }
+        if (event instanceof FraudLabel label) {
+            out.writeByte(LabelForm.NUMBER);
+            labels.write(label, out);
+            return;
+        }
         out.writeByte(DECLARED);
         declared.write(DeclaredEvent.class.cast(event), out);
     }
@@ -75,6 +82,9 @@ public final class EventCodec implements Codec<Event> {
         }
         if (form == TableRowForm.NUMBER) {
             return rows.read(in);
+        }
+        if (form == LabelForm.NUMBER) {
+            return labels.read(in);
         }
         for (EventDefinition<?> definition : definitions) {
             if (definition.reads(form)) {

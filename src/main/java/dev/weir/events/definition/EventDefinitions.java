@@ -47,10 +47,10 @@ public record EventDefinitions(List<EventDefinition<?>> all) implements Serializ
         }
     }
 
-    /** Returns the same types, and these tables. */
-    public EventDefinitions and(Collection<TableDefinition> tables) {
+    /** Returns the same types, and these: tables, and labels. */
+    public EventDefinitions and(Collection<? extends EventDefinition<?>> others) {
         List<EventDefinition<?>> more = new ArrayList<>(all);
-        more.addAll(tables);
+        more.addAll(others);
         return new EventDefinitions(more);
     }
 

@@ -7,6 +7,7 @@ import dev.weir.events.Field;
 import dev.weir.events.StreamDefinition;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
+import dev.weir.events.label.FraudLabel;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,8 +155,27 @@ public record Schema(
         return definitions.find(type).filter(EventDefinition::mayHaveAttributes).isPresent();
     }
 
+    /** Returns the type whose attributes its events have: a label has those of its transaction. */
+    private EventType attributed(EventType type) {
+        return isOfLabels(type) ? EventType.TRANSACTION : type;
+    }
+
+    /** Returns whether a type is that of labels; a job that reads none may declare a stream of that name. */
+    public boolean isOfLabels(EventType type) {
+        return type.equals(FraudLabel.TYPE) && !streams.containsKey(type);
+    }
+
+    /**
+     * Returns the declared attributes that records of an event type can have, sorted by name, with those that were
+     * named since.
+     */
+    public Map<String, ValueType> recordAttributes(EventType type) {
+        return isOfLabels(type) ? Map.of() : attributesOf(type);
+    }
+
     /** Returns the declared attributes of an event type, sorted by name, with those that were named since. */
-    public Map<String, ValueType> attributesOf(EventType type) {
+    public Map<String, ValueType> attributesOf(EventType ofEvents) {
+        EventType type = attributed(ofEvents);
         Map<String, ValueType> all = new TreeMap<>(attributes.getOrDefault(type, Map.of()));
         others.of(type).forEach(all::putIfAbsent);
         return all;
@@ -163,8 +183,9 @@ public record Schema(
 
     /** Returns whether an attribute was named while the job ran, and is not declared by the job config. */
     public boolean isNamedSince(EventType type, String attribute) {
-        return others.of(type).containsKey(attribute)
-                && !attributes.getOrDefault(type, Map.of()).containsKey(attribute);
+        EventType of = attributed(type);
+        return others.of(of).containsKey(attribute)
+                && !attributes.getOrDefault(of, Map.of()).containsKey(attribute);
     }
 
     /**
@@ -173,7 +194,7 @@ public record Schema(
      */
     public Optional<Field> findOrRead(EventType type, String name) {
         Optional<Field> declared = find(type, name);
-        boolean mayBeRead = others.most() > 0 && name.startsWith(ATTRIBUTES) && mayHaveAttributes(type);
+        boolean mayBeRead = others.most() > 0 && name.startsWith(ATTRIBUTES) && mayHaveAttributes(attributed(type));
         return declared.isPresent() || !mayBeRead
                 ? declared
                 : Optional.of(read(name.substring(ATTRIBUTES.length()), ValueType.STRING));

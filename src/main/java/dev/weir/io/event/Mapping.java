@@ -49,7 +49,7 @@ record Mapping(
     static Mapping of(EventType type, Schema schema, Map<String, String> paths) {
         return new Mapping(
                 type,
-                schema.attributesOf(type),
+                schema.recordAttributes(type),
                 schema.definitions().find(type).orElse(null),
                 schema.stream(type).orElse(null),
                 paths,

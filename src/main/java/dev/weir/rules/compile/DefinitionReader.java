@@ -51,7 +51,8 @@ public final class DefinitionReader {
     public DefinitionReader(RuleCompiler compiler) {
         this.compiler = compiler;
         this.types = compiler.schema().types().stream()
-                .filter(type -> !type.equals(DecisionStream.TYPE))
+                .filter(type ->
+                        !type.equals(DecisionStream.TYPE) && !compiler.schema().isOfLabels(type))
                 .toList();
         this.outcome =
                 compiler.limits().outcomes().declared().stream().findFirst().orElse("REVIEW");

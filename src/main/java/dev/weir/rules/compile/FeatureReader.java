@@ -4,6 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.ValueType;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.Schema;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.RowCalendar;
 import dev.weir.features.definition.TimeWindow;
@@ -240,13 +241,18 @@ final class FeatureReader {
         }
         Optional<EventType> named = expressions.types().named(text.get());
         if (named.isEmpty()) {
-            feature.wrong(
-                    key,
-                    text.get().equals(DecisionStream.TYPE.ruleName())
-                            ? DecisionStream.NOT_READ
-                            : "'" + text.get() + "' is no event type; " + hint + ", and put conditions into 'where'");
+            feature.wrong(key, whyNot(text.get(), hint));
         }
         return named;
+    }
+
+    private static String whyNot(String name, String hint) {
+        if (name.equals(DecisionStream.TYPE.ruleName())) {
+            return DecisionStream.NOT_READ;
+        }
+        return name.equals(FraudLabel.TYPE.ruleName())
+                ? FraudLabel.NOT_READ
+                : "'" + name + "' is no event type; " + hint + ", and put conditions into 'where'";
     }
 
     private static boolean isOverEvents(AggregateFunction function) {

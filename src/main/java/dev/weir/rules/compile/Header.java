@@ -3,6 +3,7 @@ package dev.weir.rules.compile;
 import dev.weir.events.EventType;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.Schema;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.rules.compile.window.DateReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.RuleIds;
@@ -109,6 +110,9 @@ record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType
         Optional<EventType> on = rule.choice("on", types.byName());
         if (on.filter(DecisionStream.TYPE::equals).isPresent()) {
             rule.wrong("on", DecisionStream.NO_TRIGGER);
+        }
+        if (on.filter(types::isOfLabels).isPresent()) {
+            rule.wrong("on", FraudLabel.NO_TRIGGER);
         }
         return on;
     }

@@ -89,11 +89,15 @@ record PatternDraft(
      * causes could lead to the next.
      */
     boolean mayTriggerItself() {
+        return mayEndWith(DecisionStream.TYPE);
+    }
+
+    /** Returns whether an event of a type, or the time after one, may complete it. */
+    boolean mayEndWith(EventType type) {
         List<StageDraft> last = new ArrayList<>();
         addLast(stages, last);
-        return types().contains(DecisionStream.TYPE)
-                && last.stream()
-                        .anyMatch(stage -> stage.isNegated() || stage.types().contains(DecisionStream.TYPE));
+        return last.stream().anyMatch(stage -> stage.types().contains(type))
+                || (types().contains(type) && last.stream().anyMatch(StageDraft::isNegated));
     }
 
     /** Adds the stages of which each may be the last; returns whether one of these stages has to happen. */

@@ -4,6 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.Schema;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.patterns.definition.PatternDefinition.AfterMatch;
 import dev.weir.patterns.definition.PatternDefinition.Order;
 import dev.weir.rules.document.Node;
@@ -37,6 +38,7 @@ final class PatternReader {
     private final RuleLimits limits;
     private final int mostOpenMatches;
     private final StageReader stages;
+    private final boolean readsLabels;
     private final FeatureKeys keys;
     private final FeatureExpressions expressions;
 
@@ -50,6 +52,7 @@ final class PatternReader {
         this.expressions = expressions;
         this.limits = limits;
         this.mostOpenMatches = mostOpenMatches;
+        this.readsLabels = schema.isOfLabels(FraudLabel.TYPE);
         this.stages = new StageReader(new EventTypes(schema), limits);
         this.keys = new FeatureKeys(schema);
     }
@@ -79,6 +82,9 @@ final class PatternReader {
         refuseNames(unkeyed, featureNames);
         if (unkeyed.mayTriggerItself()) {
             pattern.wrong("stages", DecisionStream.NO_LAST_STAGE);
+        }
+        if (readsLabels && unkeyed.mayEndWith(FraudLabel.TYPE)) {
+            pattern.wrong("stages", FraudLabel.NO_LAST_STAGE);
         }
         PatternKeys computed = unkeyed.types().isEmpty() ? PatternKeys.NONE : computedKeys(rule, unkeyed);
         List<String> by = unkeyed.types().isEmpty() ? List.of() : keys.readOfPattern(rule, unkeyed.types(), computed);

@@ -62,6 +62,11 @@ public final class EventTypes {
         return Optional.ofNullable(byName.get(ruleName));
     }
 
+    /** Returns whether a type is that of labels, in a job that reads them. */
+    public boolean isOfLabels(EventType type) {
+        return schema.isOfLabels(type);
+    }
+
     /** Returns the names of all event types in rules. */
     public Set<String> names() {
         return byName.keySet();

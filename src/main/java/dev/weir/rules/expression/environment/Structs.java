@@ -5,9 +5,11 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
+import dev.weir.events.EventField;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.definition.Schema;
+import dev.weir.events.label.FraudLabel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,10 @@ final class Structs {
         Map<String, CelType> attributes = new LinkedHashMap<>();
         Map<String, CelType> fields = new LinkedHashMap<>();
         for (EventType type : sorted) {
+            if (schema.isOfLabels(type)) {
+                ofLabel(name, fields);
+                continue;
+            }
             schema.attributesOf(type)
                     .forEach((attribute, declared) -> join(attributes, attribute, EventTypes.typeOf(declared)));
             for (Field field : schema.fields(type)) {
@@ -55,6 +61,23 @@ final class Structs {
             fields.put(EventTypes.ITEMS, ListType.create(line));
         }
         return of(name, fields);
+    }
+
+    /** Adds the fields of a label; those of its transaction are in a struct of their own. */
+    private void ofLabel(String name, Map<String, CelType> fields) {
+        for (EventField<FraudLabel> field : FraudLabel.Column.values()) {
+            join(fields, field.wireName(), EventTypes.typeOf(field.kind().type()));
+        }
+        String ofTransaction = name + "." + FraudLabel.TRANSACTION;
+        Map<String, CelType> known = new LinkedHashMap<>();
+        for (Field field : schema.fields(EventType.TRANSACTION)) {
+            known.put(field.name(), EventTypes.typeOf(field.type()));
+        }
+        Map<String, CelType> attributes = new LinkedHashMap<>();
+        schema.attributesOf(EventType.TRANSACTION)
+                .forEach((attribute, declared) -> attributes.put(attribute, EventTypes.typeOf(declared)));
+        known.put(EventTypes.ATTRIBUTES, of(ofTransaction + "." + EventTypes.ATTRIBUTES, attributes));
+        fields.put(FraudLabel.TRANSACTION, of(ofTransaction, known));
     }
 
     /** Returns the type of a transaction line, with these fields in addition to those of every line. */

@@ -6,6 +6,7 @@ import dev.weir.events.LineItem;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
 import dev.weir.events.definition.Schema;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.scope.Scope;
@@ -30,6 +31,7 @@ final class EventStructs {
         Event event = scope.event();
         return of(
                 event,
+                environment,
                 new Lines(event, line -> line(scope, line, environment)),
                 name -> environment
                         .field(event.type(), name)
@@ -42,6 +44,7 @@ final class EventStructs {
         Lines lines = new Lines(event, line -> line(event.items().get(line)));
         return of(
                 event,
+                environment,
                 lines,
                 name -> environment
                         .field(event.type(), name)
@@ -49,12 +52,21 @@ final class EventStructs {
                         .orElse(CelValues.ABSENT));
     }
 
-    private static CelStruct of(Event event, Lines lines, Function<String, Object> scalars) {
+    private static CelStruct of(Event event, Environment environment, Lines lines, Function<String, Object> scalars) {
         return CelStruct.of(event.type().ruleName(), name -> switch (name) {
             case EventTypes.ITEMS -> lines.all();
             case EventTypes.ATTRIBUTES -> attributes(event);
+            case FraudLabel.TRANSACTION ->
+                event instanceof FraudLabel label ? labelled(label, environment) : scalars.apply(name);
             default -> scalars.apply(name);
         });
+    }
+
+    /** Returns the transaction that a label is about; absent, with all of its fields, if the label is not joined. */
+    private static CelStruct labelled(FraudLabel label, Environment environment) {
+        return label.transaction()
+                .map(known -> taken(known, environment))
+                .orElseGet(() -> CelStruct.absent(FraudLabel.TRANSACTION));
     }
 
     /** The lines of an event, created on first use. */
