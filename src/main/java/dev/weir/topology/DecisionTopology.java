@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
@@ -170,10 +171,10 @@ public final class DecisionTopology {
     private List<DataStream<Event>> forRoute(Map<EventType, DataStream<Event>> events) {
         LabelStream stream = new LabelStream(settings);
         Optional<DataStream<Event>> labels = stream.takenFrom(events);
-        DataStream<Event> transactions = events.get(EventType.TRANSACTION);
+        DataStream<Event> read = Objects.requireNonNull(events.get(EventType.TRANSACTION), "every job has payments");
         List<DataStream<Event>> all = identified(events);
-        DataStream<Event> linked = all.contains(transactions) ? transactions : all.get(all.size() - 1);
-        labels.ifPresent(read -> all.add(stream.joined(read, linked)));
+        DataStream<Event> transactions = all.contains(read) ? read : all.get(all.size() - 1);
+        labels.ifPresent(said -> all.add(stream.joined(said, transactions)));
         return all;
     }
 

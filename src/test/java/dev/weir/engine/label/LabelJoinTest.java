@@ -60,14 +60,14 @@ final class LabelJoinTest {
             """)
     void ofSeveralLabelsTheLatestByTheirTimeCounts(String labels, String becomes, String counts) {
         take(PAID);
-        for (String one : labels.split(" +")) {
-            String[] parts = one.split("@");
-            take(label(Boolean.parseBoolean(parts[0]), Long.parseLong(parts[1])));
+        for (String one : List.of(labels.split(" +", -1))) {
+            int at = one.indexOf('@');
+            take(label(Boolean.parseBoolean(one.substring(0, at)), Long.parseLong(one.substring(at + 1))));
         }
 
         assertThat(String.join(", ", told)).isEqualTo(becomes);
         assertThat(counted.stream().map(one -> one.fraud() + (one.replaces() ? "!" : "")))
-                .containsExactly(counts.split(" "));
+                .containsExactly(counts.split(" ", -1));
     }
 
     @Test
