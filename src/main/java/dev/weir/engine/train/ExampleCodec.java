@@ -55,7 +55,7 @@ public final class ExampleCodec implements Codec<Example> {
         int bytes = Long.BYTES - Long.numberOfTrailingZeros(bits) / BITS_OF_BYTE;
         out.writeByte(bytes);
         for (int i = 1; i <= bytes; i++) {
-            out.writeByte((int) (bits >>> (Long.BYTES - i) * BITS_OF_BYTE));
+            out.writeByte((int) (bits >>> ((Long.BYTES - i) * BITS_OF_BYTE)));
         }
     }
 
@@ -66,7 +66,7 @@ public final class ExampleCodec implements Codec<Example> {
         }
         long bits = 0;
         for (int i = 1; i <= bytes; i++) {
-            bits |= (long) in.readUnsignedByte() << (Long.BYTES - i) * BITS_OF_BYTE;
+            bits |= (long) in.readUnsignedByte() << ((Long.BYTES - i) * BITS_OF_BYTE);
         }
         return Double.longBitsToDouble(bits);
     }

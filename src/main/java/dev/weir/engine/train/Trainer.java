@@ -1,0 +1,207 @@
+package dev.weir.engine.train;
+
+import dev.weir.engine.score.Example;
+import dev.weir.models.measure.Ranking;
+import dev.weir.models.online.OnlineLearner;
+import dev.weir.models.online.OnlineSettings;
+import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.model.Training;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trains one model, from labelled examples in the order in which they are given, and decides when what was learned
+ * becomes a version. The same documents and examples in the same order give the same versions with the same content.
+ *
+ * <p>Which document is trained: the live one, or the challenger if there is no live one; with the settings of whichever
+ * of the two is newer and has the same inputs. Each example is measured before it is learned, by the scores that were
+ * given when its decision was made. A version is published as challenger. If what a promotion asks for holds, it is
+ * published as the live one instead, and comparing starts anew, as it does when a person puts another version live.
+ *
+ * <p>What a person pushes stays: while a challenger is in force that is off, or that the job does not train, or that has
+ * other inputs, nothing is published. What the job reads of its own records changes nothing: only labels do.
+ *
+ * <p>For use by one thread.
+ */
+public final class Trainer {
+    private final String model;
+    private final Learning state;
+    private final Reading reading;
+    private Optional<TrainedModel> live;
+    private Optional<TrainedModel> challenger;
+
+    /** How documents in force are read, and new ones written. */
+    public interface Reading {
+        /** Returns what a document in force says. */
+        TrainedModel read(String document, String key);
+
+        /** Writes documents. */
+        DocumentReader writer();
+    }
+
+    /** Continues with this state. */
+    public Trainer(String model, Learning state, Reading reading) {
+        this.model = model;
+        this.state = state;
+        this.reading = reading;
+        this.live = state.liveDocument.map(document -> reading.read(document, key(false)));
+        this.challenger = state.challengerDocument.map(document -> reading.read(document, key(true)));
+    }
+
+    /** Returns the state. */
+    public Learning state() {
+        return state;
+    }
+
+    /** Returns whether there is a document that says how to learn: until then examples have to wait. */
+    public boolean isReady() {
+        return trained().isPresent();
+    }
+
+    /** Takes a document in that came into force, or was removed. */
+    public void receive(ModelChange change) {
+        Optional<TrainedModel> now =
+                change.document().map(document -> reading.read(document, key(change.challenger())));
+        if (change.challenger()) {
+            state.challengerDocument = change.document();
+            challenger = now;
+        } else {
+            state.liveDocument = change.document();
+            live = now;
+            int version = now.map(TrainedModel::version).orElse(0);
+            if (version != state.comparedVersion) {
+                // a version without weights says nothing, and nothing is compared with it
+                state.compareWith(now.filter(this::says).isPresent() ? version : 0);
+            }
+        }
+        now.ifPresent(known -> state.counts = state.counts.seen(known.version()));
+        trained().ifPresent(this::settle);
+    }
+
+    private boolean says(TrainedModel known) {
+        return known.learning().isEmpty() || known.weights().isPresent();
+    }
+
+    private void settle(TrainedModel base) {
+        OnlineSettings settings = base.learning().orElseThrow();
+        if (state.learner.isEmpty() || !base.structure().equals(state.structure)) {
+            state.begin(
+                    base.structure(),
+                    base.weights()
+                            .map(weights -> OnlineLearner.from(settings, weights))
+                            .orElseGet(() ->
+                                    new OnlineLearner(settings, base.inputs().size())));
+        } else if (!state.learner.get().settings().equals(settings)) {
+            state.learner = state.learner.map(learner -> learner.with(settings));
+        }
+    }
+
+    /** Learns from an example; returns the version that is due by it, if one is. */
+    public Optional<Publication> learn(LabelledExample labelled) {
+        Example example = labelled.example();
+        Optional<TrainedModel> base = trained();
+        if (base.isEmpty() || !example.structure().equals(state.structure)) {
+            state.counts = state.counts.passed();
+            return Optional.empty();
+        }
+        if (!labelled.corrects()) {
+            measure(example, labelled.positive());
+        }
+        state.learner.orElseThrow().learn(example.inputs(), labelled.positive(), 1);
+        state.drift.orElseThrow().trained(example.inputs());
+        state.counts = state.counts.learned(labelled.labelMillis(), labelled.corrects());
+        return isDue(base.get().training(), labelled.labelMillis())
+                ? Optional.of(publish(base.get(), labelled.labelMillis()))
+                : Optional.empty();
+    }
+
+    /** Takes the inputs of an example that was scored, whether or not a label follows. */
+    public void see(Example example) {
+        if (example.structure().equals(state.structure)) {
+            state.drift.ifPresent(drift -> drift.seen(example.inputs()));
+        }
+    }
+
+    private void measure(Example example, boolean positive) {
+        state.watched.add(example.liveScore(), positive);
+        boolean liveSays = !Double.isNaN(example.liveScore());
+        if (liveSays && example.version() > state.comparedVersion) {
+            state.compareWith(example.version());
+        }
+        boolean isOfCompared = liveSays ? example.version() == state.comparedVersion : state.comparedVersion == 0;
+        if (isOfCompared && !Double.isNaN(example.shadowScore())) {
+            state.comparedLive.add(example.liveScore(), positive);
+            state.comparedChallenger.add(example.shadowScore(), positive);
+            state.comparedLabels++;
+        }
+    }
+
+    private boolean isDue(Training training, long labelMillis) {
+        return !isHeldBack()
+                && (state.counts.labelsSince() >= training.everyLabels()
+                        || labelMillis - state.counts.sinceMillis() >= training.everyMillis());
+    }
+
+    /** Returns whether a challenger is in force that a person wants to stay. */
+    private boolean isHeldBack() {
+        return challenger
+                .filter(known -> !known.isTrained() || !known.structure().equals(state.structure))
+                .isPresent();
+    }
+
+    private Publication publish(TrainedModel base, long labelMillis) {
+        int version = state.counts.newest() + 1;
+        boolean promoted = base.training().promote().filter(this::holds).isPresent();
+        TrainedDocument written = new TrainedDocument(base)
+                .learned(version, base.inputs(), state.learner.orElseThrow().weights());
+        Node.Fields document = promoted ? written.live(live) : written.challenger(challenger);
+        state.counts = state.counts.written(version, promoted, labelMillis);
+        if (promoted) {
+            state.compareWith(version);
+        }
+        String text = new String(reading.writer().write(document), StandardCharsets.UTF_8);
+        return new Publication(promoted ? model : key(true), version, text);
+    }
+
+    private boolean holds(Training.Promotion promotion) {
+        if (state.comparedLabels < promotion.labels()) {
+            return false;
+        }
+        Ranking ofChallenger = Ranking.of(state.comparedChallenger);
+        Ranking ofLive = Ranking.of(state.comparedLive);
+        for (Map.Entry<Training.Measure, Training.Least> least :
+                promotion.measures().entrySet()) {
+            if (!least.getValue().isReached(figure(least.getKey(), ofChallenger), figure(least.getKey(), ofLive))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double figure(Training.Measure measure, Ranking of) {
+        return switch (measure) {
+            case AUC -> of.auc();
+            case AVERAGE_PRECISION -> of.averagePrecision();
+        };
+    }
+
+    /** Returns the document that is trained. */
+    private Optional<TrainedModel> trained() {
+        if (live.isEmpty()) {
+            return challenger.filter(TrainedModel::isTrained);
+        }
+        Optional<TrainedModel> base = live.filter(TrainedModel::isTrained);
+        return challenger
+                .filter(newer -> base.isPresent()
+                        && newer.isTrained()
+                        && newer.version() > base.get().version()
+                        && newer.structure().equals(base.get().structure()))
+                .or(() -> base);
+    }
+
+    private String key(boolean ofChallenger) {
+        return ofChallenger ? model + "/shadow" : model;
+    }
+}
