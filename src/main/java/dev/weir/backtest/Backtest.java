@@ -208,6 +208,7 @@ public final class Backtest {
                 measurer.days(),
                 measurer.overlap(),
                 changes,
+                List.of(),
                 List.of());
     }
 

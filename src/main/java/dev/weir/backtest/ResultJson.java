@@ -14,6 +14,7 @@ import dev.weir.backtest.measure.Overlap;
 import dev.weir.backtest.measure.Rate;
 import dev.weir.backtest.measure.RuleResult;
 import dev.weir.backtest.measure.SweepResult;
+import dev.weir.backtest.model.ModelJson;
 import dev.weir.events.answer.Decision;
 import dev.weir.io.record.JsonDecisions;
 import dev.weir.io.value.Timestamps;
@@ -60,6 +61,8 @@ public final class ResultJson {
         result.changes().ifPresent(changes -> json.set("changes", changes(changes)));
         ArrayNode sweep = json.putArray("sweep");
         result.sweep().forEach(swept -> sweep.add(sweep(swept)));
+        ArrayNode models = json.putArray("models");
+        result.models().forEach(model -> models.add(ModelJson.of(model)));
         return json;
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.backtest.measure;
 
+import dev.weir.backtest.model.ModelResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param days without gaps
  * @param changes empty if nothing was compared
  * @param sweep one for each threshold that was asked for
+ * @param models one for each model that was asked, for its live versions and its challengers
  */
 public record BacktestResult(
         long fromMillis,
@@ -36,7 +38,8 @@ public record BacktestResult(
         List<DayResult> days,
         Overlap overlap,
         Optional<Changes> changes,
-        List<SweepResult> sweep) {
+        List<SweepResult> sweep,
+        List<ModelResult> models) {
     /** Makes defensive copies. */
     public BacktestResult {
         warnings = List.copyOf(warnings);
@@ -44,6 +47,7 @@ public record BacktestResult(
         rules = List.copyOf(rules);
         days = List.copyOf(days);
         sweep = List.copyOf(sweep);
+        models = List.copyOf(models);
     }
 
     /** Returns the same with what was swept. */
@@ -74,6 +78,7 @@ public record BacktestResult(
                 days,
                 overlap,
                 changes,
-                swept);
+                swept,
+                models);
     }
 }

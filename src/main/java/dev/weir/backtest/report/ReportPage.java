@@ -12,7 +12,8 @@ import java.util.List;
 
 /** Makes the report of a backtest. */
 public final class ReportPage {
-    private static final List<String> SCRIPTS = List.of("dom.js", "charts.js", "rules.js", "changes.js", "report.js");
+    private static final List<String> SCRIPTS =
+            List.of("dom.js", "charts.js", "rules.js", "changes.js", "models.js", "report.js");
 
     private ReportPage() {}
 

@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Bounds what a report shows, so that a browser can open it: the first {@value #MOST_RULES} rules,
- * {@value #MOST_DAYS} days, {@value #MOST_EXAMPLES} examples and {@value #MOST_WARNINGS} warnings.
+ * {@value #MOST_MODELS} models, {@value #MOST_DAYS} days, {@value #MOST_EXAMPLES} examples and {@value #MOST_WARNINGS} warnings.
  * What was left out is said where it is missing.
  */
 final class ReportRows {
     static final int MOST_RULES = 1_000;
+    static final int MOST_MODELS = 100;
     static final int MOST_DAYS = 3_660;
     static final int MOST_EXAMPLES = 500;
     static final int MOST_WARNINGS = 100;
@@ -29,6 +30,10 @@ final class ReportRows {
         }
         bounded.cut(bounded.rows, "rules", MOST_RULES);
         bounded.cut(bounded.rows, "days", MOST_DAYS);
+        for (JsonNode model : bounded.rows.path("models")) {
+            bounded.cut((ObjectNode) model, "days", MOST_DAYS);
+        }
+        bounded.cut(bounded.rows, "models", MOST_MODELS);
         bounded.cut(bounded.rows, "warnings", MOST_WARNINGS);
         if (bounded.rows.path("changes") instanceof ObjectNode changes) {
             bounded.cut(changes, "examples", MOST_EXAMPLES);

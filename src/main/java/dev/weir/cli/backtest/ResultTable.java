@@ -43,6 +43,7 @@ final class ResultTable {
             output.line("");
             output.line("no alert: " + String.join(", ", silent));
         }
+        ModelTable.print(result.models(), output);
         result.sweep().forEach(swept -> print(swept, result, output));
         result.changes().ifPresent(changes -> print(changes, result, output));
     }

@@ -162,6 +162,7 @@ function draw() {
   const parts = [headline(),
     section('rules', 'Rules', 'What each rule would have done, and what would be lost without it.' + cut('rules'), ...rulesTable(data.rules, hasTruth)),
     changesSection(),
+    modelsSection(),
     (data.sweep || []).length ? section('thresholds', 'Thresholds', 'What a rule would have done with other values, from the same pass over the history. The dashed line is the value that it has now.', ...data.sweep.map(sweepCharts)) : null,
     byDay(), overlapSection()];
   main.append(...[notes, ...parts].filter(part => part));

@@ -10,10 +10,14 @@ import dev.weir.backtest.measure.Overlap;
 import dev.weir.backtest.measure.Rate;
 import dev.weir.backtest.measure.RuleResult;
 import dev.weir.backtest.measure.SweepResult;
+import dev.weir.backtest.model.ModelDay;
+import dev.weir.backtest.model.ModelFigures;
+import dev.weir.backtest.model.ModelResult;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Trigger;
+import dev.weir.models.measure.Ranking;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,7 +78,19 @@ final class SampleResult {
                 IntStream.range(0, days).mapToObj(this::day).toList(),
                 overlap(),
                 Optional.of(changes(examples)),
-                List.of(sweep("transaction.amount", ">"), sweep("average30d", "*")));
+                List.of(sweep("transaction.amount", ">"), sweep("average30d", "*")),
+                labels ? List.of(model(false), model(true)) : List.of());
+    }
+
+    private ModelResult model(boolean challenger) {
+        Ranking ranking = new Ranking(2_674, 294_441, challenger ? 0.91 : 0.89, 0.62, 0.0001, 0.001);
+        ModelFigures figures = new ModelFigures(ranking, 0.027, 2_511.7, 0.304);
+        List<ModelDay> byDay = IntStream.range(0, Math.min(days, 30))
+                .mapToObj(i -> new ModelDay(
+                        FIRST.plusDays(i), i, new Ranking(90, 9_500, i == 0 ? Double.NaN : 0.9 - 0.2 / i, 0.6, 0, 0)))
+                .toList();
+        return new ModelResult(
+                named("card-fraud"), challenger, challenger ? 0 : 12, 12, 297_115, 0, figures, figures, byDay);
     }
 
     private String named(String name) {

@@ -1,0 +1,11 @@
+package dev.weir.backtest.model;
+
+import dev.weir.models.measure.Ranking;
+import java.time.LocalDate;
+
+/**
+ * A day of a model, in UTC.
+ *
+ * @param version the latest that gave a score; 0 if it is not known
+ */
+public record ModelDay(LocalDate day, int version, Ranking ranking) {}
