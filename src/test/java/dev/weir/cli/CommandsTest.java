@@ -195,7 +195,8 @@ final class CommandsTest {
         assertThat(tail.out())
                 .singleElement()
                 .asString()
-                .startsWith(DECISION.formatted("APPROVE", "shade", "0")
+                .contains("Z  "
+                        + DECISION.formatted("APPROVE", "shade", "0")
                         + "on transaction shade-1  in shadow REVIEW by shade");
         assertThat(here.weir("decisions", "tail", "--subject", "nobody", "--from-beginning", "--no-follow")
                         .out())

@@ -207,37 +207,6 @@ final class NoJobTest {
     }
 
     @Test
-    void decisionsAreShownInALineEach() throws Exception {
-        topics.write("actions", "c-42", """
-                {"decisionId":"0c9f","trigger":{"type":"transaction","id":"t-1"},"subject":"c-42","outcome":"BLOCK","score":90.0,
-                 "eventTime":"2026-03-01T10:00:00.123Z","decidedAt":"2026-03-01T10:00:00.126Z",
-                 "reasons":[{"rule":"ruled","version":4,"outcome":"BLOCK","score":90.0,"params":{"hold":"24h"},
-                             "matched":{"probe":["t-0"],"hit":["t-1"]},"features":{"spend1h":1290.0}}],
-                 "shadow":[],"rulesEpoch":17}
-                """.getBytes(StandardCharsets.UTF_8));
-        assertThat(weir("decisions", "tail", "--from-beginning", "--no-follow", "--rule", "ruled")
-                        .out())
-                .containsExactly("BLOCK           c-42       score 90   by ruled (probe t-0, hit t-1, spend1h 1290) on"
-                        + " transaction t-1  0c9f");
-        assertThat(weir("decisions", "tail", "--from-beginning", "--no-follow", "--outcome", "REVIEW")
-                        .out())
-                .isEmpty();
-        assertThat(weir("decisions", "tail", "--since", "1h", "--limit", "1", "--json")
-                        .text())
-                .startsWith("{\"decisionId\":\"0c9f\"");
-        assertThat(weir("explain", "0c9f").out())
-                .containsExactly(
-                        "BLOCK           c-42       score 90   on transaction t-1",
-                        "  event time 2026-03-01T10:00:00.123Z, decided at 2026-03-01T10:00:00.126Z, rulebook 17,"
-                                + " decision 0c9f",
-                        "ruled, version 4, fired: BLOCK, score 90",
-                        "  when      (version 4 is no more on the rules topic)",
-                        "  features  spend1h 1290",
-                        "  matched   probe [\"t-0\"], hit [\"t-1\"]",
-                        "  params    hold 24h");
-    }
-
-    @Test
     void listsGoFromFilesToTheTopicAndBack() throws Exception {
         write("lists/blocked-ips.txt", "# from the desk\n203.0.113.7\n\n203.0.113.9\n");
         write("lists/banks.yaml", "[b-1, b-2, b-3]\n");

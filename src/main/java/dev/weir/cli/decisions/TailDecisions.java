@@ -1,21 +1,32 @@
 package dev.weir.cli.decisions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.Settings;
+import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.text.Spelling;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code weir decisions tail}. */
 @Command(
@@ -32,8 +43,23 @@ final class TailDecisions implements Callable<Integer> {
     @Option(names = "--rule", paramLabel = "ID", description = "Only by this rule, live or in shadow.")
     private Optional<String> rule = Optional.empty();
 
-    @Option(names = "--outcome", paramLabel = "OUTCOME", description = "Only with this outcome.")
-    private Optional<String> outcome = Optional.empty();
+    @Option(
+            names = "--outcome",
+            paramLabel = "OUTCOME",
+            split = ",",
+            description = "Only with one of these outcomes, such as BLOCK,REVIEW.")
+    private List<String> outcomes = List.of();
+
+    @Option(
+            names = "--min-score",
+            paramLabel = "SCORE",
+            defaultValue = "0",
+            description = "Only with this score or a higher one.")
+    private double minScore;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
 
     @ArgGroup
     private Start start = new Start();
@@ -63,6 +89,7 @@ final class TailDecisions implements Callable<Integer> {
     public Integer call() throws Exception {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
+            refuseUnknownOutcomes(topics, config);
             String actions = config.topics().actions();
             long left = limit.orElse(Long.MAX_VALUE);
             KafkaTopics.Position end = topics.end(actions);
@@ -75,6 +102,23 @@ final class TailDecisions implements Callable<Integer> {
                 }
             }
             return 0;
+        }
+    }
+
+    /** An outcome that no rule decides would never be seen: those of the job config, of job/schema and of the rules count. */
+    private void refuseUnknownOutcomes(KafkaTopics topics, JobConfig config) throws IOException {
+        Set<String> known =
+                new TreeSet<>(Settings.of(config).engine().channels().declared());
+        if (known.containsAll(outcomes)) {
+            return;
+        }
+        RulesOnTopic.read(topics, config).outcomes().forEach(known::add);
+        for (String outcome : outcomes) {
+            if (!known.contains(outcome)) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "--outcome: nothing decides '" + outcome + "'" + Spelling.advice(outcome, known));
+            }
         }
     }
 
@@ -93,14 +137,17 @@ final class TailDecisions implements Callable<Integer> {
                 && subject.filter(
                                 named -> !named.equals(decision.path("subject").asText()))
                         .isEmpty()
-                && outcome.filter(
-                                named -> !named.equals(decision.path("outcome").asText()))
-                        .isEmpty()
+                && (outcomes.isEmpty()
+                        || outcomes.contains(decision.path("outcome").asText()))
+                && decision.path("score").asDouble() >= minScore
                 && (rule.isEmpty() || isBy(decision, rule.get()));
         if (wanted && output.isJson()) {
             output.json(decision);
         } else if (wanted) {
-            output.line(new DecisionMade(decision).sentence());
+            output.line(Instant.ofEpochMilli(new DecisionMade(decision).decidedAtMillis())
+                            .truncatedTo(ChronoUnit.SECONDS)
+                    + "  "
+                    + new DecisionMade(decision).sentence());
         }
         return wanted;
     }

@@ -13,6 +13,7 @@ import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.expression.message.TypeMessages;
 import dev.weir.rules.list.TableShape;
 import dev.weir.rules.rule.Budget;
 import dev.weir.rules.rule.Rule;
@@ -99,6 +100,36 @@ final class OtherDocuments {
                     }
                 },
                 reason -> Optional.empty());
+    }
+
+    /** Returns what is wrong with the id of a document in a folder such as caps that lacks its kind; empty for others. */
+    static Optional<RuleError> withoutKind(Path path, String id) {
+        Path folder = path.toAbsolutePath().getParent();
+        String kind = folder == null || folder.getFileName() == null
+                ? ""
+                : folder.getFileName().toString();
+        return !RuleFiles.KINDS.contains(kind) || DocumentIds.isOfOther(id)
+                ? Optional.empty()
+                : Optional.of(RuleError.at(
+                        "id",
+                        "a file in a folder '" + kind + "' is no rule, and its id begins with its kind; write id: "
+                                + kind + "/" + RuleFiles.stem(path)));
+    }
+
+    /** Returns errors with what was meant by names that definitions have, and that are written without {@code defs}. */
+    List<RuleError> meaning(List<RuleError> errors) {
+        return errors.stream().map(this::meaning).toList();
+    }
+
+    private RuleError meaning(RuleError error) {
+        for (String name : definitions.byName().keySet()) {
+            String unknown = TypeMessages.UNKNOWN_NAME + name + "'";
+            if (error.message().startsWith(unknown)) {
+                String meant = unknown + Spelling.MEANT + DefinitionReader.KIND + "." + name + "'?";
+                return new RuleError(error.path(), meant, error.line(), error.column());
+            }
+        }
+        return error;
     }
 
     /** Returns what is wrong with a document; if nothing is, rules may use it from now on. */

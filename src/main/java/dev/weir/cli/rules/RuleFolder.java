@@ -17,8 +17,8 @@ import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.lint.FiredPlace;
 import dev.weir.rules.lint.FiringChains;
-import dev.weir.rules.lint.NeededOthers;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.ListUse;
 import dev.weir.rules.list.NamedList;
@@ -27,7 +27,6 @@ import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Costs;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.Versions;
-import dev.weir.text.Spelling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -168,15 +167,20 @@ public final class RuleFolder {
             return RuleFile.unreadable(path, NOTHING, FileError.of(path, source, e.error()));
         }
         String id = DocumentIds.of(document);
+        Optional<RuleError> unslashed = OtherDocuments.withoutKind(path, id);
+        if (unslashed.isPresent()) {
+            return RuleFile.other(path, id, document, placed(path, source, List.of(unslashed.get())));
+        }
         if (DocumentIds.isOfOther(id)) {
             return checkOther(path, source, document, owners);
         }
         Linked linked = others.link(document);
         Compiled compiled = others.compiler().compile(linked);
-        List<RuleError> errors = new ArrayList<>(errors(compiled));
+        List<RuleError> errors = new ArrayList<>(others.meaning(errors(compiled)));
         if (compiled instanceof Compiled.Accepted good) {
             errors.addAll(others.misuses(good.rule(), linked, shapes()));
-            errors.addAll(FiringChains.circles(good.rule(), other -> beside.rule(other, others)));
+            FiringChains.circles(good.rule(), other -> beside.rule(other, others))
+                    .forEach(circle -> errors.add(FiredPlace.of(circle, document)));
             accepted.add(others.asking(good.rule()));
         }
         errors.addAll(misnamed(path, id, errors, owners));
@@ -188,7 +192,7 @@ public final class RuleFolder {
                 Versions.of(document),
                 document,
                 placed(path, source, errors),
-                placed(path, source, valid.map(this::warnings).orElse(List.of())),
+                placed(path, source, valid.map(good -> warnings(good, document)).orElse(List.of())),
                 valid.map(good -> costs.of(others.asking(good.rule()))),
                 valid.map(good -> CostTable.estimates(good.rule())).orElse(List.of()));
     }
@@ -232,23 +236,11 @@ public final class RuleFolder {
         return shapes;
     }
 
-    private List<RuleError> warnings(Compiled.Accepted accepted) {
-        List<RuleError> warnings = new ArrayList<>(accepted.warnings());
-        new TreeMap<>(accepted.rule().lists()).forEach((list, use) -> {
-            ListEntries entries = lists.get(list);
-            if (entries != null) {
-                warnings.addAll(use.warnings(list, entries.sample()));
-            }
-        });
-        if (others.knowsPoliciesOfJob()) {
-            warnings.addAll(NeededOthers.policies(accepted.rule(), others.policies()));
-        }
-        warnings.addAll(FiringChains.apart(accepted.rule(), other -> beside.rule(other, others)));
-        Stream.of(NeededOthers.rules(accepted.rule(), beside.rules()), NeededOthers.names(accepted, beside))
-                .flatMap(List::stream)
-                .filter(warning -> warning.message().contains(Spelling.MEANT)) // others may be in another folder
-                .forEach(warnings::add);
-        return warnings;
+    /** Returns the warnings of a valid rule, each at its place. */
+    private List<RuleError> warnings(Compiled.Accepted accepted, Node document) {
+        return RuleWarnings.of(accepted, others, beside, lists).stream()
+                .map(warning -> FiredPlace.of(warning, document))
+                .toList();
     }
 
     /** Returns the constants of a valid rule that look like misspellings of texts that the fields have in its cases. */

@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +161,32 @@ public final class RulesOnTopic {
         return history.isEmpty() || history.get(history.size() - 1).isRemoval()
                 ? Optional.empty()
                 : Optional.of(history.get(history.size() - 1));
+    }
+
+    /** Returns the outcomes that documents on the topic decide or declare: rules, policies and the schema of the job. */
+    public Set<String> outcomes() {
+        Set<String> outcomes = new TreeSet<>();
+        latest().forEach(revision -> revision.document().ifPresent(document -> addOutcomes(document, outcomes)));
+        return outcomes;
+    }
+
+    private static void addOutcomes(Node node, Set<String> into) {
+        if (node instanceof Node.Elements list) {
+            list.values().forEach(element -> addOutcomes(element, into));
+        }
+        if (node instanceof Node.Fields fields) {
+            fields.values().forEach((key, value) -> {
+                if (key.equals("outcome") && value instanceof Node.Text text) {
+                    into.add(text.value());
+                } else if (key.equals("outcomes") && value instanceof Node.Elements list) {
+                    list.values().stream()
+                            .filter(Node.Text.class::isInstance)
+                            .forEach(text -> into.add(((Node.Text) text).value()));
+                } else {
+                    addOutcomes(value, into);
+                }
+            });
+        }
     }
 
     /** Returns the documents that are no rules, each as it was at a time. */

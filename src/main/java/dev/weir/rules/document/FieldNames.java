@@ -4,10 +4,12 @@ import dev.weir.events.EventType;
 import dev.weir.events.definition.Schema;
 import dev.weir.text.Spelling;
 import java.util.Collection;
+import java.util.regex.Pattern;
 
 /** Says what is wrong with the name of a field where only the fields of one event can stand. */
 public final class FieldNames {
     private static final String ATTRIBUTES = "attributes.";
+    private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
     private FieldNames() {}
 
@@ -20,11 +22,41 @@ public final class FieldNames {
     public static String unknown(Schema schema, EventType type, String written, Collection<String> known) {
         String field = withoutEvent(schema, written);
         if (field.isEmpty()) {
-            return "unknown field '" + written + "' of " + type.ruleName() + Spelling.advice(written, known);
+            return noField(schema, type, written, known);
         }
-        return known.contains(field)
-                ? "a field stands here without its event: write '" + field + "' instead of '" + written + "'"
-                : "unknown field '" + field + "' of " + type.ruleName() + Spelling.advice(field, known);
+        boolean asAttribute = written.contains("." + ATTRIBUTES);
+        if (asAttribute && !schema.attributesOf(type).containsKey(field)) {
+            return undeclared(type.ruleName(), field, schema.attributesOf(type).keySet());
+        }
+        if (!known.contains(field)) {
+            return noField(schema, type, field, known);
+        }
+        boolean hasField =
+                schema.fields(type).stream().anyMatch(one -> one.name().equals(field));
+        return "a field stands here without its event: write '" + (asAttribute && hasField ? ATTRIBUTES : "") + field
+                + "' instead of '" + written + "'";
+    }
+
+    private static String noField(Schema schema, EventType type, String field, Collection<String> known) {
+        return "unknown field '" + field + "' of " + type.ruleName() + Spelling.advice(field, known)
+                + (schema.mayHaveAttributes(type)
+                                && ATTRIBUTE.matcher(field).matches()
+                                && Spelling.nearest(field, known).isEmpty()
+                        ? "; if it is an attribute, " + declaration(type.ruleName(), field)
+                        : "");
+    }
+
+    /** Returns what is said of an attribute that is not declared. */
+    public static String undeclared(String type, String name, Collection<String> declared) {
+        return "the attribute '" + name + "' is not declared"
+                + Spelling.nearest(name, declared)
+                        .map(near -> Spelling.MEANT + near + "'?")
+                        .orElse((declared.isEmpty() ? "" : "; declared are " + Spelling.listed(declared)) + "; "
+                                + declaration(type, name));
+    }
+
+    private static String declaration(String type, String name) {
+        return "declare it in the job config or in job/schema, as attributes: {" + type + ": {" + name + ": string}}";
     }
 
     /** Returns what follows the name of an event type, and that of its attributes; {@code ""} without such a name. */

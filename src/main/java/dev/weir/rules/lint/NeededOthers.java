@@ -10,6 +10,7 @@ import dev.weir.text.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -81,18 +82,33 @@ public final class NeededOthers {
         }
         String channel = named(rule.rank().weight().get().channel());
         Set<String> tags = new TreeSet<>();
+        Optional<PointPolicy> elsewhere = Optional.empty();
         for (PointPolicy policy : policies) {
+            boolean sums = policy.tags().isEmpty() || rule.tags().stream().anyMatch(policy.tags()::contains);
             if (!rule.outcome().isEmpty() || named(policy.channel()).equals(channel)) {
-                if (policy.tags().isEmpty() || rule.tags().stream().anyMatch(policy.tags()::contains)) {
+                if (sums) {
                     return List.of();
                 }
                 tags.addAll(policy.tags());
+            } else if (sums) {
+                elsewhere = Optional.of(policy);
             }
         }
-        String meant = rule.tags().stream()
+        Optional<String> near = rule.tags().stream()
                 .flatMap(tag -> Spelling.nearest(tag, tags, 1).stream())
-                .findFirst()
-                .map(near -> "; did you mean the tag '" + near + "'?")
+                .findFirst();
+        if (near.isEmpty()
+                && elsewhere
+                        .filter(policy -> tags.isEmpty() || !policy.tags().isEmpty())
+                        .isPresent()) {
+            String other = named(elsewhere.get().channel());
+            return List.of(RuleError.at(
+                    "then.points",
+                    "no policy sums these points in the channel '" + channel + "'; the policy '"
+                            + elsewhere.get().name() + "' does in '" + other + "': write channel: " + other
+                            + " beside the points, or another tag"));
+        }
+        String meant = near.map(tag -> "; did you mean the tag '" + tag + "'?")
                 .orElseGet(() -> tags.isEmpty()
                         ? "; they are summed in a policy, such as policies/card-risk"
                         : "; give the rule one of the tags " + Spelling.listed(tags));

@@ -90,6 +90,24 @@ final class DefinitionFilesTest {
     }
 
     @Test
+    void aNameWithoutDefsIsSuggestedWithIt() throws IOException {
+        write("one.yaml", RULE.formatted("one").replace("when: defs.large", "when: large"));
+
+        assertThat(validated(folder)).contains("one.yaml:4:7: unknown name 'large'; did you mean 'defs.large'?");
+    }
+
+    @Test
+    void aFileInAFolderOfOthersWhoseIdLacksItsKindIsToldSoAndNothingElse() throws IOException {
+        Files.createDirectory(folder.resolve("caps"));
+        write("caps/offers.yaml", "id: offers\nversion: 1\ntags: [offer]\ncount: 2\nover: 7d\n");
+
+        assertThat(validated(folder))
+                .contains("caps/offers.yaml:1:1: a file in a folder 'caps' is no rule, and its id begins with its kind;"
+                        + " write id: caps/offers")
+                .contains("1 error in 1 of ");
+    }
+
+    @Test
     void aDocumentOfNoKnownKindIsRefused() throws IOException {
         write("times.yaml", "id: deff/times\nversion: 1\n");
 

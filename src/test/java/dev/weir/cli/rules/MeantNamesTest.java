@@ -37,6 +37,27 @@ final class MeantNamesTest {
                 .doesNotContain("warning");
     }
 
+    @Test
+    void aRuleThatFiredAsksForIsNamedWhereItStands() throws IOException {
+        Files.writeString(
+                folder.resolve("card-testing.yaml"),
+                "{id: card-testing, version: 1, mode: shadow, on: transaction, when: true, then: {outcome: BLOCK}}");
+        Files.writeString(folder.resolve("after.yaml"), """
+                id: after
+                version: 1
+                on: transaction
+                when: |
+                  transaction.amount > 5 &&
+                    (fired("card-tetsing", "1h") || fired('card-testing'))
+                then: {outcome: REVIEW}
+                """);
+        assertThat(Ran.of("rules", "validate", folder.toString()).text())
+                .contains(
+                        "after.yaml:6:6: warning: 'fired' asks about a rule 'card-tetsing' that is not there",
+                        "after.yaml:6:37: warning: 'fired' asks whether 'card-testing' fires in the same decision, and"
+                                + " that rule is in shadow mode");
+    }
+
     private String validated(String where) throws IOException {
         Files.writeString(folder.resolve("asks.yaml"), ASKS.formatted(where));
         return Ran.of("rules", "validate", folder.toString(), "--config", "job-configs/local.yaml")

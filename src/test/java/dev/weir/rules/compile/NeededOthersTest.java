@@ -47,7 +47,8 @@ final class NeededOthersTest {
         assertThat(NeededOthers.policies(rule("[card]"), List.of(OFFERS)))
                 .extracting(RuleError::message)
                 .containsExactly(
-                        "no policy sums these points; they are summed in a policy, such as policies/card-risk");
+                        "no policy sums these points in the channel 'risk'; the policy 'offers' does in 'offers': write"
+                                + " channel: offers beside the points, or another tag");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.ExpressionSource;
+import dev.weir.rules.document.FieldNames;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.environment.Lookup;
@@ -159,7 +160,10 @@ public final class TypeMessages {
                 && typeOf(at.select().operand(), bounds.getOrDefault(at.id(), Map.of())) instanceof StructType struct) {
             String type = TypeNames.of(struct);
             if (type.endsWith("." + EventTypes.ATTRIBUTES)) {
-                return undeclaredAttribute(name, struct);
+                return FieldNames.undeclared(
+                        type.substring(0, type.length() - EventTypes.ATTRIBUTES.length() - 1),
+                        name,
+                        new TreeSet<>(struct.fieldNames()));
             }
             if (struct.name().equals(EventTypes.TAKEN + "line") && isFieldOfLine(name)) {
                 return "only the lines of the event at hand have '" + name + "'; write transaction.items";
@@ -167,6 +171,7 @@ public final class TypeMessages {
             return Optional.of(name)
                     .filter(field -> type.equals("line"))
                     .flatMap(environment::absenceFromLine)
+                    .or(() -> asAttribute(name, type, struct))
                     .orElseGet(() -> "unknown field '" + name + "' of " + type
                             + Spelling.advice(name, new TreeSet<>(struct.fieldNames())));
         }
@@ -180,13 +185,13 @@ public final class TypeMessages {
                 .isPresent();
     }
 
-    private static String undeclaredAttribute(String name, StructType attributes) {
-        Set<String> declared = new TreeSet<>(attributes.fieldNames());
-        String known = declared.isEmpty() ? "none is" : "declared are " + Spelling.listed(declared);
-        return "the attribute '" + name + "' is not declared in the job config; " + known
-                + Spelling.nearest(name, declared)
-                        .map(near -> ", did you mean '" + near + "'?")
-                        .orElse("");
+    /** Returns the advice to write an attribute as one, if a struct of an event has an attribute with that name. */
+    private static Optional<String> asAttribute(String name, String type, StructType struct) {
+        return struct.findField(EventTypes.ATTRIBUTES)
+                .filter(field -> field.type() instanceof StructType attributes
+                        && attributes.fieldNames().contains(name))
+                .map(field -> "'" + name + "' is an attribute of " + type + "; write " + type + "."
+                        + EventTypes.ATTRIBUTES + "." + name);
     }
 
     /** Returns the type of a simple expression, {@code dyn} for others. */

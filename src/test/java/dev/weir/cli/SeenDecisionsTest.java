@@ -1,0 +1,108 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.sandbox.kafka.EmbeddedBroker;
+import dev.weir.sandbox.kafka.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The commands that look at what was decided, against a broker with no job behind it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SeenDecisionsTest {
+    private EmbeddedBroker broker;
+    private KafkaTopics topics;
+
+    @BeforeAll
+    void startABroker() throws Exception {
+        broker = EmbeddedBroker.start();
+        Topics.create(broker.bootstrapServers());
+        JobConfig config =
+                new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
+        topics = new KafkaTopics(config.kafka());
+    }
+
+    @AfterAll
+    void stopIt() {
+        topics.close();
+        broker.close();
+    }
+
+    @Test
+    void decisionsAreShownInALineEach() throws Exception {
+        topics.write("actions", "c-42", """
+                {"decisionId":"0c9f","trigger":{"type":"transaction","id":"t-1"},"subject":"c-42","outcome":"BLOCK","score":90.0,
+                 "eventTime":"2026-03-01T10:00:00.123Z","decidedAt":"2026-03-01T10:00:00.126Z",
+                 "reasons":[{"rule":"ruled","version":4,"outcome":"BLOCK","score":90.0,"params":{"hold":"24h"},
+                             "matched":{"probe":["t-0"],"hit":["t-1"]},"features":{"spend1h":1290.0}}],
+                 "shadow":[],"rulesEpoch":17}
+                """.getBytes(StandardCharsets.UTF_8));
+        assertThat(weir("decisions", "tail", "--from-beginning", "--no-follow", "--rule", "ruled")
+                        .out())
+                .containsExactly(
+                        "2026-03-01T10:00:00Z  BLOCK           c-42       score 90   by ruled (probe t-0, hit t-1, spend1h 1290) on"
+                                + " transaction t-1  0c9f");
+        assertThat(weir("decisions", "tail", "--from-beginning", "--no-follow", "--outcome", "REVIEW")
+                        .out())
+                .isEmpty();
+        assertThat(weir("decisions", "tail", "--since", "1h", "--limit", "1", "--json")
+                        .text())
+                .startsWith("{\"decisionId\":\"0c9f\"");
+        assertThat(weir("explain", "0c9f").out())
+                .containsExactly(
+                        "BLOCK           c-42       score 90   on transaction t-1",
+                        "  event time 2026-03-01T10:00:00.123Z, decided at 2026-03-01T10:00:00.126Z, rulebook 17,"
+                                + " decision 0c9f",
+                        "ruled, version 4, fired: BLOCK, score 90",
+                        "  when      (version 4 is no more on the rules topic)",
+                        "  features  spend1h 1290",
+                        "  matched   probe [\"t-0\"], hit [\"t-1\"]",
+                        "  params    hold 24h");
+    }
+
+    @Test
+    void theTailKeepsToOutcomesAndScoresAndRefusesAnOutcomeThatNothingDecides() throws Exception {
+        for (String outcome : List.of("APPROVE", "REVIEW", "BLOCK")) {
+            int score = outcome.length() * 10;
+            topics.write(
+                    "actions",
+                    "kept",
+                    ("{\"decisionId\":\"" + outcome + "\",\"subject\":\"kept\",\"outcome\":\"" + outcome
+                                    + "\",\"score\":" + score + ",\"decidedAt\":\"2026-03-01T10:00:00Z\"}")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(kept("--outcome", "REVIEW,BLOCK")).containsExactly("REVIEW", "BLOCK");
+        assertThat(kept("--outcome", "REVIEW", "--outcome", "BLOCK", "--min-score", "60"))
+                .containsExactly("REVIEW");
+        Ran unknown = weir("decisions", "tail", "--outcome", "BLOK");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).startsWith("--outcome: nothing decides 'BLOK'; did you mean 'BLOCK'?");
+        topics.write(
+                "rules", "own", "{\"id\":\"own\",\"then\":{\"outcome\":\"HOLD\"}}".getBytes(StandardCharsets.UTF_8));
+        assertThat(kept("--outcome", "HOLD")).isEmpty();
+    }
+
+    private List<String> kept(String... options) {
+        List<String> all =
+                new ArrayList<>(List.of("decisions", "tail", "--from-beginning", "--no-follow", "--subject", "kept"));
+        all.addAll(List.of(options));
+        return weir(all.toArray(String[]::new)).out().stream()
+                .map(line -> line.replaceAll(".*  ", ""))
+                .toList();
+    }
+
+    private Ran weir(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));
+        return Ran.of(all.toArray(String[]::new));
+    }
+}
