@@ -15,6 +15,12 @@ import dev.weir.engine.message.RoutedCodec;
 import dev.weir.engine.message.RulebookUpdateCodec;
 import dev.weir.engine.message.SubjectMessageCodec;
 import dev.weir.engine.profile.ProfileStateCodec;
+import dev.weir.engine.train.ExampleCodec;
+import dev.weir.engine.train.LabelledExampleCodec;
+import dev.weir.engine.train.LearningCodec;
+import dev.weir.engine.train.ModelChangeCodec;
+import dev.weir.engine.train.PublicationCodec;
+import dev.weir.engine.train.WaitingExamplesCodec;
 import dev.weir.events.binary.Codec;
 import dev.weir.events.binary.DeadLetterCodec;
 import dev.weir.events.binary.DecisionCodec;
@@ -38,6 +44,12 @@ final class CodecNames {
             Map.entry("dead-letter", DeadLetterCodec.class),
             Map.entry("decision", DecisionCodec.class),
             Map.entry("decision-part", DecisionPartCodec.class),
+            Map.entry("example", ExampleCodec.class),
+            Map.entry("labelled-example", LabelledExampleCodec.class),
+            Map.entry("learning", LearningCodec.class),
+            Map.entry("model-change", ModelChangeCodec.class),
+            Map.entry("publication", PublicationCodec.class),
+            Map.entry("waiting-examples", WaitingExamplesCodec.class),
             Map.entry("event", EventCodec.class),
             Map.entry("guard-tally", GuardTallyCodec.class),
             Map.entry("guards", GuardsCodec.class),

@@ -30,6 +30,18 @@ import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.message.SubjectMessageCodec;
 import dev.weir.engine.profile.ProfileState;
 import dev.weir.engine.profile.ProfileStateCodec;
+import dev.weir.engine.score.Example;
+import dev.weir.engine.train.ExampleCodec;
+import dev.weir.engine.train.LabelledExample;
+import dev.weir.engine.train.LabelledExampleCodec;
+import dev.weir.engine.train.Learning;
+import dev.weir.engine.train.LearningCodec;
+import dev.weir.engine.train.ModelChange;
+import dev.weir.engine.train.ModelChangeCodec;
+import dev.weir.engine.train.Publication;
+import dev.weir.engine.train.PublicationCodec;
+import dev.weir.engine.train.WaitingExamples;
+import dev.weir.engine.train.WaitingExamplesCodec;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.ListWrite;
@@ -118,6 +130,25 @@ public final class RecordTypes {
     /** The state of the Rulebook operator. */
     public static final TypeInformation<RulebookMemory> RULEBOOK =
             new CodecTypeInformation<>(RulebookMemory.class, new CodecSerializer<>(RulebookMemoryCodec.class, false));
+
+    /** What a model was given for a transaction. */
+    public static final TypeInformation<Example> EXAMPLE =
+            new CodecTypeInformation<>(Example.class, ExampleCodec.class);
+    /** The same with its label. */
+    public static final TypeInformation<LabelledExample> LABELLED_EXAMPLE =
+            new CodecTypeInformation<>(LabelledExample.class, LabelledExampleCodec.class);
+    /** What waits for the label of a transaction. */
+    public static final TypeInformation<WaitingExamples> WAITING_EXAMPLES =
+            new CodecTypeInformation<>(WaitingExamples.class, new CodecSerializer<>(WaitingExamplesCodec.class, false));
+    /** A change of a model. */
+    public static final TypeInformation<ModelChange> MODEL_CHANGE =
+            new CodecTypeInformation<>(ModelChange.class, ModelChangeCodec.class);
+    /** A version that the job trained. */
+    public static final TypeInformation<Publication> PUBLICATION =
+            new CodecTypeInformation<>(Publication.class, PublicationCodec.class);
+    /** A model that learns. */
+    public static final TypeInformation<Learning> LEARNING =
+            new CodecTypeInformation<>(Learning.class, new CodecSerializer<>(LearningCodec.class, false));
 
     private RecordTypes() {}
 }

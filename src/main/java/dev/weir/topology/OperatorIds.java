@@ -39,6 +39,17 @@ public final class OperatorIds {
     /** Requests that rules be switched off. */
     public static final String GUARD = "guard";
 
+    /** What models were given, until the label of the transaction comes. */
+    public static final String EXAMPLES = "examples";
+    /** The models that the job trains. */
+    public static final String LEARN = "learn";
+    /** Takes models out of the updates of the Rulebook. */
+    public static final String MODEL_CHANGES = "model-changes";
+    /** Seals the versions that the job trained. */
+    public static final String SEAL_VERSIONS = "seal-versions";
+    /** The sink of versions that the job trained. */
+    public static final String TRAINED_MODELS = "trained-models";
+
     /** The sink of decisions. */
     public static final String ACT = "act";
     /** The sink of decisions as events. */

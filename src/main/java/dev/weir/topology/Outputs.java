@@ -1,12 +1,14 @@
 package dev.weir.topology;
 
 import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.train.Publication;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** The sinks of results. Each implementation names its sinks and gives them the uids of {@link OperatorIds}. */
 public interface Outputs {
@@ -27,6 +29,14 @@ public interface Outputs {
 
     /** Writes entries that rules put on lists, and takes away those that have ended; only called if rules may. */
     void listEntries(DataStream<ListWrite> entries);
+
+    /**
+     * Writes versions of models that the job trained, from a stream with parallelism 1; only called if it reads labels.
+     * Writes them nowhere if nothing else is said.
+     */
+    default void trainedModels(DataStream<Publication> versions) {
+        versions.sinkTo(new DiscardingSink<>()).uid(OperatorIds.TRAINED_MODELS).setParallelism(1);
+    }
 
     /** Writes answers to rule updates. */
     void ruleStatus(DataStream<RuleStatus> statuses);

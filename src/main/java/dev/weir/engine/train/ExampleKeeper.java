@@ -22,14 +22,17 @@ import java.util.OptionalLong;
  *   <li>Of two at the same time the later one to arrive counts.
  * </ul>
  *
- * <p>Size of a transaction: at most {@value #MOST_MODELS} examples and {@value #MOST_LABELS} labels. An example takes
- * the bytes of its texts, 27 bytes, and for each input at most 9.
+ * <p>Size of a transaction: at most {@value #MOST_MODELS} examples and {@value #MOST_LABELS} labels. What an
+ * example takes at most says {@link #bytes}.
  */
 public final class ExampleKeeper {
     /** The largest number of models of which one transaction keeps an example. */
     public static final int MOST_MODELS = 64;
     /** The largest number of labels of one transaction that wait for their time or their example. */
     public static final int MOST_LABELS = 8;
+
+    private static final int OTHER_BYTES = 60;
+    private static final int BYTES_OF_INPUT = 9;
 
     private final long horizonMillis;
 
@@ -44,6 +47,16 @@ public final class ExampleKeeper {
             throw new IllegalArgumentException("an example waits longer than " + horizonMillis + " ms");
         }
         this.horizonMillis = horizonMillis;
+    }
+
+    /** Returns the most bytes that an example takes while it waits. */
+    public static long bytes(Example example) {
+        return OTHER_BYTES
+                + example.model().length()
+                + example.structure().length()
+                + example.transactionId().length()
+                + example.subject().length()
+                + (long) BYTES_OF_INPUT * example.inputs().length;
     }
 
     /** Returns whether an example would be kept: it is the first of its model, its time is not over, and there is room. */

@@ -8,6 +8,7 @@ import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.model.Training;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,6 +59,16 @@ public final class Trainer {
     /** Returns whether there is a document that says how to learn: until then examples have to wait. */
     public boolean isReady() {
         return trained().isPresent();
+    }
+
+    /** Returns how many labels were learned since the learner began. */
+    public long learned() {
+        return state.counts.learned();
+    }
+
+    /** Returns the names of the inputs that are learned from. */
+    public List<String> inputs() {
+        return trained().map(TrainedModel::inputs).orElse(List.of());
     }
 
     /** Takes a document in that came into force, or was removed. */

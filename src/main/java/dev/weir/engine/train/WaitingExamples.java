@@ -49,7 +49,7 @@ public final class WaitingExamples {
     }
 
     /** Returns the examples, one for each model; can be modified. */
-    List<Example> examples() {
+    public List<Example> examples() {
         return examples;
     }
 
