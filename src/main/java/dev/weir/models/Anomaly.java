@@ -4,17 +4,26 @@ package dev.weir.models;
  * A random cut forest, which needs no labels: the score says how few random cuts set the inputs apart from a sample of
  * those seen before.
  *
- * @param trees 1 to 200
- * @param samples how many inputs each tree holds, 16 to 1,024
- * @param decay by how much an input of an earlier event is likelier to make room for a new one: a sample is about
- *     {@code 1 / decay} inputs deep; 0 for a sample of all there were, at most 0.1
- * @param seed of the randomness: with the same seed and the same inputs in the same order, the forest is the same
- * @param learned what a forest knew when it was written, base64 of its binary form; empty before it learned
+ * @param trees 1 to {@link #MOST_TREES}
+ * @param samples how many rows of inputs the sample holds, {@link #FEWEST_SAMPLES} to {@link #MOST_SAMPLES}
+ * @param decay 0 for a sample of all rows there were; else each new row makes a given one leave with at least this
+ *     probability, so that a row stays for about {@code 1 / decay} rows; at most 0.1
+ * @param seed of the randomness: with the same seed and the same rows in the same order, the forest is the same
+ * @param learned the sample, base64 of its binary form; empty before it learned, and then there is no score
  */
 public record Anomaly(int trees, int samples, double decay, long seed, String learned) implements ModelKind {
+    /** What is enough for most. */
+    public static final Anomaly DEFAULT = new Anomaly(50, 256, 1.0 / 2560, 42, "");
+
     /** The most trees. */
     public static final int MOST_TREES = 200;
 
-    /** The most inputs in a tree. */
+    /** The fewest rows in a sample. */
+    public static final int FEWEST_SAMPLES = 16;
+
+    /** The most rows in a sample. */
     public static final int MOST_SAMPLES = 1024;
+
+    /** The largest decay. */
+    public static final double MOST_DECAY = 0.1;
 }

@@ -16,6 +16,9 @@ public record Trees(double base, List<Tree> trees) implements ModelKind {
     /** The most nodes of all trees of a model together. */
     public static final int MOST_NODES = 2_000_000;
 
+    /** The most questions from the root of a tree to a leaf. */
+    public static final int MOST_DEPTH = 100;
+
     /** Copies the list. */
     public Trees {
         trees = List.copyOf(trees);
@@ -27,8 +30,8 @@ public record Trees(double base, List<Tree> trees) implements ModelKind {
      *
      * @param inputs which input a node asks, from 0
      * @param thresholds an input below it goes left, any other right; 0 at leaves
-     * @param left the next node to the left, always a later one; 0 at leaves
-     * @param right the next node to the right, always a later one; 0 at leaves
+     * @param left the next node to the left; each node but the root is the next of exactly one; 0 at leaves
+     * @param right the next node to the right; 0 at leaves
      * @param absentLeft whether an absent input goes left; false at leaves
      * @param values what a leaf adds; 0 at other nodes
      */

@@ -10,6 +10,6 @@ import java.util.Optional;
  * @param chunks in how many; 0 with a uri
  */
 public record Artifact(String sha256, Optional<String> uri, int chunks) {
-    /** The most bytes of an artifact, 256 MiB. */
-    public static final long MOST_BYTES = 256L << 20;
+    /** The most bytes of an artifact, 128 MiB. */
+    public static final long MOST_BYTES = 128L << 20;
 }

@@ -3,7 +3,8 @@
  * right ones.
  *
  * <pre>
- *   Artifact ──▶ ArtifactSource ──▶ bytes, or an ArtifactException with words
+ *   Artifact ──▶ ArtifactSource ──▶ Artifacts (how many, and their hash) ──▶ bytes, or an ArtifactException with words
+ *      Chunks ─────────▲
  * </pre>
  *
  * <p>Imports nothing of ours.

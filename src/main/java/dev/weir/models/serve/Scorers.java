@@ -1,40 +1,128 @@
 package dev.weir.models.serve;
 
+import dev.weir.models.Anomaly;
+import dev.weir.models.Logistic;
 import dev.weir.models.ModelKind;
+import dev.weir.models.Online;
+import dev.weir.models.Onnx;
+import dev.weir.models.Trees;
 import dev.weir.models.artifact.Artifact;
 import dev.weir.models.artifact.ArtifactException;
 import dev.weir.models.artifact.ArtifactSource;
+import dev.weir.models.artifact.Artifacts;
+import dev.weir.models.linear.LinearScorer;
+import dev.weir.models.onnx.OnnxLibrary;
+import dev.weir.models.onnx.OnnxModel;
+import dev.weir.models.tree.FlatTrees;
+import dev.weir.models.tree.TreesBuilder;
+import dev.weir.models.tree.XGBoostReader;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes scorers of models: reads the artifact, compares its hash, loads it and asks it for a probe. Safe for use by
- * several threads.
+ * Makes scorers of models: reads the artifact, compares its hash, loads it and asks it for a probe.
+ *
+ * <p>What is made of an artifact is made once for all who ask for the same at a time, and forgotten with the last that
+ * holds it: a model and its challenger with the same artifact share it. Safe for use by several threads; while one
+ * loads, others that need an artifact wait.
  */
 public final class Scorers {
+    private final ArtifactSource artifacts;
+    private final Map<Key, WeakReference<LoadedModel>> known = new HashMap<>();
+
+    /** Everything that a model with an artifact depends on: where its bytes come from is not part of it. */
+    private record Key(ModelKind kind, List<String> inputs, String sha256) {}
+
     /** Creates them for models that stand in their documents. */
     public static Scorers withoutArtifacts() {
-        return new Scorers(ArtifactSource.NONE, () -> 0);
+        return new Scorers(ArtifactSource.NONE);
+    }
+
+    /** Creates them. */
+    public Scorers(ArtifactSource artifacts) {
+        this.artifacts = artifacts;
     }
 
     /**
-     * Creates them.
-     *
-     * @param nanos a clock that counts nanoseconds, to see whether a probe is answered in time
-     */
-    public Scorers(ArtifactSource artifacts, LongSupplier nanos) {}
-
-    /**
      * Returns a model that can be scored with: it is loaded, checked and has answered a probe. A model with an artifact
-     * takes as long as its bytes take to come.
+     * takes as long as its bytes take to come, and one of kind onnx loads a native library if it is the first.
      *
      * @param inputs the names of the inputs, in order, at most {@link ModelKind#MOST_INPUTS}
      * @param artifact what it is made of beside its document; kinds that stand in their documents take none
      * @throws ArtifactException if it cannot be used, with words for the author of the model
      */
     public LoadedModel load(ModelKind kind, List<String> inputs, Optional<Artifact> artifact) throws ArtifactException {
-        throw new ArtifactException("models of kind " + kind.getClass().getSimpleName() + " with " + inputs.size()
-                + " inputs cannot be scored yet");
+        if (inputs.isEmpty() || inputs.size() > ModelKind.MOST_INPUTS) {
+            throw new ArtifactException("a model has 1 to " + ModelKind.MOST_INPUTS + " inputs, not " + inputs.size());
+        }
+        if (kind instanceof Logistic model) {
+            return logistic(model, inputs.size());
+        } else if (kind instanceof Online model) {
+            return online(model, inputs.size());
+        } else if (kind instanceof Anomaly model) {
+            return Forests.load(model, inputs.size());
+        } else if (kind instanceof Trees model && !model.trees().isEmpty()) {
+            FlatTrees trees = TreesBuilder.of(model, inputs.size());
+            return trees::scorer;
+        }
+        return known(
+                kind,
+                inputs,
+                artifact.orElseThrow(() -> new ArtifactException("there is no artifact; write where the model is, such"
+                        + " as artifact: {uri: ..., sha256: ...}")));
+    }
+
+    private static LoadedModel logistic(Logistic model, int inputs) throws ArtifactException {
+        if (model.weights().size() != inputs
+                || !List.of(0, inputs).contains(model.means().size())
+                || !List.of(0, inputs).contains(model.scales().size())) {
+            throw new ArtifactException("the model has " + inputs + " inputs, "
+                    + model.weights().size() + " weights, "
+                    + model.means().size() + " means and " + model.scales().size()
+                    + " scales; write one of each for each input, or no means or scales at all");
+        }
+        LinearScorer scorer = LinearScorer.of(model);
+        return () -> scorer;
+    }
+
+    private static LoadedModel online(Online model, int inputs) throws ArtifactException {
+        if (model.weights().isEmpty()) {
+            return () -> NoScore.INSTANCE;
+        }
+        if (model.weights().get().weights().size() != inputs) {
+            throw new ArtifactException("the model has " + inputs + " inputs, and "
+                    + model.weights().get().weights().size()
+                    + " weights were learned; leave the weights out to learn them anew");
+        }
+        LinearScorer scorer = LinearScorer.of(model.weights().get());
+        return () -> scorer;
+    }
+
+    private synchronized LoadedModel known(ModelKind kind, List<String> inputs, Artifact artifact)
+            throws ArtifactException {
+        known.values().removeIf(reference -> reference.get() == null);
+        Key key = new Key(kind, List.copyOf(inputs), artifact.sha256());
+        WeakReference<LoadedModel> reference = known.get(key);
+        @Nullable LoadedModel model = reference == null ? null : reference.get();
+        if (model == null) {
+            model = read(kind, inputs, artifact);
+            known.put(key, new WeakReference<>(model));
+        }
+        return model;
+    }
+
+    private LoadedModel read(ModelKind kind, List<String> inputs, Artifact artifact) throws ArtifactException {
+        if (kind instanceof Onnx onnx) {
+            // Before a long way for bytes that nobody could load.
+            OnnxLibrary.checkPresent(Scorers.class.getClassLoader());
+            OnnxModel model = OnnxModel.load(Artifacts.read(artifacts, artifact), inputs, onnx);
+            return model::scorer;
+        }
+        FlatTrees trees = XGBoostReader.read(Artifacts.read(artifacts, artifact), inputs);
+        return trees::scorer;
     }
 }

@@ -1,0 +1,13 @@
+/**
+ * What a score costs, by kind of model, and what swapping a large model does to those who score meanwhile.
+ *
+ * <pre>
+ *   ModelsBench ──▶ ModelMeter ──▶ models.serve
+ *       ├──▶ BenchTrees, OnnxBytes (ProtoWriter)      models that are made, not trained
+ *       └──▶ SwapMeter
+ * </pre>
+ */
+@NullMarked
+package dev.weir.bench.models;
+
+import org.jspecify.annotations.NullMarked;

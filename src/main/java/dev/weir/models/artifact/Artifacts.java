@@ -1,0 +1,51 @@
+package dev.weir.models.artifact;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Checks that the bytes of an artifact are the ones that a model was made with. */
+public final class Artifacts {
+    private Artifacts() {}
+
+    /**
+     * Returns the bytes of an artifact, after comparing their hash.
+     *
+     * @throws ArtifactException if there are none, too many or other ones, with words for the author of the model
+     */
+    public static byte[] read(ArtifactSource source, Artifact artifact) throws ArtifactException {
+        byte[] bytes = source.read(artifact, Artifact.MOST_BYTES);
+        if (bytes.length > Artifact.MOST_BYTES) {
+            throw tooLarge(where(artifact), bytes.length);
+        }
+        if (bytes.length == 0) {
+            throw new ArtifactException("the artifact " + where(artifact) + " is empty; write the model there again");
+        }
+        String hash = sha256(bytes);
+        if (!hash.equals(artifact.sha256())) {
+            throw new ArtifactException("the artifact " + where(artifact) + " has the SHA-256 " + hash
+                    + ", and the model says " + artifact.sha256()
+                    + "; write its hash into the model, or put back the file that the model was made with");
+        }
+        return bytes;
+    }
+
+    /** Returns what to say about an artifact that is too large. */
+    public static ArtifactException tooLarge(String where, long bytes) {
+        return new ArtifactException("the artifact " + where + " has " + bytes + " bytes; at most "
+                + Artifact.MOST_BYTES + " are allowed: make the model smaller");
+    }
+
+    /** Returns the SHA-256 of bytes, 64 hexadecimal digits in lower case. */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("each Java has SHA-256", e);
+        }
+    }
+
+    private static String where(Artifact artifact) {
+        return artifact.uri().map(uri -> "at " + uri).orElse("in " + artifact.chunks() + " chunks");
+    }
+}

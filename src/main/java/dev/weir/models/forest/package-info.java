@@ -1,0 +1,14 @@
+/**
+ * Anomaly scores without labels: a sample of what was seen, and trees of random cuts that are grown from it.
+ *
+ * <pre>
+ *   rows ──▶ ForestSample ──▶ CutForest ──▶ ForestScorer      learned in one place, scored in many
+ *                │   ▲         (RowScale, TreeGrower)
+ *                ▼   │
+ *          ForestSampleCodec   its state, and what a document holds
+ * </pre>
+ */
+@NullMarked
+package dev.weir.models.forest;
+
+import org.jspecify.annotations.NullMarked;
