@@ -70,6 +70,7 @@ public final class DecisionTopology {
     private final Inputs inputs;
     private final Outputs outputs;
     private final JobSettings settings;
+    private Optional<DataStream<Event>> labelsJoined = Optional.empty();
 
     DecisionTopology(StreamExecutionEnvironment env, Inputs inputs, Outputs outputs, JobSettings settings) {
         this.env = env;
@@ -114,6 +115,8 @@ public final class DecisionTopology {
                     .getSideOutput(Decide.LIST_WRITES)
                     .union(rulebook.getSideOutput(RulebookOperator.ENDED_ENTRIES)));
         }
+        labelsJoined.ifPresent(labels -> outputs.trainedModels(
+                new TrainRoom(settings).trained(decisions.getSideOutput(Decide.EXAMPLES), labels, rulebook)));
         outputs.inShadow(decisions.getSideOutput(Decide.IN_SHADOW));
         outputs.ruleStatus(ruleStatus(rulebook, routed).union(guard(decisions, rulebook)));
         outputs.rulesInForce(rulebook.getSideOutput(RulebookOperator.IN_FORCE));
@@ -174,7 +177,8 @@ public final class DecisionTopology {
         DataStream<Event> read = Objects.requireNonNull(events.get(EventType.TRANSACTION), "every job has payments");
         List<DataStream<Event>> all = identified(events);
         DataStream<Event> transactions = all.contains(read) ? read : all.get(all.size() - 1);
-        labels.ifPresent(said -> all.add(stream.joined(said, transactions)));
+        labelsJoined = labels.map(said -> stream.joined(said, transactions));
+        all.addAll(labelsJoined.stream().toList());
         return all;
     }
 

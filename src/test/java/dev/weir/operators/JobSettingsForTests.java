@@ -4,11 +4,15 @@ import dev.weir.engine.deploy.RulebookTopics;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
 import dev.weir.engine.seal.Signers;
+import dev.weir.events.definition.EventDefinitions;
+import dev.weir.events.definition.LabelDefinition;
+import dev.weir.events.definition.Schema;
 import dev.weir.io.document.Documents;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.limit.RuleLimits;
 import java.util.List;
+import java.util.Map;
 
 /** The job settings of the tests: defaults, and a minute into the future. */
 public final class JobSettingsForTests {
@@ -34,6 +38,20 @@ public final class JobSettingsForTests {
     /** The same, but that the cache of the state of keys has so many bytes. */
     public static JobSettings caching(int bytes) {
         return of(SETTINGS.engine(), SETTINGS.documents(), new CacheBounds(bytes));
+    }
+
+    /** The same, but that labels are read, and joined with transactions for so long. */
+    public static JobSettings withLabels(long horizonMillis) {
+        EngineSettings usual = SETTINGS.engine();
+        EventDefinitions all = EventDefinitions.BUILT_IN.and(List.of(new LabelDefinition("labels", horizonMillis)));
+        return deciding(new EngineSettings(
+                new Schema(Map.of(), Map.of(), all),
+                usual.ruleLimits(),
+                usual.seriesLimits(),
+                usual.deduplicationMillis(),
+                usual.otherContent(),
+                usual.channels(),
+                usual.policies()));
     }
 
     /** The same, but that rules may put entries on these lists. */

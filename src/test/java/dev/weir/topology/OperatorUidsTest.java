@@ -53,6 +53,25 @@ final class OperatorUidsTest {
     }
 
     @Test
+    void modelsAreTrainedInAPartOfTheGraphThatOnlyAJobWithLabelsHas() throws IOException {
+        List<String> without = golden();
+
+        assertThat(uids(graph(JobSettingsForTests.withLabels(1_000))))
+                .filteredOn(uid -> !without.contains(uid))
+                .containsExactly(
+                        "event-time-label",
+                        "examples",
+                        "ingest-label",
+                        "label-transactions",
+                        "labels",
+                        "learn",
+                        "model-changes",
+                        "seal-versions",
+                        "source-label",
+                        "trained-models");
+    }
+
+    @Test
     void flinkMakesAJobOfItThoughItMayNeitherGuessTypesNorUids() {
         assertThatCode(() -> graph().getJobGraph()).doesNotThrowAnyException();
     }

@@ -12,6 +12,7 @@ import dev.weir.engine.guard.TallyNotes;
 import dev.weir.engine.join.DecisionPart;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.score.Example;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.ListWrite;
@@ -44,6 +45,9 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
 
     /** What rules put on lists. */
     public static final OutputTag<ListWrite> LIST_WRITES = new OutputTag<>("list-writes", RecordTypes.LIST_WRITE);
+
+    /** What models were given for transactions, for those that learn from it; only in a job that reads labels. */
+    public static final OutputTag<Example> EXAMPLES = new OutputTag<>("examples", RecordTypes.EXAMPLE);
 
     /** What rules with the memory of one subject contribute to decisions that are joined. */
     public static final OutputTag<DecisionPart> PARTS = new OutputTag<>("parts", RecordTypes.DECISION_PART);

@@ -1,42 +1,20 @@
 package dev.weir.operators.train;
 
-import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.score.Example;
 import dev.weir.engine.train.ModelReading;
-import dev.weir.events.definition.EventDefinitions;
-import dev.weir.events.definition.LabelDefinition;
-import dev.weir.events.definition.Schema;
 import dev.weir.events.label.FraudLabel;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.rules.model.ModelCompiler;
-import java.util.List;
-import java.util.Map;
 
 /** A job that reads labels, and what its training is given. */
 final class TrainingJob {
     static final long HORIZON_MILLIS = 100_000;
     static final int MAX_PARALLELISM = 8;
 
-    static final JobSettings SETTINGS = JobSettingsForTests.deciding(withLabels());
+    static final JobSettings SETTINGS = JobSettingsForTests.withLabels(HORIZON_MILLIS);
 
     private TrainingJob() {}
-
-    private static EngineSettings withLabels() {
-        EngineSettings usual = JobSettingsForTests.SETTINGS.engine();
-        Schema schema = new Schema(
-                Map.of(),
-                Map.of(),
-                EventDefinitions.BUILT_IN.and(List.of(new LabelDefinition("labels", HORIZON_MILLIS))));
-        return new EngineSettings(
-                schema,
-                usual.ruleLimits(),
-                usual.seriesLimits(),
-                usual.deduplicationMillis(),
-                usual.otherContent(),
-                usual.channels(),
-                usual.policies());
-    }
 
     /** Returns the document of a model with two inputs, as the Rulebook sends it. */
     static String document(int version, int everyLabels) {
