@@ -6,6 +6,9 @@ import java.util.HexFormat;
 
 /** Checks that the bytes of an artifact are the ones that a model was made with. */
 public final class Artifacts {
+    /** How many digits of the hash of other bytes are told: enough to compare, and nothing about what was read. */
+    private static final int SHOWN = 8;
+
     private Artifacts() {}
 
     /**
@@ -23,8 +26,8 @@ public final class Artifacts {
         }
         String hash = sha256(bytes);
         if (!hash.equals(artifact.sha256())) {
-            throw new ArtifactException("the artifact " + where(artifact) + " has the SHA-256 " + hash
-                    + ", and the model says " + artifact.sha256()
+            throw new ArtifactException("the artifact " + where(artifact) + " has a SHA-256 that begins with "
+                    + hash.substring(0, SHOWN) + ", and the model says " + artifact.sha256()
                     + "; write its hash into the model, or put back the file that the model was made with");
         }
         return bytes;

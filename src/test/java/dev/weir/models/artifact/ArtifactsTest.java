@@ -21,7 +21,8 @@ final class ArtifactsTest {
     void bytesWithAnotherHashAreRefused() {
         assertThatThrownBy(() -> Artifacts.read((artifact, most) -> new byte[] {1}, ARTIFACT))
                 .isInstanceOf(ArtifactException.class)
-                .hasMessageStartingWith("the artifact at file:///models/a.onnx has the SHA-256 4bf5122f")
+                .hasMessageStartingWith(
+                        "the artifact at file:///models/a.onnx has a SHA-256 that begins with 4bf5122f, and")
                 .hasMessageContaining("and the model says " + SHA256)
                 .hasMessageContaining("write its hash into the model");
     }
@@ -36,7 +37,7 @@ final class ArtifactsTest {
     void asManyBytesAsTheBoundAreTakenAndOneMoreIsRefused() {
         int most = (int) Artifact.MOST_BYTES;
         assertThatThrownBy(() -> Artifacts.read((artifact, bound) -> new byte[most], ARTIFACT))
-                .hasMessageContaining("has the SHA-256");
+                .hasMessageContaining("has a SHA-256");
         assertThatThrownBy(() -> Artifacts.read((artifact, bound) -> new byte[most + 1], ARTIFACT))
                 .hasMessage("the artifact at file:///models/a.onnx has 134217729 bytes; at most 134217728 are allowed:"
                         + " make the model smaller");

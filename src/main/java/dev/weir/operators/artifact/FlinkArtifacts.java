@@ -1,0 +1,64 @@
+package dev.weir.operators.artifact;
+
+import dev.weir.models.artifact.Artifact;
+import dev.weir.models.artifact.ArtifactException;
+import dev.weir.models.artifact.ArtifactSource;
+import dev.weir.models.artifact.ArtifactUri;
+import dev.weir.models.artifact.Artifacts;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+import org.apache.flink.core.fs.FSDataInputStream;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
+
+/**
+ * Artifacts at a URI, as Flink's file systems read them: {@code s3://} and others by plugins, with the access that the
+ * cluster has. It waits as long as the file system does.
+ */
+public final class FlinkArtifacts implements ArtifactSource {
+    private static final Set<String> SCHEMES =
+            Set.of("file", "s3", "s3a", "s3p", "gs", "abfs", "abfss", "wasb", "wasbs", "oss", "hdfs", "viewfs");
+
+    /** Creates one; it keeps nothing. */
+    public FlinkArtifacts() {}
+
+    @Override
+    public byte[] read(Artifact artifact, long mostBytes) throws ArtifactException {
+        String written = artifact.uri()
+                .orElseThrow(() -> new ArtifactException("the artifact has no uri, and its chunks are not on the topic;"
+                        + " push the model again with its file"));
+        URI uri = ArtifactUri.parse(written, SCHEMES);
+        try {
+            return read(new Path(uri), written, mostBytes);
+        } catch (UnsupportedFileSystemSchemeException e) {
+            throw new ArtifactException("the cluster has no file system for " + uri.getScheme()
+                    + "://; put its plugin into Flink's folder plugins, such as plugins/s3/flink-s3-fs-presto-….jar");
+        } catch (IOException e) {
+            throw new ArtifactException("the artifact at " + written + " cannot be read: " + reason(e)
+                    + "; look whether the file is there, and whether each task manager may read it");
+        }
+    }
+
+    private static byte[] read(Path path, String written, long mostBytes) throws ArtifactException, IOException {
+        FileSystem files = path.getFileSystem();
+        FileStatus status = files.getFileStatus(path);
+        if (status.isDir()) {
+            throw new ArtifactException("the artifact at " + written + " is a folder; name the file in it");
+        }
+        if (status.getLen() > mostBytes) {
+            throw Artifacts.tooLarge("at " + written, status.getLen());
+        }
+        try (FSDataInputStream in = files.open(path)) {
+            // No more than the file had when it was asked: a pipe or a device has no length, and may have no end.
+            return in.readNBytes((int) status.getLen());
+        }
+    }
+
+    private static String reason(IOException e) {
+        String said = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
+        return e.getClass().getSimpleName() + ": " + (said.length() > 200 ? said.substring(0, 200) + "…" : said);
+    }
+}

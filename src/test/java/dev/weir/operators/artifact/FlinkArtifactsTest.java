@@ -1,0 +1,72 @@
+package dev.weir.operators.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.models.artifact.Artifact;
+import dev.weir.models.artifact.ArtifactException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FlinkArtifactsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFileIsReadWithAsManyBytesAsAreAllowed() throws IOException, ArtifactException {
+        Path file = Files.write(folder.resolve("a model.onnx"), new byte[] {1, 2, 3});
+        assertThat(read(file.toUri().toString(), 3)).containsExactly(1, 2, 3);
+        assertThatThrownBy(() -> read(file.toUri().toString(), 2))
+                .hasMessageContaining("has 3 bytes; at most 134217728 are allowed");
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() {
+        refused(
+                folder.toUri() + "none.onnx",
+                "cannot be read: FileNotFoundException",
+                "look whether the file is there");
+        refused(folder.toUri().toString().replaceAll("/$", ""), "is a folder; name the file in it");
+    }
+
+    @Test
+    void aStoreWithoutItsPluginIsSaid() {
+        refused("s3://models/a.onnx", "the cluster has no file system for s3://", "folder plugins");
+    }
+
+    @Test
+    void oddAddressesAreRefused() {
+        refused("http://example.com/a.onnx", "has the scheme 'http'", "an artifact can be read from abfs,");
+        refused("jar:file:/a.jar!/b", "has the scheme 'jar'");
+        refused("models/a.onnx", "has no scheme");
+        refused("file:///models/../../etc/passwd", "has '..' in its path");
+        refused("file:///models/%2e%2e/secret", "has '..' in its path");
+        refused("s3://key:secret@models/a.onnx", "has a user, a query or a fragment");
+        refused("s3://models/a.onnx?versionId=3", "has a user, a query or a fragment");
+        refused("s3://models/", "names no file");
+        refused("file:a.onnx", "names no file");
+        refused("s3://models/a b", "is no uri", "a blank as %20");
+        refused("file:///" + "a".repeat(1017), "has 1025 characters; at most 1024");
+    }
+
+    @Test
+    void aDeviceWithoutAnEndIsNotRead() throws ArtifactException {
+        assertThat(read("file:///dev/zero", 1000)).isEmpty();
+    }
+
+    private static void refused(String uri, String... words) {
+        assertThatThrownBy(() -> read(uri, Artifact.MOST_BYTES))
+                .isInstanceOf(ArtifactException.class)
+                .message()
+                .contains(words)
+                .doesNotContain("secret@");
+    }
+
+    private static byte[] read(String uri, long mostBytes) throws ArtifactException {
+        return new FlinkArtifacts().read(new Artifact("0".repeat(64), Optional.of(uri), 0), mostBytes);
+    }
+}
