@@ -186,7 +186,7 @@ final class FilesTest {
         assertThat(Ran.of("rules", "validate", folder.toString(), "--json").text())
                 .isEqualTo(
                         "{\"rules\":[{\"file\":\"" + folder
-                                + "/large.yaml\",\"rule\":\"large\",\"version\":1,\"errors\":1,\"warnings\":0}],"
+                                + "/large.yaml\",\"rule\":\"large\",\"version\":1,\"errors\":1,\"warnings\":0,\"cases\":false}],"
                                 + "\"errors\":[{\"file\":\"" + folder
                                 + "/large.yaml\",\"line\":4,\"column\":18,\"path\":\"when\","
                                 + "\"message\":\"unknown field 'amout' of transaction; did you mean 'amount'?\"}],\"warnings\":[]}");

@@ -30,8 +30,8 @@ final class CaseReader {
     private static final String USUAL_START = "2026-03-02T10:00:00Z";
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
     private static final Node.Fields NOTHING = new Node.Fields(Map.of(), NOWHERE);
-    private static final List<String> FILE = List.of("with", "policies", "identity", "defaults", "lists", "cases");
-    private static final List<String> CASE = List.of("name", "lists", "start", "events", "until", "expect");
+    static final List<String> FILE = List.of("with", "policies", "identity", "defaults", "lists", "cases");
+    static final List<String> CASE = List.of("name", "lists", "start", "events", "until", "expect");
 
     private final Path file;
     private final Path rule;

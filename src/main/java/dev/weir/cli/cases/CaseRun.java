@@ -5,14 +5,17 @@ import dev.weir.config.JobConfig;
 import dev.weir.engine.LocalEngine;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.event.JsonEvents;
 import dev.weir.operators.EventReader;
+import dev.weir.rules.document.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +57,43 @@ final class CaseRun {
         List<String> expected = given.expected().stream()
                 .map(decision -> CaseDecision.text(decision, decision.values().keySet()))
                 .toList();
-        return new CaseResult(given, expected, found(), unread, beyond, engine.errors());
+        return new CaseResult(given, expected, found(), inQuestion(), unread, beyond, engine.errors());
+    }
+
+    /** Returns the events that were to be decided and were not, and those that were and should not have been, in their order. */
+    private List<String> inQuestion() {
+        Map<String, Integer> left = new LinkedHashMap<>();
+        given.events().forEach(event -> left.put(event.name(), 0));
+        for (Node.Fields expected : given.expected()) {
+            if (expected.values().get("event") instanceof Node.Text event) {
+                left.merge(event.value(), 1, Integer::sum);
+            } else {
+                return List.of(); // any event will do
+            }
+        }
+        for (Decision decision : decisions) {
+            if (!decision.reasons().isEmpty()) {
+                left.merge(names.getOrDefault(decision.trigger().id(), "?"), -1, Integer::sum);
+            }
+        }
+        return given.events().stream()
+                .map(Happening::name)
+                .filter(name -> left.getOrDefault(name, 0) != 0)
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the last reason of a rule on each event, by the event's name, once the case has run. */
+    Map<String, Reason> reasonsOf(String id) {
+        Map<String, Reason> reasons = new HashMap<>();
+        for (Decision decision : decisions) {
+            for (Reason reason : decision.reasons()) {
+                if (reason.rule().equals(id)) {
+                    reasons.put(names.getOrDefault(decision.trigger().id(), "?"), reason);
+                }
+            }
+        }
+        return reasons;
     }
 
     private List<Event> read() {

@@ -1,6 +1,7 @@
 package dev.weir.cli.cases;
 
 import dev.weir.Settings;
+import dev.weir.cli.push.VersionedContent;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
@@ -8,6 +9,7 @@ import dev.weir.engine.LocalEngine;
 import dev.weir.engine.identity.IdentitySettings;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.answer.Channels;
+import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.operators.JobSettings;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -62,6 +65,29 @@ public final class CaseRunner {
      * @throws IOException if a rule or a list is refused
      */
     public CaseResult run(String id, Node rule, RuleCase given) throws IOException {
+        return ready(id, live(rule), given).run();
+    }
+
+    /**
+     * Returns what each part of a rule's condition was on the events about which a case failed: those that should have
+     * been decided and were not, and those that should not have been and were.
+     *
+     * @param errors checks a document as the job would
+     * @throws IOException if a rule or a list is refused
+     */
+    public List<String> why(String id, Node rule, CaseResult failed, Function<Node, List<RuleError>> errors)
+            throws IOException {
+        if (failed.inQuestion().isEmpty()) {
+            return List.of();
+        }
+        Node document = writtenOut.apply(rule);
+        CaseDoubt doubt = CaseDoubt.of(document, errors);
+        CaseRun again = ready(id, doubt.document(), failed.given());
+        again.run();
+        return doubt.lines(failed, again.reasonsOf(id));
+    }
+
+    private CaseRun ready(String id, Node rule, RuleCase given) throws IOException {
         EngineSettings forEverybody =
                 settings.engine().with(settings.engine().policies().withoutHoldouts());
         EngineSettings ofCase = forEverybody.with(channels(given)).with(identity(given));
@@ -81,7 +107,7 @@ public final class CaseRunner {
         for (Node other : given.others()) {
             push(engine, DocumentIds.of(other), other, given);
         }
-        return new CaseRun(config, engine, given).run();
+        return new CaseRun(config, engine, given);
     }
 
     private Channels channels(RuleCase given) throws IOException {
@@ -120,8 +146,8 @@ public final class CaseRunner {
     }
 
     private void push(LocalEngine engine, String id, Node rule, RuleCase given) throws IOException {
-        RuleStatus answer =
-                engine.push(id, DocumentForms.json(live(writtenOut.apply(rule))).getBytes(StandardCharsets.UTF_8));
+        RuleStatus answer = engine.push(
+                id, DocumentForms.json(forAll(writtenOut.apply(rule))).getBytes(StandardCharsets.UTF_8));
         if (answer.kind() == RuleStatus.Kind.REJECTED) {
             throw refused("rule", id, answer, given);
         }
@@ -145,9 +171,13 @@ public final class CaseRunner {
                 + answer.errors().get(0).path() + ": " + answer.errors().get(0).message());
     }
 
+    /** Returns the rule in question as if it were live. Others keep their mode: what is in shadow decides nothing. */
     private static Node live(Node rule) {
+        return VersionedContent.with(rule, "mode", "live");
+    }
+
+    private static Node forAll(Node rule) {
         Map<String, Node> values = new LinkedHashMap<>(((Node.Fields) rule).values());
-        values.put("mode", new Node.Text("live", NOWHERE));
         values.remove("rollout");
         return new Node.Fields(values, NOWHERE);
     }

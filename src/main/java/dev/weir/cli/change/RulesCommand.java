@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Rules: from a file to one in force, and back.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            NewRule.class,
             ValidateRules.class,
             TestRules.class,
             PushRules.class,

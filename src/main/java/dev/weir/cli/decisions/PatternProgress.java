@@ -1,5 +1,6 @@
 package dev.weir.cli.decisions;
 
+import dev.weir.cli.condition.Probe;
 import dev.weir.cli.push.VersionedContent;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;

@@ -1,6 +1,9 @@
 package dev.weir.cli.decisions;
 
 import dev.weir.Settings;
+import dev.weir.cli.condition.ConditionLines;
+import dev.weir.cli.condition.ConditionPart;
+import dev.weir.cli.condition.Probe;
 import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.rules.RuleFolder;
 import dev.weir.cli.rules.RuleReach;
@@ -152,8 +155,8 @@ final class WhyNot {
 
     private List<String> asked(Question question, String name) throws IOException {
         ConditionPart when = ConditionPart.of(text(question.document(), "when"));
-        Probe probe =
-                Probe.of(question.document(), when, new RuleFolder(config).knowing(rules.othersAt(Long.MAX_VALUE)));
+        Probe probe = Probe.of(
+                question.document(), when, new RuleFolder(config).knowing(rules.othersAt(Long.MAX_VALUE))::errors);
         List<Reason> met = question.ask(probe.document());
         if (met.isEmpty()) {
             return unmet(question, name);

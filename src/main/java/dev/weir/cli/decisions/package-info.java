@@ -4,8 +4,7 @@
  * <pre>
  *   TailDecisions ──▶ DecisionMade
  *   Explain ──┬──▶ WhyNot ──▶ PatternProgress ──▶ Replay         what happened before, played through the engine again
- *             │       ├──▶ RulesAlongside                     the rules that it asks about in the same decision
- *             │       └──▶ ConditionLines ──▶ Probe ──▶ ConditionPart ──▶ Brackets
+ *             │       └──▶ RulesAlongside                     the rules that it asks about in the same decision
  *             ├──▶ ActionFates                                   what became of actions that waited
  *             └──▶ SessionStory                                  for whom an event of a session counts
  * </pre>

@@ -1,5 +1,6 @@
 package dev.weir.cli.rules;
 
+import dev.weir.cli.cases.CaseSchema;
 import dev.weir.cli.terminal.Output;
 import dev.weir.io.document.RuleSchema;
 import java.util.concurrent.Callable;
@@ -22,7 +23,8 @@ public final class SchemaOfRules implements Callable<Integer> {
         JOB,
         POLICIES,
         CAPS,
-        MODELS
+        MODELS,
+        CASES
     }
 
     @Option(
@@ -30,7 +32,7 @@ public final class SchemaOfRules implements Callable<Integer> {
             paramLabel = "KIND",
             description =
                     "rules (the default); defs: of definitions, the files in a folder defs; job: of job/schema.yaml;"
-                            + " policies, caps, models: of those in a folder of that name.")
+                            + " policies, caps, models: of those in a folder of that name; cases: of the files x.test.yaml.")
     private Kind kind = Kind.RULES;
 
     @Mixin
@@ -45,6 +47,7 @@ public final class SchemaOfRules implements Callable<Integer> {
             case POLICIES -> RuleSchema.ofPolicies();
             case CAPS -> RuleSchema.ofCaps();
             case MODELS -> RuleSchema.ofModels();
+            case CASES -> CaseSchema.text();
         };
         output.lines(schema.lines().toList());
         return 0;

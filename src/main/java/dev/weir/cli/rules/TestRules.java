@@ -14,6 +14,9 @@ import dev.weir.events.answer.RuleError;
 import dev.weir.events.definition.Schema;
 import dev.weir.io.document.FileError;
 import dev.weir.io.document.RuleFiles;
+import dev.weir.rules.document.DocumentIds;
+import dev.weir.rules.lint.NeededOthers;
+import dev.weir.rules.rule.Compiled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,7 +128,8 @@ public final class TestRules implements Callable<Integer> {
         /** What a case needs may be refused; the others are run in any case. */
         private void run(CaseFile file, RuleFile rule, RuleCase given) {
             try {
-                show(file, cases.run(rule.id(), rule.document(), given));
+                CaseResult result = cases.run(rule.id(), rule.document(), given);
+                show(file, result, result.isGood() ? List.of() : why(rule, result));
             } catch (IOException e) {
                 failed++;
                 wrong(List.of(new FileError(file.file(), given.place(), "", String.valueOf(e.getMessage()), "")));
@@ -142,9 +147,22 @@ public final class TestRules implements Callable<Integer> {
             return List.copyOf(warnings);
         }
 
-        private void show(CaseFile file, CaseResult result) {
+        private List<String> why(RuleFile rule, CaseResult result) throws IOException {
+            List<String> why = new ArrayList<>(cases.why(rule.id(), rule.document(), result, rules::errors));
+            Set<String> there = new TreeSet<>(
+                    result.given().others().stream().map(DocumentIds::of).toList());
+            if (rules.compile(rule.document()) instanceof Compiled.Accepted good) {
+                NeededOthers.rules(good.rule(), there).stream()
+                        .map(warning -> warning.message().replaceFirst(";.*", ""))
+                        .forEach(said -> why.add(said + ": name its file under 'with' in the cases"));
+            }
+            return why;
+        }
+
+        private void show(CaseFile file, CaseResult result, List<String> why) {
             List<FileError> unread = inFile(file, result.unread());
             List<String> diff = diff(result);
+            why.forEach(line -> diff.add("     " + line));
             results.addObject()
                     .put("file", file.file().toString())
                     .put("line", result.given().place().line())

@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.io.document.FileError;
+import dev.weir.io.document.RuleFiles;
+import dev.weir.rules.document.DocumentIds;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +24,8 @@ import picocli.CommandLine.Parameters;
                 "Checks rule files as the job would, and shows every error and warning of every file with its place."
                         + " Needs no Kafka.")
 public final class ValidateRules implements Callable<Integer> {
+    private static final int MOST_NAMED = 10;
+
     @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "Folders of rules, and rule files.")
     private List<Path> places = List.of();
 
@@ -59,9 +65,32 @@ public final class ValidateRules implements Callable<Integer> {
                 output.table(CostTable.rows(files, folder.costTogether()));
                 files.forEach(file -> output.lines(file.estimates()));
             }
+            if (errors.isEmpty()) {
+                withoutCases(files).ifPresent(output::line);
+            }
             output.line(summary(files, errors) + inLists(lists));
         }
         return errors.isEmpty() && lists.isEmpty() ? 0 : Output.REFUSED;
+    }
+
+    /** Names the rules without a file of cases beside them: nobody knows whether they do what they shall. */
+    private static Optional<String> withoutCases(List<RuleFile> files) {
+        List<String> without = files.stream()
+                .filter(ValidateRules::lacksCases)
+                .map(RuleFile::id)
+                .toList();
+        if (without.isEmpty()) {
+            return Optional.empty();
+        }
+        String named = String.join(", ", without.subList(0, Math.min(without.size(), MOST_NAMED)));
+        return Optional.of(Output.count(without.size(), "rule") + " without cases: " + named
+                + (without.size() > MOST_NAMED ? ", …" : ""));
+    }
+
+    private static boolean lacksCases(RuleFile file) {
+        return !file.id().isEmpty()
+                && !DocumentIds.isOfOther(file.id())
+                && !Files.isRegularFile(file.path().resolveSibling(RuleFiles.stem(file.path()) + RuleFiles.CASES));
     }
 
     private static String inLists(List<String> lists) {
@@ -88,7 +117,8 @@ public final class ValidateRules implements Callable<Integer> {
                     .put("rule", file.id())
                     .put("version", file.version())
                     .put("errors", file.errors().size())
-                    .put("warnings", file.warnings().size());
+                    .put("warnings", file.warnings().size())
+                    .put("cases", !lacksCases(file));
             if (cost) {
                 file.cost().ifPresent(found -> CostTable.put(found, rule));
                 if (!file.estimates().isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.weir.cli.decisions;
+package dev.weir.cli.condition;
 
 import dev.weir.cli.terminal.Shown;
 import dev.weir.events.Value;
@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /** Shows a condition with the value of each of its parts, one per line. */
-final class ConditionLines {
+public final class ConditionLines {
     private static final int VALUE_COLUMN = 60;
 
     private ConditionLines() {}
 
     /** Adds the lines. */
-    static void of(ConditionPart part, Probe probe, Map<String, Value> values, List<String> lines) {
+    public static void of(ConditionPart part, Probe probe, Map<String, Value> values, List<String> lines) {
         of(part, probe, values, "  ", lines);
     }
 
     /** Returns whether the whole condition is true. */
-    static boolean isTrue(ConditionPart part, Probe probe, Map<String, Value> values) {
+    public static boolean isTrue(ConditionPart part, Probe probe, Map<String, Value> values) {
         return part.text().equals("true") || value(part.text(), probe, values).equals("true");
     }
 

@@ -1,4 +1,4 @@
-package dev.weir.cli.decisions;
+package dev.weir.cli.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

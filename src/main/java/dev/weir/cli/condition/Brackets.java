@@ -1,4 +1,4 @@
-package dev.weir.cli.decisions;
+package dev.weir.cli.condition;
 
 import java.util.ArrayList;
 import java.util.List;

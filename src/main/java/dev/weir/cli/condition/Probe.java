@@ -1,6 +1,5 @@
-package dev.weir.cli.decisions;
+package dev.weir.cli.condition;
 
-import dev.weir.cli.rules.RuleFolder;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.Node;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -20,25 +20,29 @@ import java.util.regex.Pattern;
  * @param document to be pushed instead of the rule
  * @param asked the expression of each param, by its name
  */
-record Probe(Node document, Map<String, String> asked) {
+public record Probe(Node document, Map<String, String> asked) {
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
     private static final Pattern LITERAL = Pattern.compile("-?[0-9.]+|\"[^\"]*\"|'[^']*'|true|false|null");
 
-    /** Creates a probe for a part of the {@code when} of a valid rule. */
-    static Probe of(Node rule, ConditionPart when, RuleFolder rules) {
+    /**
+     * Creates a probe for a part of the {@code when} of a valid rule.
+     *
+     * @param errors checks a document as the job would
+     */
+    public static Probe of(Node rule, ConditionPart when, Function<Node, List<RuleError>> errors) {
         Map<String, String> asked = new TreeMap<>();
         for (String expression : expressions(when)) {
             asked.put("p" + asked.size(), expression);
         }
         Node document = document(rule, asked);
-        for (RuleError error : rules.errors(document)) {
+        for (RuleError error : errors.apply(document)) {
             asked.keySet().removeIf(name -> error.path().equals("then.params." + name));
         }
         return new Probe(document(rule, asked), asked);
     }
 
     /** Returns a copy without conditions, and without these keys. */
-    static Node unconditional(Node rule, Set<String> without) {
+    public static Node unconditional(Node rule, Set<String> without) {
         Map<String, Node> values = new LinkedHashMap<>(((Node.Fields) rule).values());
         values.put("mode", text("live"));
         values.put("when", text("true"));

@@ -1,4 +1,4 @@
-package dev.weir.cli.decisions;
+package dev.weir.cli.condition;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +10,16 @@ import java.util.Optional;
  *
  * @param text as written, without brackets around the whole
  */
-record ConditionPart(String text, List<ConditionPart> parts) {
+public record ConditionPart(String text, List<ConditionPart> parts) {
     private static final List<String> COMPARISONS = List.of("==", "!=", "<=", ">=", "<", ">");
 
     /** Makes a defensive copy. */
-    ConditionPart {
+    public ConditionPart {
         parts = List.copyOf(parts);
     }
 
     /** Splits a condition. */
-    static ConditionPart of(String condition) {
+    public static ConditionPart of(String condition) {
         String text = unwrapped(condition.strip());
         for (String operator : List.of("||", "&&")) {
             List<String> pieces = Brackets.split(text, List.of(operator, "?"));
@@ -34,14 +34,14 @@ record ConditionPart(String text, List<ConditionPart> parts) {
     }
 
     /** Returns this condition and all its parts. */
-    List<ConditionPart> all() {
+    public List<ConditionPart> all() {
         List<ConditionPart> all = new ArrayList<>(List.of(this));
         parts.forEach(part -> all.addAll(part.all()));
         return all;
     }
 
     /** Returns the two sides, if this is a comparison; of what is asked whether a list has it, the list as one text. */
-    Optional<List<String>> sides() {
+    public Optional<List<String>> sides() {
         List<String> entry = Brackets.split(text, List.of(" in "));
         if (parts.isEmpty() && entry.size() == 2) {
             return Optional.of(List.of(entry.get(0).strip(), entry.get(1).strip() + ".join(\", \")"));

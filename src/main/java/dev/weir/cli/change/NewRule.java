@@ -1,0 +1,137 @@
+package dev.weir.cli.change;
+
+import dev.weir.cli.terminal.Output;
+import dev.weir.rules.document.RuleIds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir rules new}. */
+@Command(
+        name = "new",
+        description = {
+            "Writes a rule in shadow mode and its cases, to begin with: 'weir rules new spend-hour --dir rules/fraud'.",
+            "It passes its cases as it is. Files that are there are left alone. Needs no Kafka."
+        })
+final class NewRule implements Callable<Integer> {
+    /** Rules to begin with. */
+    private enum Sample {
+        /** A sum over a window. */
+        FEATURE("""
+                on: transaction
+                features:
+                  spend1h: {sum: transaction.amount, by: [cardId], over: 1h}
+                when: spend1h > 1000
+                then: {outcome: REVIEW, score: 40}
+                """, """
+                cases:
+                  - name: the third payment of 400 within an hour
+                    events:
+                      - {at: 0s, transaction: {}}
+                      - {at: +20m, transaction: {}}
+                      - {at: +20m, transaction: {}}
+                    expect:
+                      - {event: e3, outcome: REVIEW, features: {spend1h: 1200}}
+                  - name: the first is an hour ago
+                    events:
+                      - {at: 0s, transaction: {}}
+                      - {at: +30m, transaction: {}}
+                      - {at: +30m, transaction: {}}
+                    expect: []
+                """),
+        /** A sequence of events. */
+        PATTERN("""
+                by: [cardId]
+                pattern:
+                  within: 10m
+                  afterMatch: skipPastLastEvent
+                  stages:
+                    - {name: probe, on: transaction, where: transaction.amount < 1.0, times: 2}
+                    - {name: hit, on: transaction, where: transaction.amount > 300}
+                then: {outcome: REVIEW, score: 60}
+                """, """
+                cases:
+                  - name: two small payments and a large one
+                    events:
+                      - {at: 0s, transaction: {amount: 0.5}}
+                      - {at: +1m, transaction: {amount: 0.5}}
+                      - {at: +1m, transaction: {}}
+                    expect:
+                      - {event: e3, outcome: REVIEW}
+                  - name: one small payment alone means nothing
+                    events:
+                      - {at: 0s, transaction: {amount: 0.5}}
+                      - {at: +1m, transaction: {}}
+                    expect: []
+                """);
+
+        private final String rule;
+        private final String cases;
+
+        Sample(String rule, String cases) {
+            this.rule = rule;
+            this.cases = cases;
+        }
+    }
+
+    @Parameters(paramLabel = "ID", description = "The id of the rule, after which its file is named.")
+    private String id = "";
+
+    @Option(
+            names = "--from",
+            paramLabel = "SAMPLE",
+            defaultValue = "FEATURE",
+            description = "feature (the default): a sum within an hour. pattern: a sequence of events.")
+    private Sample sample = Sample.FEATURE;
+
+    @Option(names = "--dir", paramLabel = "DIR", defaultValue = ".", description = "The folder; default: this one.")
+    private Path folder = Path.of("");
+
+    @Option(names = "--owner", paramLabel = "NAME", defaultValue = "", description = "Whose rule it is, such as fraud.")
+    private String owner = "";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() throws IOException {
+        if (!RuleIds.isId(id)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "'" + id + "' is no id; " + RuleIds.HINT + "card-testing");
+        }
+        Path rule = folder.resolve(id + ".yaml");
+        Path cases = folder.resolve(id + ".test.yaml");
+        for (Path file : new Path[] {rule, cases}) {
+            if (Files.exists(file)) {
+                throw new IOException(file + " is there already");
+            }
+        }
+        Files.createDirectories(folder);
+        Files.writeString(
+                rule,
+                "id: " + id + "\nversion: 1\ndescription: what it is for, in one sentence\n"
+                        + (owner.isEmpty() ? "" : "owner: " + owner + "\n") + "mode: shadow\n" + sample.rule);
+        Files.writeString(
+                cases, "defaults:\n  transaction: {customerId: c-1, cardId: card-1, amount: 400}\n" + sample.cases);
+        if (output.isJson()) {
+            output.json(Output.object().put("rule", rule.toString()).put("cases", cases.toString()));
+        } else {
+            output.line(rule + " and " + cases + " written, a " + sample.name().toLowerCase(Locale.ROOT)
+                    + " to begin with; try 'weir rules test " + rule + "'");
+        }
+        return 0;
+    }
+}
