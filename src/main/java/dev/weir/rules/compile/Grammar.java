@@ -243,10 +243,7 @@ public final class Grammar {
                         new Duration(),
                         "All repetitions lie within less than this time. After another stage, the first repetition is the next event that fits; with next: any it may be a later one.")
                 .optional("optional", new Flag(), "true: this stage may be missing.")
-                .optional(
-                        "greedy",
-                        new Flag(),
-                        "true: the repetition takes as many events as it can before the next stage begins.")
+                .optional("greedy", new Flag(), "true: it takes as many events as it can before the next stage.")
                 .optional("consecutive", new Flag(), "true: no other event may come between the repetitions.")
                 .optional("combinations", new Flag(), "true: repetitions may leave out events that match.")
                 .optional(
