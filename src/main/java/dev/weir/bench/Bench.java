@@ -9,6 +9,7 @@ import dev.weir.bench.failures.FailureBench;
 import dev.weir.bench.idle.IdleBench;
 import dev.weir.bench.latency.LatencyBench;
 import dev.weir.bench.latency.LatencyScenario;
+import dev.weir.bench.models.ModelsBench;
 import dev.weir.bench.pattern.PatternBench;
 import dev.weir.bench.records.RecordsBench;
 import dev.weir.bench.rules.RulesAlone;
@@ -27,6 +28,7 @@ public final class Bench {
     private static final String ENGINE = "engine";
     private static final String IDLE = "idle";
     private static final String RECORDS = "records";
+    private static final String MODELS = "models";
     private static final String THROUGHPUT = "throughput";
     private static final String STATE = "state";
     private static final String PATTERNS = "patterns";
@@ -52,6 +54,7 @@ public final class Bench {
      *     turn, and settings of the job config are the same environment variables as in production, such as {@code
      *     WEIR_DELIVERY}. {@code weir.bench} is what is measured: {@code latency}, in the situations that {@code
      *     weir.rows} names; {@code engine}, alone, in rows likewise; {@code records}, which are read and written;
+     *     {@code models}, what a score costs by kind;
      *     {@code throughput} and {@code state}, of a job that catches up; {@code patterns}, with {@code weir.events}
      *     events a run; {@code gc}, what the garbage collector does; {@code failures}, what failures do to the job jar;
      *     {@code rules}, what it costs to check and plan {@code weir.rows} rules; {@code rules-storm}, what a storm of rule updates does to decisions; {@code rules-start}, how long a start
@@ -73,6 +76,7 @@ public final class Bench {
                         stop);
             case IDLE -> IdleBench.run(options, options.duration().orElse(USUAL_IDLENESS), console, stop);
             case RECORDS -> RecordsBench.run(options.duration().orElse(USUAL_ROW), console, stop);
+            case MODELS -> ModelsBench.run(options.duration().orElse(USUAL_ROW), console, stop);
             case THROUGHPUT ->
                 CatchUpBench.throughput(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
             case STATE -> CatchUpBench.state(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
@@ -102,7 +106,7 @@ public final class Bench {
                         stop);
             default ->
                 throw new IllegalArgumentException(
-                        "-Dweir.bench is latency, engine, records, idle, throughput, state, patterns, gc, failures, rules, rules-storm, rules-start, cdc or backtest");
+                        "-Dweir.bench is latency, engine, records, models, idle, throughput, state, patterns, gc, failures, rules, rules-storm, rules-start, cdc or backtest");
         }
         stop.closed();
     }

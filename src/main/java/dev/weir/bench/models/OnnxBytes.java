@@ -1,6 +1,8 @@
 package dev.weir.bench.models;
 
 import dev.weir.models.Trees;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /**
@@ -42,6 +44,24 @@ public final class OnnxBytes {
                 .message(11, floats("x", 1, inputs))
                 .message(12, port(LONG, "label", 1))
                 .message(12, floats("probabilities", 1, 2));
+        return model(graph, OPSET);
+    }
+
+    /** Returns a table from which the input {@code x}, 0 to 1, takes one number: large, and quick to score. */
+    public static byte[] table(int rows) {
+        ByteBuffer numbers = ByteBuffer.allocate(rows * 4).order(ByteOrder.LITTLE_ENDIAN);
+        for (int row = 0; row < rows; row++) {
+            numbers.putFloat((float) row / rows);
+        }
+        ProtoWriter table = new ProtoWriter().number(1, rows).number(2, FLOAT).text(8, "table");
+        ProtoWriter graph = new ProtoWriter()
+                .message(1, node("Mul", "", List.of("x", "last"), List.of("place")))
+                .message(1, node("Cast", "", List.of("place"), List.of("row")).message(5, number("to", LONG)))
+                .message(1, node("Gather", "", List.of("table", "row"), List.of("p")))
+                .message(5, table.bytes(9, numbers.array()))
+                .message(5, tensor("last", new int[] {1}, rows - 1))
+                .message(11, floats("x", 1, 1))
+                .message(12, floats("p", 1, 1));
         return model(graph, OPSET);
     }
 

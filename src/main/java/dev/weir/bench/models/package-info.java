@@ -2,9 +2,9 @@
  * What a score costs, by kind of model, and what swapping a large model does to those who score meanwhile.
  *
  * <pre>
- *   ModelsBench ──▶ ModelMeter ──▶ models.serve
+ *   ModelsBench ──▶ RecordMeter      what a score costs
  *       ├──▶ BenchTrees, OnnxBytes (ProtoWriter)      models that are made, not trained
- *       └──▶ SwapMeter
+ *       └──▶ SwapMeter      the slowest scores meanwhile
  * </pre>
  */
 @NullMarked

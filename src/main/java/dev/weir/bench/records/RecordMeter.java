@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /** Measures repeated work: the CPU time and the allocated bytes of this thread. */
-final class RecordMeter {
+public final class RecordMeter {
     private static final int LEAST_TURNS = 3;
     private static final int TIMES = 20_000;
 
@@ -23,7 +23,7 @@ final class RecordMeter {
      * @param nanos of CPU, the median of the turns
      * @param bytes that were allocated
      */
-    record Cost(double nanos, double bytes) {}
+    public record Cost(double nanos, double bytes) {}
 
     private record Turn(double nanos, double bytes) {}
 
@@ -32,7 +32,7 @@ final class RecordMeter {
      *
      * @param length in CPU time of this thread; the first half is warm-up
      */
-    RecordMeter(Duration length) {
+    public RecordMeter(Duration length) {
         this.lengthNanos = length.toNanos();
     }
 
@@ -42,7 +42,7 @@ final class RecordMeter {
      * @param work does the work once; its result depends on everything it does, so that the compiler cannot remove any
      *     of it
      */
-    Cost measure(IntSupplier work) {
+    public Cost measure(IntSupplier work) {
         long begin = thread.getCurrentThreadCpuTime();
         while (thread.getCurrentThreadCpuTime() - begin < lengthNanos / 2) {
             turn(work);
