@@ -1,7 +1,6 @@
 package dev.weir.engine;
 
 import dev.weir.engine.decide.AnsweredEvent;
-import dev.weir.engine.decide.Decider;
 import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.engine.decide.MatchRequest;
@@ -20,6 +19,7 @@ import dev.weir.engine.profile.ProfileState;
 import dev.weir.engine.profile.Profiler;
 import dev.weir.engine.profile.StepListener;
 import dev.weir.engine.route.Routing;
+import dev.weir.engine.score.Scoring;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.RuleStatus;
@@ -74,7 +74,7 @@ public final class LocalEngine {
         this.profiler = new Profiler(settings, StepListener.NONE, scopes);
         this.output = new LocalOutput(settings);
         this.lifetimes = new LocalLifetimes(settings.deduplicationMillis(), profiler, profiles, states);
-        this.subjects = new LocalSubjects(new Decider(settings, scopes), output, rules, states, lifetimes);
+        this.subjects = new LocalSubjects(settings, scopes, output, rules, states, lifetimes);
         this.plain = new LocalPlainEvents(profiler, profiles, dates, lifetimes);
         this.arrivals = new LocalArrivals(settings);
         this.latenessMillis = latenessMillis;
@@ -85,6 +85,11 @@ public final class LocalEngine {
     public LocalEngine withoutOwnDecisions() {
         output.stopReadingOwnDecisions();
         return this;
+    }
+
+    /** Returns how models are asked: which scores are stated instead, and who hears of examples. */
+    public Scoring scoring() {
+        return subjects.scoring();
     }
 
     /** Pushes a rule; an empty document removes it. Returns the job's answer, except for its time. */

@@ -7,13 +7,17 @@ import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.message.JobTime;
+import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.profile.HeapMemory;
+import dev.weir.engine.score.Scoring;
 import dev.weir.events.answer.Decision;
+import dev.weir.rules.expression.scope.EventScopes;
 import java.util.List;
 
 /** The subjects of an engine without a cluster, and what is decided about them. For use by one thread. */
 final class LocalSubjects {
+    private final Scoring scoring;
     private final Decider decider;
     private final LocalOutput output;
     private final LocalRules rules;
@@ -23,14 +27,16 @@ final class LocalSubjects {
     private long errors;
 
     LocalSubjects(
-            Decider decider,
+            EngineSettings settings,
+            EventScopes scopes,
             LocalOutput output,
             LocalRules rules,
             StatesByName<SubjectState> states,
             LocalLifetimes lifetimes) {
+        this.scoring = Scoring.of(settings.schema(), () -> 0);
         this.states = states;
         this.lifetimes = lifetimes;
-        this.decider = decider;
+        this.decider = new Decider(settings, scopes, scoring);
         this.output = output;
         this.rules = rules;
     }
@@ -38,6 +44,11 @@ final class LocalSubjects {
     /** Returns how many expressions failed so far. */
     long errors() {
         return errors;
+    }
+
+    /** Returns how models are asked. */
+    Scoring scoring() {
+        return scoring;
     }
 
     /** Replaces the history of a subject by these decisions. */

@@ -31,6 +31,7 @@ final class CaseDecision {
             "points",
             "params",
             "features",
+            "scores",
             "matched");
 
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
@@ -64,6 +65,7 @@ final class CaseDecision {
         found.put("considered", whyNot(at(wire, "considered")));
         found.put("params", at(reason, "params"));
         found.put("features", at(reason, "features"));
+        found.put("scores", scores(at(reason, "scores")));
         found.put("matched", named(at(reason, "matched"), names));
         return new Node.Fields(found, NOWHERE);
     }
@@ -84,6 +86,15 @@ final class CaseDecision {
             }
         }
         return new Node.Fields(byRule, NOWHERE);
+    }
+
+    /** Returns the score of each model that was asked; which inputs moved it is seen in explain. */
+    private static Node scores(Node asked) {
+        Map<String, Node> byModel = new LinkedHashMap<>();
+        if (asked instanceof Node.Fields fields) {
+            fields.values().forEach((model, said) -> byModel.put(model, at(said, "score")));
+        }
+        return new Node.Fields(byModel, NOWHERE);
     }
 
     private static Node rulesOf(Node reasons) {

@@ -30,8 +30,8 @@ final class CaseReader {
     private static final String USUAL_START = "2026-03-02T10:00:00Z";
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
     private static final Node.Fields NOTHING = new Node.Fields(Map.of(), NOWHERE);
-    static final List<String> FILE = List.of("with", "policies", "identity", "defaults", "lists", "cases");
-    static final List<String> CASE = List.of("name", "lists", "start", "events", "until", "expect");
+    static final List<String> FILE = List.of("with", "policies", "identity", "defaults", "lists", "scores", "cases");
+    static final List<String> CASE = List.of("name", "lists", "scores", "start", "events", "until", "expect");
 
     private final Path file;
     private final Path rule;
@@ -41,6 +41,7 @@ final class CaseReader {
     private final List<RuleError> errors = new ArrayList<>();
     private Node.Fields defaults = NOTHING;
     private Map<String, Node> usualLists = Map.of();
+    private Map<String, Double> usualScores = Map.of();
     private List<Node> others = List.of();
     private Optional<Node> policies = Optional.empty();
     private Optional<Node> identity = Optional.empty();
@@ -75,6 +76,7 @@ final class CaseReader {
         defaults = all.values().containsKey("defaults") ? fields(all.values().get("defaults"), "defaults") : NOTHING;
         only(types, defaults, "defaults");
         usualLists = lists(all, "");
+        usualScores = CaseScores.read(all, this::wrong);
         others = others(all);
         policies = Optional.ofNullable(all.values().get("policies"));
         identity = Optional.ofNullable(all.values().get("identity"));
@@ -108,6 +110,8 @@ final class CaseReader {
         SourceText.Place place = source.placeOf(RuleError.at(path, ""));
         Map<String, Node> lists = new LinkedHashMap<>(usualLists);
         lists.putAll(lists(one, path));
+        Map<String, Double> scores = new LinkedHashMap<>(usualScores);
+        scores.putAll(CaseScores.read(one, (key, message) -> wrong(path + "." + key, message)));
         return new RuleCase(
                 file,
                 place,
@@ -115,6 +119,7 @@ final class CaseReader {
                 name(one, path),
                 others,
                 lists,
+                scores,
                 policies,
                 identity,
                 startMillis,

@@ -103,6 +103,7 @@ public final class CaseRunner {
         for (Map.Entry<String, Node> list : given.lists().entrySet()) {
             pushList(engine, list.getKey(), list.getValue(), given);
         }
+        engine.scoring().state(given.scores());
         push(engine, id, rule, given);
         for (Node other : given.others()) {
             push(engine, DocumentIds.of(other), other, given);

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param rule the file of the rule
  * @param others further rules that are in force
  * @param lists by name
+ * @param scores that rules see instead of what models say, by what they ask
  * @param policies that sum points, as in the job config and instead of those there
  * @param identity whom sessions are linked to, as in the job config and instead of what it says
  * @param startMillis the time of 0s
@@ -30,6 +31,7 @@ public record RuleCase(
         String name,
         List<Node> others,
         Map<String, Node> lists,
+        Map<String, Double> scores,
         Optional<Node> policies,
         Optional<Node> identity,
         long startMillis,
@@ -41,6 +43,7 @@ public record RuleCase(
     public RuleCase {
         others = List.copyOf(others);
         lists = Map.copyOf(lists);
+        scores = Map.copyOf(scores);
         events = List.copyOf(events);
         expected = List.copyOf(expected);
     }

@@ -7,6 +7,7 @@
  *   defaults:                                # default fields of events, by type
  *     transaction: {cardId: card-1, customerId: c-1, amount: 40}
  *   lists: {blocked-ips: [203.0.113.7]}      # a case may have lists of its own, too
+ *   scores: {card-fraud: 0.93}               # what models say, whatever is in force; a case may state its own, too
  *   cases:
  *     - name: two charges of cents, then a large one
  *       start: 2026-03-02T10:00:00Z          # the time of 0s; this is the default

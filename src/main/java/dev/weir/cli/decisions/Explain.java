@@ -193,6 +193,7 @@ public final class Explain implements Callable<Integer> {
             condition(rules, name, version).ifPresent(when -> lines.add("  when      " + when));
             values("  features  ", reason.path("features"), lines);
             estimates(rules, name, version, reason.path("features"), lines);
+            ScoreLines.of(reason.path("scores")).forEach(lines::add);
             values("  matched   ", reason.path("matched"), lines);
             values("  params    ", reason.path("params"), lines);
         }

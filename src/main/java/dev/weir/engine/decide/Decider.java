@@ -18,6 +18,8 @@ import dev.weir.engine.plan.MatchScope;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.Subjects;
 import dev.weir.engine.plan.TypePlan;
+import dev.weir.engine.score.Scored;
+import dev.weir.engine.score.Scoring;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Decision;
@@ -40,14 +42,16 @@ public final class Decider {
     private final EventScopes scopes;
     private final DecisionIds ids = new DecisionIds();
     private final DueActions dueActions;
+    private final Scoring scoring;
 
     /** Creates a decider with these settings. */
     public Decider(EngineSettings settings) {
-        this(settings, new EventScopes());
+        this(settings, new EventScopes(), Scoring.of(settings.schema(), () -> 0));
     }
 
-    /** Creates a decider that shares scopes with others that process the same events in the same thread. */
-    public Decider(EngineSettings settings, EventScopes scopes) {
+    /** Creates a decider that shares scopes with others in its thread, and alone asks models in this way. */
+    public Decider(EngineSettings settings, EventScopes scopes, Scoring scoring) {
+        this.scoring = scoring;
         this.settings = settings;
         this.scopes = scopes;
         this.mergers = new Mergers(settings.channels());
@@ -68,10 +72,9 @@ public final class Decider {
             DeduplicationOverflow overflow,
             JobTime moment) {
         merger = mergers.of(rulebook.policies().channels());
-        if (request instanceof AnsweredEvent answered) {
-            return decide(answered, rulebook, state, overflow, moment);
-        }
-        return decide(((MatchRequest) request).matches(), rulebook, state, moment);
+        return request instanceof AnsweredEvent answered
+                ? decide(answered, rulebook, state, overflow, moment)
+                : decide(((MatchRequest) request).matches(), rulebook, state, moment);
     }
 
     /**
@@ -134,11 +137,12 @@ public final class Decider {
     public List<DueVerdict> pass(
             String subject, long timerMillis, Rulebook rulebook, SubjectState state, JobTime moment) {
         state.waiting().passTimer(timerMillis);
+        scoring.beginWithout();
         List<DueVerdict> verdicts = new ArrayList<>();
         for (List<WaitingAction> due = state.waiting().takeDue(timerMillis);
                 !due.isEmpty();
                 due = state.waiting().takeDue(timerMillis)) {
-            RuleEvaluator evaluator = new RuleEvaluator(subject, due.get(0).dueMillis(), state, rulebook);
+            RuleEvaluator evaluator = new RuleEvaluator(subject, due.get(0).dueMillis(), state, rulebook, scoring);
             for (DueVerdict verdict : dueActions.verdicts(due, evaluator, rulebook, moment)) {
                 if (verdict.verdict() instanceof Verdict.Decided decided) {
                     remember(decided.decision(), "", rulebook, state, moment);
@@ -152,8 +156,9 @@ public final class Decider {
 
     private Verdict decide(CompletedMatches completedMatches, Rulebook rulebook, SubjectState state, JobTime moment) {
         Event event = completedMatches.trigger();
+        scoring.beginWithout();
         RuleEvaluator evaluator =
-                new RuleEvaluator(completedMatches.subject(), completedMatches.atMillis(), state, rulebook);
+                new RuleEvaluator(completedMatches.subject(), completedMatches.atMillis(), state, rulebook, scoring);
         EventScope atHand = scopes.of(event, rulebook.lists());
         for (RuleMatch match : completedMatches.matches()) {
             rulebook.matchRule(RuleVersion.of(match))
@@ -165,7 +170,8 @@ public final class Decider {
         evaluator.settle(merger);
         keep(state, evaluator, completedMatches.atMillis(), moment);
         if (evaluator.isUntold() && completedMatches.joining().isNone()) {
-            return new Verdict.Noted(event.type(), false, evaluator.evaluations(List.of()), false, Optional.empty());
+            return new Verdict.Noted(
+                    event.type(), false, evaluator.evaluations(List.of(), Scored.NONE), false, Optional.empty());
         }
         Merger.Merged merged = merger.merge(evaluator.reasons(), false);
         Decision decision = decision(ids.about(completedMatches), merged, evaluator, moment);
@@ -174,9 +180,13 @@ public final class Decider {
         }
         if (evaluator.isSilent(merged) && completedMatches.joining().isNone()) {
             return new Verdict.Noted(
-                    event.type(), false, evaluator.evaluations(List.of()), false, evaluator.inShadow(decision));
+                    event.type(),
+                    false,
+                    evaluator.evaluations(List.of(), Scored.NONE),
+                    false,
+                    evaluator.inShadow(decision));
         }
-        return new Verdict.Decided(decision, event.type(), false, evaluator.evaluations(List.of()));
+        return new Verdict.Decided(decision, event.type(), false, evaluator.evaluations(List.of(), Scored.NONE));
     }
 
     private Verdict evaluator(
@@ -190,17 +200,20 @@ public final class Decider {
         TypePlan plan = rulebook.of(event.type());
         corrects.ifPresent(found -> state.waiting().withdraw(event));
         EventAnswers answers = new EventAnswers(scopes.of(event, rulebook.lists()), plan, answered.signals());
+        scoring.begin(plan.models(), event, answers);
         boolean always = announced.primary() && event.type().isAlwaysAnswered();
         boolean asksRules = questions.find(plan, answers) || EventEvaluation.hasMatches(answered.signals());
         if (!asksRules && always && corrects.isEmpty()) {
             return approval(announced, rulebook, state, moment);
         }
-        RuleEvaluator evaluator = new RuleEvaluator(announced.subject(), event.timestampMillis(), state, rulebook);
+        RuleEvaluator evaluator =
+                new RuleEvaluator(announced.subject(), event.timestampMillis(), state, rulebook, scoring);
         questions.ask(plan, answers, evaluator);
         EventEvaluation.askMatches(answered.signals(), plan, answers, evaluator);
         evaluator.settle(merger);
         keep(state, evaluator, event.timestampMillis(), moment);
-        Evaluations evaluations = evaluator.evaluations(ofOwn(announced.subject(), event, plan));
+        Evaluations evaluations = evaluator.evaluations(
+                ofOwn(announced.subject(), event, plan), scoring.finish(event, announced.primary()));
         boolean tellsAnyway = always || !answered.joining().isNone();
         if (evaluator.isUntold() && !tellsAnyway) {
             return new Verdict.Noted(
@@ -240,7 +253,8 @@ public final class Decider {
                 merged.byChannel());
         remember(decision, "", rulebook, state, moment);
         List<Rule> asked = ofOwn(subject, event, rulebook.of(event.type()));
-        return new Verdict.Decided(decision, event.type(), true, new Evaluations(List.of(), asked));
+        Evaluations quiet = new Evaluations(List.of(), asked, List.of(), scoring.finish(event, true));
+        return new Verdict.Decided(decision, event.type(), true, quiet);
     }
 
     /** Returns the rules that apply to every event of a type, at its own subject. */

@@ -7,6 +7,7 @@ import dev.weir.engine.later.WaitingAction;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.JobTime;
 import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.score.Scored;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
@@ -56,7 +57,8 @@ final class DueActions {
             this.rulebook = rulebook;
             this.moment = moment;
             this.first = first;
-            this.evaluations = new ArrayList<>(evaluator.evaluations(List.of()).made());
+            this.evaluations = new ArrayList<>(
+                    evaluator.evaluations(List.of(), Scored.NONE).made());
         }
 
         private List<DueVerdict> verdicts(IdentityHashMap<Reason, WaitingAction> actions) {

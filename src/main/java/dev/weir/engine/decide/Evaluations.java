@@ -1,5 +1,6 @@
 package dev.weir.engine.decide;
 
+import dev.weir.engine.score.Scored;
 import dev.weir.events.answer.ListWrite;
 import dev.weir.rules.rule.Rule;
 import java.util.Collections;
@@ -13,14 +14,15 @@ import java.util.List;
  * @param alwaysAsked the rules that apply to every event of the type, evaluated or not; the same list for all events of
  *     a type under one plan
  * @param writes what rules that fired put on lists; read-only
+ * @param scored what models said
  */
-public record Evaluations(List<RuleEvaluation> made, List<Rule> alwaysAsked, List<ListWrite> writes) {
+public record Evaluations(List<RuleEvaluation> made, List<Rule> alwaysAsked, List<ListWrite> writes, Scored scored) {
     /** The evaluations of an event that no rule applies to. */
     public static final Evaluations NONE = new Evaluations(List.of(), List.of());
 
     /** Creates the evaluations of rules that put nothing on lists. */
     public Evaluations(List<RuleEvaluation> made, List<Rule> alwaysAsked) {
-        this(made, alwaysAsked, List.of());
+        this(made, alwaysAsked, List.of(), Scored.NONE);
     }
 
     /** Makes the list read-only, without a copy. */

@@ -7,6 +7,7 @@ import dev.weir.engine.plan.KeyPlan;
 import dev.weir.engine.plan.KeyedBy;
 import dev.weir.engine.plan.RulePlan;
 import dev.weir.engine.plan.TypePlan;
+import dev.weir.engine.score.Scoring;
 import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An event and the answers of its keys, laid out so that rules find their features by index. */
-final class EventAnswers implements ProbedValues {
+final class EventAnswers implements ProbedValues, Scoring.Answers {
     private static final @Nullable Signal[][] NO_LINES = {};
     private static final @Nullable Signal[] NO_SIGNALS = {};
     /** Stands for an answer that was looked for in vain. */
@@ -129,8 +130,9 @@ final class EventAnswers implements ProbedValues {
         return signal == null ? Optional.empty() : signal.stock();
     }
 
-    /** Returns what a rule can read about the event. */
-    Scope scopeOf(RulePlan rule) {
+    /** Returns what a rule, or a model, can read about the event. */
+    @Override
+    public Scope scopeOf(RulePlan rule) {
         return new RuleScope(this, rule);
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.engine.decide;
 
+import dev.weir.engine.score.Scoring;
 import dev.weir.events.LineItem;
 import dev.weir.events.Value;
 import dev.weir.events.answer.ListWrite;
@@ -32,11 +33,13 @@ final class ReasonMaker {
     private static final Standing FINAL = new Standing("", "", true, "");
 
     private final Steps steps;
+    private final Scoring scoring;
     private int leftOut;
 
-    /** Creates a maker whose expressions take these steps. */
-    ReasonMaker(Steps steps) {
+    /** Creates a maker whose expressions take these steps, and whose models these are. */
+    ReasonMaker(Steps steps, Scoring scoring) {
         this.steps = steps;
+        this.scoring = scoring;
     }
 
     /** Begins with another rule. */
@@ -96,7 +99,8 @@ final class ReasonMaker {
                 params,
                 matched,
                 features(rule, scope),
-                standing(rule, scope));
+                standing(rule, scope),
+                rule.lookbacks().models().isEmpty() ? Map.of() : scoring.scoresFor(rule));
     }
 
     /** Returns the standing; a rule whose points are no number gives none. */

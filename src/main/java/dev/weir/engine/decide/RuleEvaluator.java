@@ -1,13 +1,15 @@
 package dev.weir.engine.decide;
 
 import dev.weir.engine.firing.AskingRules;
+import dev.weir.engine.firing.HeldRule;
 import dev.weir.engine.join.Merger;
 import dev.weir.engine.later.WaitingAction;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.pacing.FiringGate;
 import dev.weir.engine.pacing.Rollout;
 import dev.weir.engine.plan.Rulebook;
-import dev.weir.events.Event;
+import dev.weir.engine.score.Scored;
+import dev.weir.engine.score.Scoring;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
@@ -28,7 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Evaluates rules for one event and one subject. For one use. */
-final class RuleEvaluator {
+final class RuleEvaluator implements SubjectScope.SameDecision {
     private final String subject;
     private final long atMillis;
     private final SubjectState state;
@@ -38,13 +40,14 @@ final class RuleEvaluator {
 
     private List<Reason> shadow = List.of();
     private List<RuleEvaluation> evaluations = List.of();
-    private List<Held> holding = List.of();
+    private List<HeldRule> holding = List.of();
     private boolean heldOut;
     private long keepMillis;
     private List<Considered> considered = List.of();
     private List<ListWrite> writes = List.of();
     private final Steps steps = new Steps();
-    private final ReasonMaker maker = new ReasonMaker(steps);
+    private final ReasonMaker maker;
+    private final Scoring scoring;
     private final Deferral deferral;
     private final AskingRules asking = new AskingRules();
     private boolean tells;
@@ -56,12 +59,15 @@ final class RuleEvaluator {
      * @param atMillis event time of the decision
      * @param state of the subject, changed in place
      * @param rulebook that the rules belong to
+     * @param scoring has begun with the decision
      */
-    RuleEvaluator(String subject, long atMillis, SubjectState state, Rulebook rulebook) {
+    RuleEvaluator(String subject, long atMillis, SubjectState state, Rulebook rulebook, Scoring scoring) {
         this.subject = subject;
         this.atMillis = atMillis;
         this.state = state;
         this.rulebook = rulebook;
+        this.scoring = scoring;
+        this.maker = new ReasonMaker(steps, scoring);
         this.deferral = new Deferral(atMillis, state, rulebook);
     }
 
@@ -104,8 +110,8 @@ final class RuleEvaluator {
     }
 
     /** Returns the evaluations made, with the rules that apply to every event. */
-    Evaluations evaluations(List<Rule> alwaysAsked) {
-        return new Evaluations(evaluations, alwaysAsked, writes);
+    Evaluations evaluations(List<Rule> alwaysAsked, Scored scored) {
+        return new Evaluations(evaluations, alwaysAsked, writes, scored);
     }
 
     /** Counts a rule that is not evaluated because its condition cannot hold. */
@@ -129,14 +135,19 @@ final class RuleEvaluator {
     }
 
     private void evaluateNow(Rule rule, Scope scope, Optional<RuleMatch> match) {
-        Scope seen = rule.lookbacks().isEmpty() ? scope : new SubjectScope(scope, state.earlier(), this::fires);
+        Scope seen = rule.lookbacks().isEmpty() ? scope : new SubjectScope(scope, state.earlier(), this);
         maker.reset();
         RuleEvaluation.Answer answer = answer(rule, seen, match);
         evaluations = with(new RuleEvaluation(rule, answer, maker.leftOut(), steps.used()), evaluations);
     }
 
-    /** Returns whether the condition of a live rule was found to hold, whatever may keep it back. */
-    private boolean fires(String rule) {
+    @Override
+    public double score(String model) {
+        return scoring.score(model);
+    }
+
+    @Override
+    public boolean fires(String rule) {
         return holding.stream().anyMatch(held -> held.rule().id().equals(rule));
     }
 
@@ -156,22 +167,9 @@ final class RuleEvaluator {
         }
     }
 
-    /** What a rule puts on a list if it fires, and why its budgets do not let it; {@code ""} if they do. */
-    private record After(Optional<ListWrite> write, String unpaid) {}
-
-    /**
-     * A live rule whose condition holds, which fires unless something forbids it.
-     *
-     * @param value by which it is compared with others of its group
-     * @param evaluation the index of its evaluation
-     */
-    private record Held(Rule rule, Event event, Reason reason, double value, int evaluation, After after) {
-        private String group() {
-            return rule.rank().group();
-        }
-    }
-
     private RuleEvaluation.Answer fire(Rule rule, Scope scope, Optional<RuleMatch> match) {
+        boolean competes = rule.mode() != Mode.SHADOW && rule.later().isNone();
+        double value = competes && !rule.rank().group().isEmpty() ? maker.valueOf(rule, scope) : 0; // may ask a model
         Reason reason =
                 maker.reason(rule, scope, match.isPresent() ? match.get().ids() : Map.of());
         if (!rule.later().isNone()) {
@@ -181,10 +179,9 @@ final class RuleEvaluator {
             shadow = with(reason, shadow);
             return RuleEvaluation.Answer.SHADOW_FIRED;
         }
-        double value = rule.rank().group().isEmpty() ? 0 : maker.valueOf(rule, scope);
-        After after = new After(
+        HeldRule.After after = new HeldRule.After(
                 maker.write(rule, scope, atMillis), rulebook.policies().refusal(rule, scope, atMillis));
-        holding = with(new Held(rule, scope.event(), reason, value, evaluations.size(), after), holding);
+        holding = with(new HeldRule(rule, scope.event(), reason, value, evaluations.size(), after), holding);
         return RuleEvaluation.Answer.FIRED;
     }
 
@@ -202,9 +199,11 @@ final class RuleEvaluator {
             answer = RuleEvaluation.Answer.SHADOW_FIRED;
         } else if (answer == RuleEvaluation.Answer.FIRED) {
             int number = evaluations.size();
-            After after = new After(Optional.empty(), rulebook.policies().refusalUnasked(known.get()));
+            HeldRule.After after =
+                    new HeldRule.After(Optional.empty(), rulebook.policies().refusalUnasked(known.get()));
             holding = with(
-                    new Held(known.get(), action.trigger(), action.reason(), action.value(), number, after), holding);
+                    new HeldRule(known.get(), action.trigger(), action.reason(), action.value(), number, after),
+                    holding);
         }
         evaluations = with(new RuleEvaluation(known.get(), answer, maker.leftOut(), steps.used()), evaluations);
     }
@@ -227,12 +226,12 @@ final class RuleEvaluator {
             return;
         }
         if (holding.size() > 1) {
-            holding.sort(Comparator.comparing(Held::reason, merger.order()));
+            holding.sort(Comparator.comparing(HeldRule::reason, merger.order()));
         }
         FiringGate gate = new FiringGate(
                 rulebook.policies().firings(), state.fired(), subject, new FiringGate.Now(rulebook.epoch(), atMillis));
         Set<String> settled = Set.of();
-        for (Held held : holding) {
+        for (HeldRule held : holding) {
             if (held.group().isEmpty()) {
                 pass(held, gate);
             } else if (!settled.contains(held.group())) {
@@ -245,15 +244,15 @@ final class RuleEvaluator {
     }
 
     private void settle(String group, FiringGate gate) {
-        List<Held> members = new ArrayList<>();
-        for (Held held : holding) {
+        List<HeldRule> members = new ArrayList<>();
+        for (HeldRule held : holding) {
             if (held.group().equals(group)) {
                 members.add(held);
             }
         }
         members.sort(Comparator.comparingDouble(held -> -held.value()));
         boolean out = false;
-        for (Held member : members) {
+        for (HeldRule member : members) {
             if (out) {
                 keepBack(member, RuleEvaluation.Answer.SUPPRESSED, Considered.VALUE);
             } else {
@@ -262,7 +261,7 @@ final class RuleEvaluator {
         }
     }
 
-    private boolean pass(Held held, FiringGate gate) {
+    private boolean pass(HeldRule held, FiringGate gate) {
         long bornEpoch = rulebook.born().getOrDefault(held.rule().id(), 0L);
         switch (gate.pass(
                 held.rule(), held.event(), bornEpoch, held.after().unpaid().isEmpty())) {
@@ -284,7 +283,7 @@ final class RuleEvaluator {
         return evaluations.get(held.evaluation()).answer() == RuleEvaluation.Answer.FIRED;
     }
 
-    private void keepBack(Held held, RuleEvaluation.Answer answer, String why) {
+    private void keepBack(HeldRule held, RuleEvaluation.Answer answer, String why) {
         evaluations.set(held.evaluation(), evaluations.get(held.evaluation()).answering(answer));
         if (goesOut || !held.group().isEmpty() || why.equals(held.after().unpaid())) { // metrics tell the rest
             boolean worthless = held.group().isEmpty() || Double.isInfinite(held.value());

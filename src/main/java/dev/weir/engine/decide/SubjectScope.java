@@ -7,14 +7,24 @@ import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.Scope;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
- * What a rule that also asks for earlier decisions, or for others in the same decision, can read.
+ * What a rule that also asks for earlier decisions, or for others and for models in the same decision, can read.
  *
- * @param firing whether a rule fires in the same decision, by its id
+ * @param same what else there is in the same decision
  */
-record SubjectScope(Scope rest, DecisionHistory earlier, Predicate<String> firing) implements Scope {
+record SubjectScope(Scope rest, DecisionHistory earlier, SameDecision same) implements Scope {
+    /** The decision that a rule is evaluated for. */
+    interface SameDecision {
+        /** Returns whether the condition of a live rule was found to hold, whatever may keep it back. */
+        boolean fires(String rule);
+
+        /** Returns what a model says; NaN if it is absent, as where no event is decided. */
+        default double score(String model) {
+            return Double.NaN;
+        }
+    }
+
     @Override
     public boolean recently(String outcome, long withinMillis) {
         return earlier.holds(outcome, nowMillis(), withinMillis);
@@ -32,7 +42,12 @@ record SubjectScope(Scope rest, DecisionHistory earlier, Predicate<String> firin
 
     @Override
     public boolean fires(String rule) {
-        return firing.test(rule);
+        return same.fires(rule);
+    }
+
+    @Override
+    public double score(String model) {
+        return same.score(model);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.weir.engine.deploy;
 
 import dev.weir.engine.message.RulebookUpdate;
-import dev.weir.engine.plan.Rulebooks;
+import dev.weir.engine.plan.log.UpdateLog;
 import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleNotes;
@@ -35,7 +35,7 @@ public final class UpdateBatch {
         result.update().ifPresent(update -> {
             updates.addAll(update instanceof RulebookUpdate.Batch batch ? batch.updates() : List.of(update));
             last.put(result.answer().rule(), result.answer());
-            bytes += Rulebooks.bytesOf(update);
+            bytes += UpdateLog.bytesOf(update);
         });
         answers.add(result.answer());
     }
@@ -43,7 +43,7 @@ public final class UpdateBatch {
     /** Adds an update that nobody waits for. */
     public void add(RulebookUpdate update) {
         updates.add(update);
-        bytes += Rulebooks.bytesOf(update);
+        bytes += UpdateLog.bytesOf(update);
     }
 
     /**

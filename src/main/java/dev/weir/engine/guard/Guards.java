@@ -49,14 +49,14 @@ public final class Guards {
      */
     record Watched(long bornEpoch, long version, Optional<Guard> guard, SubjectWindow failed, SubjectWindow blocked) {
         private static Watched of(GuardTally.OfRule rule, GuardSettings settings, NewWindows made) {
+            Optional<Guard> ofModel = rule.guard().filter(guard -> WatchedRule.isModel(rule.id()));
+            Optional<Guard> ofRule = rule.guard().filter(guard -> ofModel.isEmpty());
             return new Watched(
                     rule.bornEpoch(),
                     rule.version(),
                     rule.guard(),
-                    made.failed(settings.overMillis()),
-                    rule.guard()
-                            .map(guard -> made.blocked(guard.overMillis()))
-                            .orElseGet(() -> new SubjectWindow(1_000)));
+                    made.failed(ofModel.map(Guard::overMillis).orElse(settings.overMillis())),
+                    ofRule.map(guard -> made.blocked(guard.overMillis())).orElseGet(() -> new SubjectWindow(1_000)));
         }
 
         private Watched failing(SubjectWindow window) {
@@ -114,7 +114,7 @@ public final class Guards {
         List<RuleStatus> passed = new ArrayList<>();
         byRule.forEach((id, watched) -> {
             if (watched.guard().isPresent() || received.containsKey(id)) {
-                reason(watched, settings)
+                reason(id, watched, settings)
                         .ifPresent(reason -> passed.add(switchingOff(id, watched.version(), tally.epoch(), reason)));
             }
         });
@@ -134,11 +134,11 @@ public final class Guards {
         windows.apply(tally, (id, window) -> byRule.computeIfPresent(id, (same, watched) -> watched.failing(window)));
     }
 
-    /** A decision counts for each rule with a guard, whether or not it was evaluated. */
+    /** A decision counts for each rule with a guard, whether or not it was evaluated; models block nothing. */
     private void receiveDecided(GuardTally tally, Map<String, GuardTally.OfRule> received) {
         SharedWindows windows = new SharedWindows();
         byRule.forEach((id, watched) -> {
-            if (watched.guard().isPresent()) {
+            if (watched.guard().isPresent() && !WatchedRule.isModel(id)) {
                 windows.own(watched.blocked());
                 GuardTally.OfRule rule = received.get(id);
                 windows.add(id, watched.blocked(), tally.decided(), rule == null ? NOBODY : rule.blocked());
@@ -166,7 +166,17 @@ public final class Guards {
                 .ifPresent(byRule::remove);
     }
 
-    private static Optional<String> reason(Watched watched, GuardSettings settings) {
+    private static Optional<String> reason(String id, Watched watched, GuardSettings settings) {
+        if (WatchedRule.isModel(id)) {
+            return watched.guard()
+                    .filter(guard -> watched.failed().passes(settings.minEvaluations(), guard.maxBlockRate()))
+                    .map(guard ->
+                            "gave no score, since it failed or was too slow, for %s within %s, more than its guard of %s"
+                                    .formatted(
+                                            subjects(watched.failed()),
+                                            Durations.text(guard.overMillis()),
+                                            Percentage.text(guard.maxBlockRate())));
+        }
         if (watched.failed().passes(settings.minEvaluations(), settings.maxErrorRate())) {
             return Optional.of("failed for %s within %s, more than the %s that the job allows"
                     .formatted(

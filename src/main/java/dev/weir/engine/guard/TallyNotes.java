@@ -7,6 +7,7 @@ import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.message.JobTime;
 import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.score.ModelAnswer;
 import dev.weir.events.answer.Reason;
 import dev.weir.rules.rule.Rule;
 import java.util.ArrayDeque;
@@ -61,7 +62,8 @@ public final class TallyNotes {
         boolean answers = verdict instanceof Verdict.Decided decided && decided.answersTransaction();
         if (!answers
                 && evaluations.made().isEmpty()
-                && evaluations.alwaysAsked().isEmpty()) {
+                && evaluations.alwaysAsked().isEmpty()
+                && evaluations.scored().answers().isEmpty()) {
             return;
         }
         int plan = planOf(evaluations.alwaysAsked(), rulebook, receiver);
@@ -71,7 +73,9 @@ public final class TallyNotes {
                 Math.floorDiv(about.atMillis(), SECOND_MILLIS),
                 about.subjectHash(),
                 answers,
-                evaluations.made().isEmpty() ? List.of() : deeds(verdict, answers, rulebook)));
+                evaluations.made().isEmpty() && evaluations.scored().answers().isEmpty()
+                        ? List.of()
+                        : deeds(verdict, answers, rulebook)));
     }
 
     private int planOf(List<Rule> asked, Rulebook rulebook, Consumer<TallyNote> receiver) {
@@ -116,6 +120,11 @@ public final class TallyNotes {
                 }
             }
         }
-        return new ArrayList<>(byRule.values());
+        List<TallyNote.Deed> deeds = new ArrayList<>(byRule.values());
+        for (ModelAnswer answer : verdict.evaluations().scored().answers()) {
+            deeds.add(new TallyNote.Deed(
+                    WatchedRule.of(answer.model()), answer.fate().isHarm(), false));
+        }
+        return deeds;
     }
 }

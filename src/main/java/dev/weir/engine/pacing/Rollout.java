@@ -15,10 +15,15 @@ public final class Rollout {
      * higher one.
      */
     public static boolean includes(Rule rule, String subject) {
-        if (rule.rolloutPercent() >= ALL_PERCENT) {
+        return includes(rule.id(), rule.rolloutPercent(), subject);
+    }
+
+    /** Returns whether the rollout to a percentage of subjects of what has an id includes the subject. */
+    public static boolean includes(String id, double percent, String subject) {
+        if (percent >= ALL_PERCENT) {
             return true;
         }
-        long step = Long.remainderUnsigned(Fingerprint.of(rule.id(), subject), STEPS);
-        return step < Math.round(rule.rolloutPercent() * (STEPS / ALL_PERCENT));
+        long step = Long.remainderUnsigned(Fingerprint.of(id, subject), STEPS);
+        return step < Math.round(percent * (STEPS / ALL_PERCENT));
     }
 }

@@ -20,8 +20,8 @@ public record RulePlan(Rule rule, List<AnswerLayout.Slot> slots, int patternKey,
     /** The fields by which stock is kept. */
     static final List<String> STOCK_BY = List.of(Schema.SKU);
 
-    /** Plans a rule for events with this layout. */
-    static RulePlan of(Rule rule, AnswerLayout layout) {
+    /** Plans a rule for events with this layout, whose models it may ask. */
+    static RulePlan of(Rule rule, AnswerLayout layout, ModelPlans models) {
         List<AnswerLayout.Slot> slots = new ArrayList<>();
         Set<Integer> asked = new TreeSet<>();
         for (RuleFeature feature : rule.features()) {
@@ -36,6 +36,7 @@ public record RulePlan(Rule rule, List<AnswerLayout.Slot> slots, int patternKey,
         if (rule.usesStock()) {
             asked.add(layout.keyOf(STOCK_BY));
         }
+        models.addKeys(rule, asked);
         asked.remove(AnswerLayout.NONE);
         return new RulePlan(rule, List.copyOf(slots), patternKey, List.copyOf(asked));
     }

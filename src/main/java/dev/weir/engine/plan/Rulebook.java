@@ -4,6 +4,7 @@ import dev.weir.engine.date.DatePlan;
 import dev.weir.engine.firing.FiringOrder;
 import dev.weir.engine.message.RuleVersion;
 import dev.weir.engine.pacing.PushedPolicies;
+import dev.weir.engine.score.document.ModelInForce;
 import dev.weir.events.EventType;
 import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.list.Lists;
@@ -132,7 +133,13 @@ public final class Rulebook {
 
     /** Plans rules together with the history of their patterns. */
     static Rulebook ofInForce(long epoch, Collection<RuleInForce> rules, EngineSettings settings) {
-        RulebookPlanner planner = new RulebookPlanner(rules, settings);
+        return ofInForce(epoch, rules, List.of(), settings);
+    }
+
+    /** Plans rules together with the history of their patterns, and the models that they ask, in the order of their ids. */
+    static Rulebook ofInForce(
+            long epoch, Collection<RuleInForce> rules, List<ModelInForce> models, EngineSettings settings) {
+        RulebookPlanner planner = new RulebookPlanner(rules, models, settings);
         Map<EventType, TypePlan> types = new HashMap<>();
         for (EventType type : settings.schema().types()) {
             types.put(type, planner.plan(type));

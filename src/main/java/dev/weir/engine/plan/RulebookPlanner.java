@@ -2,6 +2,7 @@ package dev.weir.engine.plan;
 
 import dev.weir.engine.firing.FiringOrder;
 import dev.weir.engine.message.RuleVersion;
+import dev.weir.engine.score.document.ModelInForce;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.rules.document.DecisionLookbacks;
@@ -34,6 +35,7 @@ final class RulebookPlanner {
 
     private final EngineSettings settings;
     private final List<Rule> asking = new ArrayList<>();
+    private final List<ModelInForce> models;
     private final SharedPatterns patterns;
     private final Map<String, ComputedKey> computedKeys = new HashMap<>();
     private final Map<String, StageKeys> stageKeys = new HashMap<>();
@@ -42,8 +44,9 @@ final class RulebookPlanner {
     private final Map<List<String>, KeySpace> keySpaces =
             new TreeMap<>((a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
 
-    RulebookPlanner(Collection<RuleInForce> all, EngineSettings settings) {
+    RulebookPlanner(Collection<RuleInForce> all, List<ModelInForce> models, EngineSettings settings) {
         this.settings = settings;
+        this.models = models;
         List<RuleInForce> rules = all.stream()
                 .sorted(Comparator.comparing(inForce -> inForce.rule().id()))
                 .toList();
@@ -54,12 +57,7 @@ final class RulebookPlanner {
         }
         patterns.keySpaces().forEach(by -> features.put(by, new ArrayList<>()));
         for (Rule rule : versions(rules)) {
-            for (RuleFeature feature : rule.features()) {
-                List<KeySpace.Owned> sharing =
-                        features.computeIfAbsent(feature.definition().by(), by -> new ArrayList<>());
-                feature.aggregate().ifPresent(of -> sharing.add(new KeySpace.Owned(rule.id(), of, feature.input())));
-                feature.computedKeys().forEach(key -> computedKeys.put(key.canonical(), key));
-            }
+            keep(rule.id(), rule, features);
             rule.pattern().map(RulePattern::keys).ifPresent(keys -> {
                 keys.computed().forEach(key -> computedKeys.put(key.canonical(), key));
                 keys.ofStages().ifPresent(key -> stageKeys.put(key.canonical(), key));
@@ -69,7 +67,17 @@ final class RulebookPlanner {
                 asking.add(rule);
             }
         }
+        models.forEach(one -> keep(one.model().documentId(), one.model().body(), features));
         features.forEach((by, sharing) -> keySpaces.put(by, KeySpace.of(sharing, patterns.of(by), settings)));
+    }
+
+    private void keep(String owner, Rule rule, Map<List<String>, List<KeySpace.Owned>> features) {
+        for (RuleFeature feature : rule.features()) {
+            List<KeySpace.Owned> sharing =
+                    features.computeIfAbsent(feature.definition().by(), by -> new ArrayList<>());
+            feature.aggregate().ifPresent(of -> sharing.add(new KeySpace.Owned(owner, of, feature.input())));
+            feature.computedKeys().forEach(key -> computedKeys.put(key.canonical(), key));
+        }
     }
 
     /** Returns what rules ask of earlier decisions. */
@@ -95,7 +103,9 @@ final class RulebookPlanner {
         List<Rule> triggered =
                 asking.stream().filter(rule -> rule.triggers().contains(type)).toList();
         boolean usesStock = triggered.stream().anyMatch(Rule::usesStock);
-        AnswerLayout.Builder layout = asked(triggered);
+        List<ModelInForce> asked = ModelPlans.asked(
+                models.stream().filter(one -> one.model().on().equals(type)).toList(), triggered);
+        AnswerLayout.Builder layout = asked(triggered, asked);
         Set<List<String>> completing = completing(triggered);
         List<KeyPlan> keys = new ArrayList<>();
         keySpaces.forEach((by, keySpace) -> {
@@ -108,10 +118,11 @@ final class RulebookPlanner {
                     });
         });
         AnswerLayout numbered = layout.build();
+        ModelPlans modelPlans = ModelPlans.of(asked, numbered);
         List<RulePlan> rules = new ArrayList<>();
         Map<RuleVersion, RulePlan> matchRules = new HashMap<>();
         for (Rule rule : triggered) {
-            RulePlan plan = RulePlan.of(rule, numbered);
+            RulePlan plan = RulePlan.of(rule, numbered, modelPlans);
             if (rule.pattern().isEmpty()) {
                 rules.add(plan);
             } else {
@@ -134,7 +145,8 @@ final class RulebookPlanner {
                         .filter(i -> !rules.get(i).rule().isAlwaysAsked())
                         .boxed()
                         .toList(),
-                TypePlan.isPlain(type, keys, announces, givers));
+                TypePlan.isPlain(type, keys, announces, givers),
+                modelPlans);
     }
 
     /**
@@ -258,13 +270,14 @@ final class RulebookPlanner {
                 .isPresent();
     }
 
-    private static AnswerLayout.Builder asked(List<Rule> triggered) {
+    private static AnswerLayout.Builder asked(List<Rule> triggered, List<ModelInForce> models) {
         AnswerLayout.Builder layout = new AnswerLayout.Builder();
         for (Rule rule : triggered) {
             for (RuleFeature feature : rule.features()) {
                 layout.ask(feature.definition());
             }
         }
+        models.forEach(one -> one.model().features().forEach(feature -> layout.ask(feature.definition())));
         return layout;
     }
 }

@@ -4,7 +4,11 @@ import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.pacing.PolicyDocuments;
 import dev.weir.engine.pacing.PushedPolicies;
+import dev.weir.engine.plan.log.UpdateLog;
+import dev.weir.engine.score.document.ModelDocuments;
+import dev.weir.engine.score.document.ModelInForce;
 import dev.weir.events.answer.DecisionStream;
+import dev.weir.models.serve.Scorers;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.compile.cache.RulesInForce;
 import dev.weir.rules.compile.cache.WeakCache;
@@ -51,7 +55,7 @@ public final class Rulebooks {
     private final UpdateLog documents = new UpdateLog(update -> update instanceof RulebookUpdate.RemoveDocument);
     private final Map<Long, RuleInForce> compiled = new HashMap<>();
     private final Map<Long, Rulebook> planned = new LinkedHashMap<>(PLANNED_AT_ONCE, 0.75f, true);
-    private List<RuleInForce> plannedRules = List.of();
+    private SameRules plannedRules = new SameRules(List.of(), List.of());
     private final PolicyDocuments policies;
     private Rulebook planOfRules;
     private @Nullable Rulebook latest;
@@ -69,7 +73,7 @@ public final class Rulebooks {
     public Rulebooks(Shared shared) {
         this.shared = shared;
         this.policies = shared.policies();
-        this.planOfRules = shared.plan(List.of());
+        this.planOfRules = shared.plan(plannedRules);
     }
 
     /**
@@ -81,10 +85,17 @@ public final class Rulebooks {
         private final RulesInForce rules;
         private final DocumentReader reader;
         private final EngineSettings settings;
+        private final ModelDocuments models;
         private final WeakCache<SameRules, Rulebook> plans = new WeakCache<>();
 
-        /** Creates shared rules, given the reader and the compiler of pushed documents. */
+        /** Creates shared rules, given the reader and the compiler of pushed documents, and models without artifacts. */
         public Shared(DocumentReader reader, RuleCompiler compiler, EngineSettings settings) {
+            this(reader, compiler, settings, Scorers.withoutArtifacts());
+        }
+
+        /** Creates shared rules and models, given the reader and the compiler of pushed documents. */
+        public Shared(DocumentReader reader, RuleCompiler compiler, EngineSettings settings, Scorers scorers) {
+            this.models = new ModelDocuments(reader, compiler, scorers);
             this.rules = new RulesInForce(reader, compiler);
             this.reader = reader.ofWhatIsInForce();
             this.settings = settings;
@@ -106,13 +117,18 @@ public final class Rulebooks {
                     : rule;
         }
 
-        private Rulebook plan(List<RuleInForce> inForce) {
-            return plans.get(new SameRules(inForce), () -> Rulebook.ofInForce(0, inForce, settings));
+        private Rulebook plan(SameRules inForce) {
+            return plans.get(inForce, () -> Rulebook.ofInForce(0, inForce.all(), inForce.models(), settings));
         }
     }
 
-    /** A key for rules that have the same plan. */
-    private record SameRules(List<RuleInForce> all) {
+    /** A key for rules and models that have the same plan. */
+    private record SameRules(List<RuleInForce> all, List<ModelInForce> models) {
+        SameRules {
+            all = List.copyOf(all);
+            models = List.copyOf(models);
+        }
+
         /** Uses ids and versions only: hashing whole rules would take as long as planning. */
         @Override
         public int hashCode() {
@@ -126,7 +142,7 @@ public final class Rulebooks {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof SameRules same && all.equals(same.all);
+            return other instanceof SameRules same && models.equals(same.models) && all.equals(same.all);
         }
     }
 
@@ -202,31 +218,17 @@ public final class Rulebooks {
      * @return the epochs that began with the forgotten updates
      */
     public List<Long> forget(long leftEpoch) {
-        boolean many = rules.replacedBytes(Rulebooks::bytesOf) > REPLACED_RULE_BYTES;
+        boolean many = rules.replacedBytes(UpdateLog::bytesOf) > REPLACED_RULE_BYTES;
         long before = Math.min(epoch - KEPT_EPOCHS, many ? epoch : leftEpoch);
         List<Long> forgotten = new ArrayList<>(rules.forgetBefore(before));
         forgotten.forEach(compiled::remove);
         forgotten.addAll(documents.forgetBefore(before));
         firstKept = forgotten.isEmpty() ? firstKept : before;
         forgotten.addAll(lists.forgetBefore(epoch - KEPT_EPOCHS));
-        List<Long> large = lists.forgetBeyond(REPLACED_LIST_BYTES, Rulebooks::bytesOf);
+        List<Long> large = lists.forgetBeyond(REPLACED_LIST_BYTES, UpdateLog::bytesOf);
         planned.keySet().removeIf(known -> !large.isEmpty() && known < epoch);
         forgotten.addAll(large);
         return forgotten;
-    }
-
-    /** Returns the size of its text, in bytes. */
-    public static long bytesOf(RulebookUpdate update) {
-        if (update instanceof RulebookUpdate.Put put) {
-            return put.document().length();
-        }
-        if (update instanceof RulebookUpdate.PutDocument put) {
-            return put.document().length();
-        }
-        if (update instanceof RulebookUpdate.Batch batch) {
-            return batch.updates().stream().mapToLong(Rulebooks::bytesOf).sum();
-        }
-        return update instanceof RulebookUpdate.PutList put ? put.entries().bytes() : 0;
     }
 
     private Rulebook plan(long known) {
@@ -238,8 +240,9 @@ public final class Rulebooks {
         if (!policiesThen.budgets().isEmpty()) {
             inForce.replaceAll(rule -> shared.asking(rule, policiesThen));
         }
-        if (!inForce.equals(plannedRules)) {
-            plannedRules = List.copyOf(inForce);
+        SameRules now = new SameRules(inForce, shared.models.of(documents.at(known)));
+        if (!now.equals(plannedRules)) {
+            plannedRules = now;
             planOfRules = shared.plan(plannedRules);
         }
         Rulebook rulebook = planOfRules.with(listsAt(known), known).with(policiesThen);

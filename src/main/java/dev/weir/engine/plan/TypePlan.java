@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param sometimesAsked the indexes of the other rules
  * @param plain whether every event that neither begins nor continues a match concerns its own subject alone, and keys
  *     that only keep series and patterns
+ * @param models that are asked about such events
  */
 public record TypePlan(
         List<KeyPlan> keys,
@@ -38,7 +39,8 @@ public record TypePlan(
         ConditionIndex index,
         List<Rule> alwaysAsked,
         List<Integer> sometimesAsked,
-        boolean plain) {
+        boolean plain,
+        ModelPlans models) {
 
     /**
      * Returns whether every event of a type with such rules concerns its own subject and keys that only keep series and

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * comes: what the model was given, as it was then, and what it said.
  *
  * @param model id, such as {@code card-fraud}
- * @param version of the document in force for scores: the live one, or the challenger's where there is no live one
+ * @param version of the document whose inputs these are: that which is trained, or else the live one
  * @param structure identifies the inputs: equal for models whose inputs mean the same in the same order
  * @param transactionId of the event; with {@code model} it identifies the example
  * @param subject of the decision
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param liveScore 0 to 1; NaN if the live model said nothing
  * @param shadowScore of the challenger, 0 to 1; NaN if there is none or it said nothing
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody changes it, and equality looks into it
 public record Example(
         String model,
         int version,

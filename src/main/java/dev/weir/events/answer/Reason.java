@@ -15,6 +15,8 @@ import java.util.Map;
  * @param matched ids of the events of each pattern stage, in the order of the pattern
  * @param features value of each feature that the rule's {@code when} uses, except absent ones
  * @param standing where it stands among the reasons of its decision
+ * @param scores what models said, by what the rule asked, such as {@code card-fraud} or {@code card-fraud/shadow}; without
+ *     those that said nothing
  */
 public record Reason(
         String rule,
@@ -25,13 +27,15 @@ public record Reason(
         Map<String, Value> params,
         Map<String, List<String>> matched,
         Map<String, Value> features,
-        Standing standing) {
+        Standing standing,
+        Map<String, ModelScore> scores) {
 
     /** Makes defensive copies; the stages keep their order. */
     public Reason {
         params = Map.copyOf(params);
         matched = Collections.unmodifiableMap(new LinkedHashMap<>(matched));
         features = Map.copyOf(features);
+        scores = Map.copyOf(scores);
     }
 
     /** Creates a plain reason. */
@@ -45,6 +49,20 @@ public record Reason(
             Map<String, List<String>> matched,
             Map<String, Value> features) {
         this(rule, version, outcome, score, priority, params, matched, features, Standing.PLAIN);
+    }
+
+    /** Creates the reason of a rule that asked no model. */
+    public Reason(
+            String rule,
+            long version,
+            String outcome,
+            double score,
+            int priority,
+            Map<String, Value> params,
+            Map<String, List<String>> matched,
+            Map<String, Value> features,
+            Standing standing) {
+        this(rule, version, outcome, score, priority, params, matched, features, standing, Map.of());
     }
 
     /** Returns whose memory the rule used; {@code ""} for that of the decision's subject. */
@@ -84,6 +102,6 @@ public record Reason(
     }
 
     private Reason with(Standing other) {
-        return new Reason(rule, version, outcome, score, priority, params, matched, features, other);
+        return new Reason(rule, version, outcome, score, priority, params, matched, features, other, scores);
     }
 }

@@ -1,5 +1,7 @@
 package dev.weir.events.binary;
 
+import dev.weir.events.Value;
+import dev.weir.events.answer.ModelScore;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Standing;
 import java.io.DataInput;
@@ -9,10 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The binary form of a {@link Reason}. */
 public final class ReasonCodec implements Codec<Reason> {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+    private static final int WITHOUT_SCORES = 3;
     private static final int WITHOUT_POINTS = 2;
     private static final int WITHOUT_STANDING = 1;
 
@@ -37,6 +41,7 @@ public final class ReasonCodec implements Codec<Reason> {
         out.writeBoolean(value.standing().isFinal());
         Binary.writeText(value.standing().holdout(), out);
         PointsForm.write(value.standing().points(), out);
+        writeScores(value.scores(), out);
     }
 
     @Override
@@ -51,7 +56,42 @@ public final class ReasonCodec implements Codec<Reason> {
                 values.readNamed(in),
                 readMatched(in),
                 values.readNamed(in),
-                version == WITHOUT_STANDING ? Standing.PLAIN : readStanding(version, in));
+                version == WITHOUT_STANDING ? Standing.PLAIN : readStanding(version, in),
+                version <= WITHOUT_SCORES ? Map.of() : readScores(in));
+    }
+
+    private void writeScores(Map<String, ModelScore> scores, DataOutput out) throws IOException {
+        Binary.writeCount(scores.size(), out);
+        for (Map.Entry<String, ModelScore> entry : new TreeMap<>(scores).entrySet()) {
+            ModelScore score = entry.getValue();
+            Binary.writeText(entry.getKey(), out);
+            Binary.writeVarLong(score.version(), out);
+            out.writeBoolean(score.challenger());
+            out.writeDouble(score.score());
+            Binary.writeCount(score.inputs().size(), out);
+            for (Map.Entry<String, Value> input : score.inputs().entrySet()) {
+                Binary.writeText(input.getKey(), out);
+                values.write(input.getValue(), out);
+            }
+        }
+    }
+
+    private Map<String, ModelScore> readScores(DataInput in) throws IOException {
+        int count = Binary.readCount(in);
+        Map<String, ModelScore> scores = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            String asked = Binary.readText(in);
+            long version = Binary.readVarLong(in);
+            boolean challenger = in.readBoolean();
+            double score = in.readDouble();
+            int told = Binary.readCount(in);
+            Map<String, Value> inputs = new LinkedHashMap<>();
+            for (int input = 0; input < told; input++) {
+                inputs.put(Binary.readText(in), values.read(in));
+            }
+            scores.put(asked, new ModelScore(version, challenger, score, inputs));
+        }
+        return scores;
     }
 
     void writeAll(List<Reason> values, DataOutput out) throws IOException {

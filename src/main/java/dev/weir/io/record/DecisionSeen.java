@@ -30,7 +30,7 @@ public record DecisionSeen(
      * A rule that fired.
      *
      * @param grounds the holdout that kept it back; its points; then the stages of its pattern, each as {@code name id} or, if it took more events, {@code name id +n};
-     *     then the features, each as {@code name value}
+     *     then the features, and the scores of models, each as {@code name value}
      */
     public record Cause(String rule, String outcome, List<String> grounds) {
         /** Makes defensive copies. */
@@ -118,6 +118,10 @@ public record DecisionSeen(
         reason.path("features")
                 .properties()
                 .forEach(feature -> grounds.add(feature.getKey() + " " + shown(feature.getValue())));
+        reason.path("scores")
+                .properties()
+                .forEach(asked -> grounds.add(
+                        asked.getKey() + " " + shown(asked.getValue().path("score"))));
         return grounds;
     }
 

@@ -214,6 +214,7 @@ public final class JsonDecisions implements Serializable {
         writeMatched(dropped.contains(Part.MATCHED) ? Map.of() : reason.matched(), out);
         out.writeFieldName(FEATURES);
         JsonForm.writeSorted(dropped.contains(Part.FEATURES) ? Map.of() : reason.features(), out);
+        JsonScores.write(dropped.contains(Part.FEATURES) ? Map.of() : reason.scores(), out);
         out.writeEndObject();
     }
 

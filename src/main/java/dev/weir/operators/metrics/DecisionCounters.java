@@ -39,6 +39,7 @@ public final class DecisionCounters {
     private final Counter quarantined;
     private final Histogram latency;
     private final AnswerCounters answers;
+    private final PerRule<ModelCounters> models;
     private final Map<EventType, OfType> ofTypes = new HashMap<>();
 
     /** Registers the counters. */
@@ -52,6 +53,7 @@ public final class DecisionCounters {
         quarantined = metrics.counter("quarantined");
         latency = metrics.histogram("decisionLatencyMillis", new DecisionLatency(System::currentTimeMillis));
         answers = new AnswerCounters(metrics);
+        models = ModelCounters.in(metrics);
         PerRule<AnswerCounters> perRule = new PerRule<>(metrics, AnswerCounters::new);
         for (EventType type : types) {
             ofTypes.put(type, new OfType(perRule));
@@ -98,6 +100,7 @@ public final class DecisionCounters {
 
     private void count(Evaluations said, OfType ofType) {
         ofType.asked(said.alwaysAsked());
+        ModelCounters.count(said.scored(), models);
         answers.askedWithoutEvaluation(said.alwaysAsked().size());
         for (RuleEvaluation evaluation : said.made()) {
             boolean counted = said.isOfAlwaysAsked(evaluation);

@@ -19,12 +19,19 @@ final class PerRule<M> {
     static final String OTHERS = "_other";
 
     private final MetricGroup group;
+    private final String named;
     private final Function<MetricGroup, M> registration;
     private final Map<String, M> byId = new HashMap<>();
 
     /** Creates metrics that this function registers for each rule in its own group. */
     PerRule(MetricGroup group, Function<MetricGroup, M> registration) {
+        this(group, "rule", registration);
+    }
+
+    /** Creates the same for each of what has this name instead, such as each model. */
+    PerRule(MetricGroup group, String named, Function<MetricGroup, M> registration) {
         this.group = group;
+        this.named = named;
         this.registration = registration;
     }
 
@@ -35,6 +42,6 @@ final class PerRule<M> {
     }
 
     private M registered(String id) {
-        return registration.apply(group.addGroup("rule", id));
+        return registration.apply(group.addGroup(named, id));
     }
 }

@@ -4,7 +4,8 @@
  *
  * <pre>
  *   DecisionCounters ──▶ AnswerCounters, EventCounter
- *         └──▶ PerRule ◀── ErrorCounters, SharedSteps
+ *         ├──▶ PerRule ◀── ErrorCounters, SharedSteps
+ *         └──▶ ModelCounters
  *   DecisionLatency ──▶ LatencyStatistics          RuleModes, StateAccess
  * </pre>
  */

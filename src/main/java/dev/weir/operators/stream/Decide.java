@@ -13,12 +13,14 @@ import dev.weir.engine.join.DecisionPart;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.score.Example;
+import dev.weir.engine.score.Scoring;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.ListWrite;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.metrics.DecisionCounters;
+import dev.weir.rules.expression.scope.EventScopes;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.metrics.MetricGroup;
@@ -82,7 +84,10 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
 
     @Override
     void start(MetricGroup metrics) {
-        decider = new Decider(settings().engine());
+        decider = new Decider(
+                settings().engine(),
+                new EventScopes(),
+                Scoring.of(settings().engine().schema(), System::nanoTime));
         events = new DecisionEvents(settings().engine().schema());
         notes = new TallyNotes(settings().engine().mostSevere());
         counters = new DecisionCounters(metrics, settings().engine().schema().types());
@@ -110,6 +115,9 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
         Verdict verdict = decider.decide(request, rulebook, state, memory(), invocation.moment());
         counters.count(verdict, request, invocation.moment());
         send(request, verdict, rulebook, invocation);
+        for (Example example : verdict.evaluations().scored().examples()) {
+            invocation.side().output(EXAMPLES, example);
+        }
         for (ListWrite write : verdict.evaluations().writes()) {
             if (settings().writesLists()
                     && entries.lets(write, invocation.moment().nowMillis())) {

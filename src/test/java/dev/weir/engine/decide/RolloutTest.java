@@ -9,6 +9,7 @@ import dev.weir.engine.message.JobTime;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.profile.KeyedInMemory;
+import dev.weir.engine.score.Scoring;
 import dev.weir.rules.RuleDraft;
 import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.rule.Mode;
@@ -81,7 +82,11 @@ final class RolloutTest {
 
     private static boolean chooses(Rule rule, String customer) {
         RuleEvaluator evaluator = new RuleEvaluator(
-                customer, 0, new SubjectState(), Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT));
+                customer,
+                0,
+                new SubjectState(),
+                Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT),
+                Scoring.of(EngineSettings.DEFAULT.schema(), () -> 0));
         evaluator.evaluate(rule, new EventScope(payment("t").event()), Optional.empty());
         evaluator.settle(new Merger(EngineSettings.DEFAULT.channels()));
         return !evaluator.reasons().isEmpty();

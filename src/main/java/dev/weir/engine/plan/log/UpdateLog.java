@@ -1,4 +1,4 @@
-package dev.weir.engine.plan;
+package dev.weir.engine.plan.log;
 
 import dev.weir.engine.message.RulebookUpdate;
 import java.util.ArrayList;
@@ -11,22 +11,22 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /** Updates of rules, or of lists, by name and by the epoch at which each began. */
-final class UpdateLog {
+public final class UpdateLog {
     private final Map<String, TreeMap<Long, RulebookUpdate>> byName = new TreeMap<>();
     private final Predicate<RulebookUpdate> removes;
 
     /** Creates a log, given a test for updates that remove something. */
-    UpdateLog(Predicate<RulebookUpdate> removes) {
+    public UpdateLog(Predicate<RulebookUpdate> removes) {
         this.removes = removes;
     }
 
     /** Adds an update, unless it is known. */
-    void remember(String name, RulebookUpdate update) {
+    public void remember(String name, RulebookUpdate update) {
         byName.computeIfAbsent(name, unseen -> new TreeMap<>()).putIfAbsent(update.epoch(), update);
     }
 
     /** Returns what was in force in an epoch, by name; nothing for a name of which the update of that time was forgotten. */
-    List<RulebookUpdate> at(long epoch) {
+    public List<RulebookUpdate> at(long epoch) {
         List<RulebookUpdate> inForce = new ArrayList<>();
         for (TreeMap<Long, RulebookUpdate> history : byName.values()) {
             Map.Entry<Long, RulebookUpdate> update = history.floorEntry(epoch);
@@ -38,7 +38,7 @@ final class UpdateLog {
     }
 
     /** Forgets updates that no epoch from this one on needs; returns the epochs that began with them. */
-    List<Long> forgetBefore(long epoch) {
+    public List<Long> forgetBefore(long epoch) {
         List<Long> forgotten = new ArrayList<>();
         Iterator<TreeMap<Long, RulebookUpdate>> histories = byName.values().iterator();
         while (histories.hasNext()) {
@@ -58,7 +58,7 @@ final class UpdateLog {
     }
 
     /** Returns how much memory the updates take that another one of their name replaced. */
-    long replacedBytes(ToLongFunction<RulebookUpdate> bytes) {
+    public long replacedBytes(ToLongFunction<RulebookUpdate> bytes) {
         long replaced = 0;
         for (TreeMap<Long, RulebookUpdate> history : byName.values()) {
             if (history.size() > 1) {
@@ -74,7 +74,7 @@ final class UpdateLog {
      * Forgets the oldest replaced updates until the rest is small enough, but never the last one before the current of
      * a name. Returns the epochs that began with them.
      */
-    List<Long> forgetBeyond(long mostBytes, ToLongFunction<RulebookUpdate> bytes) {
+    public List<Long> forgetBeyond(long mostBytes, ToLongFunction<RulebookUpdate> bytes) {
         TreeMap<Long, TreeMap<Long, RulebookUpdate>> replaced = new TreeMap<>();
         long kept = 0;
         for (TreeMap<Long, RulebookUpdate> history : byName.values()) {
@@ -96,5 +96,19 @@ final class UpdateLog {
             }
         }
         return forgotten;
+    }
+
+    /** Returns the size of the text of an update, in bytes. */
+    public static long bytesOf(RulebookUpdate update) {
+        if (update instanceof RulebookUpdate.Put put) {
+            return put.document().length();
+        }
+        if (update instanceof RulebookUpdate.PutDocument put) {
+            return put.document().length();
+        }
+        if (update instanceof RulebookUpdate.Batch batch) {
+            return batch.updates().stream().mapToLong(UpdateLog::bytesOf).sum();
+        }
+        return update instanceof RulebookUpdate.PutList put ? put.entries().bytes() : 0;
     }
 }

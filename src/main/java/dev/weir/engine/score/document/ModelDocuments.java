@@ -1,0 +1,61 @@
+package dev.weir.engine.score.document;
+
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.models.serve.Scorers;
+import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.compile.cache.WeakCache;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.model.ModelCompiler;
+import dev.weir.rules.model.ModelIds;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Reads the models in force. A model is compiled once for all who hold it, and forgotten with the last of them. Safe for use
+ * by several threads.
+ */
+public final class ModelDocuments {
+    private final DocumentReader reader;
+    private final ModelCompiler compiler;
+    private final Scorers scorers;
+    private final WeakCache<Key, LoadableModel> known = new WeakCache<>();
+
+    /** The id of a document and its text. */
+    private record Key(String id, String document) {}
+
+    /** Creates it, given the reader and the compiler of pushed documents; limits on their size are ignored. */
+    public ModelDocuments(DocumentReader reader, RuleCompiler compiler, Scorers scorers) {
+        this.reader = reader.ofWhatIsInForce();
+        this.compiler = new ModelCompiler(compiler.ofRulesInForce());
+        this.scorers = scorers;
+    }
+
+    /**
+     * Returns the models among documents that were put, of whatever kinds, in the order of their ids.
+     *
+     * @throws IllegalStateException if one is refused that was accepted
+     */
+    public List<ModelInForce> of(List<RulebookUpdate> documents) {
+        List<ModelInForce> models = new ArrayList<>();
+        for (RulebookUpdate update : documents) {
+            if (update instanceof RulebookUpdate.PutDocument put && ModelIds.isOne(put.id())) {
+                LoadableModel model = known.get(new Key(put.id(), put.document()), () -> compiled(put));
+                models.add(new ModelInForce(model, put.epoch()));
+            }
+        }
+        models.sort(Comparator.comparing(one -> one.model().documentId()));
+        return models;
+    }
+
+    private LoadableModel compiled(RulebookUpdate.PutDocument put) {
+        try {
+            byte[] text = put.document().getBytes(StandardCharsets.UTF_8);
+            return new LoadableModel(compiler.inForce(reader.read(text), put.id()), scorers);
+        } catch (DocumentException e) {
+            throw new IllegalStateException("a model that is in force cannot be read any more", e);
+        }
+    }
+}
