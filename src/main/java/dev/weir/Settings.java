@@ -3,7 +3,7 @@ package dev.weir;
 import dev.weir.config.JobConfig;
 import dev.weir.config.RuleBudgets;
 import dev.weir.config.TagPolicies;
-import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.engine.identity.IdentitySettings;
 import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.engine.pacing.Holdout;
@@ -75,6 +75,7 @@ public final class Settings {
                         config.topics().rules(),
                         config.topics().lists(),
                         config.topics().ruleStatus(),
+                        config.topics().models(),
                         CapturedRows.tables(config)),
                 new GuardSettings(
                         config.guards().maxErrorRate(),

@@ -92,12 +92,14 @@ public record JobConfig(
      * The names of the topics.
      *
      * @param events by event type, including declared streams
+     * @param models of models; it need not exist in a job without any
      * @param shadow of what rules in shadow mode say about events that nothing else is decided about, if it is wanted
      */
     public record Topics(
             Map<EventType, String> events,
             String rules,
             String lists,
+            String models,
             String rulesInForce,
             String actions,
             String ruleStatus,

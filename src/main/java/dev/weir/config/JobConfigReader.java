@@ -144,6 +144,7 @@ final class JobConfigReader {
                 ofEvents,
                 topic(section, "rules", "rules", taken),
                 topic(section, "lists", "lists", taken),
+                topic(section, "models", "models", taken),
                 topic(section, "rulesInForce", "rules-in-force", taken),
                 topic(section, "actions", "actions", taken),
                 topic(section, "ruleStatus", "rule-status", taken),

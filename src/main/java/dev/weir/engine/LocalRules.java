@@ -3,8 +3,9 @@ package dev.weir.engine;
 import dev.weir.engine.deploy.InForceKeeper;
 import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
-import dev.weir.engine.deploy.RulebookTopics;
 import dev.weir.engine.deploy.UpdateBatch;
+import dev.weir.engine.deploy.topic.RulebookTopics;
+import dev.weir.engine.deploy.trial.Trial;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.Rulebooks;
@@ -28,8 +29,7 @@ final class LocalRules {
     private long pushed;
 
     LocalRules(EngineSettings settings, DocumentReader documents, RuleCompiler compiler) {
-        RulebookKeeper.Trial trial =
-                RulebookKeeper.Trial.under(SeriesLimits.DEFAULT).deciding(settings);
+        Trial trial = Trial.under(SeriesLimits.DEFAULT).deciding(settings);
         this.keeper = new RulebookKeeper(documents, compiler, TOPICS, Signers.NONE, trial);
         this.rulebooks = new Rulebooks(documents, compiler, settings);
     }

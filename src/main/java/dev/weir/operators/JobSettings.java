@@ -1,7 +1,8 @@
 package dev.weir.operators;
 
 import dev.weir.engine.deploy.RulebookKeeper;
-import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.topic.RulebookTopics;
+import dev.weir.engine.deploy.trial.Trial;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
 import dev.weir.engine.plan.Rulebooks;
@@ -59,7 +60,7 @@ public record JobSettings(
     public RulebookKeeper keeper() {
         Rulebooks.Shared shared =
                 SharedRules.of(this); // held by the keeper, since nobody else may have asked for it yet
-        RulebookKeeper.Trial trial = RulebookKeeper.Trial.under(engine.seriesLimits())
+        Trial trial = Trial.under(engine.seriesLimits())
                 .informing((document, rule) -> shared.rules().offer(document, rule))
                 .deciding(engine);
         return new RulebookKeeper(documents, compiler(), topics, signers, trial);

@@ -1,6 +1,6 @@
 package dev.weir.operators;
 
-import dev.weir.engine.deploy.TopicPart;
+import dev.weir.engine.deploy.topic.TopicPart;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.events.record.RawRecord;
 import java.io.IOException;

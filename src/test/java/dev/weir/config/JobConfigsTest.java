@@ -53,6 +53,7 @@ final class JobConfigsTest {
                                 topics("transactions", "clickstream", "inventory"),
                                 "rules",
                                 "lists",
+                                "models",
                                 "rules-in-force",
                                 "actions",
                                 "rule-status",
@@ -100,7 +101,7 @@ final class JobConfigsTest {
                   properties: {security.protocol: SSL}
                   consumer: {fetch.max.wait.ms: 50}
                   producer: {linger.ms: 1}
-                topics: {transactions: a, clickstream: b, inventory: c, rules: d, lists: l, rulesInForce: h, actions: e, ruleStatus: f, deadLetters: g}
+                topics: {transactions: a, clickstream: b, inventory: c, rules: d, lists: l, models: m, rulesInForce: h, actions: e, ruleStatus: f, deadLetters: g}
                 attributes: {transaction: {s: string, i: int}, click: {d: double, b: bool}}
                 mappings:
                   transaction: {amount: pay.total, items: lines, items.price: p, attributes.s: x.y}
@@ -140,7 +141,7 @@ final class JobConfigsTest {
                                 Map.of("fetch.max.wait.ms", "50"),
                                 Map.of("linger.ms", "1"),
                                 5_000),
-                        new Topics(topics("a", "b", "c"), "d", "l", "h", "e", "f", "g", Optional.of("i")),
+                        new Topics(topics("a", "b", "c"), "d", "l", "m", "h", "e", "f", "g", Optional.of("i")),
                         Map.of(
                                 EventType.TRANSACTION,
                                 Map.of(

@@ -44,6 +44,6 @@ final class OverridesTest {
 
     @Test
     void thereIsAVariableForEveryKey() {
-        assertThat(keys()).hasSize(67).contains("kafka.bootstrapServers", "state.backend");
+        assertThat(keys()).hasSize(68).contains("kafka.bootstrapServers", "state.backend");
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
-import dev.weir.engine.deploy.TopicPart;
+import dev.weir.engine.deploy.topic.TopicPart;
 import dev.weir.engine.guard.GuardTally;
 import dev.weir.engine.guard.GuardTallyCodec;
 import dev.weir.engine.guard.Guards;
@@ -194,6 +194,16 @@ final class EarlierFormsTest {
 
         assertThat(memory.epoch()).isEqualTo(7);
         assertThat(memory.rows()).usingRecursiveComparison().isEqualTo(new AppliedRows());
+    }
+
+    @Test
+    void aRulebookOfBeforeThereWereModelsHasNone() throws IOException {
+        byte[] now = Bytes.of(new RulebookMemoryCodec(), new RulebookMemory());
+        now[0] = 11;
+
+        RulebookMemory memory = Bytes.read(new RulebookMemoryCodec(), Arrays.copyOf(now, now.length - 1));
+
+        assertThat(memory.models().byId()).isEmpty();
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
-import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebooks;

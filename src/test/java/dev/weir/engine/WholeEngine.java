@@ -10,7 +10,7 @@ import dev.weir.engine.dedup.KeyLifetime;
 import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
-import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.engine.join.DecisionJoiner;
 import dev.weir.engine.join.DecisionPart;
 import dev.weir.engine.join.DecisionPartCodec;

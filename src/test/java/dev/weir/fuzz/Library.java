@@ -8,7 +8,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.engine.LocalEngine;
 import dev.weir.engine.deploy.RulebookKeeper;
-import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.io.document.ListFile;
 import dev.weir.io.document.RuleFiles;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Seeds;
 import dev.weir.engine.LocalEngine;
-import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.engine.identity.IdentitySettings;
 import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.engine.plan.EngineSettings;

@@ -1,6 +1,6 @@
 package dev.weir.backtest.flink;
 
-import dev.weir.engine.deploy.TopicPart;
+import dev.weir.engine.deploy.topic.TopicPart;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.RulebookBootstrap;
 import java.io.Serializable;

@@ -3,7 +3,7 @@ package dev.weir.cli.warm;
 import dev.weir.cli.rules.GivenRules;
 import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
-import dev.weir.engine.deploy.TopicPart;
+import dev.weir.engine.deploy.topic.TopicPart;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.Rulebooks;

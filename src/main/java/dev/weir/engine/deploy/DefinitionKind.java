@@ -94,7 +94,11 @@ final class DefinitionKind implements DocumentKind {
                     changed.size() + " rules would mean something else, and at most " + MOST_RULES
                             + " may at once: define it under another name, and move the rules to that"));
         }
-        return new Effect(errors, told(changed), changed);
+        Effect onModels = onModels(after, memory);
+        errors.addAll(onModels.errors());
+        List<RuleError> warnings = new ArrayList<>(told(changed));
+        warnings.addAll(onModels.warnings());
+        return new Effect(errors, warnings, changed);
     }
 
     private void check(
@@ -143,5 +147,33 @@ final class DefinitionKind implements DocumentKind {
                 "",
                 "by this change " + changed.size() + (changed.size() == 1 ? " rule means" : " rules mean")
                         + " something else: " + String.join(", ", ids) + more));
+    }
+
+    /**
+     * Returns what a change of definitions means for models in force.
+     *
+     * @param after those in force then
+     * @return errors, if one would be gone, and warnings
+     */
+    private Effect onModels(Definitions after, RulebookMemory memory) {
+        List<RuleError> errors = new ArrayList<>();
+        List<RuleError> warnings = new ArrayList<>();
+        memory.models().byId().forEach((id, held) -> {
+            if (held.linked().equals(held.document())) {
+                return; // it uses no definitions
+            }
+            Linked linked = inForce.linked(held.linked());
+            linked.definitions().byName().forEach((name, definition) -> {
+                if (after.find(name).isEmpty()) {
+                    errors.add(RuleError.at("", "'" + id + "' uses defs." + name + "; change it first"));
+                } else if (!after.find(name).equals(Optional.of(definition))) {
+                    warnings.add(RuleError.at(
+                            "",
+                            "'" + id + "' keeps defs." + name + " as it was when the model came into force; push a new"
+                                    + " version of the model for it to change"));
+                }
+            });
+        });
+        return new Effect(errors, warnings);
     }
 }

@@ -3,9 +3,11 @@ package dev.weir.engine.deploy;
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.model.HeldModels;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
+import dev.weir.rules.model.ModelIds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,13 @@ public final class InForceKeeper {
         if (isRemoval(update)) {
             memory.sources().remove(key);
             return Optional.of(InForceEntry.gone(key));
+        }
+        if (ModelIds.isOne(key) && update != null) {
+            HeldModels.Held held = memory.models().byId().get(key);
+            if (held != null && held.offReason().isEmpty()) {
+                memory.sources().put(key, result.answer().notes().push());
+            }
+            return model(key, memory);
         }
         if (update instanceof RulebookUpdate.PutDocument) {
             memory.sources().put(key, result.answer().notes().push());
@@ -63,13 +72,26 @@ public final class InForceKeeper {
     }
 
     /**
-     * Returns the entries of all rules and other documents in force. Lists are left out, because the memory does not hold their documents.
+     * Returns the entries of all rules, models and other documents in force. Lists are left out, because the memory does not hold their documents.
      */
     public static List<InForceEntry> documents(RulebookMemory memory) {
         List<InForceEntry> entries = new ArrayList<>();
         memory.documents().keySet().forEach(id -> document(id, memory).ifPresent(entries::add));
         memory.inForce().keySet().forEach(id -> entry(id, memory).ifPresent(entries::add));
+        memory.models().byId().keySet().forEach(id -> model(id, memory).ifPresent(entries::add));
         return entries;
+    }
+
+    private static Optional<InForceEntry> model(String id, RulebookMemory memory) {
+        return memory.models()
+                .find(id)
+                .map(held -> new InForceEntry(
+                        id,
+                        held.document().getBytes(StandardCharsets.UTF_8),
+                        held.version(),
+                        held.sinceEpoch(),
+                        memory.sources().getOrDefault(id, Push.UNKNOWN),
+                        held.offReason()));
     }
 
     private static Optional<InForceEntry> document(String id, RulebookMemory memory) {

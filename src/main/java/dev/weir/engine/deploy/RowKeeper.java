@@ -1,5 +1,6 @@
 package dev.weir.engine.deploy;
 
+import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.engine.entry.EntryRows;
 import dev.weir.engine.row.CapturedRow;
 import dev.weir.engine.row.CapturedRow.Changed;

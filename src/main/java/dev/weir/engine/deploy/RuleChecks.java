@@ -1,5 +1,6 @@
 package dev.weir.engine.deploy;
 
+import dev.weir.engine.deploy.trial.Trial;
 import dev.weir.events.Boundary;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.definition.Definitions;
@@ -23,11 +24,11 @@ import java.util.concurrent.FutureTask;
  */
 final class RuleChecks {
     private final RuleValidator ofInForce;
-    private final RulebookKeeper.Trial trial;
+    private final Trial trial;
     private final Map<String, Begun> begun = new HashMap<>();
 
     /** Creates it with a validator for rules in force, and a trial. */
-    RuleChecks(RuleValidator ofInForce, RulebookKeeper.Trial trial) {
+    RuleChecks(RuleValidator ofInForce, Trial trial) {
         this.ofInForce = ofInForce;
         this.trial = trial;
     }

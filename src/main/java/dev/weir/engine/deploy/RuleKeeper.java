@@ -1,6 +1,7 @@
 package dev.weir.engine.deploy;
 
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
+import dev.weir.engine.deploy.trial.Trial;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.RulebookUpdate;
@@ -25,7 +26,7 @@ import java.util.concurrent.Executor;
 final class RuleKeeper {
     private final SchemaInForce schema;
     private final RuleValidator ofInForce;
-    private final RulebookKeeper.Trial trial;
+    private final Trial trial;
     private final Costs costs;
     private final TableChecks tables;
     private final DefinitionsInForce definitions;
@@ -33,7 +34,7 @@ final class RuleKeeper {
     private final RuleChecks checks;
 
     /** Creates a keeper with what pushed rules may use, a validator for rules in force, and a trial for both. */
-    RuleKeeper(SchemaInForce schema, RuleValidator ofInForce, RulebookKeeper.Trial trial) {
+    RuleKeeper(SchemaInForce schema, RuleValidator ofInForce, Trial trial) {
         this.schema = schema;
         this.ofInForce = ofInForce;
         this.trial = trial;

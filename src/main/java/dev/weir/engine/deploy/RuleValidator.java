@@ -42,7 +42,12 @@ record RuleValidator(DocumentReader reader, RuleCompiler compiler) {
 
     /** Reads a rule with its definitions, which was read before. */
     Linked linked(RulebookMemory.Held held) {
-        return Linked.read(readAgain(held.linked()));
+        return linked(held.linked());
+    }
+
+    /** Reads the form of a rule or a model with its definitions, which was read before. */
+    Linked linked(String form) {
+        return Linked.read(readAgain(form));
     }
 
     private Node readAgain(String text) {

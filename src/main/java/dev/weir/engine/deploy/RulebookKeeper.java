@@ -1,13 +1,11 @@
 package dev.weir.engine.deploy;
 
+import dev.weir.engine.deploy.topic.RulebookTopics;
+import dev.weir.engine.deploy.trial.Trial;
 import dev.weir.engine.entry.EntryKeeper;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
-import dev.weir.engine.pacing.FiringPolicies;
-import dev.weir.engine.plan.EngineSettings;
-import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.seal.Signers;
-import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus;
@@ -17,13 +15,11 @@ import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.DocumentReader;
-import dev.weir.rules.rule.Rule;
+import dev.weir.rules.model.ModelIds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /**
  * Checks updates of rules, lists and other documents: the one place where a document is read, checked and given an epoch. A valid update
@@ -39,6 +35,7 @@ public final class RulebookKeeper {
     private final RowKeeper rows;
     private final SwitchOffKeeper switchOffs;
     private final Signatures signatures;
+    private final ModelKeeper models;
 
     /** Creates a keeper that requires no signatures. */
     public RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics) {
@@ -48,44 +45,6 @@ public final class RulebookKeeper {
     /** Creates a keeper for records of these topics from a reader, a compiler and a check of signatures. */
     public RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers) {
         this(reader, compiler, topics, signers, Trial.under(SeriesLimits.DEFAULT));
-    }
-
-    /**
-     * How a valid rule is tried out before it comes into force, and who is informed when it does.
-     *
-     * @param planning plans the rule as the operators will: a rule that fails here would fail at each event, again and
-     *     again
-     * @param series the bounds on what a key remembers, from which answers compute the cost of a rule
-     * @param inForce receives the document and the rule
-     */
-    public record Trial(
-            Consumer<Rule> planning,
-            SeriesLimits series,
-            BiConsumer<String, Rule> inForce,
-            Channels channels,
-            FiringPolicies policies) {
-        /** Returns a trial with these bounds on what a key remembers. */
-        public static Trial under(SeriesLimits series) {
-            return new Trial(
-                    rule -> Rulebook.of(0, List.of(rule), EngineSettings.DEFAULT),
-                    series,
-                    (document, rule) -> {},
-                    EngineSettings.DEFAULT.channels(),
-                    FiringPolicies.NONE);
-        }
-
-        /**
-         * Returns a trial that also informs this receiver, so that the operators need not compile again what was compiled
-         * here.
-         */
-        public Trial informing(BiConsumer<String, Rule> other) {
-            return new Trial(planning, series, other, channels, policies);
-        }
-
-        /** Returns a trial with the channels and the policies of a job config. */
-        public Trial deciding(EngineSettings settings) {
-            return new Trial(planning, series, inForce, settings.channels(), settings.policies());
-        }
     }
 
     /** Creates a keeper with this trial. */
@@ -100,6 +59,7 @@ public final class RulebookKeeper {
         OthersInForce others = rules.others();
         PolicyKind policies = new PolicyKind(schema, trial.channels(), others);
         CapKind caps = new CapKind(schema, trial.policies(), others);
+        this.models = new ModelKeeper(schema, ofInForce, rules, trial.loading());
         DefinitionKind definitions = new DefinitionKind(schema, ofInForce, rules);
         this.documents = new DocumentKeeper(
                 reader, rules, List.of(definitions, new SchemaKind(schema, policies), policies, caps));
@@ -107,7 +67,7 @@ public final class RulebookKeeper {
         this.listsInForce = ListKeeper.ofInForce(ofInForce);
         this.entries = new EntryKeeper(reader, compiler.limits().outcomes());
         this.rows = new RowKeeper(topics);
-        this.switchOffs = new SwitchOffKeeper(reader);
+        this.switchOffs = new SwitchOffKeeper(reader, models);
     }
 
     /** Returns how many requests to switch a rule off came from others than Guard, and were ignored, until now. */
@@ -150,6 +110,9 @@ public final class RulebookKeeper {
         if (entry.isList()) {
             return listsInForce.put(entry.pushedKey(), entry.document(), memory);
         }
+        if (ModelIds.isOne(entry.key())) {
+            return models.restore(entry, memory, nowMillis);
+        }
         if (entry.isDocument()) {
             return documents.restore(entry, memory, nowMillis);
         }
@@ -180,7 +143,9 @@ public final class RulebookKeeper {
         }
         return result.answer().isOfList()
                 ? !memory.lists().containsKey(name.substring(RuleStatus.LIST.length()))
-                : !memory.inForce().containsKey(name) && !memory.documents().containsKey(name);
+                : !memory.inForce().containsKey(name)
+                        && !memory.documents().containsKey(name)
+                        && memory.models().find(name).isEmpty();
     }
 
     /**
@@ -228,12 +193,13 @@ public final class RulebookKeeper {
                     .map(error ->
                             ListKeeper.rejected(key, List.of(error), memory).of(Push.of(record, false)));
         }
+        String name = isList ? RuleStatus.LIST + key : isOfModel(record) ? ModelIds.ofKey(key) : key;
         Optional<String> fault = signatures
-                .fault(record, isList ? RuleStatus.LIST + key : key, memory, nowMillis)
-                .or(() -> isList ? Optional.empty() : rows.fault(record, key, memory));
+                .fault(record, name, memory, nowMillis)
+                .or(() -> isList ? Optional.empty() : rows.fault(record, name, memory));
         UpdateResult result = fault.isPresent()
-                ? refused(isList, key, fault.get(), memory)
-                : isList ? checkList(record, key, memory) : checkRule(record, key, memory, nowMillis);
+                ? refused(isList, isList ? key : name, fault.get(), memory)
+                : isList ? checkList(record, key, memory) : checkRule(record, name, memory, nowMillis);
         return Optional.of(result.of(Push.of(record, signatures.areAsked() && fault.isEmpty())));
     }
 
@@ -249,7 +215,19 @@ public final class RulebookKeeper {
         return record.value().length == 0 ? lists.remove(key, memory) : lists.put(key, record.value(), memory);
     }
 
+    private boolean isOfModel(RawRecord record) {
+        return record.topic().equals(topics.models());
+    }
+
     private UpdateResult checkRule(RawRecord record, String key, RulebookMemory memory, long nowMillis) {
+        if (isOfModel(record)) {
+            return record.value().length == 0
+                    ? models.remove(key, memory)
+                    : models.push(key, record.value(), memory, nowMillis);
+        }
+        if (ModelIds.isOne(key)) {
+            return refused(false, key, "models are on the topic of models: weir models push brings one there", memory);
+        }
         if (DocumentIds.isOfOther(key)) {
             return record.value().length == 0
                     ? documents.remove(key, memory, nowMillis)
@@ -279,7 +257,8 @@ public final class RulebookKeeper {
         boolean isList =
                 record.topic().equals(topics.lists()) || topics.tables().isOfLists(record);
         String key = isRow ? rows.nameOf(record) : new String(record.key(), StandardCharsets.UTF_8);
-        return Optional.of(refused(isList, key, why, memory).of(Push.of(record, false)));
+        return Optional.of(refused(isList, isOfModel(record) ? ModelIds.ofKey(key) : key, why, memory)
+                .of(Push.of(record, false)));
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.weir.engine.deploy;
 
+import dev.weir.engine.deploy.topic.TopicPart;
 import dev.weir.engine.entry.WrittenEntries;
 import dev.weir.engine.message.PatternHistory;
+import dev.weir.engine.model.HeldModels;
 import dev.weir.engine.row.AppliedRows;
 import dev.weir.engine.warm.WarmUp;
 import dev.weir.engine.warm.WarmUps;
@@ -34,7 +36,6 @@ public final class RulebookMemory {
     private long epoch;
     private final Map<TopicPart, Long> nextOffsets = new HashMap<>();
     private final Map<String, Held> inForce = new TreeMap<>();
-    private final Map<String, Held> viewOfInForce = Collections.unmodifiableMap(inForce);
     private final WarmUps warmUps = new WarmUps();
     private final Map<String, HeldList> lists = new TreeMap<>();
     private final Map<String, HeldDocument> documents = new TreeMap<>();
@@ -42,9 +43,10 @@ public final class RulebookMemory {
     private final AppliedRows rows = new AppliedRows();
     private final Map<String, Push> sources = new TreeMap<>();
     private List<WarmUp> warmed = List.of();
+    private final HeldModels models = new HeldModels(warmUps);
     private byte[] sealKey = {};
-
     private final Map<String, Long> removals = new LinkedHashMap<>();
+
     /** Creates a memory without rules, at epoch 0. */
     public RulebookMemory() {}
 
@@ -155,18 +157,12 @@ public final class RulebookMemory {
                 .orElseGet(() -> PatternHistory.startingAt(epoch));
     }
 
-    /**
-     * Returns the records that brought what is in force, by the names used in answers; not known for what an earlier
-     * release accepted.
-     */
+    /** Returns the records that brought what is in force, as far as they are known, by the names used in answers. */
     public Map<String, Push> sources() {
         return sources;
     }
 
-    /**
-     * Returns when signed removals were signed, by the names used in answers, oldest first, at most {@value
-     * #MOST_REMOVALS}.
-     */
+    /** Returns when signed removals were signed, by the names used in answers, oldest first: at most {@link #MOST_REMOVALS}. */
     public Map<String, Long> removals() {
         return removals;
     }
@@ -268,9 +264,14 @@ public final class RulebookMemory {
         return documents;
     }
 
+    /** Returns the models in force. */
+    public HeldModels models() {
+        return models;
+    }
+
     /** Returns the rules in force by id, sorted. */
     public Map<String, Held> inForce() {
-        return viewOfInForce;
+        return Collections.unmodifiableMap(inForce);
     }
 
     /** Puts a rule into force, replacing the one under its id. */
@@ -279,7 +280,6 @@ public final class RulebookMemory {
         warmUps.add(held.features());
     }
 
-    /** Returns a rule goes; empty if there was none. */
     Optional<Held> drop(String id) {
         return forget(inForce.remove(id));
     }

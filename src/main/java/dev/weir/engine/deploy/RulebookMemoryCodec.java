@@ -1,5 +1,6 @@
 package dev.weir.engine.deploy;
 
+import dev.weir.engine.deploy.topic.TopicPart;
 import dev.weir.engine.message.InForceEntryCodec;
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.PatternHistoryCodec;
@@ -19,7 +20,8 @@ import java.util.Map;
 
 /** The binary form of a {@link RulebookMemory}. */
 public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
-    private static final int VERSION = 11;
+    private static final int VERSION = 12;
+    private static final int WITHOUT_MODELS = 11;
     private static final int WITHOUT_WARMED = 10;
     private static final int WITHOUT_ROWS = 9;
     private static final int WITHOUT_DOCUMENTS = 8;
@@ -92,6 +94,7 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         memory.written().write(out);
         memory.rows().write(out);
         write(memory.warmed(), out);
+        memory.models().write(out);
     }
 
     private static void write(List<WarmUp> warmUps, DataOutput out) throws IOException {
@@ -156,6 +159,9 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         }
         if (version > WITHOUT_WARMED) {
             memory.warm(warmUps(in));
+        }
+        if (version > WITHOUT_MODELS) {
+            memory.models().readAll(in);
         }
         return memory;
     }

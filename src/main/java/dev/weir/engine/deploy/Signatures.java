@@ -5,6 +5,7 @@ import dev.weir.engine.seal.Signers;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
 import dev.weir.events.record.Signing;
+import dev.weir.rules.model.ModelIds;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -49,6 +50,9 @@ final class Signatures {
     }
 
     private static Signing.Kind kind(String name) {
+        if (ModelIds.isOne(name)) {
+            return Signing.Kind.MODEL;
+        }
         return name.startsWith(RuleStatus.LIST) ? Signing.Kind.LIST : Signing.Kind.RULE;
     }
 }

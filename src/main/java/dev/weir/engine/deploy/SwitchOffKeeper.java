@@ -9,6 +9,7 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.model.ModelIds;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,10 +19,18 @@ import java.util.Optional;
  */
 final class SwitchOffKeeper {
     private final DocumentReader reader;
+    private final ModelKeeper models;
     private long forged;
 
-    SwitchOffKeeper(DocumentReader reader) {
+    /**
+     * Creates a keeper.
+     *
+     * @param reader of answers
+     * @param models switches models off
+     */
+    SwitchOffKeeper(DocumentReader reader, ModelKeeper models) {
         this.reader = reader;
+        this.models = models;
     }
 
     /** The parts of a record of the topic that matter here. */
@@ -37,13 +46,15 @@ final class SwitchOffKeeper {
         return forged;
     }
 
-    /** Switches a rule off if a guard asks for it while the rule is in force; empty if not. */
+    /** Switches a rule or a model off if a guard asks for it while it is in force; empty if not. */
     Optional<UpdateResult> receive(RawRecord record, RulebookMemory memory) {
         return wordOf(record)
                 .filter(word -> word.status().equals(RuleStatus.Kind.SWITCHING_OFF.name()) && isGenuine(word, memory))
-                .flatMap(word -> heldBy(word, memory)
-                        .filter(held -> word.epoch() >= held.sinceEpoch())
-                        .map(held -> switchOff(word, held, memory)));
+                .flatMap(word -> ModelIds.isOne(word.rule())
+                        ? models.switchOff(word.rule(), word.version(), word.epoch(), word.reason(), memory)
+                        : heldBy(word, memory)
+                                .filter(held -> word.epoch() >= held.sinceEpoch())
+                                .map(held -> switchOff(word, held, memory)));
     }
 
     private boolean isGenuine(Word word, RulebookMemory memory) {

@@ -3,12 +3,13 @@ package dev.weir.engine.message;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.Push;
 import dev.weir.rules.document.DocumentIds;
+import dev.weir.rules.model.ModelIds;
 
 /**
- * A rule, list or other document that is in force, as the job stores it for a start without state. On the topics that people write to,
+ * A rule, list, model or other document that is in force, as the job stores it for a start without state. On the topics that people write to,
  * refused updates may replace good ones by compaction; here they never do.
  *
- * @param key the rule's id; of a list {@code list:} and its name
+ * @param key the rule's id; of a model that of its document; of a list {@code list:} and its name
  * @param document as it was pushed, byte for byte; empty once it is no longer in force
  * @param version of a rule; 0 for a list
  * @param epoch the epoch in which this version came into force
@@ -40,6 +41,6 @@ public record InForceEntry(String key, byte[] document, long version, long epoch
 
     /** Returns the key under which its document was pushed. */
     public String pushedKey() {
-        return isList() ? key.substring(RuleStatus.LIST.length()) : key;
+        return isList() ? key.substring(RuleStatus.LIST.length()) : ModelIds.isOne(key) ? ModelIds.keyOf(key) : key;
     }
 }

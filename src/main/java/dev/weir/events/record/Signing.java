@@ -28,7 +28,9 @@ public final class Signing {
         /** A rule, or its removal. */
         RULE,
         /** A list, or its removal. */
-        LIST
+        LIST,
+        /** A model, or its removal. */
+        MODEL
     }
 
     /**

@@ -109,6 +109,7 @@ public final class KafkaInputs implements Inputs {
         List<String> topics = new ArrayList<>(List.of(
                 config.topics().lists(),
                 config.topics().rules(),
+                config.topics().models(),
                 config.topics().ruleStatus()));
         topics.addAll(config.signers().tables().topics().values());
         return topics;

@@ -3,8 +3,8 @@ package dev.weir.io.kafka;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfig.Kafka;
 import dev.weir.config.JobConfig.Topics;
-import dev.weir.engine.deploy.RulebookTopics;
-import dev.weir.engine.deploy.TopicPart;
+import dev.weir.engine.deploy.topic.RulebookTopics;
+import dev.weir.engine.deploy.topic.TopicPart;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.row.CapturedTables;
 import dev.weir.io.record.InForceRecords;
@@ -57,8 +57,8 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
         Topics topics = config.topics();
         this.checks = new TopicChecks(config);
         this.owner = new GroupOwner(config);
-        this.topics =
-                new RulebookTopics(topics.rules(), topics.lists(), topics.ruleStatus(), CapturedRows.tables(config));
+        this.topics = new RulebookTopics(
+                topics.rules(), topics.lists(), topics.ruleStatus(), topics.models(), CapturedRows.tables(config));
         this.inForce = topics.rulesInForce();
         this.timeoutMillis = kafka.readTimeoutMillis();
         properties = KafkaClients.topicReader(kafka);
@@ -104,7 +104,8 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
     /** Reads with this consumer, and leaves it open. */
     void read(Consumer<byte[], byte[]> consumer, Map<TopicPart, Long> nextOffsets, RecordReceiver receiver)
             throws IOException {
-        // Lists come before the rules that may use them, and rules before the requests of guards about them.
+        // Lists come before the rules that may use them, rules before the requests of guards about them, and the
+        // definitions among rules before models.
         for (String topic : names()) {
             TopicSpan span = span(consumer, topic, nextOffsets);
             boolean all = topic.equals(topics.ruleStatus()) || (span.goesOn() && span.length() <= READ_IN_FULL);
@@ -128,7 +129,13 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
 
     private List<String> names() {
         CapturedTables tables = topics.tables();
-        return Stream.of(topics.lists(), tables.lists(), topics.rules(), tables.rules(), topics.ruleStatus())
+        return Stream.of(
+                        topics.lists(),
+                        tables.lists(),
+                        topics.rules(),
+                        tables.rules(),
+                        topics.models(),
+                        topics.ruleStatus())
                 .filter(topic -> !topic.isEmpty())
                 .toList();
     }

@@ -32,6 +32,7 @@ final class TopicNeeds implements Serializable {
 
     private static final long UNKNOWN = Long.MAX_VALUE;
     private static final String OF_ROWS = "rules.";
+    private static final String MODELS = "models";
     private static final String SHADOW = "decisions.shadow";
 
     private final String brokers;
@@ -95,6 +96,7 @@ final class TopicNeeds implements Serializable {
         }
         names.put("rules", topics.rules());
         names.put("lists", topics.lists());
+        names.put(MODELS, topics.models());
         config.signers().tables().topics().forEach((key, topic) -> names.put(OF_ROWS + key, topic));
         names.put("rulesInForce", topics.rulesInForce());
         names.put("ruleStatus", topics.ruleStatus());
@@ -126,7 +128,7 @@ final class TopicNeeds implements Serializable {
     }
 
     private static boolean isOfRulebook(String key) {
-        return key.startsWith("rule") || key.equals("lists");
+        return key.startsWith("rule") || key.equals("lists") || key.equals(MODELS);
     }
 
     /** Returns what is wrong with these topics; a topic that is missing here does not exist. */
@@ -134,6 +136,9 @@ final class TopicNeeds implements Serializable {
         List<TopicFault> faults = new ArrayList<>();
         names.forEach((key, topic) -> {
             Seen one = seen.get(topic);
+            if (one == null && key.equals(MODELS)) {
+                return; // a job without models needs none
+            }
             if (one == null) {
                 faults.add(new TopicFault(
                         Kind.MISSING,
@@ -179,6 +184,7 @@ final class TopicNeeds implements Serializable {
         size("deadLetters", maxDeadLetterBytes, "limits.maxDeadLetterBytes", seen, faults);
         copied("lists", maxListBytes, "limits.maxListBytes", seen, faults);
         copied("rules", maxDocumentBytes, "limits.maxDocumentBytes", seen, faults);
+        copied(MODELS, maxDocumentBytes, "limits.maxDocumentBytes", seen, faults);
     }
 
     private void copied(String from, int bound, String name, Map<String, Seen> seen, List<TopicFault> faults) {

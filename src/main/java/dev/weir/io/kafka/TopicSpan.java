@@ -1,6 +1,6 @@
 package dev.weir.io.kafka;
 
-import dev.weir.engine.deploy.TopicPart;
+import dev.weir.engine.deploy.topic.TopicPart;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -42,8 +42,6 @@ public final class Grammar {
     public static final Kind EVENT_TYPE = new AnyOf(List.of(
             new Choice(EventDefinitions.BUILT_IN.names()), new Kind.Text("[a-z][A-Za-z0-9_]{0,31}"))); // a declared one
 
-    private static final String RULE = "rule";
-
     private static final Map<String, Clause> CLAUSES = all();
 
     private Grammar() {}
@@ -85,7 +83,7 @@ public final class Grammar {
     }
 
     private static Clause document() {
-        return Clause.of(RULE, "A rule: which events it is about, when it fires, and what it then decides.")
+        return Clause.of("rule", "A rule: which events it is about, when it fires, and what it then decides.")
                 .required(
                         "id",
                         new Kind.Text(RuleIds.SYNTAX.pattern()),

@@ -131,7 +131,8 @@ public final class ModelCompiler {
         return path.startsWith(FEATURES) || path.startsWith(PARAMS) || path.equals(ON);
     }
 
-    private static RuleError placed(RuleError error) {
+    /** Returns an error of the rule that a model is compiled as, at the place in the model's document. */
+    public static RuleError placed(RuleError error) {
         String path = error.path().startsWith(PARAMS) ? INPUTS + error.path().substring(PARAMS.length()) : error.path();
         String message = path.equals(FEATURES) && error.message().startsWith("the rule ")
                 ? "the model " + error.message().substring("the rule ".length())

@@ -66,6 +66,7 @@ final class ModelGrammar {
                         new Kind.Whole(1, Integer.MAX_VALUE),
                         "The version, from 1. Raise it with every change.")
                 .optional("description", TEXT, "What the model tells, in one sentence.")
+                .optional("owner", TEXT, "Whose model it is, such as fraud.")
                 .optional(
                         "mode",
                         new Kind.Choice(Mode.NAMES.keySet()),

@@ -77,7 +77,9 @@ final class ModelReader {
             model.missing("version", "write a whole number that grows with every change, such as version: 1");
         }
         int version = (int) model.whole("version").orElse(0);
-        String unused = model.text("description", "write a text").orElse("");
+        for (String text : List.of("description", "owner")) {
+            Optional<String> unused = model.text(text, "write a text");
+        }
         if (!model.has("on")) {
             model.missing("on", "write which events it is asked about, such as on: transaction");
         }

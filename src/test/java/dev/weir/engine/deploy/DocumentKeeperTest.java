@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.Bytes;
 import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
+import dev.weir.engine.deploy.trial.Trial;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.events.answer.RuleError;
@@ -146,9 +147,7 @@ final class DocumentKeeperTest {
     private static RuleKeeper rules() {
         RuleValidator ofPushed = new RuleValidator(Documented.documents(), Documented.compiler());
         return new RuleKeeper(
-                new SchemaInForce(ofPushed),
-                ofPushed.ofWhatIsInForce(),
-                RulebookKeeper.Trial.under(SeriesLimits.DEFAULT));
+                new SchemaInForce(ofPushed), ofPushed.ofWhatIsInForce(), Trial.under(SeriesLimits.DEFAULT));
     }
 
     private UpdateResult push(String key, String document) {

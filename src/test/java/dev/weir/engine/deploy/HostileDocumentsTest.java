@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
+import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.engine.plan.Rulebooks;
 import dev.weir.events.answer.RuleStatus.Kind;
 import dev.weir.events.record.RawRecord;

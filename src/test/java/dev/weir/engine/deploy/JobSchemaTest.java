@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.Bytes;
 import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
+import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.events.EventType;
 import dev.weir.events.ValueType;
 import dev.weir.events.answer.RuleError;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.Bytes;
 import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
+import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.engine.message.RulebookUpdate.PutList;
 import dev.weir.engine.message.RulebookUpdate.RemoveList;
 import dev.weir.events.answer.RuleError;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.deploy.RulebookMemory.Held;
+import dev.weir.engine.deploy.topic.RulebookTopics;
+import dev.weir.engine.deploy.topic.TopicPart;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.seal.SwitchOffSeal;
 import dev.weir.events.answer.RuleStatus.Kind;

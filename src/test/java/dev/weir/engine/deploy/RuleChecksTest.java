@@ -4,6 +4,8 @@ import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Documented;
+import dev.weir.engine.deploy.trial.Trial;
+import dev.weir.engine.model.ModelLoading;
 import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.RuleDraft;
@@ -23,12 +25,13 @@ final class RuleChecksTest {
     private int planned;
     private final RuleChecks checks = new RuleChecks(
             ofPushed.ofWhatIsInForce(),
-            new RulebookKeeper.Trial(
+            new Trial(
                     rule -> planned++,
                     SeriesLimits.DEFAULT,
                     (document, rule) -> {},
-                    RulebookKeeper.Trial.under(SeriesLimits.DEFAULT).channels(),
-                    FiringPolicies.NONE));
+                    Trial.under(SeriesLimits.DEFAULT).channels(),
+                    FiringPolicies.NONE,
+                    ModelLoading.NONE));
     /** What other threads would do. */
     private final Queue<Runnable> others = new ArrayDeque<>();
 

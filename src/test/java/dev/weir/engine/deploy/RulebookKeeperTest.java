@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.Bytes;
 import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
+import dev.weir.engine.deploy.topic.RulebookTopics;
+import dev.weir.engine.deploy.topic.TopicPart;
+import dev.weir.engine.deploy.trial.Trial;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.model.ModelLoading;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.seal.Signers;
 import dev.weir.events.answer.RuleCost;
@@ -46,11 +50,7 @@ final class RulebookKeeperTest {
         String features = "n: {count: transaction, by: [ip], over: 1h}";
         SeriesLimits few = new SeriesLimits(64, 0, 0, 640, 8, 64);
         RulebookKeeper small = new RulebookKeeper(
-                Documented.documents(),
-                Documented.compiler(),
-                RulebookTopics.DEFAULT,
-                Signers.NONE,
-                RulebookKeeper.Trial.under(few));
+                Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, Signers.NONE, Trial.under(few));
         String document = RuleDraft.rule("a")
                 .features(features)
                 .when("n > 3")
@@ -90,14 +90,15 @@ final class RulebookKeeperTest {
                 Documented.compiler(),
                 RulebookTopics.DEFAULT,
                 Signers.NONE,
-                new RulebookKeeper.Trial(
+                new Trial(
                         rule -> {
                             throw new StackOverflowError();
                         },
                         SeriesLimits.DEFAULT,
                         (document, rule) -> {},
                         EngineSettings.DEFAULT.channels(),
-                        EngineSettings.DEFAULT.policies()));
+                        EngineSettings.DEFAULT.policies(),
+                        ModelLoading.NONE));
 
         UpdateResult result = strict.check(pushed(rules.offset++, "a", always("a", 4, "REVIEW")), rules.memory, 0)
                 .orElseThrow();

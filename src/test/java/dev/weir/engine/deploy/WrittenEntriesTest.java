@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.Bytes;
 import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
+import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.engine.entry.WrittenEntries;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.RulebookUpdate.PutList;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
-import dev.weir.engine.deploy.TopicPart;
+import dev.weir.engine.deploy.topic.TopicPart;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;

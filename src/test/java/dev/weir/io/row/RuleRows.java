@@ -2,7 +2,7 @@ package dev.weir.io.row;
 
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfigs;
-import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.events.record.RawRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +22,7 @@ public final class RuleRows {
                     "rules",
                     "lists",
                     "rule-status",
+                    RulebookTopics.MODELS,
                     CapturedRows.tables(new JobConfigs()
                             .read(
                                     Path.of("job-configs/local.yaml"),

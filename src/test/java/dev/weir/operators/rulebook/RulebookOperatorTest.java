@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.engine.Documented;
-import dev.weir.engine.deploy.TopicPart;
+import dev.weir.engine.deploy.topic.TopicPart;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.RulebookUpdate.Batch;
 import dev.weir.engine.message.RulebookUpdate.Put;

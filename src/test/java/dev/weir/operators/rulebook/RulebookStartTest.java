@@ -4,7 +4,7 @@ import static dev.weir.engine.Documented.pushed;
 import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.deploy.TopicPart;
+import dev.weir.engine.deploy.topic.TopicPart;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.RulebookUpdate.Put;
 import dev.weir.events.answer.RuleStatus;

@@ -3,7 +3,7 @@ package dev.weir.operators.rulebook;
 import static dev.weir.engine.Documented.pushed;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 
-import dev.weir.engine.deploy.TopicPart;
+import dev.weir.engine.deploy.topic.TopicPart;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.RulebookUpdate.Batch;

@@ -1,4 +1,4 @@
-package dev.weir.engine.deploy;
+package dev.weir.engine.deploy.topic;
 
 /** A partition of a topic. */
 public record TopicPart(String topic, int partition) {}

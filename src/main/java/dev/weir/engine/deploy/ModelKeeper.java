@@ -1,0 +1,282 @@
+package dev.weir.engine.deploy;
+
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.model.HeldModels;
+import dev.weir.engine.model.ModelLoading;
+import dev.weir.engine.warm.WarmUp;
+import dev.weir.events.Boundary;
+import dev.weir.events.answer.RuleError;
+import dev.weir.events.answer.RuleNotes;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.rules.definition.Linked;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.model.CompiledModel;
+import dev.weir.rules.model.Model;
+import dev.weir.rules.model.ModelCompiler;
+import dev.weir.rules.model.ModelIds;
+import dev.weir.rules.rule.Compiled;
+import dev.weir.rules.rule.Mode;
+import dev.weir.rules.rule.Versions;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Checks updates of models, and keeps the models in force. A model keeps the definitions of when it came into force: it
+ * was trained with what they meant then.
+ */
+final class ModelKeeper {
+    private final SchemaInForce schema;
+    private final RuleValidator inForce;
+    private final RuleKeeper rules;
+    private final DefinitionsInForce definitions;
+    private final ModelLoading loading;
+
+    /**
+     * Creates a keeper.
+     *
+     * @param schema what pushed models may use
+     * @param inForce reads what is in force
+     * @param rules that may ask models
+     */
+    ModelKeeper(SchemaInForce schema, RuleValidator inForce, RuleKeeper rules, ModelLoading loading) {
+        this.schema = schema;
+        this.inForce = inForce;
+        this.rules = rules;
+        this.definitions = new DefinitionsInForce(inForce.reader());
+        this.loading = loading;
+    }
+
+    /** A model as it was received. */
+    private record Sent(Linked linked, Model model, List<RuleError> warnings, String text) {
+        long version() {
+            return model.version();
+        }
+    }
+
+    /** Checks a pushed model and puts it into force. */
+    UpdateResult push(String id, byte[] text, RulebookMemory memory, long nowMillis) {
+        return put(id, text, schema.validator(memory), memory, nowMillis);
+    }
+
+    /**
+     * Puts a model into force again that was in force before a restart without state. It is not loaded for that: a store
+     * that is down at a restart is no reason to forget a model.
+     */
+    UpdateResult restore(InForceEntry entry, RulebookMemory memory, long nowMillis) {
+        UpdateResult result = put(entry.key(), entry.document(), inForce, memory, nowMillis);
+        return entry.offReason().isEmpty() || result.update().isEmpty()
+                ? result
+                : switchOff(entry.key(), entry.version(), memory.epoch(), entry.offReason(), memory)
+                        .orElse(result);
+    }
+
+    private UpdateResult put(String id, byte[] text, RuleValidator by, RulebookMemory memory, long nowMillis) {
+        Node document;
+        try {
+            document = by.reader().read(text);
+        } catch (DocumentException e) {
+            return RuleKeeper.rejected(id, 0, List.of(e.error()), memory);
+        }
+        Linked linked = Linked.of(document, definitions.in(memory)).using(schema.attributes(memory));
+        CompiledModel compiled = Boundary.cross(
+                () -> new ModelCompiler(by.compiler()).compile(linked, ModelIds.keyOf(id)),
+                why -> new CompiledModel.Rejected(List.of(RuleError.at("", why))));
+        if (compiled instanceof CompiledModel.Rejected rejected) {
+            return RuleKeeper.rejected(id, Versions.of(document), rejected.errors(), memory);
+        }
+        CompiledModel.Accepted accepted = (CompiledModel.Accepted) compiled;
+        Sent sent = new Sent(linked, accepted.model(), accepted.warnings(), new String(text, StandardCharsets.UTF_8));
+        boolean restored = by.equals(inForce);
+        Optional<HeldModels.Held> held = memory.models().find(id);
+        if (held.isPresent() && !restored && sent.version() <= held.get().version()) {
+            return sameAgain(id, sent, held.get(), memory);
+        }
+        List<RuleError> errors =
+                new ArrayList<>(rules.checks().unusable(linked, accepted.model().body()));
+        if (!restored && errors.isEmpty()) {
+            errors.addAll(unfit(id, sent.model(), memory));
+        }
+        return errors.isEmpty()
+                ? accept(id, sent, memory, nowMillis)
+                : RuleKeeper.rejected(id, sent.version(), errors, memory);
+    }
+
+    private UpdateResult sameAgain(String id, Sent sent, HeldModels.Held held, RulebookMemory memory) {
+        if (sent.version() == held.version()
+                && read(held.document()).equals(sent.linked().rule())) {
+            RuleNotes notes = held.offReason().isEmpty()
+                    ? RuleNotes.NONE
+                    : RuleNotes.NONE
+                            .withWarnings(List.of(RuleError.at(
+                                    "version",
+                                    "the job switched version " + held.version() + " off; to switch it on again "
+                                            + Versions.higher(held.version()))))
+                            .withReason(held.offReason());
+            return answered(status(id, sent.version(), RuleStatus.Kind.UNCHANGED, memory)
+                    .with(notes));
+        }
+        RuleError error = RuleError.at(
+                "version",
+                "version " + held.version() + " is in force"
+                        + (sent.version() == held.version() ? " with other content" : "") + ": "
+                        + Versions.higher(held.version()));
+        return RuleKeeper.rejected(id, sent.version(), List.of(error), memory);
+    }
+
+    /** Returns what is wrong with a pushed model beside others, and why it cannot be loaded. */
+    private List<RuleError> unfit(String id, Model model, RulebookMemory memory) {
+        List<RuleError> errors = new ArrayList<>();
+        if (memory.models().find(id).isEmpty() && memory.models().byId().size() >= HeldModels.MOST) {
+            errors.add(RuleError.at(
+                    "",
+                    "there are " + HeldModels.MOST + " models and challengers in force, and no more are allowed: remove"
+                            + " one first"));
+        }
+        memory.models()
+                .find(ModelIds.ofKey(ModelIds.key(model.id(), !model.challenger())))
+                .map(other -> Linked.read(read(other.linked())).rule())
+                .filter(other -> !on(other).equals(model.on().ruleName()))
+                .ifPresent(other -> errors.add(RuleError.at(
+                        "on",
+                        "the " + (model.challenger() ? "live version" : "challenger") + " of '" + model.id()
+                                + "' is on: " + on(other)
+                                + ", and both have to be about the same events; give this one another name")));
+        if (errors.isEmpty() && model.mode() != Mode.OFF) {
+            String fault = Boundary.cross(() -> loading.fault(model), why -> why);
+            if (!fault.isEmpty()) {
+                errors.add(RuleError.at(model.artifact().isPresent() ? "artifact" : "kind", fault));
+            }
+        }
+        return errors;
+    }
+
+    private static String on(Node document) {
+        return document instanceof Node.Fields fields && fields.values().get("on") instanceof Node.Text on
+                ? on.value()
+                : "";
+    }
+
+    private UpdateResult accept(String id, Sent sent, RulebookMemory memory, long nowMillis) {
+        Model model = sent.model();
+        long epoch = memory.epoch() + 1;
+        List<WarmUp> features = WarmUp.of(model.body(), memory.warmUps(), nowMillis);
+        List<RuleError> warnings = new ArrayList<>(AnswerNotes.warnings(
+                sent.warnings(),
+                model.body(),
+                memory,
+                schema.validator(memory).compiler().limits().outcomes().lists()));
+        warnings.replaceAll(ModelCompiler::placed);
+        if (model.challenger()
+                && memory.models().find(ModelIds.ofKey(model.id())).isEmpty()) {
+            warnings.add(RuleError.at(
+                    "",
+                    "there is no live version of '" + model.id() + "' yet: rules are given this score as score(\""
+                            + model.id() + "\", \"shadow\") alone"));
+        }
+        RuleNotes notes = RuleNotes.NONE.withWarnings(warnings);
+        String linked = sent.linked().isPlain() ? sent.text() : written(sent.linked());
+        // Change the memory only after everything that may fail.
+        memory.startEpoch(epoch);
+        Optional<HeldModels.Held> unused =
+                memory.models().put(id, new HeldModels.Held(sent.version(), sent.text(), linked, epoch, "", features));
+        return new UpdateResult(
+                Optional.of(new RulebookUpdate.PutDocument(epoch, id, linked)),
+                status(id, sent.version(), AnswerNotes.kindOf(model.mode()), memory)
+                        .with(
+                                model.mode() == Mode.OFF
+                                        ? notes
+                                        : notes.withKept(WarmUp.notes(model.body(), features, nowMillis), "")));
+    }
+
+    /** Removes a model; refused while a rule in force asks it. */
+    UpdateResult remove(String id, RulebookMemory memory) {
+        Optional<HeldModels.Held> held = memory.models().find(id);
+        if (held.isEmpty()) {
+            return answered(status(id, 0, RuleStatus.Kind.REMOVED, memory));
+        }
+        List<RuleError> asked = asking(ModelIds.keyOf(id), memory);
+        if (!asked.isEmpty() && !ModelIds.isChallenger(id)) {
+            return RuleKeeper.rejected(id, held.get().version(), asked, memory);
+        }
+        memory.startEpoch(memory.epoch() + 1);
+        Optional<HeldModels.Held> unused = memory.models().remove(id);
+        return new UpdateResult(
+                Optional.of(new RulebookUpdate.RemoveDocument(memory.epoch(), id)),
+                status(id, held.get().version(), RuleStatus.Kind.REMOVED, memory)
+                        .with(RuleNotes.NONE.withWarnings(asked)));
+    }
+
+    /** Returns an error for each rule in force that asks a model. */
+    private List<RuleError> asking(String key, RulebookMemory memory) {
+        List<RuleError> asking = new ArrayList<>();
+        memory.inForce().forEach((rule, held) -> {
+            if (TableChecks.mayName(modelOf(key), held.linked())
+                    && inForce.validate(held) instanceof Compiled.Accepted accepted
+                    && accepted.rule().mode() != Mode.OFF
+                    && accepted.rule().lookbacks().models().containsKey(key)) {
+                asking.add(RuleError.at(
+                        "",
+                        "rule '" + rule + "', "
+                                + accepted.rule().lookbacks().models().get(key)
+                                + " asks it, and would be given no score; change the rule first, or push the model"
+                                + " with mode: off"));
+            }
+        });
+        return asking;
+    }
+
+    private static String modelOf(String key) {
+        return ModelIds.modelOf(ModelIds.ofKey(key));
+    }
+
+    /** Switches a version off if it is in force since no later than an epoch, and not off yet. */
+    Optional<UpdateResult> switchOff(String id, long version, long epoch, String reason, RulebookMemory memory) {
+        return memory.models()
+                .find(id)
+                .filter(held -> held.version() == version && held.offReason().isEmpty() && epoch >= held.sinceEpoch())
+                .map(held -> {
+                    memory.startEpoch(memory.epoch() + 1);
+                    Optional<HeldModels.Held> unused = memory.models().put(id, held.switchedOff(reason));
+                    return new UpdateResult(
+                            Optional.of(new RulebookUpdate.PutDocument(memory.epoch(), id, off(held))),
+                            status(id, version, RuleStatus.Kind.OFF, memory).with(RuleNotes.NONE.withReason(reason)));
+                });
+    }
+
+    /** Returns the form of a model that is off, whatever its document says: operators know no more of it. */
+    private String off(HeldModels.Held held) {
+        Linked linked = Linked.read(read(held.linked()));
+        Node.Fields rule = (Node.Fields) linked.rule();
+        Map<String, Node> values = new LinkedHashMap<>(rule.values());
+        values.put("mode", new Node.Text(Mode.OFF.ruleName(), rule.place()));
+        return written(new Linked(
+                new Node.Fields(values, rule.place()), linked.definitions(), linked.known(), linked.attributes()));
+    }
+
+    private Node read(String document) {
+        try {
+            return inForce.reader().read(document.getBytes(StandardCharsets.UTF_8));
+        } catch (DocumentException e) {
+            throw new IllegalStateException("a model that is in force cannot be read any more", e);
+        }
+    }
+
+    private String written(Linked linked) {
+        return new String(inForce.reader().write(linked.form()), StandardCharsets.UTF_8);
+    }
+
+    private static UpdateResult answered(RuleStatus status) {
+        return new UpdateResult(Optional.empty(), status);
+    }
+
+    private static RuleStatus status(String id, long version, RuleStatus.Kind kind, RulebookMemory memory) {
+        return new RuleStatus(id, version, kind, List.of(), memory.epoch(), 0);
+    }
+}
