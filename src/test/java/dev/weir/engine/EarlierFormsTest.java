@@ -197,16 +197,6 @@ final class EarlierFormsTest {
     }
 
     @Test
-    void aRulebookOfBeforeThereWereModelsHasNone() throws IOException {
-        byte[] now = Bytes.of(new RulebookMemoryCodec(), new RulebookMemory());
-        now[0] = 11;
-
-        RulebookMemory memory = Bytes.read(new RulebookMemoryCodec(), Arrays.copyOf(now, now.length - 1));
-
-        assertThat(memory.models().byId()).isEmpty();
-    }
-
-    @Test
     void guardsThatCountedEvaluationsBeginAnew() throws IOException {
         Guards guards = Bytes.read(new GuardsCodec(), written(out -> {
             Binary.writeVersion(1, out);

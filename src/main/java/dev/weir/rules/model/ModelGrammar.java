@@ -166,13 +166,13 @@ final class ModelGrammar {
                 .optional(
                         "rate",
                         new Kind.Numeric(0, OnlineSettings.MOST_LEARNING_RATE),
-                        "How far the first steps go, above 0. Default 0.1.")
+                        "How far the first steps go, above 0. Default 0.2.")
                 .optional("l1", new Kind.Numeric(0, most), "How strongly small weights are held at 0. Default 0.")
                 .optional("l2", new Kind.Numeric(0, most), "How strongly weights are drawn towards 0. Default 0.")
                 .optional(
                         "halfLife",
                         new Kind.Numeric(0, OnlineSettings.MOST_HALF_LIFE),
-                        "After how many labels an example counts half. Default 0: never.")
+                        "After how many labels an example counts half; 0 for never. Default 100000.")
                 .optional("positiveWeight", new Kind.Numeric(0, most), "How much a true label counts. Default 1.")
                 .optional("negativeWeight", new Kind.Numeric(0, most), "How much a false label counts. Default 1.");
     }
