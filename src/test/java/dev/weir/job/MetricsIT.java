@@ -96,6 +96,9 @@ final class MetricsIT {
         assertThat(scrape.sum("mode_rules", label("mode", "live"))).isEqualTo(2);
         assertThat(scrape.sum("mode_rules", label("mode", "shadow"))).isEqualTo(1);
         assertThat(scrape.sum("mode_rules", label("mode", "off"))).isEqualTo(1);
+        assertThat(scrape.sum("rulesSwitchedOff", "")).isZero();
+        assertThat(scrape.sum("channel_outcome_decisions", label("channel", "risk")))
+                .isEqualTo(3);
     }
 
     @Test

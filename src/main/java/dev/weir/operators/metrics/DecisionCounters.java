@@ -40,6 +40,7 @@ public final class DecisionCounters {
     private final Histogram latency;
     private final AnswerCounters answers;
     private final PerRule<ModelCounters> models;
+    private final OutcomeCounters outcomes;
     private final Map<EventType, OfType> ofTypes = new HashMap<>();
 
     /** Registers the counters. */
@@ -54,6 +55,7 @@ public final class DecisionCounters {
         latency = metrics.histogram("decisionLatencyMillis", new DecisionLatency(System::currentTimeMillis));
         answers = new AnswerCounters(metrics);
         models = ModelCounters.in(metrics);
+        outcomes = new OutcomeCounters(metrics);
         PerRule<AnswerCounters> perRule = new PerRule<>(metrics, AnswerCounters::new);
         for (EventType type : types) {
             ofTypes.put(type, new OfType(perRule));
@@ -77,6 +79,9 @@ public final class DecisionCounters {
     /** Counts what became of an event or of matches; a joined decision counts once, for the event's own subject. */
     public void count(Verdict verdict, DecisionRequest request, JobTime moment) {
         boolean whole = request.joining().isNone();
+        if (whole && verdict instanceof Verdict.Decided made) {
+            outcomes.count(made.decision());
+        }
         if (whole && verdict instanceof Verdict.Decided && request.recordMillis() >= 0) {
             latency.update(moment.nowMillis() - request.recordMillis());
         }

@@ -9,18 +9,23 @@ import dev.weir.rules.rule.Mode;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Shows how many rules are in force, as gauges {@code rules} in groups {@code mode}: {@code live}, {@code shadow},
- * {@code off}.
+ * {@code off}, and how many of the last the job has switched off by itself, as a gauge {@code rulesSwitchedOff}.
  */
 public final class RuleModes {
     private final DocumentReader reader;
     private final Map<String, Mode> byRule = new HashMap<>();
-    /** Read by the thread of the reporter. */
+    private final Set<String> offByTheJob = new HashSet<>();
+    /** How many rules the job has switched off by itself. Read by the thread of the reporter. */
+    private final AtomicInteger switchedOff = new AtomicInteger();
+    /** Likewise. */
     private final Map<Mode, AtomicInteger> counts = new EnumMap<>(Mode.class);
 
     /** Creates the counts of the rules in force. */
@@ -30,19 +35,21 @@ public final class RuleModes {
             counts.put(mode, new AtomicInteger());
         }
         memory.inForce()
-                .forEach((id, held) -> put(id, held.offReason().isEmpty() ? modeOf(held.document()) : Mode.OFF));
+                .forEach(
+                        (id, held) -> put(id, held.document(), !held.offReason().isEmpty()));
     }
 
     /** Registers the gauges. */
     public void show(MetricGroup metrics) {
         counts.forEach(
                 (mode, count) -> metrics.addGroup("mode", mode.ruleName()).gauge("rules", count::get));
+        metrics.gauge("rulesSwitchedOff", switchedOff::get);
     }
 
     /** Updates the counts with an update of the rulebook. */
     public void receive(RulebookUpdate update) {
         if (update instanceof RulebookUpdate.Put put) {
-            put(put.id(), put.switchedOff() ? Mode.OFF : modeOf(put.document()));
+            put(put.id(), put.document(), put.switchedOff());
         } else if (update instanceof RulebookUpdate.Remove remove) {
             forget(remove.id());
         } else if (update instanceof RulebookUpdate.Batch batch) {
@@ -50,13 +57,20 @@ public final class RuleModes {
         }
     }
 
-    private void put(String id, Mode mode) {
+    private void put(String id, String document, boolean byTheJob) {
         forget(id);
+        Mode mode = byTheJob ? Mode.OFF : modeOf(document);
         byRule.put(id, mode);
+        if (byTheJob) {
+            offByTheJob.add(id);
+        }
+        switchedOff.set(offByTheJob.size());
         counts.computeIfAbsent(mode, none -> new AtomicInteger()).incrementAndGet();
     }
 
     private void forget(String id) {
+        offByTheJob.remove(id);
+        switchedOff.set(offByTheJob.size());
         Mode before = byRule.remove(id);
         if (before != null) {
             counts.computeIfAbsent(before, none -> new AtomicInteger()).decrementAndGet();

@@ -3,7 +3,7 @@
  * + duplicate + noted; see {@link dev.weir.operators.metrics.DecisionCounters}.
  *
  * <pre>
- *   DecisionCounters ──▶ AnswerCounters, EventCounter
+ *   DecisionCounters ──▶ AnswerCounters, EventCounter, OutcomeCounters
  *         ├──▶ PerRule ◀── ErrorCounters, SharedSteps
  *         └──▶ ModelCounters
  *   DecisionLatency ──▶ LatencyStatistics          RuleModes, StateAccess

@@ -7,6 +7,7 @@ import dev.weir.events.answer.Decision;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.metrics.DecisionLatency;
+import dev.weir.operators.metrics.OutcomeCounters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,7 @@ public final class Join extends AbstractStreamOperator<Decision>
     private transient DecisionJoiner joiner;
     private transient ListState<DecisionPart> stored;
     private transient DecisionLatency latency;
+    private transient OutcomeCounters outcomes;
     /** The parts that wait, by key. */
     private transient Map<String, List<DecisionPart>> waiting;
     /** The keys that have something in the state, as of the last checkpoint. */
@@ -73,6 +75,7 @@ public final class Join extends AbstractStreamOperator<Decision>
         super.open();
         joiner = new DecisionJoiner(new Mergers(settings.engine().channels()));
         latency = getMetricGroup().histogram("decisionLatencyMillis", new DecisionLatency(System::currentTimeMillis));
+        outcomes = new OutcomeCounters(getMetricGroup());
     }
 
     @Override
@@ -85,6 +88,7 @@ public final class Join extends AbstractStreamOperator<Decision>
         }
         if (joined.isPresent()) {
             output.collect(timed(joined.get().decision(), element));
+            outcomes.count(joined.get().decision());
             if (joined.get().asEvent().isPresent()) {
                 output.collect(Decide.AS_EVENTS, timed(joined.get().asEvent().get(), element));
             }

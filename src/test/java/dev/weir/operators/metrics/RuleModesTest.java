@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.RulebookMemory;
+import dev.weir.engine.message.RulebookUpdate.Put;
 import dev.weir.engine.message.RulebookUpdate.Remove;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.rules.RuleDraft;
@@ -38,6 +39,22 @@ final class RuleModesTest {
         modes.receive(Documented.put(2, "old", rule("old", "live")));
 
         assertThat(shown()).containsExactly(2, 1, 0);
+    }
+
+    @Test
+    void aRuleThatTheJobSwitchedOffIsOffAndIsAlsoCountedByItselfUntilItIsOnAgain() {
+        Put put = Documented.put(1, "plain", rule("plain", "live"));
+        modes.receive(new Put(1, put.id(), put.document(), put.bornEpoch(), put.patterns(), true));
+        assertThat(shown()).containsExactly(0, 0, 2);
+        assertThat(switchedOff()).isEqualTo(1);
+
+        modes.receive(put);
+        assertThat(shown()).containsExactly(1, 0, 1);
+        assertThat(switchedOff()).isZero();
+    }
+
+    private int switchedOff() {
+        return seen.<Integer>getGauge("rulesSwitchedOff").orElseThrow().getValue();
     }
 
     @Test
