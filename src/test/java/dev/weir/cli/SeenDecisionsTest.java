@@ -8,9 +8,15 @@ import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +95,30 @@ final class SeenDecisionsTest {
         topics.write(
                 "rules", "own", "{\"id\":\"own\",\"then\":{\"outcome\":\"HOLD\"}}".getBytes(StandardCharsets.UTF_8));
         assertThat(kept("--outcome", "HOLD")).isEmpty();
+    }
+
+    @Test
+    void aDecisionIsFoundHoweverOldItsRecordIsUnlessOneLooksNoFurtherBack() throws Exception {
+        Map<Long, String> ages = new TreeMap<>(Comparator.reverseOrder());
+        ages.putAll(Map.of(2L, "hours-old", 100L, "days-old", 1000L, "weeks-old"));
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (Map.Entry<Long, String> age : ages.entrySet()) {
+                String json = "{\"decisionId\":\"%s\",\"subject\":\"c\",\"outcome\":\"BLOCK\",\"eventTime\":"
+                        + "\"2026-03-01T10:00:00Z\",\"decidedAt\":\"2026-03-01T10:00:00Z\"}";
+                long writtenMillis = System.currentTimeMillis()
+                        - Duration.ofHours(age.getKey()).toMillis();
+                byte[] value = json.formatted(age.getValue()).getBytes(StandardCharsets.UTF_8);
+                producer.send(new ProducerRecord<>("actions", null, writtenMillis, new byte[] {1}, value))
+                        .get();
+            }
+        }
+        for (String id : ages.values()) {
+            assertThat(weir("explain", id).text()).contains("decision " + id);
+        }
+        assertThat(weir("explain", "hours-old", "--since", "3h").code()).isZero();
+        assertThat(weir("explain", "days-old", "--since", "3h").err()).contains("is 'days-old', or about it");
     }
 
     private List<String> kept(String... options) {

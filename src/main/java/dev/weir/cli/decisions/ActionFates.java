@@ -61,7 +61,7 @@ final class ActionFates {
      */
     static ActionFates read(Occasion occasion, Set<Long> due, KafkaTopics topics, JobConfig config) throws IOException {
         boolean knowsAll = config.topics().shadow().isPresent();
-        List<JsonNode> own = read(topics, config, one -> isOf(occasion, one));
+        List<JsonNode> own = read(occasion, topics, config, one -> isOf(occasion, one));
         Set<Instant> times = new HashSet<>();
         due.forEach(millis -> times.add(Instant.ofEpochMilli(millis)));
         ActionFates alone = new ActionFates(occasion, own, knowsAll);
@@ -71,6 +71,7 @@ final class ActionFates {
         }
         Set<String> subjects = alone.subjects();
         own.addAll(read(
+                occasion,
                 topics,
                 config,
                 one -> !isOf(occasion, one)
@@ -81,13 +82,15 @@ final class ActionFates {
     }
 
     /** Returns the decisions that are wanted, each once. */
-    private static List<JsonNode> read(KafkaTopics topics, JobConfig config, Predicate<JsonNode> wanted)
-            throws IOException {
+    private static List<JsonNode> read(
+            Occasion occasion, KafkaTopics topics, JobConfig config, Predicate<JsonNode> wanted) throws IOException {
+        // What is decided about an event, or about what it made wait, is written when it happens or later.
+        long sinceMillis = occasion.eventTimeMillis() - config.time().maxFutureMillis();
         Map<String, JsonNode> byId = new LinkedHashMap<>();
         List<String> names = new ArrayList<>(List.of(config.topics().actions()));
         config.topics().shadow().ifPresent(names::add);
         for (String name : names) {
-            topics.read(topics.beginning(name), record -> {
+            topics.read(sinceMillis <= 0 ? topics.beginning(name) : topics.since(name, sinceMillis), record -> {
                 JsonNode one = Output.parse(record.value());
                 if (wanted.test(one)) {
                     byId.putIfAbsent(name + "/" + one.path("decisionId").asText(), one);

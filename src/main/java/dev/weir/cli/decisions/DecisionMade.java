@@ -42,12 +42,16 @@ public record DecisionMade(JsonNode json) {
     /** The result of a search for a decision. */
     record Search(Optional<DecisionMade> found, long read) {}
 
-    /** Looks for a decision by its own id, or by that of its event. */
-    static Search find(KafkaTopics topics, JobConfig config, String id) throws IOException {
+    /** Looks for a decision by its own id, or by that of its event, the newest part of the topic first. */
+    static Search find(KafkaTopics topics, JobConfig config, String id, LookBack back) throws IOException {
         AtomicReference<DecisionMade> found = new AtomicReference<>();
         AtomicLong read = new AtomicLong();
-        topics.read(topics.beginning(config.topics().actions()), record -> {
+        Needle needle = new Needle(id);
+        back.search(topics, config.topics().actions(), () -> found.get() != null, record -> {
             read.incrementAndGet();
+            if (!needle.mayBeIn(record.value())) {
+                return;
+            }
             JsonNode json = Output.parse(record.value());
             if (id.equals(json.path("decisionId").asText())
                     || id.equals(json.path("trigger").path("id").asText())) {

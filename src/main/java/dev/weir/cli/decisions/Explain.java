@@ -19,6 +19,7 @@ import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.rule.EventParts;
 import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,14 @@ public final class Explain implements Callable<Integer> {
     @Option(names = "--rule", paramLabel = "ID", description = "The rule in question.")
     private Optional<String> rule = Optional.empty();
 
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description =
+                    "Looks no further back for it than this, such as 2h or 7d. Default: as far as the topics go, the"
+                            + " last hour first.")
+    private Optional<Duration> since = Optional.empty();
+
     @Mixin
     private JobOptions job = new JobOptions();
 
@@ -62,17 +71,21 @@ public final class Explain implements Callable<Integer> {
         try (KafkaTopics topics = job.topics(config)) {
             RulesOnTopic rules = RulesOnTopic.read(topics, config);
             WhyNot whyNot = new WhyNot(topics, config, rules);
-            DecisionMade.Search search = DecisionMade.find(topics, config, id);
+            DecisionMade.Search search = DecisionMade.find(topics, config, id, back());
             if (search.found().isPresent()) {
                 DecisionMade made = search.found().get();
                 Told told = Told.about(asked(made, topics, config), topics, config);
                 explain(made, rules, whyNot, policies(config, rules, made.decidedAtMillis()), told);
             } else {
-                Occasion occasion = Occasion.ofEvent(topics, config, id, search.read());
+                Occasion occasion = Occasion.ofEvent(topics, config, id, search.read(), back());
                 explain(whyNot, Told.about(occasion, topics, config));
             }
             return 0;
         }
+    }
+
+    private LookBack back() {
+        return LookBack.of(since, System.currentTimeMillis());
     }
 
     /** An action that waited is decided later than its event, at which other rules were asked. */
@@ -80,7 +93,7 @@ public final class Explain implements Callable<Integer> {
         if (rule.isEmpty() || made.hasReason(rule.get()) || rule.get().startsWith(PointPolicy.PREFIX)) {
             return made.occasion();
         }
-        return Occasion.find(topics, config, made.occasion()::isAbout)
+        return Occasion.find(topics, config, back(), made.occasion()::isAbout)
                 .filter(event -> event.eventTimeMillis() != made.eventTimeMillis())
                 .map(event -> event.of(made.subject()))
                 .orElse(made.occasion());

@@ -35,12 +35,11 @@ record Occasion(
      * @param decisions how many decisions were looked at before, for the error
      * @throws IOException if there is none
      */
-    static Occasion ofEvent(KafkaTopics topics, JobConfig config, String id, long decisions) throws IOException {
+    static Occasion ofEvent(KafkaTopics topics, JobConfig config, String id, long decisions, LookBack back)
+            throws IOException {
         AtomicLong read = new AtomicLong();
-        Optional<Occasion> found = find(topics, config, event -> {
-            read.incrementAndGet();
-            return event.id().equals(id);
-        });
+        Optional<Occasion> found =
+                find(topics, config, id, back, event -> event.id().equals(id), read);
         if (found.isEmpty()) {
             throw new IOException("none of the " + decisions + " decisions on the topic '"
                     + config.topics().actions() + "' is '" + id + "', or about it, and none of the " + read
@@ -50,12 +49,24 @@ record Occasion(
     }
 
     /** Returns the first event like this that the topics still have. */
-    static Optional<Occasion> find(KafkaTopics topics, JobConfig config, Predicate<Event> wanted) throws IOException {
+    static Optional<Occasion> find(KafkaTopics topics, JobConfig config, LookBack back, Predicate<Event> wanted)
+            throws IOException {
+        return find(topics, config, "", back, wanted, new AtomicLong());
+    }
+
+    /** Only records that have an id in them are read as events, where it is a field of the record. */
+    private static Optional<Occasion> find(
+            KafkaTopics topics, JobConfig config, String id, LookBack back, Predicate<Event> wanted, AtomicLong count)
+            throws IOException {
         JsonEvents reader = JsonEvents.of(config);
         List<Occasion> found = new ArrayList<>(1);
         for (EventType type : config.schema().types()) {
-            String topic = config.topics().of(type);
-            topics.read(topics.beginning(topic), record -> {
+            Needle needle = new Needle(config.schema().idField(type).isPresent() ? id : "");
+            back.search(topics, config.topics().of(type), () -> !found.isEmpty(), record -> {
+                count.incrementAndGet();
+                if (!needle.mayBeIn(record.value())) {
+                    return;
+                }
                 for (Event event : reader.read(record).events()) {
                     if (wanted.test(event) && found.isEmpty()) {
                         found.add(of(event, record.timestampMillis()));

@@ -15,6 +15,7 @@ import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.definition.ChangeDefinition;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.event.JsonEvents;
@@ -43,6 +44,9 @@ import java.util.stream.Stream;
  * different order.
  */
 final class Replay {
+    /** How long after its decision a record with an earlier timestamp may stand on its topic. */
+    private static final long DISORDER_MILLIS = 60_000;
+
     private final JobConfig config;
     private final List<Event> events;
     private final Optional<Event> trigger;
@@ -84,7 +88,16 @@ final class Replay {
         Map<String, Stamped> rows = new HashMap<>();
         for (EventType type : config.schema().types()) {
             String topic = config.topics().of(type);
-            topics.read(topics.beginning(topic), record -> {
+            // A record is written when its event happens or later, but for clocks that differ; a row counts however
+            // old.
+            long sinceMillis = occasion.eventTimeMillis()
+                    - reachMillis
+                    - linkReachMillis
+                    - config.time().maxFutureMillis();
+            boolean ofRows = config.schema().definitions().find(type).orElse(null) instanceof ChangeDefinition;
+            KafkaTopics.Position from =
+                    ofRows || sinceMillis <= 0 ? topics.beginning(topic) : topics.since(topic, sinceMillis);
+            topics.read(from, topics.since(topic, occasion.decidedAtMillis() + DISORDER_MILLIS), record -> {
                 if (record.timestampMillis() <= occasion.decidedAtMillis()) {
                     for (Event event : reader.read(record).events()) {
                         Stamped stamped = new Stamped(event, record.timestampMillis());

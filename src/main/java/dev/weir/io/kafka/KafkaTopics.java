@@ -144,7 +144,11 @@ public final class KafkaTopics implements AutoCloseable {
      * record.
      */
     public void read(Position from, Consumer<RawRecord> into) throws IOException {
-        Position end = end(from.topic());
+        read(from, end(from.topic()), into);
+    }
+
+    /** Reads from a position to another of the same topic, likewise. */
+    public void read(Position from, Position end, Consumer<RawRecord> into) throws IOException {
         goTo(from);
         while (!isAt(end)) {
             for (RawRecord record : next()) {
