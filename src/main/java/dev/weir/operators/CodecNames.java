@@ -18,6 +18,7 @@ import dev.weir.engine.profile.ProfileStateCodec;
 import dev.weir.engine.train.ExampleCodec;
 import dev.weir.engine.train.LabelledExampleCodec;
 import dev.weir.engine.train.LearningCodec;
+import dev.weir.engine.train.LessonCodec;
 import dev.weir.engine.train.ModelChangeCodec;
 import dev.weir.engine.train.PublicationCodec;
 import dev.weir.engine.train.WaitingExamplesCodec;
@@ -47,6 +48,7 @@ final class CodecNames {
             Map.entry("example", ExampleCodec.class),
             Map.entry("labelled-example", LabelledExampleCodec.class),
             Map.entry("learning", LearningCodec.class),
+            Map.entry("lesson", LessonCodec.class),
             Map.entry("model-change", ModelChangeCodec.class),
             Map.entry("publication", PublicationCodec.class),
             Map.entry("waiting-examples", WaitingExamplesCodec.class),

@@ -36,6 +36,8 @@ import dev.weir.engine.train.LabelledExample;
 import dev.weir.engine.train.LabelledExampleCodec;
 import dev.weir.engine.train.Learning;
 import dev.weir.engine.train.LearningCodec;
+import dev.weir.engine.train.Lesson;
+import dev.weir.engine.train.LessonCodec;
 import dev.weir.engine.train.ModelChange;
 import dev.weir.engine.train.ModelChangeCodec;
 import dev.weir.engine.train.Publication;
@@ -137,6 +139,8 @@ public final class RecordTypes {
     /** The same with its label. */
     public static final TypeInformation<LabelledExample> LABELLED_EXAMPLE =
             new CodecTypeInformation<>(LabelledExample.class, LabelledExampleCodec.class);
+    /** What those that train a model are told of it. */
+    public static final TypeInformation<Lesson> LESSON = new CodecTypeInformation<>(Lesson.class, LessonCodec.class);
     /** What waits for the label of a transaction. */
     public static final TypeInformation<WaitingExamples> WAITING_EXAMPLES =
             new CodecTypeInformation<>(WaitingExamples.class, new CodecSerializer<>(WaitingExamplesCodec.class, false));

@@ -46,11 +46,11 @@ final class TrainRoom {
             SingleOutputStreamOperator<RulebookUpdate> rulebook) {
         return examples.keyBy(Example::transactionId, Types.STRING)
                 .connect(labels.keyBy(label -> ((FraudLabel) label).transactionId(), Types.STRING))
-                .process(new Examples(settings), RecordTypes.LABELLED_EXAMPLE)
+                .process(new Examples(settings), RecordTypes.LESSON)
                 .uid(OperatorIds.EXAMPLES)
                 .name("Examples")
                 .setDescription("Examples keeps what models were given until the label comes")
-                .keyBy(labelled -> labelled.example().model(), Types.STRING)
+                .keyBy(lesson -> lesson.example().model(), Types.STRING)
                 .connect(changes(rulebook).keyBy(ModelChange::model, Types.STRING))
                 .transform("Learn", RecordTypes.PUBLICATION, new Learn(settings))
                 .uid(OperatorIds.LEARN)

@@ -3,6 +3,8 @@ package dev.weir.operators.train;
 import dev.weir.engine.score.Example;
 import dev.weir.engine.train.ExampleKeeper;
 import dev.weir.engine.train.LabelledExample;
+import dev.weir.engine.train.Lesson;
+import dev.weir.engine.train.SeenExample;
 import dev.weir.engine.train.TrainingLabel;
 import dev.weir.engine.train.WaitingExamples;
 import dev.weir.events.Event;
@@ -37,7 +39,7 @@ import org.apache.flink.util.Collector;
  * room; shows {@code examplesWaiting} of each model and {@code exampleBytesWaiting}.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
-public final class Examples extends KeyedCoProcessFunction<String, Example, Event, LabelledExample>
+public final class Examples extends KeyedCoProcessFunction<String, Example, Event, Lesson>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
     private static final TypeInformation<Tuple4<Integer, String, Long, Long>> COUNTS =
@@ -104,7 +106,10 @@ public final class Examples extends KeyedCoProcessFunction<String, Example, Even
     }
 
     @Override
-    public void processElement1(Example example, Context ctx, Collector<LabelledExample> out) throws Exception {
+    public void processElement1(Example example, Context ctx, Collector<Lesson> out) throws Exception {
+        if (SeenExample.isOne(example)) {
+            out.collect(new SeenExample(example));
+        }
         TimerService timers = ctx.timerService();
         WaitingExamples state = state();
         if (!keeper.takes(example, state, timers.currentWatermark())) {
@@ -122,7 +127,7 @@ public final class Examples extends KeyedCoProcessFunction<String, Example, Even
     }
 
     @Override
-    public void processElement2(Event event, Context ctx, Collector<LabelledExample> out) throws Exception {
+    public void processElement2(Event event, Context ctx, Collector<Lesson> out) throws Exception {
         if (event instanceof FraudLabel label) {
             WaitingExamples state = state();
             TrainingLabel said = new TrainingLabel(label.transactionId(), label.timestampMillis(), label.fraud());
@@ -132,7 +137,7 @@ public final class Examples extends KeyedCoProcessFunction<String, Example, Even
     }
 
     @Override
-    public void onTimer(long timerMillis, OnTimerContext ctx, Collector<LabelledExample> out) throws Exception {
+    public void onTimer(long timerMillis, OnTimerContext ctx, Collector<Lesson> out) throws Exception {
         WaitingExamples state = state();
         List<Example> before = List.copyOf(state.examples());
         emit(keeper.pass(state, ctx.timerService().currentWatermark()), out);
@@ -143,7 +148,7 @@ public final class Examples extends KeyedCoProcessFunction<String, Example, Even
         keep(state, ctx.timerService());
     }
 
-    private void emit(List<LabelledExample> complete, Collector<LabelledExample> out) {
+    private void emit(List<LabelledExample> complete, Collector<Lesson> out) {
         labelled.inc(complete.size());
         complete.forEach(out::collect);
     }

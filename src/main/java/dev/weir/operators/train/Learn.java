@@ -2,6 +2,7 @@ package dev.weir.operators.train;
 
 import dev.weir.engine.train.LabelledExample;
 import dev.weir.engine.train.Learning;
+import dev.weir.engine.train.Lesson;
 import dev.weir.engine.train.ModelChange;
 import dev.weir.engine.train.ModelReading;
 import dev.weir.engine.train.Publication;
@@ -39,7 +40,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Learn extends AbstractStreamOperator<Publication>
-        implements TwoInputStreamOperator<LabelledExample, ModelChange, Publication> {
+        implements TwoInputStreamOperator<Lesson, ModelChange, Publication> {
     private static final long serialVersionUID = 1L;
 
     /** The largest number of labelled examples of a model that wait for the watermark. */
@@ -95,10 +96,19 @@ public final class Learn extends AbstractStreamOperator<Publication>
     }
 
     @Override
-    public void processElement1(StreamRecord<LabelledExample> element) {
-        LabelledExample labelled = element.getValue();
-        String model = labelled.example().model();
+    public void processElement1(StreamRecord<Lesson> element) {
+        Lesson lesson = element.getValue();
+        String model = lesson.example().model();
         Student student = student(model);
+        if (lesson instanceof LabelledExample labelled) {
+            keep(student, labelled);
+        } else {
+            student.trainer().see(lesson.example());
+        }
+        changed.add(model);
+    }
+
+    private void keep(Student student, LabelledExample labelled) {
         student.waiting().put(labelled.place(), labelled);
         if (student.waiting().size() > MOST_WAITING) {
             LabelledExample first = student.waiting().pollFirstEntry().getValue();
@@ -106,7 +116,6 @@ public final class Learn extends AbstractStreamOperator<Publication>
                 learn(student, first);
             }
         }
-        changed.add(model);
     }
 
     @Override

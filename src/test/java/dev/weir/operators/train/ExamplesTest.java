@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.score.Example;
 import dev.weir.engine.train.LabelledExample;
+import dev.weir.engine.train.Lesson;
+import dev.weir.engine.train.SeenExample;
 import dev.weir.events.Event;
 import dev.weir.events.label.FraudLabel;
 import dev.weir.operators.RecordTypes;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 final class ExamplesTest {
     private static final int PAYMENTS = 40;
 
-    private final List<KeyedTwoInputStreamOperatorTestHarness<String, Example, Event, LabelledExample>> instances =
+    private final List<KeyedTwoInputStreamOperatorTestHarness<String, Example, Event, Lesson>> instances =
             new ArrayList<>();
 
     @AfterEach
@@ -57,7 +59,7 @@ final class ExamplesTest {
         }
         one.processBothWatermarks(new Watermark(1_000));
         OperatorSubtaskState state = one.snapshot(1, 1);
-        List<KeyedTwoInputStreamOperatorTestHarness<String, Example, Event, LabelledExample>> more = new ArrayList<>();
+        List<KeyedTwoInputStreamOperatorTestHarness<String, Example, Event, Lesson>> more = new ArrayList<>();
         for (int i = 0; i < parallelism; i++) {
             more.add(start(i, parallelism, state));
         }
@@ -66,10 +68,10 @@ final class ExamplesTest {
             more.get(KeyGroupRangeAssignment.assignKeyToParallelOperator("t" + i, MAX_PARALLELISM, parallelism))
                     .processElement2(late, 0);
         }
-        List<LabelledExample> out = new ArrayList<>(one.extractOutputValues());
+        List<LabelledExample> out = new ArrayList<>(labelled(one.extractOutputValues()));
         for (var instance : more) {
             instance.processBothWatermarks(new Watermark(10_000));
-            out.addAll(instance.extractOutputValues());
+            out.addAll(labelled(instance.extractOutputValues()));
         }
         return out;
     }
@@ -82,7 +84,7 @@ final class ExamplesTest {
         assertThat(one.numEventTimeTimers()).isEqualTo(2);
 
         one.processBothWatermarks(new Watermark(200));
-        assertThat(one.extractOutputValues()).hasSize(1);
+        assertThat(labelled(one.extractOutputValues())).hasSize(1);
         assertThat(one.numKeyedStateEntries()).isEqualTo(1);
         one.processBothWatermarks(new Watermark(100 + HORIZON_MILLIS));
 
@@ -126,9 +128,29 @@ final class ExamplesTest {
         assertThat(bytes).isEqualTo(200L * PAYMENTS);
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<String, Example, Event, LabelledExample> start(
+    @Test
+    void oneInSixteenExamplesIsToldOfAtOnceAndAlwaysTheSame() throws Exception {
+        var one = start(0, 1, OperatorSubtaskState.builder().build());
+        for (int i = 0; i < 1_600; i++) {
+            one.processElement1(example("t" + i, "s", 100, 1), 0);
+        }
+
+        assertThat(one.extractOutputValues())
+                .hasSizeBetween(60, 140)
+                .allSatisfy(lesson -> assertThat(SeenExample.isOne(lesson.example())).isTrue())
+                .hasOnlyElementsOfType(SeenExample.class);
+    }
+
+    private static List<LabelledExample> labelled(List<Lesson> lessons) {
+        return lessons.stream()
+                .filter(LabelledExample.class::isInstance)
+                .map(LabelledExample.class::cast)
+                .toList();
+    }
+
+    private KeyedTwoInputStreamOperatorTestHarness<String, Example, Event, Lesson> start(
             int instance, int parallelism, OperatorSubtaskState state) throws Exception {
-        var harness = new KeyedTwoInputStreamOperatorTestHarness<String, Example, Event, LabelledExample>(
+        var harness = new KeyedTwoInputStreamOperatorTestHarness<String, Example, Event, Lesson>(
                 new KeyedCoProcessOperator<>(new Examples(TrainingJob.SETTINGS)),
                 Example::transactionId,
                 label -> ((FraudLabel) label).transactionId(),
@@ -136,7 +158,7 @@ final class ExamplesTest {
                 MAX_PARALLELISM,
                 parallelism,
                 instance);
-        harness.setup(RecordTypes.LABELLED_EXAMPLE.createSerializer(
+        harness.setup(RecordTypes.LESSON.createSerializer(
                 harness.getExecutionConfig().getSerializerConfig()));
         harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
                 state, MAX_PARALLELISM, 1, parallelism, instance));

@@ -6,6 +6,7 @@ import static dev.weir.operators.train.TrainingJob.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.train.LabelledExample;
+import dev.weir.engine.train.Lesson;
 import dev.weir.engine.train.ModelChange;
 import dev.weir.engine.train.Publication;
 import dev.weir.operators.RecordTypes;
@@ -29,7 +30,7 @@ final class LearnTest {
     private static final int EVERY = 10;
     private static final String STRUCTURE = TrainingJob.structure();
 
-    private final List<KeyedTwoInputStreamOperatorTestHarness<String, LabelledExample, ModelChange, Publication>>
+    private final List<KeyedTwoInputStreamOperatorTestHarness<String, Lesson, ModelChange, Publication>>
             instances = new ArrayList<>();
 
     @AfterEach
@@ -144,7 +145,7 @@ final class LearnTest {
     }
 
     private static void play(
-            KeyedTwoInputStreamOperatorTestHarness<String, LabelledExample, ModelChange, Publication> to,
+            KeyedTwoInputStreamOperatorTestHarness<String, Lesson, ModelChange, Publication> to,
             List<LabelledExample> in)
             throws Exception {
         for (LabelledExample labelled : in) {
@@ -167,11 +168,11 @@ final class LearnTest {
         return new ModelChange("card-fraud", false, Optional.of(document(version, EVERY)));
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<String, LabelledExample, ModelChange, Publication> start(
+    private KeyedTwoInputStreamOperatorTestHarness<String, Lesson, ModelChange, Publication> start(
             int instance, int parallelism, OperatorSubtaskState state) throws Exception {
-        var harness = new KeyedTwoInputStreamOperatorTestHarness<String, LabelledExample, ModelChange, Publication>(
+        var harness = new KeyedTwoInputStreamOperatorTestHarness<String, Lesson, ModelChange, Publication>(
                 new Learn(TrainingJob.SETTINGS),
-                labelled -> labelled.example().model(),
+                lesson -> lesson.example().model(),
                 ModelChange::model,
                 Types.STRING,
                 MAX_PARALLELISM,
