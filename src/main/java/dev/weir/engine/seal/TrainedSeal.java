@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Distinguishes versions of models that the job trained from anything else on the topic of models, by an HMAC-SHA256
  * under the key of {@link SwitchOffSeal}. It stands where others have a signature: in a job that asks for signatures,
- * nobody has to trust the job with a key. It covers the key, the version and the document, so that a good seal cannot be
+ * nobody has to trust the job with a key. It covers the key and the document with its version, so that a good seal cannot be
  * put on another version.
  */
 public final class TrainedSeal {
@@ -41,13 +41,13 @@ public final class TrainedSeal {
      * Returns the seal of a record, in base64.
      *
      * @param recordKey the key of the record
-     * @param utf8 its value
+     * @param document its value, which says the version
      */
-    public String of(String recordKey, long version, byte[] utf8) {
+    public String of(byte[] recordKey, byte[] document) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key, HMAC));
-            return Base64.getEncoder().encodeToString(mac.doFinal(bytes(recordKey, version, utf8)));
+            return Base64.getEncoder().encodeToString(mac.doFinal(bytes(recordKey, document)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + HMAC, e);
         }
@@ -59,21 +59,20 @@ public final class TrainedSeal {
     }
 
     /** Returns whether the signature of a sender is the seal of a record. Takes the same time for every wrong one. */
-    public boolean isOn(String recordKey, long version, byte[] utf8, Sender sender) {
+    public boolean isOn(byte[] recordKey, byte[] document, Sender sender) {
         return isClaimed(sender)
                 && MessageDigest.isEqual(
-                        of(recordKey, version, utf8).getBytes(StandardCharsets.US_ASCII),
+                        of(recordKey, document).getBytes(StandardCharsets.US_ASCII),
                         sender.signature().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Returns the parts, each preceded by its length, so that different records have different bytes. */
-    private static byte[] bytes(String recordKey, long version, byte[] utf8) {
+    private static byte[] bytes(byte[] recordKey, byte[] document) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             Binary.writeText(PURPOSE, out);
-            Binary.writeText(recordKey, out);
-            out.writeLong(version);
-            Binary.writeBytes(utf8, out);
+            Binary.writeBytes(recordKey, out);
+            Binary.writeBytes(document, out);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }

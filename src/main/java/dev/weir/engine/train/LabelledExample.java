@@ -8,8 +8,7 @@ import dev.weir.engine.score.Example;
  * @param labelMillis event time of the label, in epoch milliseconds
  * @param corrects whether an earlier label of the transaction, which said the opposite, was passed on before
  */
-public record LabelledExample(Example example, long labelMillis, boolean positive, boolean corrects)
-        implements Lesson {
+public record LabelledExample(Example example, long labelMillis, boolean positive, boolean corrects) implements Lesson {
     private static final int HEX_DIGITS = 16;
 
     /**

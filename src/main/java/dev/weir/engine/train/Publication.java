@@ -22,6 +22,11 @@ public record Publication(String key, int version, String document, String seal)
         return new Publication(key, version, document, by);
     }
 
+    /** Returns the key of the record. */
+    public byte[] keyUtf8() {
+        return key.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Returns the value of the record. */
     public byte[] utf8() {
         return document.getBytes(StandardCharsets.UTF_8);

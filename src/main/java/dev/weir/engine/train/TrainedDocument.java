@@ -12,28 +12,40 @@ final class TrainedDocument {
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
     private static final String MODE = "mode";
     private static final String ROLLOUT = "rollout";
+    private static final String LEARNED = "learned";
 
     private final Map<String, Node> fields;
 
     /** Begins with the document of a model. */
     TrainedDocument(TrainedModel base) {
         fields = new LinkedHashMap<>(base.document().values());
+        // whatever it was made of, what it becomes has its keys in one order
+        for (String key : List.of("bias", "weights", "mean", "scale", LEARNED)) {
+            fields.remove(key);
+        }
     }
 
-    /** Makes it another version with these weights. */
-    TrainedDocument learned(int version, List<String> inputs, Weights weights) {
+    /** Returns from how many labels the job learned what stands in a document; 0 if it did not write it. */
+    static long learned(Node.Fields document) {
+        return document.values().get(LEARNED) instanceof Node.Whole number ? number.value() : 0;
+    }
+
+    /** Makes it another version with these weights, learned from so many labels. */
+    TrainedDocument learned(int version, List<String> inputs, Weights weights, long labels) {
         fields.put("version", new Node.Whole(version, NOWHERE));
         fields.put("bias", number(weights.bias()));
         fields.put("weights", byInput(inputs, weights.weights()));
         fields.put("mean", byInput(inputs, weights.means()));
         fields.put("scale", byInput(inputs, weights.scales()));
+        fields.put(LEARNED, new Node.Whole(labels, NOWHERE));
         return this;
     }
 
     /** Makes it a challenger, asked of as many subjects as the one before it. */
     Node.Fields challenger(Optional<TrainedModel> before) {
-        fields.put(MODE, new Node.Text("shadow", NOWHERE));
+        fields.remove(MODE);
         fields.remove(ROLLOUT);
+        fields.put(MODE, new Node.Text("shadow", NOWHERE));
         before.map(model -> model.document().values().get(ROLLOUT)).ifPresent(share -> fields.put(ROLLOUT, share));
         return new Node.Fields(fields, NOWHERE);
     }

@@ -81,23 +81,44 @@ public final class Trainer {
         } else {
             state.liveDocument = change.document();
             live = now;
-            int version = now.map(TrainedModel::version).orElse(0);
-            if (version != state.comparedVersion) {
-                // a version without weights says nothing, and nothing is compared with it
-                state.compareWith(now.filter(this::says).isPresent() ? version : 0);
+            if (now.filter(Trainer::says).isEmpty() && state.comparedVersion != 0) {
+                state.compareWith(0); // it says nothing, and nothing is compared with it
             }
         }
-        now.ifPresent(known -> state.counts = state.counts.seen(known.version()));
         trained().ifPresent(this::settle);
+        settleVersions();
     }
 
-    private boolean says(TrainedModel known) {
+    private static boolean says(TrainedModel known) {
         return known.learning().isEmpty() || known.weights().isPresent();
+    }
+
+    /**
+     * Takes the versions in force into account. One that was learned from more labels than have been learned here was
+     * published before a failure, and will be published again: until then it is as if it were not there, so that
+     * everything becomes as it was.
+     */
+    private void settleVersions() {
+        live.filter(this::isOfThePast).ifPresent(known -> {
+            state.counts = state.counts.seen(known.version());
+            if (says(known) && known.version() > state.comparedVersion) {
+                state.compareWith(known.version());
+            }
+        });
+        challenger.filter(this::isOfThePast).ifPresent(known -> state.counts = state.counts.seen(known.version()));
+    }
+
+    private boolean isOfThePast(TrainedModel known) {
+        long learned = TrainedDocument.learned(known.document());
+        return learned == 0
+                || learned < state.counts.learned()
+                || !known.structure().equals(state.structure);
     }
 
     private void settle(TrainedModel base) {
         OnlineSettings settings = base.learning().orElseThrow();
         if (state.learner.isEmpty() || !base.structure().equals(state.structure)) {
+            state.counts = state.counts.seen(base.version());
             state.begin(
                     base.structure(),
                     base.weights()
@@ -163,10 +184,11 @@ public final class Trainer {
     }
 
     private Publication publish(TrainedModel base, long labelMillis) {
+        settleVersions();
         int version = state.counts.newest() + 1;
         boolean promoted = base.training().promote().filter(this::holds).isPresent();
         TrainedDocument written = new TrainedDocument(base)
-                .learned(version, base.inputs(), state.learner.orElseThrow().weights());
+                .learned(version, base.inputs(), state.learner.orElseThrow().weights(), state.counts.learned());
         Node.Fields document = promoted ? written.live(live) : written.challenger(challenger);
         state.counts = state.counts.written(version, promoted, labelMillis);
         if (promoted) {

@@ -3,7 +3,6 @@ package dev.weir.io.record;
 import dev.weir.engine.seal.TrainedSeal;
 import dev.weir.engine.train.Publication;
 import dev.weir.events.record.Sender;
-import java.nio.charset.StandardCharsets;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -12,8 +11,7 @@ public record TrainedModelRecords(String topic) implements KafkaRecordSerializat
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(Publication version, KafkaSinkContext context, Long timestamp) {
-        byte[] key = version.key().getBytes(StandardCharsets.UTF_8);
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, version.utf8());
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, version.keyUtf8(), version.utf8());
         SenderHeaders.add(new Sender(TrainedSeal.SENDER, 0, version.seal()), record.headers());
         return record;
     }

@@ -68,7 +68,7 @@ public final class SealVersions extends CoProcessFunction<Publication, byte[], P
     private void seal(Collector<Publication> out) {
         key.map(TrainedSeal::new).ifPresent(seal -> {
             for (Publication version : unsealed) {
-                out.collect(version.sealed(seal.of(version.key(), version.version(), version.utf8())));
+                out.collect(version.sealed(seal.of(version.keyUtf8(), version.utf8())));
             }
             unsealed.clear();
         });

@@ -39,7 +39,7 @@ final class ModelGrammar {
         keys.put(LOGISTIC, Set.of("bias", "weights", "mean", "scale"));
         keys.put(TREES, Set.of("base", "trees", "artifact"));
         keys.put(ONNX, Set.of("artifact", "output"));
-        keys.put(ONLINE, Set.of("bias", "weights", "mean", "scale", "learning", "publish", "promote"));
+        keys.put(ONLINE, Set.of("bias", "weights", "mean", "scale", "learned", "learning", "publish", "promote"));
         keys.put(ANOMALY, Set.of("forest"));
         return keys;
     }
@@ -99,6 +99,10 @@ final class ModelGrammar {
                 .optional("weights", BY_INPUT, "logistic: the weight of each input, by its name.")
                 .optional("mean", BY_INPUT, "logistic: what is taken off inputs first, by name. Default 0.")
                 .optional("scale", BY_INPUT, "logistic: what inputs are then divided by, by name. Default 1.")
+                .optional(
+                        "learned",
+                        new Kind.Whole(0, Long.MAX_VALUE),
+                        "online: from how many labels the job learned the weights. The job writes it; leave it out where weights are written by hand.")
                 .optional("base", NUMBER, "trees: what is added to the sum of the leaves. Default 0.")
                 .optional(
                         "trees",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +180,28 @@ final class TrainerTest {
 
         assertThat(published.key()).isEqualTo("card-fraud/shadow");
         assertThat(published.document()).contains("\"rollout\":20");
+    }
+
+    @Test
+    void afterAFailureTheSameVersionsArePublishedAgainThoughTheyAreInForceAlready() {
+        live(document(3, 0.1, 10, promote(20)));
+        List<Publication> first = new ArrayList<>();
+        Trainer saved = restored(trainer);
+        List<LabelledExample> examples = IntStream.range(0, 60)
+                .mapToObj(i -> labelled(payment("t" + i).by(3, Double.NaN, i % 2 == 0 ? 0.8 : 0.3), i, i % 2 == 0))
+                .toList();
+        examples.forEach(next -> trainer.learn(next).ifPresent(made -> {
+            first.add(made);
+            trainer.receive(new ModelChange("card-fraud", made.key().endsWith("shadow"), Optional.of(made.document())));
+        }));
+
+        trainer = saved;
+        first.forEach(made -> trainer.receive(
+                new ModelChange("card-fraud", made.key().endsWith("shadow"), Optional.of(made.document()))));
+        List<Publication> again = new ArrayList<>();
+        examples.forEach(next -> trainer.learn(next).ifPresent(again::add));
+
+        assertThat(again).isEqualTo(first).extracting(Publication::key).contains("card-fraud", "card-fraud/shadow");
     }
 
     @Test

@@ -137,7 +137,8 @@ final class ExamplesTest {
 
         assertThat(one.extractOutputValues())
                 .hasSizeBetween(60, 140)
-                .allSatisfy(lesson -> assertThat(SeenExample.isOne(lesson.example())).isTrue())
+                .allSatisfy(lesson ->
+                        assertThat(SeenExample.isOne(lesson.example())).isTrue())
                 .hasOnlyElementsOfType(SeenExample.class);
     }
 
@@ -158,8 +159,8 @@ final class ExamplesTest {
                 MAX_PARALLELISM,
                 parallelism,
                 instance);
-        harness.setup(RecordTypes.LESSON.createSerializer(
-                harness.getExecutionConfig().getSerializerConfig()));
+        harness.setup(
+                RecordTypes.LESSON.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
         harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
                 state, MAX_PARALLELISM, 1, parallelism, instance));
         harness.open();

@@ -30,8 +30,8 @@ final class LearnTest {
     private static final int EVERY = 10;
     private static final String STRUCTURE = TrainingJob.structure();
 
-    private final List<KeyedTwoInputStreamOperatorTestHarness<String, Lesson, ModelChange, Publication>>
-            instances = new ArrayList<>();
+    private final List<KeyedTwoInputStreamOperatorTestHarness<String, Lesson, ModelChange, Publication>> instances =
+            new ArrayList<>();
 
     @AfterEach
     void close() throws Exception {

@@ -46,23 +46,22 @@ final class SealVersionsTest {
     void aSealIsOfOneVersionOfOneDocumentUnderOneKey() {
         Sender sender = new Sender(TrainedSeal.SENDER, 0, sealOf(VERSION));
 
-        assertThat(seal.isOn(VERSION.key(), 4, VERSION.utf8(), sender)).isTrue();
-        assertThat(seal.isOn("card-fraud", 4, VERSION.utf8(), sender)).isFalse();
-        assertThat(seal.isOn(VERSION.key(), 5, VERSION.utf8(), sender)).isFalse();
-        assertThat(seal.isOn(VERSION.key(), 4, new byte[] {1}, sender)).isFalse();
-        assertThat(seal.isOn(VERSION.key(), 4, VERSION.utf8(), new Sender("ann", 0, sender.signature())))
+        assertThat(seal.isOn(VERSION.keyUtf8(), VERSION.utf8(), sender)).isTrue();
+        assertThat(seal.isOn(new byte[] {1}, VERSION.utf8(), sender)).isFalse();
+        assertThat(seal.isOn(VERSION.keyUtf8(), new byte[] {1}, sender)).isFalse();
+        assertThat(seal.isOn(VERSION.keyUtf8(), VERSION.utf8(), new Sender("ann", 0, sender.signature())))
                 .isFalse();
-        assertThat(seal.isOn(VERSION.key(), 4, VERSION.utf8(), new Sender(TrainedSeal.SENDER, 0, "")))
+        assertThat(seal.isOn(VERSION.keyUtf8(), VERSION.utf8(), new Sender(TrainedSeal.SENDER, 0, "")))
                 .isFalse();
         byte[] other = KEY.clone();
         other[0] = 1;
-        assertThat(new TrainedSeal(other).isOn(VERSION.key(), 4, VERSION.utf8(), sender))
+        assertThat(new TrainedSeal(other).isOn(VERSION.keyUtf8(), VERSION.utf8(), sender))
                 .isFalse();
         assertThatThrownBy(() -> new TrainedSeal(new byte[3])).hasMessageContaining("32 bytes, and not 3");
     }
 
     private String sealOf(Publication version) {
-        return seal.of(version.key(), version.version(), version.utf8());
+        return seal.of(version.keyUtf8(), version.utf8());
     }
 
     private static TwoInputStreamOperatorTestHarness<Publication, byte[], Publication> open(OperatorSubtaskState state)
