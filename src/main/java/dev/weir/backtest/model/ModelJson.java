@@ -30,12 +30,12 @@ public final class ModelJson {
         return json;
     }
 
-    private static ObjectNode figures(ModelFigures figures) {
+    private static ObjectNode figures(ScoreFigures figures) {
         ObjectNode json = JSON.createObjectNode();
         putRanking(figures.ranking(), json);
         put("logLoss", figures.logLoss(), json);
         put("expected", figures.expected(), json);
-        json.put("cards", ModelFigures.CARDS);
+        json.put("cards", ScoreFigures.CARDS);
         put("cardPrecision", figures.cardPrecision(), json);
         return json;
     }

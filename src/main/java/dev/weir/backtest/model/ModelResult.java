@@ -23,8 +23,8 @@ public record ModelResult(
         int latestVersion,
         long scored,
         long unscored,
-        ModelFigures all,
-        ModelFigures unknownCards,
+        ScoreFigures all,
+        ScoreFigures unknownCards,
         List<ModelDay> days) {
     /** Makes a defensive copy. */
     public ModelResult {

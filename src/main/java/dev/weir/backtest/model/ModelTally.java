@@ -81,15 +81,15 @@ final class ModelTally {
     /** What is counted of the same payments. */
     private static final class Part {
         private final ScoreCounts scores = new ScoreCounts();
-        private final CardPrecision cards = new CardPrecision(ModelFigures.CARDS);
+        private final CardPrecision cards = new CardPrecision(ScoreFigures.CARDS);
 
         private void count(Scored payment) {
             scores.add(payment.score(), payment.isFraud());
             cards.add(payment.day(), payment.card(), payment.score(), payment.isFraud());
         }
 
-        private ModelFigures figures() {
-            return new ModelFigures(scores.ranking(), scores.logLoss(), scores.expected(), cards.close());
+        private ScoreFigures figures() {
+            return new ScoreFigures(scores.ranking(), scores.logLoss(), scores.expected(), cards.close());
         }
     }
 }

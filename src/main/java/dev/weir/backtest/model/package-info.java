@@ -3,7 +3,7 @@
  *
  * <pre>
  *   Example, label ──▶ ModelMeasurer ──▶ ModelTally (one each for live and challenger) ──▶ ModelResult ──▶ ModelJson
- *                          └── KnownCards                          ModelDay, ModelFigures ──┘
+ *                          └── KnownCards                          ModelDay, ScoreFigures ──┘
  * </pre>
  */
 @NullMarked

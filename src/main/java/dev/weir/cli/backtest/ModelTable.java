@@ -1,7 +1,7 @@
 package dev.weir.cli.backtest;
 
-import dev.weir.backtest.model.ModelFigures;
 import dev.weir.backtest.model.ModelResult;
+import dev.weir.backtest.model.ScoreFigures;
 import dev.weir.cli.terminal.Output;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class ModelTable {
                 "frauds",
                 "AUC",
                 "average precision",
-                ModelFigures.CARDS + " cards a day",
+                ScoreFigures.CARDS + " cards a day",
                 "expected frauds",
                 "log loss"));
         for (ModelResult model : models) {
@@ -48,7 +48,7 @@ final class ModelTable {
         }
     }
 
-    private static List<String> row(String name, String versions, ModelFigures figures) {
+    private static List<String> row(String name, String versions, ScoreFigures figures) {
         return List.of(
                 name,
                 versions,

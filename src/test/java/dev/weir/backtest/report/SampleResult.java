@@ -11,8 +11,8 @@ import dev.weir.backtest.measure.Rate;
 import dev.weir.backtest.measure.RuleResult;
 import dev.weir.backtest.measure.SweepResult;
 import dev.weir.backtest.model.ModelDay;
-import dev.weir.backtest.model.ModelFigures;
 import dev.weir.backtest.model.ModelResult;
+import dev.weir.backtest.model.ScoreFigures;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
@@ -84,7 +84,7 @@ final class SampleResult {
 
     private ModelResult model(boolean challenger) {
         Ranking ranking = new Ranking(2_674, 294_441, challenger ? 0.91 : 0.89, 0.62, 0.0001, 0.001);
-        ModelFigures figures = new ModelFigures(ranking, 0.027, 2_511.7, 0.304);
+        ScoreFigures figures = new ScoreFigures(ranking, 0.027, 2_511.7, 0.304);
         List<ModelDay> byDay = IntStream.range(0, Math.min(days, 30))
                 .mapToObj(i -> new ModelDay(
                         FIRST.plusDays(i), i, new Ranking(90, 9_500, i == 0 ? Double.NaN : 0.9 - 0.2 / i, 0.6, 0, 0)))

@@ -10,7 +10,7 @@ import dev.weir.models.measure.Ranking;
  * @param expected the sum of the scores: how many frauds a calibrated model expected
  * @param cardPrecision which share of the {@value #CARDS} cards with the highest scores of a day had fraud; NaN without days
  */
-public record ModelFigures(Ranking ranking, double logLoss, double expected, double cardPrecision) {
+public record ScoreFigures(Ranking ranking, double logLoss, double expected, double cardPrecision) {
     /** How many cards investigators look at in a day. */
     public static final int CARDS = 100;
 }
