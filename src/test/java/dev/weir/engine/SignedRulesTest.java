@@ -9,6 +9,8 @@ import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.seal.Signers;
+import dev.weir.engine.seal.SwitchOffSeal;
+import dev.weir.engine.seal.TrainedSeal;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.answer.RuleStatus.Kind;
 import dev.weir.events.record.Push;
@@ -151,6 +153,28 @@ final class SignedRulesTest {
         assertThat(refused.notes().push().signed()).isFalse();
         assertThat(memory.inForce())
                 .hasEntrySatisfying("r", held -> assertThat(held.version()).isEqualTo(4));
+    }
+
+    @Test
+    void aVersionThatTheJobTrainedNeedsNoSignatureButItsSealAndAModelInForce() throws GeneralSecurityException {
+        byte[] key = new byte[SwitchOffSeal.KEY_BYTES];
+        memory.sealUnder(key);
+        Sender sealed = new Sender(TrainedSeal.SENDER, 0, new TrainedSeal(key).of(utf8("m/shadow"), utf8(model(2))));
+        assertThat(refusal("models", "m/shadow", model(2), sealed)).contains("not in force");
+        Signing.Pushed first = pushed(Signing.Kind.MODEL, "m", model(1));
+        check("models", "m", model(1), Signing.sign(first, "anna", anna.getPrivate(), NOW));
+
+        assertThat(refusal("models", "m/shadow", model(3), sealed)).contains("no seal of this job");
+        assertThat(refusal("models", "m", model(2), sealed)).contains("no seal of this job");
+        assertThat(refusal("models", "m/shadow", model(2), new Sender(TrainedSeal.SENDER, 0, "")))
+                .contains("is not signed");
+        assertThat(check("models", "m/shadow", model(2), sealed).kind()).isEqualTo(Kind.SHADOW);
+        assertThat(check("models", "m/shadow", model(2), sealed).kind()).isEqualTo(Kind.UNCHANGED);
+    }
+
+    private static String model(int version) {
+        return "{\"model\":\"m\",\"version\":" + version + ",\"on\":\"transaction\",\"kind\":\"online\","
+                + "\"inputs\":{\"amount\":\"transaction.amount\"},\"bias\":0,\"weights\":{\"amount\":1}}";
     }
 
     @Test

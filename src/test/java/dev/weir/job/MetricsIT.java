@@ -8,6 +8,7 @@ import dev.weir.sandbox.kafka.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +30,8 @@ final class MetricsIT {
     @BeforeAll
     void tell(@TempDir Path folder) throws Exception {
         cluster = Cluster.start(folder);
-        cluster.run(1);
+        cluster.run(1, Map.of("labels.topic", "labels"), "", inputs -> inputs);
+        train();
         push("large", "live", "transaction.amount > 100.0");
         push("watched", "shadow", "true");
         push("unused", "off", "true");
@@ -91,7 +93,7 @@ final class MetricsIT {
     void theEpochOfEveryRoomAndTheRulesOfEachModeAreShown() {
         assertThat(scrape.values("epoch", ""))
                 .as("Rulebook, Route, Profile, Decide")
-                .containsExactly(4.0, 4.0, 4.0, 4.0);
+                .containsExactly(5.0, 5.0, 5.0, 5.0);
         assertThat(scrape.sum("rules", "")).isEqualTo(4);
         assertThat(scrape.sum("mode_rules", label("mode", "live"))).isEqualTo(2);
         assertThat(scrape.sum("mode_rules", label("mode", "shadow"))).isEqualTo(1);
@@ -105,6 +107,24 @@ final class MetricsIT {
     void whatAlertsAndDashboardShowIsThere() throws IOException {
         assertThat(ShownMetrics.ofAlerts()).hasSizeGreaterThan(8).isSubsetOf(scrape.names());
         assertThat(ShownMetrics.ofDashboard()).hasSizeGreaterThan(15).isSubsetOf(scrape.names());
+    }
+
+    @Test
+    void aModelThatIsTrainedHasFiguresBeforeItHasLearned() {
+        String ofModel = label("model", "card-fraud");
+        assertThat(scrape.sum("model_examplesWaiting", ofModel)).isEqualTo(3);
+        assertThat(scrape.sum("model_labelsLearned", ofModel)).isZero();
+        assertThat(scrape.values("model_auc", ofModel)).containsExactly(Double.NaN);
+        assertThat(scrape.values("model_input_psi", label("input", "amount"))).hasSize(1);
+    }
+
+    private void train() throws Exception {
+        String document = "{\"model\":\"card-fraud\",\"version\":1,\"on\":\"transaction\",\"kind\":\"online\","
+                + "\"inputs\":{\"amount\":\"transaction.amount\"}}";
+        cluster.send("models", "card-fraud", document);
+        try (Topic status = cluster.read(Topics.RULE_STATUS)) {
+            status.await(1, answer -> answer.path("rule").asText().equals("models/card-fraud"));
+        }
     }
 
     private List<Long> counts(String rule) {

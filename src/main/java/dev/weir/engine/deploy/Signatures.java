@@ -2,6 +2,8 @@ package dev.weir.engine.deploy;
 
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.seal.Signers;
+import dev.weir.engine.seal.SwitchOffSeal;
+import dev.weir.engine.seal.TrainedSeal;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
 import dev.weir.events.record.Signing;
@@ -11,6 +13,10 @@ import java.util.Optional;
 
 /** Checks whether updates of a rulebook are signed as the job config requires. */
 final class Signatures {
+    private static final String FORGED =
+            "it says that this job trained it, and has no seal of this job, or its model is"
+                    + " not in force; push it with --sign-key FILE --as NAME";
+
     private final Signers signers;
 
     Signatures(Signers signers) {
@@ -37,6 +43,9 @@ final class Signatures {
      * @param name as used in answers
      */
     Optional<String> fault(RawRecord record, String name, RulebookMemory memory, long nowMillis) {
+        if (areAsked() && ModelIds.isOne(name) && TrainedSeal.isClaimed(record.sender())) {
+            return isTrained(record, name, memory) ? Optional.empty() : Optional.of(FORGED);
+        }
         Optional<String> fault =
                 signers.fault(new Signing.Pushed(kind(name), record.key(), record.value()), record.sender());
         if (fault.isPresent()) {
@@ -47,6 +56,19 @@ final class Signatures {
             memory.noteRemoval(name, record.sender().signedAtMillis());
         }
         return late;
+    }
+
+    /** Returns whether the job trained this, of a model that is in force: what was removed stays so. */
+    private static boolean isTrained(RawRecord record, String name, RulebookMemory memory) {
+        String model = ModelIds.modelOf(name);
+        boolean inForce =
+                memory.models().find(ModelIds.ofKey(ModelIds.key(model, false))).isPresent()
+                        || memory.models()
+                                .find(ModelIds.ofKey(ModelIds.key(model, true)))
+                                .isPresent();
+        return inForce
+                && memory.sealKey().length == SwitchOffSeal.KEY_BYTES
+                && new TrainedSeal(memory.sealKey()).isOn(record.key(), record.value(), record.sender());
     }
 
     private static Signing.Kind kind(String name) {

@@ -2,6 +2,7 @@ package dev.weir.io.kafka;
 
 import dev.weir.config.JobConfig;
 import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.train.Publication;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.DecisionStream;
@@ -16,6 +17,7 @@ import dev.weir.io.record.JsonDecisions;
 import dev.weir.io.record.JsonRuleStatus;
 import dev.weir.io.record.ListEntryRecords;
 import dev.weir.io.record.RuleStatusRecords;
+import dev.weir.io.record.TrainedModelRecords;
 import dev.weir.topology.OperatorIds;
 import dev.weir.topology.Outputs;
 import java.util.Properties;
@@ -105,6 +107,21 @@ public final class KafkaOutputs implements Outputs {
                         DeliveryGuarantee.AT_LEAST_ONCE))
                 .name("Entries: " + topic)
                 .uid(OperatorIds.LIST_ENTRIES);
+    }
+
+    /** At least once, whatever the delivery guarantee otherwise is: what is written again is the same version. */
+    @Override
+    public void trainedModels(DataStream<Publication> versions) {
+        String topic = config.topics().models();
+        int largest = config.limits().maxDocumentBytes() + HEADER_BYTES;
+        Properties large = new Properties();
+        large.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(Math.max(1 << 20, largest)));
+        versions.sinkTo(sink(
+                        new TrainedModelRecords(topic), "trained-" + topic, large, DeliveryGuarantee.AT_LEAST_ONCE))
+                .name("Trained: " + topic)
+                .uid(OperatorIds.TRAINED_MODELS)
+                .setParallelism(1) // versions of one model stay in order
+                .setMaxParallelism(1);
     }
 
     @Override

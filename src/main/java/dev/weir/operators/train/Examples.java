@@ -97,7 +97,7 @@ public final class Examples extends KeyedCoProcessFunction<String, Example, Even
     }
 
     private void show(String model) {
-        if (shown.size() < ModelFigures.MOST_MODELS && shown.add(model)) {
+        if (shown.size() < LearningMetrics.MOST_MODELS && shown.add(model)) {
             getRuntimeContext()
                     .getMetricGroup()
                     .addGroup("model", model)

@@ -32,7 +32,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * Trains models. Its key is the id of the model. Examples are learned in the order of {@link LabelledExample#place} as the
  * watermark passes the time of their labels; one whose time has passed already is learned with the next watermark, before
- * those that are due then. Shows the figures of {@link ModelFigures}.
+ * those that are due then. Shows the figures of {@link LearningMetrics}.
  *
  * <p>There are few models, and each learns often: so what is known of them is in memory, and is written to the state of
  * their keys when a checkpoint begins. In memory wait only examples that are ahead of the watermark here and not where
@@ -53,7 +53,7 @@ public final class Learn extends AbstractStreamOperator<Publication>
     private transient ListState<LabelledExample> waitings;
     private transient TypeSerializer<Learning> copies;
     private transient ModelReading reading;
-    private transient ModelFigures figures;
+    private transient LearningMetrics figures;
     private transient Map<String, Student> students;
     /** The models whose state is older than what is in memory. */
     private transient Set<String> changed;
@@ -91,7 +91,7 @@ public final class Learn extends AbstractStreamOperator<Publication>
     @Override
     public void open() throws Exception {
         super.open();
-        figures = new ModelFigures(getMetricGroup());
+        figures = new LearningMetrics(getMetricGroup());
         students.forEach((model, student) -> figures.show(model, student.trainer()));
     }
 

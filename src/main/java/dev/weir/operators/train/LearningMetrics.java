@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>They are measured at most every {@value #PAUSE_MILLIS} ms, by the thread that learns, and read by others.
  */
-final class ModelFigures {
+final class LearningMetrics {
     /** The largest number of models with metrics of their own. */
     static final int MOST_MODELS = 1_000;
 
@@ -28,7 +28,7 @@ final class ModelFigures {
     private final Map<String, Shown> byModel = new HashMap<>();
 
     /** Creates figures that are shown in a group. */
-    ModelFigures(MetricGroup metrics) {
+    LearningMetrics(MetricGroup metrics) {
         this.metrics = metrics;
     }
 
