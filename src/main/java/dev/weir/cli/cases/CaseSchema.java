@@ -23,10 +23,12 @@ public final class CaseSchema {
             "identity", "Whom sessions are linked to, instead of what the job config says.",
             "defaults", "Default fields of events, by type: {transaction: {cardId: card-1}}.",
             "lists", "Lists by name, for all cases: {ips: [203.0.113.7]}.",
+            "scores", "What models say in all cases: {card-fraud: 0.93}.",
             "cases", "The cases.");
     private static final Map<String, String> OF_CASE = Map.of(
             "name", "What happens, in a few words.",
             "lists", "Lists by name, for this case.",
+            "scores", "What models say in this case.",
             "start", "When it begins, such as 2026-03-02T10:00:00Z, the default.",
             "events", "What happens, in order. The events are called e1, e2, …",
             "until",
@@ -56,11 +58,13 @@ public final class CaseSchema {
         list(keys, "with").put("type", "string");
         type(keys, "defaults", "object");
         type(keys, "lists", "object");
+        type(keys, "scores", "object");
         ObjectNode cases = list(keys, "cases");
         cases.setAll(map(CaseReader.CASE, OF_CASE, List.of("name", "expect")));
         ObjectNode inCase = (ObjectNode) cases.get("properties");
         type(inCase, "name", "string");
         type(inCase, "lists", "object");
+        type(inCase, "scores", "object");
         ObjectNode event = list(inCase, "events").put("type", "object");
         event.set("required", JSON.arrayNode().add("at"));
         event.put("minProperties", 2);
