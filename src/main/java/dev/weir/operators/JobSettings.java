@@ -3,10 +3,13 @@ package dev.weir.operators;
 import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.engine.deploy.trial.Trial;
+import dev.weir.engine.model.ModelLoading;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
 import dev.weir.engine.plan.Rulebooks;
 import dev.weir.engine.seal.Signers;
+import dev.weir.models.serve.Scorers;
+import dev.weir.operators.artifact.FlinkArtifacts;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.limit.OutcomeNames;
@@ -62,8 +65,14 @@ public record JobSettings(
                 SharedRules.of(this); // held by the keeper, since nobody else may have asked for it yet
         Trial trial = Trial.under(engine.seriesLimits())
                 .informing((document, rule) -> shared.rules().offer(document, rule))
-                .deciding(engine);
+                .deciding(engine)
+                .loading(ModelLoading.by(scorers()));
         return new RulebookKeeper(documents, compiler(), topics, signers, trial);
+    }
+
+    /** Creates what loads models; artifacts are read where Flink's file systems reach. */
+    Scorers scorers() {
+        return new Scorers(new FlinkArtifacts());
     }
 
     /** Returns a compiler of rules, which is expensive to create. */

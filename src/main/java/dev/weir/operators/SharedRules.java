@@ -25,6 +25,7 @@ final class SharedRules {
     static Rulebooks.Shared of(JobSettings settings) {
         return KNOWN.get(
                 new Key(settings.documents(), settings.engine()),
-                () -> new Rulebooks.Shared(settings.documents(), settings.compiler(), settings.engine()));
+                () -> new Rulebooks.Shared(
+                        settings.documents(), settings.compiler(), settings.engine(), settings.scorers()));
     }
 }

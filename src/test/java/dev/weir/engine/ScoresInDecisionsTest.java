@@ -8,11 +8,13 @@ import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.ModelScore;
 import dev.weir.events.answer.Reason;
+import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.document.Documents;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,7 @@ final class ScoresInDecisionsTest {
         assertThat(rules(payment("t-1").at(1_000).of(60))).isEmpty();
         List<Reason> reasons = reasons(payment("t-2").at(2_000).of(60));
         assertThat(reasons).extracting(Reason::rule).containsExactly("asks");
-        ModelScore said = reasons.get(0).scores().get("m");
+        ModelScore said = said(reasons, "m");
         assertThat(said.score()).isCloseTo(1 / (1 + Math.exp(-20)), within(1e-9));
         assertThat(said.version()).isEqualTo(1);
         assertThat(said.challenger()).isFalse();
@@ -53,13 +55,7 @@ final class ScoresInDecisionsTest {
                 """);
         rule("asks", ASKS);
 
-        assertThat(reasons(payment("t-1").of(5))
-                        .get(0)
-                        .scores()
-                        .get("m")
-                        .inputs()
-                        .keySet())
-                .containsExactly("b", "d", "a");
+        assertThat(said(reasons(payment("t-1").of(5)), "m").inputs().keySet()).containsExactly("b", "d", "a");
     }
 
     @Test
@@ -72,7 +68,7 @@ final class ScoresInDecisionsTest {
         assertThat(rules(payment("t-2"))).isEmpty();
 
         model("m", constant("m", 3, 2));
-        assertThat(reasons(payment("t-3")).get(0).scores().get("m").version()).isEqualTo(3);
+        assertThat(said(reasons(payment("t-3")), "m").version()).isEqualTo(3);
 
         model("m", "mode: 'off'\n" + constant("m", 4, 2));
         assertThat(rules(payment("t-4"))).isEmpty();
@@ -87,7 +83,7 @@ final class ScoresInDecisionsTest {
         List<Reason> reasons = reasons(payment("t-1"));
         assertThat(reasons).extracting(Reason::rule).containsExactly("both");
         assertThat(reasons.get(0).scores().keySet()).containsExactlyInAnyOrder("m", "m/shadow");
-        assertThat(reasons.get(0).scores().get("m/shadow").challenger()).isTrue();
+        assertThat(said(reasons, "m/shadow").challenger()).isTrue();
     }
 
     @Test
@@ -113,8 +109,8 @@ final class ScoresInDecisionsTest {
 
     @Test
     void aModelOnOtherEventsSaysNothingAndAnAbsentInputIsNoFailure() {
-        model("m", constant("m", 1, 1).replace("on: transaction", "on: click").replace("transaction.", "click."));
         rule("asks", ASKS);
+        model("m", constant("m", 1, 1).replace("on: transaction", "on: click"));
         assertThat(rules(payment("t-1"))).isEmpty();
 
         model("n", """
@@ -151,6 +147,47 @@ final class ScoresInDecisionsTest {
         assertThat(reasons)
                 .extracting(Reason::scores)
                 .containsOnly(reasons.get(0).scores());
+    }
+
+    @Test
+    void whoeverAsksAModelThatGivesNoScoreIsWarned() {
+        model("card-fraud", constant("card-fraud", 1, 1));
+        model("other", "mode: shadow\n" + constant("other", 1, 1));
+
+        assertThat(warnings("card-frad")).singleElement().asString().contains("did you mean 'card-fraud'?");
+        assertThat(warnings("wholly-different")).singleElement().asString().contains("until it is pushed");
+        assertThat(warnings("other")).singleElement().asString().contains("in shadow mode");
+        assertThat(warnings("card-fraud")).isEmpty();
+        assertThat(engine.push(
+                                "c",
+                                ("id: c\n" + ASKS.replace("\"m\"", "\"other\", \"shadow\""))
+                                        .getBytes(StandardCharsets.UTF_8))
+                        .notes()
+                        .warnings())
+                .singleElement()
+                .asString()
+                .contains("there is none");
+    }
+
+    @Test
+    void aRuleOnOtherEventsThanItsModelIsRefused() {
+        model("m", constant("m", 1, 1).replace("on: transaction", "on: click"));
+
+        assertThat(engine.push("r", ("id: r\n" + ASKS).getBytes(StandardCharsets.UTF_8))
+                        .errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.path() + ": " + error.message())
+                        .isEqualTo("when: 'score' asks the model 'm', which is on: click, and this rule is not; write a"
+                                + " rule on: click, or push a model on the events of this rule"));
+    }
+
+    private List<RuleError> warnings(String model) {
+        RuleStatus answer = engine.push(
+                "w",
+                ("id: w\n" + ASKS.replace("\"m\"", "\"" + model + "\"").replace("version: 1", "version: " + ++pushed))
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.errors()).isEmpty();
+        return answer.notes().warnings();
     }
 
     @Test
@@ -211,6 +248,10 @@ final class ScoresInDecisionsTest {
         List<Decision> decisions = engine.decide(payment.event());
         assertThat(decisions).hasSize(1);
         return decisions.get(0).reasons();
+    }
+
+    private static ModelScore said(List<Reason> reasons, String asked) {
+        return Objects.requireNonNull(reasons.get(0).scores().get(asked));
     }
 
     private List<String> rules(Payment payment) {

@@ -1,5 +1,6 @@
 package dev.weir.engine.deploy;
 
+import dev.weir.engine.model.ModelsBeside;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.PointPolicy;
 import dev.weir.events.answer.RuleError;
@@ -47,6 +48,7 @@ final class OthersInForce {
         warnings.addAll(NeededOthers.rules(accepted.rule(), memory.inForce().keySet()));
         warnings.addAll(NeededOthers.names(accepted, new InForce(memory)));
         warnings.addAll(FiringChains.apart(accepted.rule(), id -> firing(id, memory)));
+        warnings.addAll(ModelsBeside.warnings(accepted.rule(), memory.models(), inForce.reader()));
         if (accepted.rule().rank().weight().isPresent()) { // for others no policy is read
             List<PointPolicy> policies = new ArrayList<>(channels.policies());
             policies.addAll(PolicyReader.counting(policies("", memory), channels));
@@ -63,6 +65,11 @@ final class OthersInForce {
     List<RuleError> circles(Rule rule, Map<String, Rule> changed, RulebookMemory memory) {
         return FiringChains.circles(
                 rule, id -> Optional.ofNullable(changed.get(id)).or(() -> firing(id, memory)));
+    }
+
+    /** Returns what is wrong with the models that a rule asks. */
+    List<RuleError> models(Rule rule, RulebookMemory memory) {
+        return ModelsBeside.errors(rule, memory.models(), inForce.reader());
     }
 
     private Optional<Rule> firing(String id, RulebookMemory memory) {

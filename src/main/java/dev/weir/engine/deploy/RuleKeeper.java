@@ -98,6 +98,7 @@ final class RuleKeeper {
         if (errors.isEmpty() && !sent.by().equals(ofInForce)) {
             errors.addAll(tables.misuses(rule, good.linked(), memory));
             errors.addAll(others.circles(rule, Map.of(), memory));
+            errors.addAll(others.models(rule, memory));
             errors.addAll(others.unpaid(rule, memory));
         }
         if (!errors.isEmpty()) {
