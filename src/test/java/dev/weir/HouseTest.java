@@ -55,9 +55,10 @@ final class HouseTest {
             Map.entry("config", Set.of("text", "yaml", "events")),
             Map.entry("io", plus(ENGINE, "yaml", "config", "topology", "operators")),
             Map.entry("", EDGE),
-            Map.entry("cli", and("backtest")),
-            Map.entry("sandbox", OUTERMOST),
-            Map.entry("bench", and("sandbox", "backtest")),
+            Map.entry("console", OUTERMOST),
+            Map.entry("cli", and("console", "backtest")),
+            Map.entry("sandbox", and("console")),
+            Map.entry("bench", and("console", "sandbox", "backtest")),
             Map.entry("backtest", OUTERMOST));
 
     /** flink-cep, and what stands in its signatures. */
@@ -135,6 +136,7 @@ final class HouseTest {
                         "dev.weir.io..",
                         "dev.weir.config..",
                         "dev.weir.cli..",
+                        "dev.weir.console..",
                         "dev.weir.backtest..",
                         "dev.weir.sandbox..",
                         "dev.weir.bench..")

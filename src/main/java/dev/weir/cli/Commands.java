@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.cli.backtest.RunBacktest;
 import dev.weir.cli.change.RulesCommand;
+import dev.weir.cli.console.RunConsole;
 import dev.weir.cli.decisions.DecisionsCommand;
 import dev.weir.cli.decisions.Explain;
 import dev.weir.cli.events.EventsCommand;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
             ListsCommand.class,
             DecisionsCommand.class,
             Explain.class,
-            EventsCommand.class
+            EventsCommand.class,
+            RunConsole.class
         })
 final class Commands implements Runnable {
     @Spec

@@ -127,8 +127,10 @@ public final class Sandbox {
         rules.ifPresent(pushed ->
                 pushed.errors().forEach(error -> console.print(error.lines().toList())));
         try (EventSource source = day.apply(source(options));
+                ConsolePages pages = ConsolePages.open(options.consolePort(), places);
                 Reader reader = Reader.start(places.bootstrapServers(), monitor);
                 Job job = starter.start(places)) {
+            console.print(pages.lines());
             console.print(Welcome.lines(places, options.rules(), options.duration(), more));
             awaitRules(monitor, job);
             OpenLoop load = new OpenLoop(source, producer, inFlight, options.rate());

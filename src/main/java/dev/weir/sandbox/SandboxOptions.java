@@ -18,6 +18,7 @@ import java.util.Properties;
  * @param rules a folder of rules; empty if they are pushed by other means
  * @param kafkaPort the broker's port; 0 for a free port
  * @param uiPort the port of Flink's web UI; 0 for a free port
+ * @param consolePort the port of the console, 0 for a free port; empty to do without
  * @param databasePort the port of the shop's database, 0 for a free port; empty if stock comes from no database
  * @param directory for data, checkpoints and the log; its content is deleted
  */
@@ -28,9 +29,11 @@ public record SandboxOptions(
         Optional<Path> rules,
         int kafkaPort,
         int uiPort,
+        OptionalInt consolePort,
         OptionalInt databasePort,
         Path directory) {
     static final String UI_PORT_OPTION = "weir.ui.port";
+    static final String CONSOLE_PORT_OPTION = "weir.console.port";
     private static final String DATABASE_OPTION = "weir.database";
     private static final String NONE = "none";
 
@@ -59,6 +62,7 @@ public record SandboxOptions(
                 rules(given.getProperty("weir.rules", "rules")),
                 port(given, EmbeddedBroker.PORT_OPTION, "9092"),
                 port(given, UI_PORT_OPTION, "8081"),
+                console(given),
                 database(given),
                 Path.of(given.getProperty("weir.directory", "target/sandbox")));
     }
@@ -84,6 +88,12 @@ public record SandboxOptions(
             throw wrong("weir.rate", text, "events per second, such as 1000");
         }
         throw wrong("weir.rate", text, "events per second, over 0 and up to 1000000");
+    }
+
+    private static OptionalInt console(Properties given) {
+        return given.getProperty(CONSOLE_PORT_OPTION, "").equals(NONE)
+                ? OptionalInt.empty()
+                : OptionalInt.of(port(given, CONSOLE_PORT_OPTION, "8082"));
     }
 
     private static OptionalInt database(Properties given) {

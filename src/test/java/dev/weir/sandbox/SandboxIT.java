@@ -23,6 +23,7 @@ class SandboxIT {
         given.setProperty("weir.duration", "10s");
         given.setProperty("weir.kafka.port", "0");
         given.setProperty("weir.ui.port", "0");
+        given.setProperty("weir.console.port", "none");
         given.setProperty("weir.directory", folder.toString());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(bytes, true, StandardCharsets.UTF_8), OptionalInt.empty());

@@ -24,6 +24,7 @@ class SandboxOptionsTest {
                         Optional.of(Path.of("rules")),
                         9092,
                         8081,
+                        OptionalInt.of(8082),
                         OptionalInt.empty(),
                         Path.of("target/sandbox")));
     }
@@ -37,6 +38,7 @@ class SandboxOptionsTest {
         given.setProperty("weir.rules", "mine");
         given.setProperty("weir.kafka.port", "19092");
         given.setProperty("weir.ui.port", "18081");
+        given.setProperty("weir.console.port", "18082");
         given.setProperty("weir.database", "true");
         given.setProperty("weir.database.port", "15432");
         given.setProperty("weir.directory", "target/other");
@@ -48,6 +50,7 @@ class SandboxOptionsTest {
                         Optional.of(Path.of("mine")),
                         19092,
                         18081,
+                        OptionalInt.of(18082),
                         OptionalInt.of(15432),
                         Path.of("target/other")));
     }
@@ -58,10 +61,12 @@ class SandboxOptionsTest {
         given.setProperty("weir.duration", "none");
         given.setProperty("weir.traffic", "none");
         given.setProperty("weir.rules", "none");
+        given.setProperty("weir.console.port", "none");
         SandboxOptions options = SandboxOptions.from(given);
         assertThat(options.duration()).isEmpty();
         assertThat(options.traffic()).isEqualTo(new SandboxOptions.Play.Nothing());
         assertThat(options.rules()).isEmpty();
+        assertThat(options.consolePort()).isEmpty();
     }
 
     @ParameterizedTest
@@ -71,6 +76,7 @@ class SandboxOptionsTest {
             weir.rate       | fast  | events per second, such as 1000
             weir.rate       | 0     | events per second, over 0 and up to 1000000
             weir.kafka.port | 99999 | a port from 0 to 65535
+            weir.console.port | web | a port from 0 to 65535
             weir.ui.port    | web   | a port from 0 to 65535
             weir.seed       | x     | a whole number
             weir.database   | yes   | true or false

@@ -6,7 +6,7 @@
  *        │                └──▶ TopicChecks ──▶ TopicNeeds
  *        └──▶ RawRecordDeserializer       GroupOwner ──▶ GroupMembers, GroupMember
  *        └──▶ KafkaTableReading, io.kafka.table: events wait for the rows of tables
- *   KafkaOutputs                          KafkaTopics: for commands at a terminal
+ *   KafkaOutputs                          KafkaTopics: for commands at a terminal; TopicFollower: for pages
  *        all ──▶ KafkaClients
  * </pre>
  */

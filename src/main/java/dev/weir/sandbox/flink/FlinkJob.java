@@ -1,11 +1,13 @@
 package dev.weir.sandbox.flink;
 
 import dev.weir.DecisionJob;
+import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.io.Folders;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Topics;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,10 +33,15 @@ public final class FlinkJob implements Job {
     /** Starts the job. */
     public static Job start(RunLocations places) throws Exception {
         Folders.delete(places.checkpoints());
-        JobConfig config = new JobConfigs().read(CONFIG, overrides(places), Map.of());
+        JobConfig config = config(places);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(cluster(places));
         DecisionJob.build(env, config);
         return new FlinkJob(LocalFlink.run(env, "weir"));
+    }
+
+    /** Returns the config of the job. */
+    public static JobConfig config(RunLocations places) throws IOException, ConfigException {
+        return new JobConfigs().read(CONFIG, overrides(places), Map.of());
     }
 
     @Override

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Chromium without a window, spoken to by its DevTools protocol: opens a page, acts on it, and takes pictures. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
     private static final int PATIENCE_SECONDS = 60;
     private static final JsonMapper JSON = new JsonMapper();
@@ -36,14 +36,14 @@ final class Browser implements AutoCloseable {
     private int calls;
 
     /** Finds one on this machine. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    Browser(Path program, Path profile) throws Exception {
+    public Browser(Path program, Path profile) throws Exception {
         process = new ProcessBuilder(
                         program.toString(),
                         "--headless=new",
@@ -85,7 +85,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a page in a window of this size, and waits until it is loaded. */
-    void open(URI page, int width, int height, boolean dark) throws Exception {
+    public void open(URI page, int width, int height, boolean dark) throws Exception {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 JSON.createObjectNode()
@@ -101,13 +101,13 @@ final class Browser implements AutoCloseable {
         call("Emulation.setEmulatedMedia", scheme);
         call("Page.navigate", JSON.createObjectNode().put("url", "about:blank"));
         call("Page.navigate", JSON.createObjectNode().put("url", page.toString()));
-        while (!run("document.readyState + location.protocol").equals("completefile:")) {
+        while (!run("document.readyState + location.protocol").matches("complete(file|http):")) {
             Thread.onSpinWait();
         }
     }
 
     /** Runs a script in the page; returns its value as text. */
-    String run(String script) throws Exception {
+    public String run(String script) throws Exception {
         JsonNode result = call(
                 "Runtime.evaluate",
                 JSON.createObjectNode().put("expression", script).put("returnByValue", true));
@@ -118,7 +118,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Presses a key, such as {@code Tab} or {@code Enter}. */
-    void press(String key) throws Exception {
+    public void press(String key) throws Exception {
         ObjectNode down =
                 JSON.createObjectNode().put("type", "keyDown").put("key", key).put("code", key);
         down.put("windowsVirtualKeyCode", key.equals("Tab") ? 9 : 13).put("text", key.equals("Tab") ? "" : "\r");
@@ -129,7 +129,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Takes a picture of the whole page. */
-    void picture(Path file) throws Exception {
+    public void picture(Path file) throws Exception {
         JsonNode picture = call(
                 "Page.captureScreenshot",
                 JSON.createObjectNode().put("format", "png").put("captureBeyondViewport", true));
@@ -144,7 +144,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the page did that it should not: errors, what its policy refused, what it asked of a network. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 
@@ -170,8 +170,10 @@ final class Browser implements AutoCloseable {
     private void note(JsonNode event) {
         String method = event.path("method").asText();
         String url = event.path("params").path("request").path("url").asText();
-        boolean loads =
-                method.equals("Network.requestWillBeSent") && !url.startsWith("file:") && !url.startsWith("about:");
+        boolean loads = method.equals("Network.requestWillBeSent")
+                && !url.startsWith("file:")
+                && !url.startsWith("about:")
+                && !url.startsWith("http://localhost:");
         if (loads || method.equals("Runtime.exceptionThrown") || method.equals("Log.entryAdded")) {
             complaints.add(event.toString());
         }

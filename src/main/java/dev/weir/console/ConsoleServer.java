@@ -1,0 +1,192 @@
+package dev.weir.console;
+
+import dev.weir.console.flink.JobHealth;
+import dev.weir.console.page.DecisionPage;
+import dev.weir.console.page.DecisionTable;
+import dev.weir.console.page.DecisionsPage;
+import dev.weir.console.page.Layout;
+import dev.weir.console.page.NowPage;
+import dev.weir.console.page.OutcomeColours;
+import dev.weir.console.page.RulePage;
+import dev.weir.console.page.RulesPage;
+import dev.weir.console.seen.DecisionRow;
+import dev.weir.console.seen.SeenSoFar;
+import dev.weir.console.seen.TopicReading;
+import io.javalin.Javalin;
+import io.javalin.http.ContentType;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Serves the pages, reading the topics until it is closed. */
+public final class ConsoleServer implements AutoCloseable {
+    private static final long NOW_MILLIS = 1_000;
+    private static final long TAIL_MILLIS = 500;
+    /** At most so many decisions a second are sent to a page; more could not be read. */
+    private static final int TAIL_ROWS = 10;
+
+    private final ConsoleSettings settings;
+    private final SeenSoFar sightings;
+    private final TopicReading reading;
+    private final LiveLines live = new LiveLines();
+    private final DecisionTable lines;
+    private final Javalin server;
+
+    private ConsoleServer(ConsoleSettings settings) throws IOException {
+        this.settings = settings;
+        sightings = new SeenSoFar(Clock.systemUTC());
+        OutcomeColours colours = OutcomeColours.of(settings.job());
+        lines = new DecisionTable(colours);
+        Layout layout = new Layout(Assets.version());
+        Safeguards safeguards = new Safeguards(settings.host());
+        server = Javalin.create(config -> {
+            config.showJavalinBanner = false;
+            config.startupWatcherEnabled = false;
+            config.useVirtualThreads = false;
+        });
+        server.before(safeguards::check);
+        server.get("/assets/{name}", ConsoleServer::asset);
+        now(new NowPage(layout, sightings, colours, () -> JobHealth.UNKNOWN));
+        decisions(new DecisionsPage(layout, sightings, colours), new DecisionPage(layout, sightings, colours));
+        rules(new RulesPage(layout, sightings, colours), new RulePage(layout, sightings, colours));
+        reading = TopicReading.start(settings.job(), settings.kafka(), settings.back(), sightings);
+    }
+
+    /**
+     * Starts to read and to serve.
+     *
+     * @throws IOException if the port is in use
+     */
+    public static ConsoleServer start(ConsoleSettings settings) throws IOException {
+        ConsoleServer console = new ConsoleServer(settings);
+        try {
+            console.server.start(settings.host(), settings.port());
+            return console;
+        } catch (JavalinBindException e) {
+            console.close();
+            throw new IOException(
+                    "the console cannot listen at " + settings.host() + ":" + settings.port() + "; name another port",
+                    e);
+        }
+    }
+
+    /** Returns the port that it listens at. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Returns its address. */
+    public String address() {
+        String host = settings.host().equals(ConsoleSettings.LOOPBACK) ? "localhost" : settings.host();
+        return "http://" + host + ":" + port();
+    }
+
+    /** Returns what it has seen. */
+    public SeenSoFar sightings() {
+        return sightings;
+    }
+
+    private static void asset(Context request) throws IOException {
+        String name = request.pathParam("name");
+        byte[] file = Assets.read(name).orElseThrow(NotFoundResponse::new);
+        request.contentType(Assets.type(name) + "; charset=utf-8");
+        request.header("Cache-Control", "max-age=86400");
+        request.result(file);
+    }
+
+    private void now(NowPage page) {
+        server.get("/", request -> html(request, page.html()));
+        server.get("/charts/now", request -> json(request, page.charts()));
+        server.sse("/live/now", client -> live.follow(client, NOW_MILLIS, page::parts));
+    }
+
+    private void decisions(DecisionsPage page, DecisionPage one) {
+        server.get("/decisions", request -> html(request, page.html(filter(request))));
+        server.get("/decisions/{id}", request -> {
+            String id = request.pathParam("id");
+            Optional<String> found = one.html(id);
+            request.status(found.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND);
+            html(request, found.orElseGet(() -> one.missing(id)));
+        });
+        server.sse("/live/decisions", client -> {
+            DecisionsPage.Filter filter = filter(client.ctx());
+            AtomicLong after = new AtomicLong(number(client.ctx().queryParam("after")));
+            live.follow(client, TAIL_MILLIS, () -> tail(filter, after));
+        });
+    }
+
+    /** Returns the lines about what came since, and how many there were: no more are sent than can be read. */
+    private String tail(DecisionsPage.Filter filter, AtomicLong after) {
+        long since = after.get();
+        List<DecisionRow> rows = sightings.after(since, filter::wants);
+        if (rows.isEmpty()) {
+            return "";
+        }
+        after.set(rows.get(0).number());
+        List<DecisionRow> sent = rows.subList(0, Math.min(TAIL_ROWS, rows.size()));
+        return rows.size() + " " + sent.size() + "\n" + lines.lines(sent);
+    }
+
+    private static DecisionsPage.Filter filter(Context request) {
+        return new DecisionsPage.Filter(
+                parameter(request, "show", "rules"),
+                parameter(request, "outcome", ""),
+                parameter(request, "rule", ""),
+                parameter(request, "subject", ""));
+    }
+
+    private void rules(RulesPage page, RulePage one) {
+        server.get(
+                "/rules",
+                request -> html(
+                        request,
+                        page.html(new RulesPage.Filter(
+                                parameter(request, "q", ""),
+                                parameter(request, "tag", ""),
+                                parameter(request, "standing", ""),
+                                parameter(request, "sort", "fired")))));
+        server.get(
+                "/rules/<id>",
+                request -> html(
+                        request,
+                        one.html(request.pathParam("id"))
+                                .orElseThrow(() -> new NotFoundResponse("the topics have no such rule"))));
+        server.get(
+                "/charts/rules/<id>",
+                request -> json(request, one.charts(request.pathParam("id")).orElseThrow(NotFoundResponse::new)));
+    }
+
+    private static String parameter(Context request, String name, String otherwise) {
+        String given = request.queryParam(name);
+        return given == null ? otherwise : given.strip();
+    }
+
+    private static long number(@org.jspecify.annotations.Nullable String text) {
+        try {
+            return text == null ? 0 : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static void html(Context request, String page) {
+        request.contentType(ContentType.TEXT_HTML).result(page);
+    }
+
+    private static void json(Context request, String body) {
+        request.contentType(ContentType.APPLICATION_JSON).result(body);
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        server.stop();
+        reading.close();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.weir.console;
+
+import io.javalin.http.sse.SseClient;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** Sends to browsers what happens, each at its own pace; a bounded number of them at once. */
+final class LiveLines implements AutoCloseable {
+    /** At most so many pages follow at once. */
+    static final int MOST = 64;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "console-live");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Semaphore places = new Semaphore(MOST);
+
+    /** Sends what {@code next} returns, unless that is empty, every so many milliseconds until the browser is gone. */
+    void follow(SseClient client, long everyMillis, Supplier<String> next) {
+        if (!places.tryAcquire()) {
+            client.sendEvent("full", "as many pages as may follow do already");
+            client.close();
+            return;
+        }
+        client.keepAlive();
+        AtomicBoolean isOpen = new AtomicBoolean(true);
+        client.onClose(() -> isOpen.set(false));
+        try {
+            threads.execute(() -> send(client, everyMillis, next, isOpen));
+        } catch (RejectedExecutionException e) {
+            places.release();
+            client.close();
+        }
+    }
+
+    private void send(SseClient client, long everyMillis, Supplier<String> next, AtomicBoolean isOpen) {
+        try {
+            long quietMillis = 0;
+            while (isOpen.get() && !client.terminated()) {
+                String lines = next.get();
+                if (!lines.isEmpty()) {
+                    client.sendEvent("lines", lines);
+                    quietMillis = 0;
+                } else if (quietMillis > 10_000) {
+                    client.sendComment("still here");
+                    quietMillis = 0;
+                }
+                quietMillis += everyMillis;
+                Thread.sleep(everyMillis);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            places.release();
+            client.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

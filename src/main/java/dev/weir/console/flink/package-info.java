@@ -1,0 +1,11 @@
+/**
+ * What Flink's REST says about the job.
+ *
+ * <pre>
+ *   FlinkJobs ──▶ JobHealth
+ * </pre>
+ */
+@NullMarked
+package dev.weir.console.flink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+/**
+ * The console: what the rules decide, in a browser, from the job's topics and Flink's REST.
+ *
+ * <pre>
+ *   ConsoleServer ──▶ ConsoleSettings
+ *        ├──▶ Safeguards      who may ask, and what a browser may do with a page
+ *        ├──▶ Assets          style sheet, scripts, and those of webjars
+ *        ├──▶ LiveLines       what is sent as it happens
+ *        └──▶ console.page ──▶ console.seen, console.flink
+ * </pre>
+ *
+ * Its libraries are in no job jar: {@code weir console} finds them in the folder {@code lib} beside it.
+ */
+@NullMarked
+package dev.weir.console;
+
+import org.jspecify.annotations.NullMarked;

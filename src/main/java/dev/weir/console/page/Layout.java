@@ -1,0 +1,120 @@
+package dev.weir.console.page;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.body;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.head;
+import static j2html.TagCreator.header;
+import static j2html.TagCreator.html;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.link;
+import static j2html.TagCreator.main;
+import static j2html.TagCreator.meta;
+import static j2html.TagCreator.nav;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.script;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.strong;
+import static j2html.TagCreator.title;
+import static j2html.TagCreator.ul;
+
+import dev.weir.console.seen.ReadingState;
+import j2html.tags.DomContent;
+import java.util.List;
+import java.util.Locale;
+
+/** What all pages have: the way to the others, and how reading the topics goes. */
+public final class Layout {
+    private static final String HTMX =
+            "{\"includeIndicatorStyles\":false,\"allowEval\":false,\"allowScriptTags\":false,\"selfRequestsOnly\":true,\"historyCacheSize\":0}";
+
+    private final String version;
+
+    /** A page in the way to the others. */
+    private record Entry(String name, String address) {}
+
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("Now", "/"), new Entry("Decisions", "/decisions?show=rules"), new Entry("Rules", "/rules"));
+
+    /** Creates a layout whose style sheet and scripts have this version. */
+    public Layout(String version) {
+        this.version = version;
+    }
+
+    /**
+     * Returns a page.
+     *
+     * @param entry the name of the entry that it belongs to
+     */
+    String page(String entry, String name, DomContent beside, ReadingState state, DomContent... content) {
+        return "<!DOCTYPE html>\n"
+                + html(
+                                head(
+                                        meta().withCharset("utf-8"),
+                                        meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
+                                        meta().withName("color-scheme").withContent("light dark"),
+                                        meta().withName("htmx-config").withContent(HTMX),
+                                        title(CardNumbers.masked(name) + " · Weir"),
+                                        link().withRel("icon")
+                                                .withHref(asset("icon.svg"))
+                                                .withType("image/svg+xml"),
+                                        link().withRel("stylesheet").withHref(asset("uplot.css")),
+                                        link().withRel("stylesheet").withHref(asset("console.css")),
+                                        script().withSrc(asset("htmx.js")).isDefer(),
+                                        script().withSrc(asset("uplot.js")).isDefer(),
+                                        script().withSrc(asset("console.js")).isDefer()),
+                                body(
+                                        a("Skip to the content")
+                                                .withHref("#content")
+                                                .withClass("skip"),
+                                        header(
+                                                        a(span("Weir").withClass("name"))
+                                                                .withHref("/")
+                                                                .withClass("brand")
+                                                                .attr("aria-label", "Weir, to the page Now"),
+                                                        nav(ul(each(ENTRIES, one -> li(entry(one, entry)))))
+                                                                .attr("aria-label", "Pages"))
+                                                .withClass("side"),
+                                        main(
+                                                        state(state),
+                                                        div(h1(Pieces.said(name)), beside)
+                                                                .withClass("title"),
+                                                        div(content).withClass("content"))
+                                                .withId("content")
+                                                .attr("tabindex", "-1")))
+                        .withLang("en")
+                        .render();
+    }
+
+    private static DomContent entry(Entry one, String current) {
+        boolean isCurrent = one.name().equals(current);
+        return a(one.name())
+                .withHref(one.address())
+                .withClass("to-" + one.name().toLowerCase(Locale.ROOT).replace(' ', '-'))
+                .condAttr(isCurrent, "aria-current", "page");
+    }
+
+    private String asset(String name) {
+        return "/assets/" + name + "?" + version;
+    }
+
+    private static DomContent state(ReadingState state) {
+        boolean isReading = state.trouble().isEmpty() && state.share() < 1;
+        return div(
+                        iff(
+                                !state.trouble().isEmpty(),
+                                p(strong("Not up to date. "), Pieces.said(state.trouble()), span(" Trying again."))
+                                        .withClass("notice bad")),
+                        iff(
+                                isReading,
+                                p(
+                                                strong("Reading back: "),
+                                                span(Math.round(100 * state.share())
+                                                        + " % of what the topics had. Counts grow until then."))
+                                        .withClass("notice")))
+                .withId("reading");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.weir.console.page;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.code;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.time;
+
+import j2html.tags.DomContent;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Small parts of pages. Whatever comes from events or rules goes through {@link #said}. */
+final class Pieces {
+    private Pieces() {}
+
+    /** Returns a text that others wrote: escaped by the template, and without card numbers. */
+    static DomContent said(String text) {
+        return text(CardNumbers.masked(text));
+    }
+
+    /** Returns an outcome with its colour. */
+    static DomContent outcome(OutcomeColours colours, String outcome) {
+        return span(said(outcome.isEmpty() ? "points" : outcome)).withClasses("pill", "c-" + colours.of(outcome));
+    }
+
+    /** Returns how a rule stands. */
+    static DomContent standing(String standing) {
+        return span(standing).withClasses("state", "is-" + standing);
+    }
+
+    /** Returns the time of day, which the script shows in the reader's zone. */
+    static DomContent clock(long atMillis) {
+        return time(Figures.clock(atMillis))
+                .attr("datetime", Figures.iso(atMillis))
+                .attr("data-show", "clock");
+    }
+
+    /** Returns date and time, which the script shows in the reader's zone. */
+    static DomContent day(long atMillis) {
+        return time(Figures.day(atMillis))
+                .attr("datetime", Figures.iso(atMillis))
+                .attr("data-show", "day");
+    }
+
+    /** Returns a link to a rule. */
+    static DomContent rule(String id) {
+        return a(said(id)).withHref("/rules/" + path(id)).withClass("rule");
+    }
+
+    /** Returns a link to the decisions about a subject; none if it is a card number, which would stand in the address. */
+    static DomContent subject(String subject) {
+        if (!CardNumbers.masked(subject).equals(subject)) {
+            return code(said(subject));
+        }
+        return a(code(said(subject)))
+                .withHref("/decisions?show=all&subject=" + encoded(subject))
+                .withClass("quiet");
+    }
+
+    /** Returns a text as the value of a parameter. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Returns an id as a part of a path. */
+    static String path(String id) {
+        return encoded(id).replace("+", "%20").replace("%2F", "/");
+    }
+}

@@ -1,0 +1,233 @@
+package dev.weir.console.page;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.code;
+import static j2html.TagCreator.dd;
+import static j2html.TagCreator.details;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.dl;
+import static j2html.TagCreator.dt;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.iffElse;
+import static j2html.TagCreator.ol;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.summary;
+
+import dev.weir.console.seen.DecisionRow;
+import dev.weir.console.seen.HourTotals;
+import dev.weir.console.seen.PushedVersion;
+import dev.weir.console.seen.RuleCount;
+import dev.weir.console.seen.RuleSighting;
+import dev.weir.console.seen.SeenSoFar;
+import dev.weir.console.seen.StatusSeen;
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** A rule: its document, its history, and what it did. */
+public final class RulePage {
+    private static final int SLOTS_A_MINUTE = 12;
+    private static final int DECISIONS = 12;
+
+    private final Layout layout;
+    private final SeenSoFar sightings;
+    private final OutcomeColours colours;
+
+    /** Creates the page. */
+    public RulePage(Layout layout, SeenSoFar sightings, OutcomeColours colours) {
+        this.layout = layout;
+        this.sightings = sightings;
+        this.colours = colours;
+    }
+
+    /** Returns the page; empty if the topics have no such rule. */
+    public Optional<String> html(String id) {
+        return sightings.ruleOf(id).filter(rule -> !rule.pushed().isEmpty()).map(this::page);
+    }
+
+    private String page(RuleSighting rule) {
+        List<DecisionRow> rows = sightings.latest(row -> row.names(rule.id()), DECISIONS);
+        PushedVersion shown =
+                rule.latest().orElse(rule.pushed().get(rule.pushed().size() - 1));
+        return layout.page(
+                "Rules",
+                rule.id(),
+                span(Pieces.standing(rule.latest().isPresent() ? rule.standing() : "removed"))
+                        .withClass("verdict"),
+                sightings.reading(),
+                p(Pieces.said(shown.description())).withClass("lead"),
+                trouble(rule),
+                facts(rule, shown),
+                div(section(
+                                        h2("Hits ")
+                                                .with(span("a minute, live and in shadow; edits are marked")
+                                                        .withClass("soft")),
+                                        div().withClass("chart").attr("data-chart", "hits"))
+                                .withClass("card"))
+                        .withClass("charts one")
+                        .attr("data-charts", "/charts/rules/" + Pieces.path(rule.id())),
+                div(
+                                section(h2("Document"), DocumentLines.document(shown))
+                                        .withClass("card"),
+                                div(
+                                        section(h2("History"), history(rule)).withClass("card"),
+                                        section(h2("Answers of the job"), answers(rule))
+                                                .withClass("card")))
+                        .withClass("grid two"),
+                section(
+                                h2("Last decisions ")
+                                        .with(a("follow")
+                                                .withHref("/decisions?show=rules&rule=" + Pieces.encoded(rule.id()))),
+                                iffElse(
+                                        rows.isEmpty(),
+                                        p("None of those that are kept here names it.")
+                                                .withClass("empty"),
+                                        div(new DecisionTable(colours).table(rows, "rows"))
+                                                .withClass("scroll")))
+                        .withClass("card"));
+    }
+
+    private static DomContent trouble(RuleSighting rule) {
+        List<String> errors =
+                rule.answer().map(answer -> answer.answer().errors()).orElse(List.of());
+        List<String> notes =
+                rule.answer().map(answer -> answer.answer().notes()).orElse(List.of());
+        return div(
+                iff(
+                        !errors.isEmpty(),
+                        div(
+                                        p(
+                                                "The job refused the latest version. What was in force before stays in force."),
+                                        each(errors, one -> p(code(Pieces.said(one)))))
+                                .withClass("notice bad")),
+                iff(
+                        !notes.isEmpty(),
+                        div(each(notes, one -> p(Pieces.said(one)))).withClass("notice")));
+    }
+
+    private DomContent facts(RuleSighting rule, PushedVersion shown) {
+        HourTotals hour = sightings.hour(SLOTS_A_MINUTE);
+        RuleCount count = hour.rules().getOrDefault(rule.id(), RuleCount.NONE);
+        Optional<StatusSeen> answer = rule.answer();
+        List<StatusSeen.FeatureState> warming = answer.map(StatusSeen::features).orElse(List.of()).stream()
+                .filter(each -> each.state().equals("warming"))
+                .toList();
+        int features = answer.map(each -> each.features().size()).orElse(0);
+        return dl(
+                        fact("Version", span("v" + shown.version())),
+                        fact(
+                                "Pushed",
+                                Pieces.day(shown.atMillis()),
+                                span(Pieces.said(shown.by().isEmpty() ? "" : " by " + shown.by()))),
+                        fact("Decides", each(shown.outcomes(), one -> Pieces.outcome(colours, one))),
+                        fact(
+                                "Fired",
+                                span(Figures.count(count.fired())),
+                                span(" in the last hour").withClass("soft")),
+                        fact(
+                                "In shadow",
+                                span(Figures.count(count.shadow())),
+                                span(" in the last hour").withClass("soft")),
+                        iff(
+                                features > 0,
+                                fact(
+                                        "Features",
+                                        span(features - warming.size() + " of " + features + " whole"),
+                                        each(
+                                                warming,
+                                                one -> p(
+                                                                code(Pieces.said(one.name())),
+                                                                span(Pieces.said(" until " + one.until())))
+                                                        .withClass("soft")))),
+                        iff(
+                                answer.filter(each -> each.steps() > 0).isPresent(),
+                                fact(
+                                        "Cost at most",
+                                        span(Figures.count(answer.map(StatusSeen::steps)
+                                                        .orElse(0L)) + " steps an event, "
+                                                + Figures.count(answer.map(StatusSeen::stateBytes)
+                                                        .orElse(0L))
+                                                + " bytes a key"))),
+                        iff(
+                                !shown.tags().isEmpty(),
+                                fact(
+                                        "Tags",
+                                        each(
+                                                shown.tags(),
+                                                tag -> a(Pieces.said(tag))
+                                                        .withHref("/rules?sort=fired&tag=" + Pieces.encoded(tag))
+                                                        .withClass("tag")))))
+                .withClass("facts card");
+    }
+
+    private static DomContent fact(String name, DomContent... value) {
+        return div(dt(name), dd(value));
+    }
+
+    private static DomContent history(RuleSighting rule) {
+        List<DomContent> lines = new ArrayList<>();
+        List<PushedVersion> pushed = rule.pushed();
+        for (int i = pushed.size() - 1; i >= 0; i--) {
+            PushedVersion version = pushed.get(i);
+            DomContent head = span(
+                    Pieces.day(version.atMillis()),
+                    span(version.isRemoval() ? " removed" : " v" + version.version()),
+                    span(version.isRemoval() ? "" : " " + version.mode()).withClass("soft"),
+                    span(Pieces.said(version.by().isEmpty() ? "" : " by " + version.by()))
+                            .withClass("soft"));
+            Optional<PushedVersion> before =
+                    i > 0 && !pushed.get(i - 1).isRemoval() ? Optional.of(pushed.get(i - 1)) : Optional.empty();
+            boolean isEdit = before.isPresent() && !version.isRemoval();
+            lines.add(
+                    isEdit
+                            ? details(summary(head), DocumentLines.difference(before.orElseThrow(), version))
+                                    .condAttr(i == pushed.size() - 1, "open", "")
+                            : p(head));
+        }
+        return div(each(lines, one -> one)).withClass("history");
+    }
+
+    private static DomContent answers(RuleSighting rule) {
+        List<StatusSeen> latest = new ArrayList<>(rule.answers());
+        Collections.reverse(latest);
+        return iffElse(
+                latest.isEmpty(),
+                p("The job has not answered yet.").withClass("empty"),
+                ol(each(latest.subList(0, Math.min(DECISIONS, latest.size())), NowPage::change))
+                        .withClass("changes"));
+    }
+
+    /** Returns what its chart shows; empty if there is no such rule. */
+    public Optional<String> charts(String id) {
+        return sightings.ruleOf(id).map(rule -> {
+            HourTotals minutes = sightings.hour(SLOTS_A_MINUTE);
+            String colour = rule.latest().map(PushedVersion::outcomes).orElse(List.of()).stream()
+                    .findFirst()
+                    .map(colours::of)
+                    .orElse("accent");
+            ChartJson hits = new ChartJson("bars", "a minute", minutes)
+                    .series(
+                            "fired",
+                            colour,
+                            piece -> piece.rules()
+                                    .getOrDefault(id, RuleCount.NONE)
+                                    .fired())
+                    .series(
+                            "in shadow",
+                            "none",
+                            piece -> piece.rules()
+                                    .getOrDefault(id, RuleCount.NONE)
+                                    .shadow())
+                    .marks(rule.answers());
+            var all = hits.json().objectNode();
+            all.set("hits", hits.json());
+            return all.toString();
+        });
+    }
+}

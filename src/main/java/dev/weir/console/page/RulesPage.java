@@ -1,0 +1,242 @@
+package dev.weir.console.page;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.form;
+import static j2html.TagCreator.input;
+import static j2html.TagCreator.label;
+import static j2html.TagCreator.option;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.select;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+
+import dev.weir.console.seen.HourTotals;
+import dev.weir.console.seen.PushedVersion;
+import dev.weir.console.seen.RuleCount;
+import dev.weir.console.seen.RuleSighting;
+import dev.weir.console.seen.SeenSoFar;
+import j2html.tags.DomContent;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** All rules, and what they did in the last hour. */
+public final class RulesPage {
+    private static final int SLOTS_A_MINUTE = 12;
+    private static final List<String> STANDINGS = List.of("live", "shadow", "off", "refused", "waiting");
+    private static final int SHOWN = 1_000;
+
+    private final Layout layout;
+    private final SeenSoFar sightings;
+    private final OutcomeColours colours;
+
+    /**
+     * Which rules, in which order.
+     *
+     * @param text that the id or the description has; {@code ""} for any
+     * @param tag {@code ""} for any
+     * @param standing {@code ""} for any
+     * @param sort a column
+     */
+    public record Filter(String text, String tag, String standing, String sort) {
+        boolean wants(Line line) {
+            String wanted = text.toLowerCase(Locale.ROOT);
+            PushedVersion version = line.version();
+            return (text.isEmpty()
+                            || line.rule().id().toLowerCase(Locale.ROOT).contains(wanted)
+                            || version.description().toLowerCase(Locale.ROOT).contains(wanted))
+                    && (tag.isEmpty() || version.tags().contains(tag))
+                    && (standing.isEmpty() || line.rule().standing().equals(standing));
+        }
+
+        String with(String column) {
+            return "/rules?q=" + Pieces.encoded(text) + "&tag=" + Pieces.encoded(tag) + "&standing="
+                    + Pieces.encoded(standing) + "&sort=" + column;
+        }
+    }
+
+    /** A rule with what it did. */
+    private record Line(RuleSighting rule, PushedVersion version, RuleCount count) {}
+
+    /** Creates the page. */
+    public RulesPage(Layout layout, SeenSoFar sightings, OutcomeColours colours) {
+        this.layout = layout;
+        this.sightings = sightings;
+        this.colours = colours;
+    }
+
+    /** Returns the page. */
+    public String html(Filter filter) {
+        HourTotals hour = sightings.hour(SLOTS_A_MINUTE);
+        Map<String, RuleCount> counts = hour.rules();
+        List<Line> all = sightings.rules().stream()
+                .filter(RuleSighting::isRule)
+                .flatMap(rule -> rule.latest().stream()
+                        .map(version -> new Line(rule, version, counts.getOrDefault(rule.id(), RuleCount.NONE))))
+                .toList();
+        List<Line> shown =
+                all.stream().filter(filter::wants).sorted(order(filter.sort())).toList();
+        return layout.page(
+                "Rules",
+                "Rules",
+                span(standings(all)).withClass("soft"),
+                sightings.reading(),
+                controls(filter, all),
+                div(
+                                p(shown.size() == all.size()
+                                                ? Figures.count(all.size()) + " rules"
+                                                : Figures.count(shown.size()) + " of " + Figures.count(all.size())
+                                                        + " rules")
+                                        .withClass("soft count")
+                                        .attr("role", "status"),
+                                shown.isEmpty()
+                                        ? p("No rule is like that.").withClass("empty card")
+                                        : div(lines(filter, shown, hour)).withClass("scroll card"))
+                        .withId("results"));
+    }
+
+    private static String standings(List<Line> all) {
+        StringBuilder said = new StringBuilder();
+        for (String standing : STANDINGS) {
+            long count = all.stream()
+                    .filter(line -> line.rule().standing().equals(standing))
+                    .count();
+            if (count > 0) {
+                said.append(said.isEmpty() ? "" : " · ")
+                        .append(count)
+                        .append(' ')
+                        .append(standing);
+            }
+        }
+        return said.toString();
+    }
+
+    private static DomContent controls(Filter filter, List<Line> all) {
+        TreeSet<String> tags = new TreeSet<>();
+        all.forEach(line -> tags.addAll(line.version().tags()));
+        return form(
+                        label(
+                                span("Search"),
+                                input().withType("search")
+                                        .withName("q")
+                                        .withValue(filter.text())
+                                        .withPlaceholder("id or description")
+                                        .attr("autocomplete", "off")
+                                        .attr("data-key", "/")),
+                        label(
+                                span("Tag"),
+                                select(option("all").withValue(""), each(tags, tag -> choice(tag, filter.tag())))
+                                        .withName("tag")),
+                        label(
+                                span("Standing"),
+                                select(
+                                                option("all").withValue(""),
+                                                each(STANDINGS, one -> choice(one, filter.standing())))
+                                        .withName("standing")),
+                        input().withType("hidden").withName("sort").withValue(filter.sort()))
+                .withClass("controls")
+                .withMethod("get")
+                .withAction("/rules")
+                .attr("role", "search")
+                .attr("hx-get", "/rules")
+                .attr("hx-trigger", "input changed delay:150ms from:find input, change, submit")
+                .attr("hx-target", "#results")
+                .attr("hx-select", "#results")
+                .attr("hx-swap", "outerHTML")
+                .attr("hx-replace-url", "true");
+    }
+
+    private static DomContent choice(String value, String chosen) {
+        return option(Pieces.said(value)).withValue(value).withCondSelected(value.equals(chosen));
+    }
+
+    private static Comparator<Line> order(String column) {
+        Comparator<Line> byId = Comparator.comparing(line -> line.rule().id());
+        return switch (column) {
+            case "id" -> byId;
+            case "standing" ->
+                Comparator.comparing(
+                                (Line line) -> STANDINGS.indexOf(line.rule().standing()))
+                        .thenComparing(byId);
+            case "shadow" ->
+                Comparator.comparingInt((Line line) -> -line.count().shadow()).thenComparing(byId);
+            case "pushed" ->
+                Comparator.comparingLong((Line line) -> -line.version().atMillis())
+                        .thenComparing(byId);
+            default ->
+                Comparator.comparingInt((Line line) -> -line.count().fired())
+                        .thenComparing(line -> -line.count().shadow())
+                        .thenComparing(byId);
+        };
+    }
+
+    private DomContent lines(Filter filter, List<Line> shown, HourTotals hour) {
+        Map<String, Integer> outcomes = hour.outcomes();
+        return table(
+                        thead(tr(
+                                column("Rule", "id", filter, ""),
+                                column("Standing", "standing", filter, ""),
+                                th("Decides"),
+                                column("Fired", "fired", filter, "n"),
+                                th("Share").withClass("n").withTitle("of the decisions with its outcome, last hour"),
+                                column("Shadow", "shadow", filter, "n"),
+                                th("Last hour"),
+                                column("Pushed", "pushed", filter, "n"))),
+                        tbody(each(
+                                shown.subList(0, Math.min(SHOWN, shown.size())), line -> line(line, hour, outcomes))))
+                .withClass("rules");
+    }
+
+    private static DomContent column(String name, String sort, Filter filter, String style) {
+        boolean isSorted = filter.sort().equals(sort);
+        return th(a(name).withHref(filter.with(sort)))
+                .withClass(style)
+                .condAttr(isSorted, "aria-sort", sort.equals("id") ? "ascending" : "descending");
+    }
+
+    private DomContent line(Line line, HourTotals hour, Map<String, Integer> outcomes) {
+        RuleSighting rule = line.rule();
+        PushedVersion version = line.version();
+        int decided = version.outcomes().stream()
+                .mapToInt(one -> outcomes.getOrDefault(one, 0))
+                .sum();
+        return tr(
+                td(
+                                Pieces.rule(rule.id()),
+                                p(Pieces.said(version.description())).withClass("soft clip"),
+                                each(
+                                        version.tags(),
+                                        tag -> a(Pieces.said(tag))
+                                                .withHref("/rules?sort=fired&tag=" + Pieces.encoded(tag))
+                                                .withClass("tag")))
+                        .withClass("name"),
+                td(
+                        Pieces.standing(rule.standing()),
+                        span(" v" + version.version()).withClass("soft")),
+                td(each(version.outcomes(), one -> Pieces.outcome(colours, one))),
+                td(number(line.count().fired())).withClass("n"),
+                td(line.count().fired() == 0 ? "" : Figures.percent(line.count().fired(), decided))
+                        .withClass("n soft"),
+                td(number(line.count().shadow())).withClass("n"),
+                td(Sparkline.of(hour.ofRule(rule.id()), "hits a minute over the last hour"))
+                        .withClass("spark c-"
+                                + (version.outcomes().isEmpty()
+                                        ? "none"
+                                        : colours.of(version.outcomes().get(0)))),
+                td(Pieces.day(version.atMillis()), p(Pieces.said(version.by())).withClass("soft"))
+                        .withClass("n when"));
+    }
+
+    private static String number(int count) {
+        return count == 0 ? "–" : Figures.count(count);
+    }
+}

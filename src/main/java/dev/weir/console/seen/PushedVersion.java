@@ -1,0 +1,64 @@
+package dev.weir.console.seen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A document as it was pushed.
+ *
+ * @param text of the record; {@code ""} if it takes the rule away
+ * @param version 0 if it has none
+ * @param atMillis when it was pushed
+ * @param by who says to have pushed it; {@code ""} if nobody does
+ * @param mode {@code live}, {@code shadow} or {@code off}
+ * @param outcomes what it can decide
+ */
+public record PushedVersion(
+        String text,
+        long version,
+        long atMillis,
+        String by,
+        String description,
+        String mode,
+        List<String> tags,
+        List<String> outcomes) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Makes defensive copies. */
+    public PushedVersion {
+        tags = List.copyOf(tags);
+        outcomes = List.copyOf(outcomes);
+    }
+
+    static PushedVersion of(byte[] value, long atMillis, String by) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(value);
+        } catch (java.io.IOException e) {
+            json = JSON.missingNode(); // the job has refused it and said why
+        }
+        List<String> tags = new ArrayList<>();
+        json.path("tags").forEach(tag -> tags.add(tag.asText()));
+        Set<String> outcomes = new TreeSet<>();
+        json.path("then").findValuesAsText("outcome").forEach(outcomes::add);
+        return new PushedVersion(
+                new String(value, StandardCharsets.UTF_8),
+                json.path("version").asLong(),
+                atMillis,
+                by,
+                json.path("description").asText(),
+                json.path("mode").asText("live"),
+                tags,
+                List.copyOf(outcomes));
+    }
+
+    /** Returns whether it takes the rule away. */
+    public boolean isRemoval() {
+        return text.isEmpty();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.weir.sandbox;
+
+import dev.weir.config.ConfigException;
+import dev.weir.config.JobConfig;
+import dev.weir.console.ConsoleServer;
+import dev.weir.console.ConsoleSettings;
+import dev.weir.sandbox.flink.FlinkJob;
+import dev.weir.sandbox.flink.RunLocations;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The console of the sandbox, if it is wanted. */
+final class ConsolePages implements AutoCloseable {
+    private final Optional<ConsoleServer> server;
+
+    private ConsolePages(Optional<ConsoleServer> server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws IOException if its port is in use
+     * @throws ConfigException if the config of the job is wrong
+     */
+    static ConsolePages open(OptionalInt port, RunLocations places) throws IOException, ConfigException {
+        if (port.isEmpty()) {
+            return new ConsolePages(Optional.empty());
+        }
+        JobConfig config = FlinkJob.config(places);
+        try {
+            return new ConsolePages(Optional.of(ConsoleServer.start(new ConsoleSettings(
+                    ConsoleSettings.LOOPBACK,
+                    port.getAsInt(),
+                    config,
+                    config.kafka(),
+                    Optional.of(URI.create("http://127.0.0.1:" + places.uiPort())),
+                    ConsoleSettings.BACK))));
+        } catch (IOException e) {
+            throw new IOException(
+                    e.getMessage() + " with -D" + SandboxOptions.CONSOLE_PORT_OPTION + "=18082, or none", e);
+        }
+    }
+
+    /** Returns the lines that say where it is. */
+    List<String> lines() {
+        return server.map(console -> List.of("  console        " + console.address() + "  what is decided, and why"))
+                .orElse(List.of());
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(ConsoleServer::close);
+    }
+}

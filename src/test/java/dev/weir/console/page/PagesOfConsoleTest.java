@@ -1,0 +1,168 @@
+package dev.weir.console.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.console.SeenDecisions;
+import dev.weir.console.flink.JobHealth;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PagesOfConsoleTest {
+    private static final String SCRIPT = "<script>alert('x')</script>";
+    private static final String TAG = "<script>";
+    private static final DecisionsPage.Filter ALL = new DecisionsPage.Filter("all", "", "", "");
+
+    private final SeenDecisions seen = new SeenDecisions();
+    private final OutcomeColours colours = OutcomeColours.of(SeenDecisions.config());
+    private final Layout layout = new Layout("v");
+
+    private String now() {
+        return new NowPage(layout, seen.sightings, colours, () -> JobHealth.UNKNOWN).html();
+    }
+
+    private String decisions(DecisionsPage.Filter filter) {
+        return new DecisionsPage(layout, seen.sightings, colours).html(filter);
+    }
+
+    private String decision(String id) {
+        return new DecisionPage(layout, seen.sightings, colours).html(id).orElseThrow();
+    }
+
+    private String rule(String id) {
+        return new RulePage(layout, seen.sightings, colours).html(id).orElseThrow();
+    }
+
+    private String rules(RulesPage.Filter filter) {
+        return new RulesPage(layout, seen.sightings, colours).html(filter);
+    }
+
+    private static RulesPage.Filter rulesBy(String sort) {
+        return new RulesPage.Filter("", "", "", sort);
+    }
+
+    @Test
+    void nothingThatEventsOrRulesSayIsHtml() {
+        String id = seen.hostile(SCRIPT);
+        seen.pushed(
+                TAG,
+                "{\"id\":\"" + SCRIPT + "\",\"version\":1,\"description\":\"" + SCRIPT + "\",\"tags\":[\"" + SCRIPT
+                        + "\"],\"when\":\"" + SCRIPT + "\",\"then\":{\"outcome\":\"" + SCRIPT + "\"}}",
+                SCRIPT,
+                9);
+        seen.pushed(TAG, "{\"id\":\"" + SCRIPT + "\",\"version\":2,\"when\":\"" + SCRIPT + "\"}", SCRIPT, 8);
+        seen.answered("{\"rule\":\"" + TAG + "\",\"version\":2,\"status\":\"REJECTED\",\"by\":\"" + SCRIPT
+                + "\",\"errors\":[{\"path\":\"" + SCRIPT + "\",\"message\":\"" + SCRIPT
+                + "\"}],\"features\":[{\"name\":\"" + SCRIPT + "\",\"state\":\"warming\",\"until\":\"" + SCRIPT
+                + "\"}],\"reason\":\"" + SCRIPT + "\"}");
+        DecisionsPage.Filter filter = new DecisionsPage.Filter(SCRIPT, SCRIPT, SCRIPT, SCRIPT);
+
+        for (String page : List.of(
+                now(),
+                decisions(ALL),
+                decisions(filter),
+                decision(id),
+                rule(TAG),
+                rules(new RulesPage.Filter(SCRIPT, SCRIPT, SCRIPT, SCRIPT)),
+                rules(rulesBy("fired")))) {
+            assertThat(page).contains("&lt;script&gt;").doesNotContain("<script>", "alert('x')</script>");
+        }
+    }
+
+    @Test
+    void noPageHasAScriptOrAStyleOfItsOwn() {
+        String id = seen.fired("BLOCK", "card-testing", 30);
+        for (String page : List.of(now(), decisions(ALL), decision(id), rules(rulesBy("fired")))) {
+            assertThat(page)
+                    .doesNotContain(" style=", "<style", " onclick", "javascript:")
+                    .doesNotContainPattern("<script(?! src=\"/assets/)")
+                    .doesNotContain("http://", "https://");
+        }
+    }
+
+    @Test
+    void aDecisionOpensToEachReasonWithItsValuesAndEvents() {
+        String id = seen.fired("BLOCK", "card-testing", 30);
+
+        assertThat(decision(id))
+                .contains("card-testing", "v4", "BLOCK", "spend1h", "1290.5", "probe", "t-0", "hit", "12 ms", "17");
+        assertThat(new DecisionPage(layout, seen.sightings, colours).html("other"))
+                .isEmpty();
+    }
+
+    @Test
+    void cardNumbersAreMaskedWhereverTheyStand() {
+        String id = seen.hostile("4111 1111 1111 1111 or 5500005555555559, not 4111111111111112");
+        seen.hostile("5500005555555559");
+        for (String page : List.of(now(), decisions(ALL), decision(id))) {
+            assertThat(page).doesNotContain(">4111 1111", ">5500005555555559", "subject=5500005555555559");
+        }
+        assertThat(decision(id)).contains("••••1111 or ••••5559, not 4111111111111112");
+        assertThat(CardNumbers.masked("sku-127/eu-1/1795365196681/41")).isEqualTo("sku-127/eu-1/1795365196681/41");
+    }
+
+    @Test
+    void decisionsAreFilteredByKindOutcomeRuleAndSubject() {
+        seen.fired("BLOCK", "card-testing", 30);
+        seen.shadow("new-rule", 20);
+        seen.plain(10);
+
+        assertThat(decisions(new DecisionsPage.Filter("fired", "", "", "")))
+                .contains("t-decision0")
+                .doesNotContain("t-decision1", "t-decision2");
+        assertThat(decisions(new DecisionsPage.Filter("rules", "", "new-rule", "")))
+                .contains("t-decision1")
+                .doesNotContain("t-decision0");
+        assertThat(decisions(new DecisionsPage.Filter("all", "", "", "c-7")))
+                .contains("t-decision2")
+                .doesNotContain("t-decision0");
+        assertThat(decisions(new DecisionsPage.Filter("all", "BLOCK", "", "")))
+                .contains("t-decision0")
+                .doesNotContain("t-decision2");
+    }
+
+    @Test
+    void rulesAreSortedAndFilteredAndSayWhoPushedThem() {
+        seen.pushed(
+                "card-testing",
+                "{\"id\":\"card-testing\",\"version\":4,\"tags\":[\"fraud\"],\"then\":{\"outcome\":\"BLOCK\"}}",
+                "anna",
+                90);
+        seen.pushed("voucher", "{\"id\":\"voucher\",\"version\":1,\"mode\":\"shadow\"}", "", 60);
+        seen.answered("{\"rule\":\"card-testing\",\"version\":4,\"status\":\"ACTIVE\"}");
+        seen.fired("BLOCK", "card-testing", 30);
+
+        String page = rules(rulesBy("fired"));
+        assertThat(page).contains("anna", "100 %", "1 live", "1 waiting");
+        assertThat(page.indexOf("/rules/card-testing")).isLessThan(page.indexOf("/rules/voucher"));
+        assertThat(rules(new RulesPage.Filter("", "fraud", "", "id"))).doesNotContain("/rules/voucher");
+        assertThat(rules(new RulesPage.Filter("VOUCH", "", "", "id"))).contains("1 of 2 rules");
+        assertThat(rules(new RulesPage.Filter("", "", "off", "id"))).contains("No rule is like that");
+    }
+
+    @Test
+    void aRuleShowsItsDocumentWhatWasChangedAndWhatTheJobSaid() {
+        seen.pushed("big", "{\"id\":\"big\",\"version\":1,\"when\":\"transaction.amount > 500\"}", "anna", 90);
+        seen.pushed("big", "{\"id\":\"big\",\"version\":2,\"when\":\"transaction.amount > 700\"}", "ben", 60);
+        seen.answered(
+                "{\"rule\":\"big\",\"version\":2,\"status\":\"REJECTED\",\"errors\":[{\"path\":\"when\",\"line\":1,\"column\":3,\"message\":\"no\"}]}");
+
+        assertThat(rule("big"))
+                .contains(
+                        "-when: transaction.amount &gt; 500",
+                        "+when: transaction.amount &gt; 700",
+                        "ben",
+                        "when:1:3: no")
+                .contains("What was in force before stays in force");
+    }
+
+    @Test
+    void chartsHaveOutcomesByTimeAndMarkWhenRulesCameIntoForce() {
+        seen.fired("BLOCK", "card-testing", 30);
+        seen.answered("{\"rule\":\"big\",\"version\":2,\"status\":\"ACTIVE\",\"at\":\"2026-03-01T09:58:00Z\"}");
+        String charts = new NowPage(layout, seen.sightings, colours, () -> JobHealth.UNKNOWN).charts();
+
+        assertThat(charts).contains("\"name\":\"BLOCK\"", "\"colour\":\"bad\"", "\"text\":\"big v2\"");
+        assertThat(new RulePage(layout, seen.sightings, colours).charts("big").orElseThrow())
+                .contains("big v2");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.weir.console.seen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.console.SeenDecisions;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class SeenSoFarTest {
+    private final SeenDecisions seen = new SeenDecisions();
+    private final SeenSoFar sightings = seen.sightings;
+
+    @Test
+    void decisionsOfTheLastHourAreCountedByOutcomeAndByRule() {
+        seen.fired("BLOCK", "card-testing", 30);
+        seen.fired("BLOCK", "card-testing", 40);
+        seen.fired("REVIEW", "card-velocity", 600);
+        seen.shadow("new-rule", 700);
+        seen.plain(20);
+
+        HourTotals hour = sightings.hour(12);
+        assertThat(hour.decisions()).isEqualTo(5);
+        assertThat(hour.outcomes())
+                .containsEntry("BLOCK", 2)
+                .containsEntry("REVIEW", 1)
+                .containsEntry("APPROVE", 2);
+        assertThat(hour.rules())
+                .containsEntry("card-testing", new RuleCount(2, 0))
+                .containsEntry("new-rule", new RuleCount(0, 1));
+        assertThat(sightings.lastMinutes(1).decisions()).isEqualTo(3);
+        assertThat(sightings.lastMinutes(1).p50Millis()).isEqualTo(12);
+    }
+
+    @Test
+    void whatIsOlderThanAnHourIsNotInTheCountsButAmongTheDecisions() {
+        seen.fired("BLOCK", "card-testing", 3_700);
+
+        assertThat(sightings.hour(12).decisions()).isZero();
+        assertThat(sightings.latest(row -> true, 10)).hasSize(1);
+    }
+
+    @Test
+    void decisionsByRulesStayWhenManyOthersCome() {
+        String id = seen.fired("BLOCK", "card-testing", 30);
+        for (int i = 0; i < DecisionRing.OTHERS + 10; i++) {
+            seen.plain(20);
+        }
+
+        assertThat(sightings.latest(row -> !row.isByRules(), Integer.MAX_VALUE)).hasSize(DecisionRing.OTHERS);
+        assertThat(sightings.latest(row -> row.id().equals(id), 1)).hasSize(1);
+    }
+
+    @Test
+    void atMostSoManyDecisionsByRulesAreKeptTheLatest() {
+        for (int i = 0; i < DecisionRing.BY_RULES + 1; i++) {
+            seen.fired("BLOCK", "card-testing", 30);
+        }
+
+        assertThat(sightings.latest(row -> true, Integer.MAX_VALUE)).hasSize(DecisionRing.BY_RULES);
+        assertThat(sightings.latest(row -> row.id().equals("decision0"), 1)).isEmpty();
+        assertThat(sightings.after(DecisionRing.BY_RULES, row -> true)).hasSize(1);
+    }
+
+    @Test
+    void whatIsNoDecisionIsPassedOver() {
+        Stream.of("", "nonsense", "[]", "{}", "{\"decisionId\":\"x\"}", "{\"decisionId\":\"x\",\"outcome\":7}")
+                .forEach(text -> sightings.addDecision(text.getBytes(StandardCharsets.UTF_8), true));
+
+        assertThat(sightings.latestNumber()).isZero();
+    }
+
+    @Test
+    void aRuleHasItsLatestVersionsAndAnswers() {
+        for (int version = 1; version <= RuleSighting.MOST + 5; version++) {
+            seen.pushed("big", "{\"id\":\"big\",\"version\":" + version + "}", "anna", 100 - version);
+        }
+        seen.answered("{\"rule\":\"big\",\"version\":55,\"status\":\"SHADOW\",\"epoch\":9}");
+
+        RuleSighting rule = sightings.ruleOf("big").orElseThrow();
+        assertThat(rule.pushed()).hasSize(RuleSighting.MOST);
+        assertThat(rule.latest().orElseThrow().version()).isEqualTo(55);
+        assertThat(rule.standing()).isEqualTo("shadow");
+        assertThat(sightings.epoch()).isEqualTo(9);
+        seen.pushed("big", "", "", 0);
+        assertThat(sightings.rules()).isEmpty();
+    }
+
+    @Test
+    void deadLettersAreCountedByTheirReasonsAndTheLatestAreKept() {
+        for (int i = 0; i < SeenSoFar.MOST_LETTERS + 1; i++) {
+            sightings.addLetter(new LetterSeen(
+                    i, 0, "amount: 'x" + i + "' is no number", "transactions", "transactions/0@" + i, "", "{}"));
+        }
+
+        assertThat(sightings.letters(letter -> true, Integer.MAX_VALUE)).hasSize(SeenSoFar.MOST_LETTERS);
+        assertThat(sightings.reasons()).containsOnlyKeys("amount: '…' is no number");
+        assertThat(sightings.letterCount()).isEqualTo(SeenSoFar.MOST_LETTERS + 1);
+    }
+}
