@@ -45,6 +45,8 @@ public final class OperatorIds {
     public static final String LEARN = "learn";
     /** Takes models out of the updates of the Rulebook. */
     public static final String MODEL_CHANGES = "model-changes";
+    /** Takes models out of what is in force at a start. */
+    public static final String MODELS_AT_START = "models-at-start";
     /** Seals the versions that the job trained. */
     public static final String SEAL_VERSIONS = "seal-versions";
     /** The sink of versions that the job trained. */

@@ -8,6 +8,7 @@ import dev.weir.events.Event;
 import dev.weir.events.label.FraudLabel;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
+import dev.weir.operators.rulebook.ModelsAtStart;
 import dev.weir.operators.rulebook.RulebookOperator;
 import dev.weir.operators.train.Examples;
 import dev.weir.operators.train.Learn;
@@ -51,7 +52,10 @@ final class TrainRoom {
                 .name("Examples")
                 .setDescription("Examples keeps what models were given until the label comes")
                 .keyBy(lesson -> lesson.example().model(), Types.STRING)
-                .connect(changes(rulebook).keyBy(ModelChange::model, Types.STRING))
+                .connect(changes(rulebook, true, OperatorIds.MODEL_CHANGES)
+                        .union(changes(
+                                rulebook.getSideOutput(ModelsAtStart.UPDATES), false, OperatorIds.MODELS_AT_START))
+                        .keyBy(ModelChange::model, Types.STRING))
                 .transform("Learn", RecordTypes.PUBLICATION, new Learn(settings))
                 .uid(OperatorIds.LEARN)
                 .setBufferTimeout(AT_ONCE)
@@ -67,10 +71,10 @@ final class TrainRoom {
                 .setMaxParallelism(1);
     }
 
-    private static SingleOutputStreamOperator<ModelChange> changes(DataStream<RulebookUpdate> rulebook) {
-        return rulebook.flatMap(new ModelChanges())
+    private static DataStream<ModelChange> changes(DataStream<RulebookUpdate> rulebook, boolean areNews, String uid) {
+        return rulebook.flatMap(new ModelChanges(areNews))
                 .returns(RecordTypes.MODEL_CHANGE)
-                .uid(OperatorIds.MODEL_CHANGES)
+                .uid(uid)
                 .name("Model changes")
                 .setBufferTimeout(AT_ONCE)
                 .setParallelism(1)

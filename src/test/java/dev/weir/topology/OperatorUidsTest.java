@@ -66,6 +66,7 @@ final class OperatorUidsTest {
                         "labels",
                         "learn",
                         "model-changes",
+                        "models-at-start",
                         "seal-versions",
                         "source-label",
                         "trained-models");

@@ -20,12 +20,13 @@ public final class ModelChangeCodec implements Codec<ModelChange> {
         Binary.writeText(change.model(), out);
         out.writeBoolean(change.challenger());
         writeText(change.document(), out);
+        out.writeBoolean(change.isNews());
     }
 
     @Override
     public ModelChange read(DataInput in) throws IOException {
         Binary.readVersion(VERSION, "change of a model", in);
-        return new ModelChange(Binary.readText(in), in.readBoolean(), readText(in));
+        return new ModelChange(Binary.readText(in), in.readBoolean(), readText(in), in.readBoolean());
     }
 
     static void writeText(Optional<String> text, DataOutput out) throws IOException {

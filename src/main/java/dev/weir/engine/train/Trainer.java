@@ -73,6 +73,10 @@ public final class Trainer {
 
     /** Takes a document in that came into force, or was removed. */
     public void receive(ModelChange change) {
+        Optional<String> known = change.challenger() ? state.challengerDocument : state.liveDocument;
+        if (change.document().equals(known) || (!change.isNews() && known.isPresent())) {
+            return;
+        }
         Optional<TrainedModel> now =
                 change.document().map(document -> reading.read(document, key(change.challenger())));
         if (change.challenger()) {

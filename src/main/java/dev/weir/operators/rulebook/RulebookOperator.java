@@ -235,6 +235,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
                 getRuntimeContext().getJobInfo().getJobId().toHexString());
         TopicFaults.act(ownership.faults(), first);
         output.collect(SEAL_KEYS, new StreamRecord<>(memory.sealKey()));
+        ModelsAtStart.send(memory, output);
         RulebookStart start = new RulebookStart(keeper, checker, memory, settings.topics(), new Found(), now());
         start.run(rulebookBootstrap);
         sendChecked();
@@ -245,7 +246,6 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
 
     private void checkMoreLater() {
         if (bounds.checkMore(answer -> output.collect(ANSWERS, new StreamRecord<>(answer)))) {
-            // A failing timer fails the task by itself, so the future can be ignored.
             ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), atMillis -> checkMoreLater());
         }
     }

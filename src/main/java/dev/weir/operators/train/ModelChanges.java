@@ -11,8 +11,16 @@ import org.apache.flink.util.Collector;
 public final class ModelChanges implements FlatMapFunction<RulebookUpdate, ModelChange> {
     private static final long serialVersionUID = 1L;
 
-    /** Creates a function. */
-    public ModelChanges() {}
+    private final boolean areNews;
+
+    /**
+     * Creates a function.
+     *
+     * @param areNews whether the updates change something now; false of what is in force at a start
+     */
+    public ModelChanges(boolean areNews) {
+        this.areNews = areNews;
+    }
 
     @Override
     public void flatMap(RulebookUpdate update, Collector<ModelChange> out) {
@@ -25,9 +33,9 @@ public final class ModelChanges implements FlatMapFunction<RulebookUpdate, Model
         }
     }
 
-    private static void collect(String id, Optional<String> document, Collector<ModelChange> out) {
+    private void collect(String id, Optional<String> document, Collector<ModelChange> out) {
         if (ModelIds.isOne(id)) {
-            out.collect(new ModelChange(ModelIds.modelOf(id), ModelIds.isChallenger(id), document));
+            out.collect(new ModelChange(ModelIds.modelOf(id), ModelIds.isChallenger(id), document, areNews));
         }
     }
 }

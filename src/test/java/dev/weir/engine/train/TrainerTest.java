@@ -217,6 +217,16 @@ final class TrainerTest {
     }
 
     @Test
+    void whatIsInForceAtAStartCountsOnlyIfNothingIsKnown() {
+        trainer.receive(new ModelChange("card-fraud", false, Optional.of(document(3, 0.1, 1, "")), false));
+        assertThat(trainer.isReady()).isTrue();
+
+        trainer.receive(new ModelChange("card-fraud", false, Optional.of(document(2, 0.1, 1, "")), false));
+
+        assertThat(trainer.state().liveDocument).contains(document(3, 0.1, 1, ""));
+    }
+
+    @Test
     void aModelWithoutADocumentOrInModeOffIsNotReady() {
         assertThat(trainer.isReady()).isFalse();
         live(document(3, 0.1, 1, ",\"mode\":\"off\""));
