@@ -9,6 +9,7 @@ import dev.weir.engine.LocalEngine;
 import dev.weir.events.Event;
 import dev.weir.events.Transaction;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.io.history.History;
 import dev.weir.io.history.HistoryEvent;
 import dev.weir.io.history.HistoryException;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Plays a history through the engine, as if its events were live, and measures what the rules decide. Other rules may be
@@ -34,6 +36,7 @@ public final class Backtest {
     private final Optional<Comparer> comparer;
     private final DecisionListener listener;
     private final PlayedSpan span = new PlayedSpan();
+    private final LateLabels late;
 
     /** Rules and the engine that has them. */
     private record Player(RuleSet rules, LocalEngine engine) {}
@@ -43,10 +46,16 @@ public final class Backtest {
      *
      * @param labels by id; empty if there is no file of labels
      * @param ofColumn whether the events have labels themselves
+     * @param delayMillis how long after a payment the rules are told, 0 or more; empty if they are not
      */
-    public record Answers(Optional<Labels> labels, boolean ofColumn) {
+    public record Answers(Optional<Labels> labels, boolean ofColumn, OptionalLong delayMillis) {
         /** Nothing is known. */
         public static final Answers NONE = new Answers(Optional.empty(), false);
+
+        /** Creates answers that the rules are not told. */
+        public Answers(Optional<Labels> labels, boolean ofColumn) {
+            this(labels, ofColumn, OptionalLong.empty());
+        }
 
         /** Returns whether there are labels. */
         public boolean areGiven() {
@@ -91,7 +100,9 @@ public final class Backtest {
         this.period = period;
         this.answers = answers;
         this.latenessMillis = engines.latenessMillis();
-        this.lookbackMillis = lookbackMillis(rules, against);
+        this.lookbackMillis =
+                lookbackMillis(rules, against) + answers.delayMillis().orElse(0);
+        this.late = new LateLabels(answers.delayMillis());
         this.listener = listener;
     }
 
@@ -132,18 +143,32 @@ public final class Backtest {
             passUnmeasured(watermarkBefore(span.fromMillis())); // what a job decides before is not measured
         }
         span.count(happened, measures);
+        tellUntil(happened.timestampMillis());
+        Label known = measures || late.areSeen() ? answers.of(event) : Label.NONE;
+        late.add(happened, known);
         List<Decision> decisions = rules.engine().decide(happened);
         List<Decision> ofOthers = others.isPresent() ? others.get().engine().decide(happened) : List.of();
         if (measures) {
-            Label label = answers.of(event);
             if (comparer.isPresent()) {
-                comparer.get().take(happened, label, ofOthers, decisions);
+                comparer.get().take(happened, known, ofOthers, decisions);
             } else {
-                measurer.take(happened, label, decisions);
+                measurer.take(happened, known, decisions);
             }
-            listener.decided(event, label, decisions);
+            listener.decided(event, known, decisions);
         } else {
             listener.warmedUp(event);
+        }
+    }
+
+    /** Tells the rules what came to be known until an event; nothing is decided about it, and time stands still. */
+    private void tellUntil(long timestampMillis) {
+        for (FraudLabel label = late.next(timestampMillis); label != null; label = late.next(timestampMillis)) {
+            long clockMillis = span.lastMillis();
+            rules.engine().decide(label, clockMillis);
+            if (others.isPresent()) {
+                others.get().engine().decide(label, clockMillis);
+            }
+            listener.told(label, clockMillis);
         }
     }
 

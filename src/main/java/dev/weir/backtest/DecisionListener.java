@@ -1,6 +1,7 @@
 package dev.weir.backtest;
 
 import dev.weir.events.answer.Decision;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.io.history.HistoryEvent;
 import dev.weir.io.history.label.Label;
 import java.util.List;
@@ -17,6 +18,13 @@ public interface DecisionListener {
      * @param decisions that it brought, be they about it or not; those that time brings after the last event are not heard of
      */
     void decided(HistoryEvent event, Label label, List<Decision> decisions);
+
+    /**
+     * Hears that the rules are told what a payment turned out to be.
+     *
+     * @param clockMillis the clock of the engine, which stands still
+     */
+    default void told(FraudLabel label, long clockMillis) {}
 
     /** Hears of an event that is played and not measured. */
     default void warmedUp(HistoryEvent event) {}

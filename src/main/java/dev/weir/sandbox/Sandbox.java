@@ -172,7 +172,7 @@ public final class Sandbox {
     static EventSource source(SandboxOptions options) throws IOException {
         SandboxOptions.Play play = options.traffic();
         if (play instanceof SandboxOptions.Play.Generated generated) {
-            return Traffic.forRate(generated.seed(), options.rate());
+            return Traffic.labelledForRate(generated.seed(), options.rate());
         }
         if (play instanceof SandboxOptions.Play.Folder folder) {
             return Playback.of(folder.folder());

@@ -8,6 +8,7 @@ import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.definition.EventDefinitions;
+import dev.weir.events.definition.LabelDefinition;
 import dev.weir.events.definition.OtherAttributes;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.definition.TableDefinition;
@@ -44,12 +45,14 @@ final class RuleLanguageTest {
             new Schema(
                     Map.of(EventType.TRANSACTION, Map.of("giftCard", ValueType.BOOL)),
                     Map.of(DecisionStream.TYPE, DecisionStream.DEFINITION),
-                    EventDefinitions.BUILT_IN.and(List.of(new TableDefinition(
-                            EventType.table("customer"),
-                            new TableDefinition.Topics("customers", ""),
-                            "customerId",
-                            Map.of("birthday", ValueType.STRING, "zone", ValueType.STRING),
-                            true)))),
+                    EventDefinitions.BUILT_IN.and(List.of(
+                            new LabelDefinition("labels", 1),
+                            new TableDefinition(
+                                    EventType.table("customer"),
+                                    new TableDefinition.Topics("customers", ""),
+                                    "customerId",
+                                    Map.of("birthday", ValueType.STRING, "zone", ValueType.STRING),
+                                    true)))),
             RuleLimits.DEFAULT);
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.definition.Schema;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.document.Documents;
 import dev.weir.io.event.JsonEvents;
@@ -45,6 +46,7 @@ final class WireFormatsTest {
             kafka: {bootstrapServers: b:1}
             attributes: {transaction: {giftCard: bool}}
             streams: {returns: {topic: returns, id: returnId, time: timestamp, subject: customerId, fields: {orderId: string, amount: double}}}
+            labels: {topic: labels}
             """;
 
     private static JobConfig config;
@@ -102,6 +104,15 @@ final class WireFormatsTest {
 
         DeclaredEvent event = (DeclaredEvent) ((Reading.Accepted) reading).event();
         assertWritten(example("decision-events"), DecisionEventRecords.json(event));
+    }
+
+    @Test
+    void aLabelIsReadAsThePageSays() throws IOException {
+        FraudLabel label = (FraudLabel) accepted("labels", example("labels"));
+
+        assertThat(label)
+                .isEqualTo(new FraudLabel(
+                        "t-1", true, Instant.parse("2026-03-09T00:00:00Z").toEpochMilli()));
     }
 
     @Test

@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.Event;
-import dev.weir.events.EventType;
 import dev.weir.events.Value;
-import dev.weir.events.ValueType;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleError;
-import dev.weir.events.definition.EventDefinitions;
-import dev.weir.events.definition.LabelDefinition;
-import dev.weir.events.definition.Schema;
 import dev.weir.events.label.FraudLabel;
-import dev.weir.features.definition.SeriesLimits;
 import dev.weir.io.document.Documents;
 import dev.weir.rules.compile.RuleCompiler;
-import dev.weir.rules.limit.RuleLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,21 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What transactions turned out to be, as events that features count. */
 final class FeaturesOverLabelsTest {
     private static final long DAY = 86_400_000;
-    private static final EngineSettings SETTINGS =
-            settings(EventDefinitions.BUILT_IN.and(List.of(new LabelDefinition("labels", 30 * DAY))));
+    private static final EngineSettings SETTINGS = LabelSettings.reading(30 * DAY);
     private static final RuleCompiler COMPILER = new RuleCompiler(SETTINGS.schema(), SETTINGS.ruleLimits());
 
     private final LocalEngine engine = new LocalEngine(SETTINGS, Documents.yaml(100_000), COMPILER, DAY);
-
-    private static EngineSettings settings(EventDefinitions definitions) {
-        return new EngineSettings(
-                new Schema(Map.of(EventType.TRANSACTION, Map.of("terminal", ValueType.STRING)), Map.of(), definitions),
-                RuleLimits.DEFAULT,
-                SeriesLimits.DEFAULT,
-                3_600_000,
-                EngineSettings.DEFAULT.otherContent(),
-                EngineSettings.DEFAULT.outcomes());
-    }
 
     @Test
     void fraudAtAMerchantCountsFromItsLabelOn() {
@@ -157,7 +138,7 @@ final class FeaturesOverLabelsTest {
 
     @Test
     void aJobThatReadsNoLabelsSaysSo() {
-        EngineSettings without = settings(EventDefinitions.BUILT_IN);
+        EngineSettings without = LabelSettings.none();
         LocalEngine other = new LocalEngine(
                 without, Documents.yaml(100_000), new RuleCompiler(without.schema(), without.ruleLimits()), DAY);
 

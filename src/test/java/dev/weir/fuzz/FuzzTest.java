@@ -40,6 +40,12 @@ final class FuzzTest {
                 return new EventTarget(library, "inventory", Samples.INVENTORY);
             }
         },
+        LABELS(3_000) {
+            @Override
+            Target target(Library library) {
+                return new EventTarget(library, "labels", Samples.LABELS);
+            }
+        },
         RULES(3_000) {
             @Override
             Target target(Library library) {

@@ -152,11 +152,18 @@ final class Cluster implements AutoCloseable {
     /** The local config with these settings, for a job against this broker. */
     JobConfig config(int parallelism, Map<String, String> settings) throws IOException, ConfigException {
         Map<String, String> all = new HashMap<>(Map.of(
-                "kafka.bootstrapServers", broker.bootstrapServers(),
-                "parallelism", Integer.toString(parallelism),
-                "checkpoints.interval", "200ms",
-                "decisions.events", "",
-                "checkpoints.dir", folder.resolve("checkpoints").toUri().toString()));
+                "kafka.bootstrapServers",
+                broker.bootstrapServers(),
+                "parallelism",
+                Integer.toString(parallelism),
+                "checkpoints.interval",
+                "200ms",
+                "decisions.events",
+                "",
+                "labels.topic",
+                "",
+                "checkpoints.dir",
+                folder.resolve("checkpoints").toUri().toString()));
         all.putAll(settings);
         return new JobConfigs().read(CONFIG, all, Map.of());
     }

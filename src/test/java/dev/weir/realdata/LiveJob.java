@@ -90,6 +90,7 @@ final class LiveJob implements AutoCloseable {
                         "deadLetters", Topics.DEAD_LETTERS)
                 .forEach((key, topic) -> settings.put("topics." + key, prefix + topic));
         settings.put("decisions.events", "");
+        settings.put("labels.topic", "");
         return settings;
     }
 

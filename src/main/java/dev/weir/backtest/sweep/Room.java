@@ -8,6 +8,7 @@ import dev.weir.backtest.measure.SweepResult;
 import dev.weir.engine.LocalEngine;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.io.history.label.Label;
 import dev.weir.rules.rule.Rule;
 import java.util.HashMap;
@@ -43,6 +44,11 @@ final class Room {
         if (measures) {
             measurer.take(event, label, decisions);
         }
+    }
+
+    /** Tells what a payment turned out to be; see {@link Sweeps#tell}. */
+    void tell(FraudLabel label, long clockMillis) {
+        engine.decide(label, clockMillis);
     }
 
     /** Lets time pass; see {@link Sweeps#passTo}. */

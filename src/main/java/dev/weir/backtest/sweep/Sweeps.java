@@ -2,6 +2,7 @@ package dev.weir.backtest.sweep;
 
 import dev.weir.backtest.measure.SweepResult;
 import dev.weir.events.Event;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.history.label.Label;
 import dev.weir.rules.document.Node;
@@ -70,6 +71,17 @@ public final class Sweeps {
             for (Room room : one.rooms()) {
                 room.decide(event, label, measures);
             }
+        }
+    }
+
+    /**
+     * Tells the rules what a payment turned out to be, as the backtest does.
+     *
+     * @param clockMillis the clock of the engine, which stands still
+     */
+    public void tell(FraudLabel label, long clockMillis) {
+        for (Swept one : swept) {
+            one.rooms().forEach(room -> room.tell(label, clockMillis));
         }
     }
 

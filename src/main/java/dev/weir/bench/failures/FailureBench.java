@@ -156,6 +156,7 @@ public final class FailureBench {
         all.put("topics.lists", prefix + Topics.LISTS);
         all.put("topics.actions", prefix + Topics.ACTIONS);
         all.put("decisions.events", prefix + Topics.DECISION_EVENTS);
+        all.put("labels.topic", prefix + Topics.LABELS);
         all.put("topics.ruleStatus", prefix + Topics.RULE_STATUS);
         all.put("topics.rulesInForce", prefix + Topics.RULES_IN_FORCE);
         all.put("topics.deadLetters", prefix + Topics.DEAD_LETTERS);

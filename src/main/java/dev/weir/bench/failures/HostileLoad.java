@@ -53,6 +53,7 @@ final class HostileLoad implements AutoCloseable {
                 new Kind(Topics.TRANSACTIONS, HostileInputs.of(withExtremes(Samples.TRANSACTIONS))),
                 new Kind(Topics.CLICKSTREAM, HostileInputs.of(Samples.CLICKS)),
                 new Kind(Topics.INVENTORY, HostileInputs.of(Samples.INVENTORY)),
+                new Kind(Topics.LABELS, HostileInputs.of(Samples.LABELS)),
                 new Kind(
                         Topics.RULES,
                         HostileInputs.ofExpressions(List.copyOf(CardLoad.rules().values()))),

@@ -125,6 +125,7 @@ public final class PatternBench {
                 "parallelism", "1",
                 "bufferTimeout", "100ms",
                 "decisions.events", "",
+                "labels.topic", "",
                 "checkpoints.interval", "1h");
         return new JobConfigs().read(FlinkJob.CONFIG, over, Map.of());
     }

@@ -19,8 +19,10 @@ import java.util.Map;
  * @param over further differences, by key
  */
 public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
-    /** What is measured is a job that does not read its own decisions, as by default. */
+    /** What is measured is a job that reads neither its own decisions nor labels, as by default. */
     private static final String EVENTS_OF_DECISIONS = "decisions.events";
+
+    private static final String LABELS = "labels.topic";
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -31,7 +33,7 @@ public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
 
     /** Returns the config of an engine without a cluster. */
     public static JobConfig withoutKafka() throws IOException, ConfigException {
-        return new JobConfigs().read(FlinkJob.CONFIG, Map.of(EVENTS_OF_DECISIONS, ""), System.getenv());
+        return new JobConfigs().read(FlinkJob.CONFIG, Map.of(EVENTS_OF_DECISIONS, "", LABELS, ""), System.getenv());
     }
 
     /** Returns the job config of Weir, with topics of this prefix. */
@@ -54,6 +56,7 @@ public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
         settings.put("topics.actions", actions);
         settings.put("topics.deadLetters", deadLetters);
         settings.put(EVENTS_OF_DECISIONS, "");
+        settings.put(LABELS, "");
         settings.put("tables", tables());
         settings.putAll(over);
         return new JobConfigs().read(FlinkJob.CONFIG, settings, System.getenv());

@@ -8,7 +8,10 @@ import dev.weir.cli.rules.GivenRules;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
+import dev.weir.events.EventType;
 import dev.weir.events.answer.DecisionStream;
+import dev.weir.events.definition.LabelDefinition;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.rules.document.DocumentIds;
@@ -145,16 +148,19 @@ public final class BacktestJob {
                         + rule.action().list().get().list() + "', which a backtest on Flink does not read again"
                         + INSTEAD);
             }
-            boolean readsDecisions = engine.schema().stream(DecisionStream.TYPE).isPresent()
-                    && !Rulebook.of(1, List.of(rule), engine)
-                            .of(DecisionStream.TYPE)
-                            .keys()
-                            .isEmpty();
-            if (readsDecisions) {
+            if (engine.schema().stream(DecisionStream.TYPE).isPresent() && counts(DecisionStream.TYPE, rule, engine)) {
                 throw new IOException("the rule '" + rule.id()
                         + "' counts decisions, which a backtest on Flink does not read again" + INSTEAD);
             }
+            if (LabelDefinition.of(engine.schema()).isPresent() && counts(FraudLabel.TYPE, rule, engine)) {
+                throw new IOException("the rule '" + rule.id()
+                        + "' counts labels, which a backtest on Flink does not join with their transactions" + INSTEAD);
+            }
         }
+    }
+
+    private static boolean counts(EventType type, Rule rule, EngineSettings engine) {
+        return !Rulebook.of(1, List.of(rule), engine).of(type).keys().isEmpty();
     }
 
     private static List<RawRecord> records(GivenRules given, JobConfig config) {

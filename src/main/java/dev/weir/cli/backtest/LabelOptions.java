@@ -4,11 +4,15 @@ import dev.weir.backtest.Backtest;
 import dev.weir.config.JobConfig;
 import dev.weir.events.EventType;
 import dev.weir.events.Transaction;
+import dev.weir.events.definition.LabelDefinition;
 import dev.weir.io.history.label.LabelFile;
+import dev.weir.text.Durations;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** Where it says which transactions were fraud: one of the two, or neither. */
@@ -42,8 +46,31 @@ final class LabelOptions {
     }
 
     /** Returns what is known of payments. */
-    Backtest.Answers answers(Optional<LabelFile> read) {
-        return new Backtest.Answers(read.map(LabelFile::labels), column.isPresent());
+    Backtest.Answers answers(Optional<LabelFile> read, Optional<Duration> delay) {
+        return new Backtest.Answers(
+                read.map(LabelFile::labels),
+                column.isPresent(),
+                delay.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty()));
+    }
+
+    /** Returns what is wrong with telling the rules so much later; {@code ""} if nothing is. */
+    String problemOf(Optional<Duration> delay, JobConfig config) {
+        if (delay.isEmpty()) {
+            return "";
+        }
+        Optional<LabelDefinition> labels = LabelDefinition.of(config.schema());
+        if (labels.isEmpty()) {
+            return "--label-delay: this config reads no labels, so that no rule can count them; write labels: {topic:"
+                    + " labels} into it";
+        }
+        if (file.isEmpty() && column.isEmpty()) {
+            return "--label-delay: there are no labels; write --labels FILE, or --label-column NAME";
+        }
+        long mostMillis = labels.get().horizonMillis();
+        return delay.get().toMillis() > mostMillis
+                ? "--label-delay is longer than labels.horizon of the config, " + Durations.text(mostMillis)
+                        + ": no label would find its payment; write less, or raise the horizon"
+                : "";
     }
 
     /** Returns what is to be said of labels that could not be read. */

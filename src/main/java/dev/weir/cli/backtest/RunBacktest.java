@@ -74,6 +74,13 @@ public final class RunBacktest implements Callable<Integer> {
     @ArgGroup
     private LabelOptions labels = new LabelOptions();
 
+    @Option(
+            names = "--label-delay",
+            paramLabel = "TIME",
+            description = "Tells the rules too what payments turned out to be, so long after each, as labels that"
+                    + " features count; without it rules see no labels.")
+    private Optional<Duration> labelDelay = Optional.empty();
+
     @ArgGroup
     private AgainstOptions against = new AgainstOptions();
 
@@ -112,6 +119,10 @@ public final class RunBacktest implements Callable<Integer> {
     public Integer call() throws Exception {
         checkOptions();
         JobConfig config = job.config();
+        String problem = labels.problemOf(labelDelay, config);
+        if (!problem.isEmpty()) {
+            throw wrong(problem);
+        }
         GivenRules given = GivenRules.in(places, config);
         if (isRefused(given)) {
             return Output.REFUSED;
@@ -125,10 +136,11 @@ public final class RunBacktest implements Callable<Integer> {
                 new Backtest.Against(others.map(other -> RuleSets.of(RuleSets.name(against), other)), examples);
         Optional<LabelFile> labelled = labels.read(config, strict);
         Engines engines = new Engines(config);
-        Backtest.Answers answers = labels.answers(labelled);
+        Backtest.Answers answers = labels.answers(labelled, labelDelay);
         SweptRules swept = swept(given, engines, config, answers);
         Backtest backtest = new Backtest(engines, rules, beside, period(), answers, swept);
-        long reachMillis = Period.reachMillis(Backtest.lookbackMillis(rules, beside), engines.latenessMillis());
+        long reachMillis = Period.reachMillis(
+                Backtest.lookbackMillis(rules, beside) + answers.delayMillis().orElse(0), engines.latenessMillis());
         BacktestResult result =
                 play(backtest, config, reachMillis).with(swept.sweeps().results());
         for (String warning : warnings(given, labelled)) {

@@ -13,6 +13,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.engine.pacing.PushedPolicies;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.io.history.HistoryEvent;
 import dev.weir.io.history.label.Label;
 import dev.weir.rules.document.Node;
@@ -64,6 +65,11 @@ final class SweptRules implements DecisionListener {
     @Override
     public void decided(HistoryEvent event, Label label, List<Decision> decisions) {
         sweeps.decide(event.event(), label, true);
+    }
+
+    @Override
+    public void told(FraudLabel label, long clockMillis) {
+        sweeps.tell(label, clockMillis);
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.profile.ProfileState;
 import dev.weir.engine.profile.SeriesWarmer;
 import dev.weir.events.EventType;
+import dev.weir.events.definition.LabelDefinition;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.io.value.Timestamps;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
@@ -134,6 +136,11 @@ public final class WarmStart {
                 cold.windows().keySet(),
                 settings.engine().deduplicationMillis(),
                 nowMillis / SECOND_MILLIS * SEGMENTS_A_SECOND);
+        if (LabelDefinition.of(settings.engine().schema()).isPresent()
+                && warmer.types().contains(FraudLabel.TYPE.ruleName())) {
+            throw new IOException("features of these rules are over labels, which are not joined with their"
+                    + " transactions again for history; push the rules while the job runs: they will be warming");
+        }
         SavepointCopy copy = SavepointCopy.of(from, to);
         TopicHistory topics =
                 TopicHistory.of(types(warmer.types(), settings), config, job.kafka(config), from, nowMillis);

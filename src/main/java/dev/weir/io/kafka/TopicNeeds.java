@@ -3,6 +3,7 @@ package dev.weir.io.kafka;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.EventType;
+import dev.weir.events.definition.LabelDefinition;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.definition.TableDefinition;
 import dev.weir.operators.TopicFault;
@@ -112,7 +113,7 @@ final class TopicNeeds implements Serializable {
                 .find(type)
                 .<String>map(definition -> definition instanceof TableDefinition
                         ? "tables." + type.ruleName() + ".topic"
-                        : definition.topic())
+                        : definition instanceof LabelDefinition ? "labels.topic" : definition.topic())
                 .orElseGet(() -> "streams." + type.ruleName() + ".topic");
     }
 

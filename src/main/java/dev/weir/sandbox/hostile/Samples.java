@@ -31,6 +31,11 @@ public final class Samples {
             {"op":"t","before":null,"after":null,"source":{"ts_ms":1772445601000},"ts_ms":1772445601000}""", """
             {"sku":"s-1","warehouse":"eu-1","available":3,"__deleted":"true","__op":"d","__source_ts_ms":1772445601000}""");
 
+    /** Labels. */
+    public static final List<String> LABELS = List.of("""
+            {"transactionId":"t-1","fraud":true,"timestamp":"2026-03-01T10:05:00Z"}""", """
+            {"transactionId":"t-2","fraud":false,"timestamp":1772359501000,"source":{"case":"4711"}}""");
+
     /** Answers about rules and lists. */
     public static final List<String> ANSWERS = List.of("""
             {"rule":"card-velocity","version":3,"status":"SWITCHING_OFF","errors":[],"reason":"failed for 7.5 % of 1,204 subjects","epoch":12,\

@@ -35,6 +35,8 @@ public final class Topics {
             .toList();
     /** The rows of the shop's customers. */
     public static final String CUSTOMERS = "customers";
+    /** What transactions turned out to be. */
+    public static final String LABELS = "labels";
     /** The input of rules. */
     public static final String RULES = "rules";
     /** The input of lists. */
@@ -76,7 +78,7 @@ public final class Topics {
                 topic(RULES, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(LISTS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(RULES_IN_FORCE, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
-                topic("labels", EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
+                topic(LABELS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic("models", 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(ACTIONS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic(DECISION_EVENTS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),

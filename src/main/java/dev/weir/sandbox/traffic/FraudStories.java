@@ -75,7 +75,7 @@ final class FraudStories {
     static Script impossibleTravel(World world) {
         Customer victim = world.stranger();
         return new Script()
-                .and(world.payment(victim, world.usual(victim)).atCounter())
+                .and(world.payment(victim, world.usual(victim)).atCounter().byItsOwner())
                 .then(
                         8_000,
                         world.payment(victim, world.between(80, 300))
@@ -88,7 +88,9 @@ final class FraudStories {
         Customer victim = world.stranger();
         Script script = new Script();
         for (int i = world.count(4, 5); i > 0; i--) {
-            script.then(world.count(1_500, 3_000), world.payment(victim, world.usual(victim)));
+            script.then(
+                    world.count(1_500, 3_000),
+                    world.payment(victim, world.usual(victim)).byItsOwner());
         }
         return script.then(4_000, world.payment(victim, 200 + victim.usualSpend() * world.between(8, 14)));
     }
@@ -103,7 +105,7 @@ final class FraudStories {
         for (int i = 4; i > 0; i--) {
             script.then(
                     world.count(1_500, 3_000),
-                    world.payment(victim, world.usual(victim)).atCounter());
+                    world.payment(victim, world.usual(victim)).atCounter().byItsOwner());
         }
         double usual = victim.usualSpend();
         return script.then(4_000, world.payment(victim, 200 + 8 * usual))
@@ -157,8 +159,8 @@ final class FraudStories {
     static Script strangeDevice(World world) {
         Customer victim = world.stranger();
         return new Script()
-                .and(world.payment(victim, world.usual(victim)))
-                .then(4_000, world.payment(victim, world.usual(victim)))
+                .and(world.payment(victim, world.usual(victim)).byItsOwner())
+                .then(4_000, world.payment(victim, world.usual(victim)).byItsOwner())
                 .then(
                         5_000,
                         world.payment(victim, world.between(550, 1_200))

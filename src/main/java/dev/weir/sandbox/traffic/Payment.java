@@ -9,6 +9,7 @@ import java.time.Instant;
 /** A transaction without its time: it starts as the customer's usual one, and is changed as the story needs. */
 final class Payment implements UntimedEvent {
     private final String id;
+    private boolean honest;
     private final ObjectNode fields = new ObjectNode(JsonNodeFactory.instance);
 
     /** Creates an authorized payment on the web, from the customer's own device at home. */
@@ -23,6 +24,28 @@ final class Payment implements UntimedEvent {
                 .put("deviceId", customer.deviceId())
                 .put("ip", customer.ip());
         in(customer.home());
+    }
+
+    /** Says that the customer pays, in a story of thieves. */
+    Payment byItsOwner() {
+        honest = true;
+        return this;
+    }
+
+    /** Returns whether the customer pays, whatever the story. */
+    boolean isHonest() {
+        return honest;
+    }
+
+    /** Returns what becomes known of it later. */
+    UntimedEvent label(boolean fraud) {
+        return epochMillis -> {
+            ObjectNode label = new ObjectNode(JsonNodeFactory.instance)
+                    .put("transactionId", id)
+                    .put("fraud", fraud)
+                    .put("timestamp", Instant.ofEpochMilli(epochMillis).toString());
+            return new Message(Topics.LABELS, id, label.toString(), "");
+        };
     }
 
     Payment declined() {

@@ -20,15 +20,23 @@ public final class Traffic implements EventSource {
 
     private record Due(long atMillis, long order, UntimedEvent draft) {}
 
+    /** Labels come half a minute after their payments; in the field it is weeks. */
+    private static final long LABELLED_AFTER_MILLIS = 30_000;
+
+    /** For none. */
+    private static final long NO_LABELS = -1;
+
     private final World world;
+    private final long labelledAfterMillis;
     private final PriorityQueue<Due> coming =
             new PriorityQueue<>(Comparator.comparingLong(Due::atMillis).thenComparingLong(Due::order));
     private final List<Story> planted = new ArrayList<>();
     private long order;
     private int told;
 
-    private Traffic(World world) {
+    private Traffic(World world, long labelledAfterMillis) {
         this.world = world;
+        this.labelledAfterMillis = labelledAfterMillis;
         for (int i = 0; i < Math.max(FraudStories.ALL.size(), ShoppingStories.ALL.size()); i++) {
             FraudStories.ALL.stream().skip(i).limit(1).forEach(planted::add);
             ShoppingStories.ALL.stream().skip(i).limit(1).forEach(planted::add);
@@ -37,17 +45,26 @@ public final class Traffic implements EventSource {
 
     /** Creates traffic with this many events per second. */
     public static Traffic forRate(long seed, double rate) {
-        return new Traffic(new World(Population.forRate(seed, rate)));
+        return new Traffic(new World(Population.forRate(seed, rate)), NO_LABELS);
+    }
+
+    /**
+     * Creates traffic with this many events per second, and for each payment a label some time later, which says whether a
+     * thief paid: these count among the events.
+     */
+    public static Traffic labelledForRate(long seed, double rate) {
+        return new Traffic(new World(Population.forRate(seed, rate)), LABELLED_AFTER_MILLIS);
     }
 
     @Override
     public Optional<Message> next(long sendMillis) {
         if (order == 0) {
-            begin(world.opening(), sendMillis);
+            begin(world.opening(), false, sendMillis);
         }
         Due first = coming.peek();
         if (first == null || first.atMillis() > sendMillis) {
-            begin(nextStory().tell(world), sendMillis);
+            Story story = nextStory();
+            begin(story.tell(world), FraudStories.ALL.contains(story), sendMillis);
         }
         return Optional.of(coming.remove().draft().at(sendMillis));
     }
@@ -59,12 +76,17 @@ public final class Traffic implements EventSource {
         return world.chance(PAYMENTS) ? EverydayStories::pay : EverydayStories::visit;
     }
 
-    private void begin(Script script, long nowMillis) {
+    private void begin(Script script, boolean ofThieves, long nowMillis) {
         for (Optional<Customer> met = world.justMet(); met.isPresent(); met = world.justMet()) {
             coming.add(new Due(nowMillis, order++, met.get().row()));
         }
         for (Script.Step step : script.steps()) {
-            coming.add(new Due(nowMillis + step.afterMillis(), order++, step.draft()));
+            long atMillis = nowMillis + step.afterMillis();
+            coming.add(new Due(atMillis, order++, step.draft()));
+            if (labelledAfterMillis != NO_LABELS && step.draft() instanceof Payment payment) {
+                UntimedEvent label = payment.label(ofThieves && !payment.isHonest());
+                coming.add(new Due(atMillis + labelledAfterMillis, order++, label));
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.sandbox.traffic;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -83,6 +84,23 @@ class TrafficTest {
                 .hasSizeLessThan(byCard.size() / 10);
     }
 
+    @Test
+    void saysOfEachPaymentHalfAMinuteLaterWhetherAThiefPaid() throws Exception {
+        List<Message> messages = seconds(120, Traffic.labelledForRate(1, RATE));
+        Map<String, JsonNode> payments = of(Topics.TRANSACTIONS, messages).stream()
+                .collect(toMap(payment -> payment.path("transactionId").asText(), payment -> payment));
+        List<JsonNode> labels = of(Topics.LABELS, messages);
+
+        assertThat(labels).allSatisfy(label -> {
+            JsonNode payment = payments.get(label.path("transactionId").asText());
+            assertThat(millis(label) - millis(payment)).isBetween(20_000L, 40_000L);
+        });
+        assertThat(labels).hasSizeBetween(payments.size() * 6 / 10, payments.size() * 8 / 10);
+        assertThat(labels.stream().filter(label -> label.path("fraud").asBoolean()))
+                .hasSizeBetween(labels.size() / 50, labels.size() / 4);
+        assertThat(of(Topics.TRANSACTIONS, seconds(120, 1))).hasSizeGreaterThan(payments.size());
+    }
+
     private static long millis(JsonNode event) {
         return Instant.parse(event.path("timestamp").asText()).toEpochMilli();
     }
@@ -100,7 +118,10 @@ class TrafficTest {
     }
 
     private static List<Message> seconds(int seconds, long seed) {
-        Traffic traffic = Traffic.forRate(seed, RATE);
+        return seconds(seconds, Traffic.forRate(seed, RATE));
+    }
+
+    private static List<Message> seconds(int seconds, Traffic traffic) {
         List<Message> messages = new ArrayList<>();
         for (int i = 0; i < seconds * RATE; i++) {
             traffic.next(START + i * 1000L / RATE).ifPresent(messages::add);
