@@ -76,7 +76,7 @@ final class StreamSettings {
         if (topic.isEmpty()) {
             return Optional.empty();
         }
-        if (declared.contains(FraudLabel.TYPE)) {
+        if (declared.stream().anyMatch(FraudLabel.TYPE::equals)) { // they are sorted by more than their names
             streams.note(
                     FraudLabel.TYPE.ruleName(), "is what labels are in rules, see labels.topic; rename the stream");
         }

@@ -25,16 +25,24 @@ public record EventDefinitions(List<EventDefinition<?>> all) implements Serializ
     /**
      * Makes a defensive copy.
      *
-     * @throws IllegalArgumentException if two have the same name, topic or number of a form
+     * @throws IllegalArgumentException if two have the same name or number of a form, or two that are built in the same
+     *     topic
      */
     public EventDefinitions {
         all = List.copyOf(all);
         requireDistinct(all.stream().map(EventDefinition::type).toList());
-        requireDistinct(all.stream().map(EventDefinition::topic).toList());
+        requireDistinct(all.stream()
+                .filter(one -> !isOfConfig(one)) // whoever reads the job config says which topics are named twice
+                .map(EventDefinition::topic)
+                .toList());
         requireDistinct(all.stream()
                 .filter(one -> !(one instanceof TableDefinition)) // they share one
                 .flatMap(EventDefinitions::forms)
                 .toList());
+    }
+
+    private static boolean isOfConfig(EventDefinition<?> one) {
+        return one instanceof TableDefinition || one instanceof LabelDefinition;
     }
 
     private static Stream<Integer> forms(EventDefinition<?> one) {

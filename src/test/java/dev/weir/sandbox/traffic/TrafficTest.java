@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TrafficTest {
@@ -92,7 +93,8 @@ class TrafficTest {
         List<JsonNode> labels = of(Topics.LABELS, messages);
 
         assertThat(labels).allSatisfy(label -> {
-            JsonNode payment = payments.get(label.path("transactionId").asText());
+            JsonNode payment = Objects.requireNonNull(
+                    payments.get(label.path("transactionId").asText()));
             assertThat(millis(label) - millis(payment)).isBetween(20_000L, 40_000L);
         });
         assertThat(labels).hasSizeBetween(payments.size() * 6 / 10, payments.size() * 8 / 10);
