@@ -6,9 +6,12 @@ import dev.weir.cli.console.RunConsole;
 import dev.weir.cli.decisions.DecisionsCommand;
 import dev.weir.cli.decisions.Explain;
 import dev.weir.cli.events.EventsCommand;
+import dev.weir.cli.letters.DeadLettersCommand;
 import dev.weir.cli.lists.ListsCommand;
 import dev.weir.cli.terminal.DurationConverter;
 import dev.weir.cli.terminal.Output;
+import dev.weir.cli.watch.ShowStats;
+import dev.weir.cli.watch.ShowStatus;
 import dev.weir.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,7 +46,11 @@ import picocli.CommandLine.Spec;
             DecisionsCommand.class,
             Explain.class,
             EventsCommand.class,
-            RunConsole.class
+            RunConsole.class,
+            DeadLettersCommand.class,
+            ShowStatus.class,
+            ShowStats.class,
+            Completion.class
         })
 final class Commands implements Runnable {
     @Spec

@@ -4,6 +4,7 @@ import dev.weir.config.JobConfig.Kafka;
 import dev.weir.events.record.RawRecord;
 import dev.weir.events.record.RecordPlace;
 import dev.weir.events.record.Sender;
+import dev.weir.io.record.LetterHeaders;
 import dev.weir.io.record.RawRecords;
 import dev.weir.io.record.SenderHeaders;
 import java.io.IOException;
@@ -125,6 +126,26 @@ public final class KafkaTopics implements AutoCloseable {
             List<RawRecord> records = new ArrayList<>();
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 records.add(RawRecords.withSender(record));
+            }
+            return records;
+        } catch (KafkaException e) {
+            throw new IOException("Kafka at " + kafka.bootstrapServers() + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    /**
+     * A record and what its headers say if it is a dead letter.
+     *
+     * @param letter unknown for other records
+     */
+    public record Headed(RawRecord record, LetterHeaders letter) {}
+
+    /** Returns the next records as dead letters; empty if none arrive within a moment. */
+    public List<Headed> nextHeaded() throws IOException {
+        try {
+            List<Headed> records = new ArrayList<>();
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                records.add(new Headed(RawRecords.of(record), LetterHeaders.of(record.headers())));
             }
             return records;
         } catch (KafkaException e) {

@@ -1,0 +1,151 @@
+package dev.weir.cli.letters;
+
+import dev.weir.cli.terminal.Confirmation;
+import dev.weir.cli.terminal.JobOptions;
+import dev.weir.cli.terminal.Output;
+import dev.weir.config.JobConfig;
+import dev.weir.events.EventType;
+import dev.weir.events.record.RawRecord;
+import dev.weir.io.event.JsonEvents;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.operators.EventReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code weir dead-letters resend}. */
+@Command(
+        name = "resend",
+        description = {
+            "Sends dead letters again to the topics of events that they are from, once the config can read them: after a"
+                    + " mapping, a unit or a bound was corrected, say. It asks first.",
+            "What still cannot be read stays, and so does what was truncated or masked, which is not the record any more. An"
+                    + " event that was decided meanwhile is a duplicate, and the job knows it by its id."
+        })
+final class ResendLetters implements Callable<Integer> {
+    private static final int MOST = 100_000;
+
+    @Mixin
+    private LetterChoice choice = new LetterChoice();
+
+    @Option(names = "--dry-run", description = "Only says what would be sent.")
+    private boolean dryRun;
+
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() throws Exception {
+        JobConfig config = job.config();
+        try (KafkaTopics topics = job.topics(config)) {
+            Map<String, Integer> kept = new LinkedHashMap<>();
+            List<LetterSeen> readable = readable(topics, config, kept);
+            kept.forEach((why, count) -> said(Output.count(count, "letter") + " stays: " + why));
+            if (dryRun || readable.isEmpty()) {
+                tell(readable.size(), 0);
+                return 0;
+            }
+            if (!confirmation.isGiven("Send " + Output.count(readable.size(), "record") + " again", output)) {
+                said("nothing was sent");
+                return Output.REFUSED;
+            }
+            for (LetterSeen letter : readable) {
+                topics.write(
+                        letter.headers().topic(),
+                        new String(letter.record().key(), StandardCharsets.UTF_8),
+                        letter.record().value());
+            }
+            tell(readable.size(), readable.size());
+            return 0;
+        }
+    }
+
+    /** Returns those that can be read now, each record once, and counts why others cannot be sent. */
+    private List<LetterSeen> readable(KafkaTopics topics, JobConfig config, Map<String, Integer> kept)
+            throws IOException {
+        String letters = config.topics().deadLetters();
+        Set<String> known = config.schema().types().stream()
+                .map(type -> topic(config, type))
+                .collect(Collectors.toSet());
+        JsonEvents reader = JsonEvents.of(config);
+        Map<String, LetterSeen> readable = new LinkedHashMap<>();
+        KafkaTopics.Position end = topics.end(letters);
+        topics.goTo(choice.from(topics, letters));
+        while (!topics.isAt(end)) {
+            for (KafkaTopics.Headed headed : topics.nextHeaded()) {
+                LetterSeen letter = new LetterSeen(headed.record(), headed.letter());
+                if (choice.takes(letter)) {
+                    String why = whyNot(
+                            letter, known, reader, !config.records().masked().isEmpty());
+                    if (why.isEmpty()) {
+                        readable.put(letter.place(), letter);
+                    } else {
+                        kept.merge(why, 1, Integer::sum);
+                    }
+                }
+            }
+            if (readable.size() > MOST) {
+                throw new IOException("more than " + MOST + " dead letters can be read now; send them in parts, with"
+                        + " --since, --reason or --topic");
+            }
+        }
+        return new ArrayList<>(readable.values());
+    }
+
+    private static String topic(JobConfig config, EventType type) {
+        return config.topics().of(type);
+    }
+
+    private static String whyNot(LetterSeen letter, Set<String> known, JsonEvents reader, boolean masked) {
+        if (!known.contains(letter.headers().topic())) {
+            return "'" + letter.headers().topic() + "' is no topic of events of this config";
+        }
+        if (letter.headers().truncated()) {
+            return "only its beginning was kept; take the record from its own topic";
+        }
+        if (masked) {
+            return "the config has 'masked', so that it may not be the record any more; take that from its own topic";
+        }
+        RawRecord source = letter.record();
+        RawRecord record = new RawRecord(
+                letter.headers().topic(),
+                Math.max(0, letter.headers().partition()),
+                Math.max(0, letter.headers().offset()),
+                source.timestampMillis(),
+                source.key(),
+                source.value());
+        return reader.read(record) instanceof EventReader.Reading.Rejected rejected ? rejected.error() : "";
+    }
+
+    private void said(String line) {
+        if (!output.isJson()) {
+            output.line(line);
+        }
+    }
+
+    private void tell(int readable, int sent) {
+        if (output.isJson()) {
+            output.json(Output.object().put("readable", readable).put("sent", sent));
+        } else {
+            output.line(
+                    sent == 0
+                            ? Output.count(readable, "record") + " can be read now"
+                            : Output.count(sent, "record") + " sent again");
+        }
+    }
+}

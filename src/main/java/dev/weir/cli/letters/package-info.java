@@ -1,0 +1,11 @@
+/**
+ * The commands about dead letters: records that could not be read, which are looked at, and sent again once they can be.
+ *
+ * <pre>
+ *   DeadLettersCommand ──▶ TailLetters, ResendLetters ──▶ LetterChoice ──▶ LetterSeen
+ * </pre>
+ */
+@NullMarked
+package dev.weir.cli.letters;
+
+import org.jspecify.annotations.NullMarked;

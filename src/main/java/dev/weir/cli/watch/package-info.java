@@ -1,0 +1,12 @@
+/**
+ * The commands that look at the whole: how the job is, and what rules do.
+ *
+ * <pre>
+ *   ShowStatus ──▶ FlinkRest
+ *   ShowStats ──▶ RuleHits
+ * </pre>
+ */
+@NullMarked
+package dev.weir.cli.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.sandbox.kafka.EmbeddedBroker;
+import dev.weir.sandbox.kafka.Topics;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The commands that look at the whole job, and at what it could not read, with a broker and what Flink would answer. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class WatchedJobTest {
+    private static final String PAYMENT =
+            "{\"transactionId\":\"%s\",\"customerId\":\"c\",\"amount\":%s," + "\"timestamp\":\"2026-03-01T10:00:00Z\"}";
+
+    private EmbeddedBroker broker;
+    private KafkaTopics topics;
+    private HttpServer flink;
+
+    @BeforeAll
+    void start() throws Exception {
+        broker = EmbeddedBroker.start();
+        Topics.create(broker.bootstrapServers());
+        JobConfig config =
+                new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
+        topics = new KafkaTopics(config.kafka());
+        flink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answer("/jobs/overview", """
+                {"jobs": [{"jid": "old", "name": "weir", "state": "FAILED", "start-time": 5000},
+                          {"jid": "j1", "name": "weir", "state": "RUNNING", "start-time": 1000}]}""");
+        answer("/jobs/j1/checkpoints", """
+                {"counts": {"completed": 7, "failed": 1},
+                 "latest": {"completed": {"latest_ack_timestamp": 2000, "end_to_end_duration": 40}}}""");
+        answer("/jobs/j1", "{\"vertices\": [{\"id\": \"v\"}]}");
+        answer("/jobs/j1/vertices/v/subtasks/metrics", "[{\"id\": \"Source__a.pendingRecords\", \"sum\": 12}]");
+        flink.start();
+    }
+
+    @AfterAll
+    void stop() {
+        flink.stop(0);
+        topics.close();
+        broker.close();
+    }
+
+    @Test
+    void theStatusTellsOfTheJobThatRunsAndOfItsRules() throws Exception {
+        topics.write("rules", "one", bytes("{\"id\":\"one\",\"version\":1}"));
+        topics.write("rules", "two", bytes("{\"id\":\"two\",\"version\":1}"));
+        topics.write("rule-status", "one", bytes("{\"rule\":\"one\",\"version\":1,\"status\":\"ACTIVE\",\"epoch\":4}"));
+        topics.write(
+                "rule-status",
+                "two",
+                bytes("{\"rule\":\"two\",\"version\":1,\"status\":\"OFF\",\"epoch\":5,\"reason\":\"it fails\"}"));
+
+        Ran ran = weir(
+                "status", "--flink", "http://127.0.0.1:" + flink.getAddress().getPort() + "/");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .containsExactly(
+                        "job          weir RUNNING since 1970-01-01T00:00:01Z",
+                        "checkpoints  7 completed, 1 failed, the last at 1970-01-01T00:00:02Z in 40 ms",
+                        "behind       12 records",
+                        "epoch        5",
+                        "rules        1 ACTIVE, 1 OFF",
+                        "switched off 1 by the job; weir rules list says why");
+        assertThat(weir("rules", "list").text()).contains("off by the job: it fails");
+    }
+
+    @Test
+    void withoutFlinkTheStatusFailsAndStillTellsOfTheRules() {
+        Ran ran = weir("status", "--flink", "http://127.0.0.1:1");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.text()).contains("does not answer; name its web UI with --flink URL", "rules ");
+    }
+
+    @Test
+    void hitsAreCountedByOutcomeAndByRule() throws Exception {
+        String decision = "{\"decisionId\":\"%d\",\"outcome\":\"%s\",\"reasons\":%s,\"shadow\":%s}";
+        for (int i = 0; i < 4; i++) {
+            String hit = i == 3 ? "[{\"rule\":\"hot\",\"score\":80}]" : "[]";
+            String shadow = i < 2 ? "[{\"rule\":\"watched\"}]" : "[]";
+            topics.write("actions", "c", bytes(decision.formatted(i, i == 3 ? "BLOCK" : "APPROVE", hit, shadow)));
+        }
+        assertThat(weir("stats").out())
+                .containsExactly(
+                        "4 decisions",
+                        "APPROVE  3  75.0 %  " + "█".repeat(23),
+                        "BLOCK    1  25.0 %  " + "█".repeat(8),
+                        "RULE     FIRED  IN SHADOW  MEAN SCORE",
+                        "watched  0      2          0.0         " + "█".repeat(30),
+                        "hot      1      0          80.0        " + "█".repeat(15));
+    }
+
+    @Test
+    void deadLettersAreShownAndSentAgainOnceTheyCanBeRead() throws Exception {
+        letter(PAYMENT.formatted("now-readable", "5"), "it lay too far in the past", false);
+        letter(PAYMENT.formatted("bad", "\"much\""), "'amount' is no number", false);
+        letter(PAYMENT.formatted("cut", "5"), "too large", true);
+
+        assertThat(weir("dead-letters", "tail", "--no-follow", "--reason", "no number")
+                        .out())
+                .satisfiesExactly(
+                        why -> assertThat(why).endsWith("Z  transactions/0@9  'amount' is no number"),
+                        what -> assertThat(what).startsWith("    {\"transactionId\":\"bad\""));
+        Ran unasked = weir("dead-letters", "resend");
+        assertThat(unasked.err()).contains("Send 1 record again? Nobody is at a terminal");
+        Ran sent = weir("dead-letters", "resend", "--yes");
+        assertThat(sent.code()).isZero();
+        assertThat(sent.out())
+                .anyMatch(line -> line.startsWith("1 letter stays: ") && line.contains("amount"))
+                .contains("1 letter stays: only its beginning was kept; take the record from its own topic")
+                .endsWith("1 record sent again");
+        assertThat(topics.read("transactions"))
+                .singleElement()
+                .satisfies(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                        .contains("now-readable"));
+    }
+
+    @Test
+    void shellsAreToldHowToComplete() {
+        assertThat(Ran.of("completion", "bash").text()).contains("complete -F _complete_weir", "dead-letters");
+        assertThat(Ran.of("completion", "fish").out())
+                .contains(
+                        "complete -c weir -f",
+                        "complete -c weir -n '__fish_seen_subcommand_from rules; and __fish_seen_subcommand_from push'"
+                                + " -l prune");
+    }
+
+    private void letter(String record, String error, boolean truncated) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>("dead-letters", bytes("c"), bytes(record));
+            letter.headers().add("error", bytes(error));
+            letter.headers().add("source.topic", bytes("transactions"));
+            letter.headers().add("source.partition", bytes("0"));
+            letter.headers().add("source.offset", bytes(error.contains("number") ? "9" : truncated ? "10" : "8"));
+            if (truncated) {
+                letter.headers().add("truncated", bytes("key of 1 bytes"));
+            }
+            producer.send(letter).get();
+        }
+    }
+
+    private void answer(String path, String json) {
+        flink.createContext(path, exchange -> {
+            boolean exact = exchange.getRequestURI().getPath().equals(path);
+            byte[] body = bytes(json);
+            exchange.sendResponseHeaders(exact ? 200 : 404, body.length);
+            try (var out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        });
+    }
+
+    private Ran weir(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));
+        return Ran.of(all.toArray(String[]::new));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
