@@ -1,17 +1,40 @@
 package dev.weir.engine;
 
 import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.score.Example;
+import dev.weir.engine.train.ModelReading;
 import dev.weir.events.Event;
+import dev.weir.events.definition.LabelDefinition;
+import dev.weir.events.label.FraudLabel;
+import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.model.ModelCompiler;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What happens to events before they are routed, in an engine without a cluster. For use by one thread. */
 final class LocalArrivals {
     private final LocalSessions sessions;
     private final LocalLabels labels;
+    private final LocalRules rules;
 
-    LocalArrivals(EngineSettings settings) {
+    /** Empty if no labels are read, from which models could learn. */
+    private final Optional<LocalTraining> training;
+
+    /** Creates what trains the models of these rules. */
+    LocalArrivals(EngineSettings settings, LocalRules rules, DocumentReader documents, RuleCompiler compiler) {
         this.sessions = new LocalSessions(settings);
         this.labels = new LocalLabels(settings);
+        this.rules = rules;
+        this.training = LabelDefinition.of(settings.schema())
+                .map(labelled -> new LocalTraining(
+                        labelled.horizonMillis(), new ModelReading(documents, new ModelCompiler(compiler))));
+        training.ifPresent(room -> rules.tellUpdates(room::receive));
+    }
+
+    /** Takes what a model was given and what it said. */
+    void receive(Example example, long watermarkMillis) {
+        training.ifPresent(room -> room.receive(example, watermarkMillis));
     }
 
     /**
@@ -24,15 +47,22 @@ final class LocalArrivals {
         if (!labels.isOn()) {
             return sessions.take(event, watermarkMillis, out);
         }
-        if (!sessions.take(event, watermarkMillis, linked -> labels.take(linked, out))) {
-            labels.take(event, out);
+        Consumer<Event> routed = next -> {
+            if (next instanceof FraudLabel label) {
+                training.ifPresent(room -> room.receive(label, watermarkMillis));
+            }
+            out.accept(next);
+        };
+        if (!sessions.take(event, watermarkMillis, linked -> labels.take(linked, routed))) {
+            labels.take(event, routed);
         }
         return true;
     }
 
-    /** Forgets what is over by a time. */
+    /** Learns what is due by a time, and forgets what is over. */
     void pass(long watermarkMillis) {
         sessions.pass(watermarkMillis);
         labels.pass(watermarkMillis);
+        training.ifPresent(room -> room.pass(watermarkMillis, rules::push));
     }
 }

@@ -13,7 +13,6 @@ import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
-import dev.weir.engine.plan.TypePlan;
 import dev.weir.engine.profile.Observation;
 import dev.weir.engine.profile.ProfileState;
 import dev.weir.engine.profile.Profiler;
@@ -76,7 +75,8 @@ public final class LocalEngine {
         this.lifetimes = new LocalLifetimes(settings.deduplicationMillis(), profiler, profiles, states);
         this.subjects = new LocalSubjects(settings, scopes, output, rules, states, lifetimes);
         this.plain = new LocalPlainEvents(profiler, profiles, dates, lifetimes);
-        this.arrivals = new LocalArrivals(settings);
+        this.arrivals = new LocalArrivals(settings, rules, documents, compiler);
+        scoring().tellExamples(example -> arrivals.receive(example, moment.watermarkMillis()));
         this.latenessMillis = latenessMillis;
         this.moment = new JobTime(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
     }
@@ -92,7 +92,7 @@ public final class LocalEngine {
         return subjects.scoring();
     }
 
-    /** Pushes a rule; an empty document removes it. Returns the job's answer, except for its time. */
+    /** Pushes a rule or a model; an empty document removes it. Returns the job's answer, except for its time. */
     public RuleStatus push(String id, byte[] document) {
         return rules.push(id, document);
     }
@@ -222,15 +222,12 @@ public final class LocalEngine {
 
     private void observe(ReadAhead.Read read, List<Decision> decisions) {
         Event event = read.event();
-        Routing routing = read.routing();
         Rulebook rulebook = read.rulebook();
-        int firstKey = read.firstKey();
-        TypePlan type = rulebook.of(event.type());
-        LocalFanIn fanIn = new LocalFanIn(routing.toSubjects());
-        List<Routed> toKeys = routing.toKeys();
+        LocalFanIn fanIn = new LocalFanIn(read.routing().toSubjects());
+        List<Routed> toKeys = read.routing().toKeys();
         for (int i = 0; i < toKeys.size(); i++) {
             Routed routed = toKeys.get(i);
-            StatesByName.Entry<ProfileState> key = profiles.foundOrMade(firstKey + i, routed.key());
+            StatesByName.Entry<ProfileState> key = profiles.foundOrMade(read.firstKey() + i, routed.key());
             Observation seen = profiler.observe(routed, rulebook, key.state(), lifetimes.memoryOf(key, moment), moment);
             if (seen.changed()) {
                 profiles.keep(key);
@@ -238,7 +235,12 @@ public final class LocalEngine {
             }
             deliver(seen, fanIn, rulebook, decisions);
             dates.expect(event, rulebook, key, moment);
-            if (seen.changed() && !type.keys().get(routed.plan()).patterns().isEmpty()) {
+            if (seen.changed()
+                    && !rulebook.of(event.type())
+                            .keys()
+                            .get(routed.plan())
+                            .patterns()
+                            .isEmpty()) {
                 timers.set(profiler.claimPatternTimer(key.state()), key);
             }
         }

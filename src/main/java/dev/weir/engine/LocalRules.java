@@ -6,10 +6,12 @@ import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.UpdateBatch;
 import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.engine.deploy.trial.Trial;
+import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.Rulebooks;
 import dev.weir.engine.seal.Signers;
+import dev.weir.engine.train.Publication;
 import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.Push;
@@ -17,8 +19,10 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.model.ModelIds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The rules and lists of an engine without a cluster. For use by one thread. */
 final class LocalRules {
@@ -26,6 +30,7 @@ final class LocalRules {
     private final RulebookKeeper keeper;
     private final RulebookMemory rules = new RulebookMemory();
     private final Rulebooks rulebooks;
+    private Consumer<RulebookUpdate> listener = unheard -> {};
     private long pushed;
 
     LocalRules(EngineSettings settings, DocumentReader documents, RuleCompiler compiler) {
@@ -34,9 +39,21 @@ final class LocalRules {
         this.rulebooks = new Rulebooks(documents, compiler, settings);
     }
 
-    /** Pushes a rule; an empty document removes it. Returns the job's answer, except for its time. */
+    /** Tells somebody what comes into force because it was pushed. */
+    void tellUpdates(Consumer<RulebookUpdate> hearing) {
+        listener = hearing;
+    }
+
+    /** Pushes a version of a model that was trained. */
+    void push(Publication trained) {
+        put(TOPICS.models(), trained.key(), trained.utf8());
+    }
+
+    /** Pushes a rule or a model, by the id of the document; an empty document removes it. Returns the job's answer, except for its time. */
     RuleStatus push(String id, byte[] document) {
-        return put(TOPICS.rules(), id, document);
+        return ModelIds.isOne(id)
+                ? put(TOPICS.models(), ModelIds.keyOf(id), document)
+                : put(TOPICS.rules(), id, document);
     }
 
     /** Pushes a whole list; an empty document removes it. Returns the job's answer, except for its time. */
@@ -55,6 +72,7 @@ final class LocalRules {
         var result = keeper.check(record, rules, 0).orElseGet(() -> RulebookKeeper.unanswered(record, rules));
         InForceKeeper.entry(record, result, rules);
         result.update().ifPresent(rulebooks::receive);
+        result.update().ifPresent(listener);
         return result.answer();
     }
 

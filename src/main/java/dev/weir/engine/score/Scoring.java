@@ -67,9 +67,9 @@ public final class Scoring {
         stated = Map.copyOf(scores);
     }
 
-    /** Tells somebody the examples too, each before the verdict that contains it. */
+    /** Tells somebody more the examples too, each before the verdict that contains it. */
     public void tellExamples(Consumer<Example> hearing) {
-        listener = hearing;
+        listener = listener.andThen(hearing);
     }
 
     /** Begins with a decision on an event, in which these models can be asked. */
