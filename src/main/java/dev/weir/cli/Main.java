@@ -2,13 +2,17 @@ package dev.weir.cli;
 
 import dev.weir.DecisionJob;
 import dev.weir.cli.backtest.BacktestJob;
+import dev.weir.cli.terminal.Output;
 import dev.weir.cli.warm.WarmStart;
+import dev.weir.config.ConfigException;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /**
  * The main class of the job jar. A command line that begins with the word of a command is one, {@code java -jar
@@ -32,7 +36,7 @@ public final class Main {
             if (List.of(arguments).contains(BacktestJob.ARGUMENT)) {
                 BacktestJob.main(arguments);
             } else if (Stream.of(arguments).anyMatch(one -> one.split("=", 2)[0].equals(WarmStart.ARGUMENT))) {
-                WarmStart.main(arguments);
+                warm(arguments);
             } else {
                 DecisionJob.main(arguments);
             }
@@ -43,6 +47,17 @@ public final class Main {
             System.setProperty("slf4j.internal.verbosity", "ERROR");
         }
         System.exit(Commands.run(arguments, writer(System.out), writer(System.err)));
+    }
+
+    /** What is wrong with the arguments, the rules or the savepoint is told as by a command, without a stack trace. */
+    private static void warm(String[] arguments) throws Exception {
+        try {
+            WarmStart.main(arguments);
+        } catch (IOException | ConfigException | CommandLine.ParameterException e) {
+            PrintWriter err = writer(System.err);
+            String.valueOf(e.getMessage()).lines().forEach(line -> err.println("weir: " + line));
+            System.exit(Output.REFUSED);
+        }
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -141,16 +141,17 @@ public final class WarmStart {
             throw new IOException("features of these rules are over labels, which are not joined with their"
                     + " transactions again for history; push the rules while the job runs: they will be warming");
         }
-        SavepointCopy copy = SavepointCopy.of(from, to);
-        TopicHistory topics =
-                TopicHistory.of(types(warmer.types(), settings), config, job.kafka(config), from, nowMillis);
-        long sinceMillis = play(topics, warmer, config);
-        copy.changeKeys(OperatorIds.PROFILE, warmer.keys(), change(warmer, settings, nowMillis));
-        RulebookMemory memory = memory(from, settings);
-        memory.warm(cold.warmUps(sinceMillis));
-        copy.putList(OperatorIds.RULEBOOK, RulebookOperator.STATE, List.of(memory));
-        copy.finish();
-        tell(cold, warmer, sinceMillis, topics.unreadable(), out);
+        try (SavepointCopy copy = SavepointCopy.of(from, to)) {
+            TopicHistory topics =
+                    TopicHistory.of(types(warmer.types(), settings), config, job.kafka(config), from, nowMillis);
+            long sinceMillis = play(topics, warmer, config);
+            copy.changeKeys(OperatorIds.PROFILE, warmer.keys(), change(warmer, settings, nowMillis));
+            RulebookMemory memory = memory(from, settings);
+            memory.warm(cold.warmUps(sinceMillis));
+            copy.putList(OperatorIds.RULEBOOK, RulebookOperator.STATE, List.of(memory));
+            copy.finish();
+            tell(cold, warmer, sinceMillis, topics.unreadable(), out);
+        }
     }
 
     /** Returns since when the history has everything. */

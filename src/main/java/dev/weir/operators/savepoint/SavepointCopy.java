@@ -41,9 +41,9 @@ import org.apache.flink.util.IOUtils;
 
 /**
  * A copy of a savepoint in which some operators hold something else. The copy needs nothing of the original, and there is
- * no savepoint before {@link #finish}.
+ * no savepoint before {@link #finish}: what was written of one that is closed unfinished is taken away.
  */
-public final class SavepointCopy {
+public final class SavepointCopy implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
     /** How many parts the keys are copied in, so that only a part of them has to fit in memory. */
     private static final int PARTS = 64;
@@ -54,6 +54,7 @@ public final class SavepointCopy {
     private final FsCheckpointStreamFactory into;
     private final Map<OperatorID, OperatorState> operators = new LinkedHashMap<>();
     private final Set<String> replaced = new HashSet<>();
+    private boolean finished;
 
     /** Changes the state of a key. */
     public interface KeyChange {
@@ -181,6 +182,15 @@ public final class SavepointCopy {
                             before.getMasterStates(),
                             before.getCheckpointProperties()),
                     out);
+        }
+        finished = true;
+    }
+
+    /** Takes away what was written, unless it is finished; there was nothing in the folder before. */
+    @Override
+    public void close() throws IOException {
+        if (!finished) {
+            files.delete(folder, true);
         }
     }
 

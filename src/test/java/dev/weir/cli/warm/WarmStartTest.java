@@ -3,7 +3,10 @@ package dev.weir.cli.warm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.operators.savepoint.Savepoint;
+import dev.weir.operators.savepoint.SavepointCopy;
 import dev.weir.rules.RuleDraft;
+import dev.weir.topology.OperatorIds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -125,6 +128,23 @@ final class WarmStartTest {
         assertThatThrownBy(start("topics", "kept", "rules"))
                 .hasMessage("there is something at " + folder.resolve("rules")
                         + " already; name a folder that does not exist yet");
+    }
+
+    @Test
+    void nothingIsLeftOfASavepointThatCouldNotBeFinished() throws Exception {
+        Path warm = folder.resolve("warm");
+        try (SavepointCopy copy =
+                SavepointCopy.of(Savepoint.open(folder.resolve("kept").toString()), warm.toString())) {
+            copy.changeKeys(OperatorIds.PROFILE, List.of(), (key, current) -> {});
+            assertThat(warm).isNotEmptyDirectory();
+        }
+        assertThat(warm).doesNotExist();
+
+        try (SavepointCopy copy =
+                SavepointCopy.of(Savepoint.open(folder.resolve("kept").toString()), warm.toString())) {
+            copy.finish();
+        }
+        assertThat(warm.resolve("_metadata")).exists();
     }
 
     @Test
