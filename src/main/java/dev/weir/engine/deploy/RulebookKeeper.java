@@ -96,7 +96,7 @@ public final class RulebookKeeper {
      * before, and switched off if it was.
      */
     public UpdateResult restore(InForceEntry entry, RulebookMemory memory, long nowMillis) {
-        Optional<String> fault = signatures.fault(entry);
+        Optional<String> fault = signatures.fault(entry, memory);
         UpdateResult result = fault.isPresent()
                 ? refused(entry.isList(), entry.pushedKey(), fault.get(), memory)
                 : restoreRule(entry, memory, nowMillis);

@@ -1,0 +1,62 @@
+package dev.weir.engine.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.Documented;
+import dev.weir.engine.deploy.topic.RulebookTopics;
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.seal.Signers;
+import dev.weir.engine.seal.SwitchOffSeal;
+import dev.weir.engine.seal.TrainedSeal;
+import dev.weir.events.answer.RuleStatus.Kind;
+import dev.weir.events.record.Push;
+import dev.weir.events.record.RawRecord;
+import dev.weir.events.record.Sender;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where signatures are asked for, what the job trained has its seal instead. */
+final class SealedModelsTest {
+    private static final byte[] KEY = new byte[SwitchOffSeal.KEY_BYTES];
+    private static final byte[] ID = "card-fraud/shadow".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] MODEL = "{\"model\": \"card-fraud\", \"version\": 2, \"on\": \"transaction\", \"kind\":"
+            .concat(" \"anomaly\", \"inputs\": {\"amount\": \"transaction.amount\"}}")
+            .getBytes(StandardCharsets.UTF_8);
+
+    private RulebookMemory memory = new RulebookMemory();
+    private RulebookKeeper keeper;
+
+    @BeforeEach
+    void annaSigns() throws GeneralSecurityException {
+        byte[] anna = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPublic()
+                .getEncoded();
+        keeper = new RulebookKeeper(
+                Documented.documents(),
+                Documented.compiler(),
+                RulebookTopics.DEFAULT,
+                new Signers(Map.of("anna", anna)));
+        memory.sealUnder(KEY);
+    }
+
+    @Test
+    void whatTheJobTrainedIsRestoredWhereTheKeyIsTheSame() {
+        Sender sender = new Sender(TrainedSeal.SENDER, 0, new TrainedSeal(KEY).of(ID, MODEL));
+        InForceEntry entry = new InForceEntry(
+                "models/card-fraud/shadow",
+                MODEL,
+                2,
+                5,
+                Push.of(new RawRecord("models", 0, 0, 0, ID, MODEL, sender), true),
+                "");
+        assertThat(keeper.restore(entry, memory, 0).answer().kind()).isEqualTo(Kind.SHADOW);
+
+        memory = new RulebookMemory();
+        assertThat(keeper.restore(entry, memory, 0).answer().kind()).isEqualTo(Kind.REJECTED);
+    }
+}
