@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -77,12 +78,18 @@ final class SendEvents implements Callable<Integer> {
         try (KafkaTopics topics = job.topics(config);
                 BufferedReader lines = lines()) {
             KafkaTopics.Position before = topics.end(config.topics().actions());
+            Optional<KafkaTopics.Position> letters =
+                    wait.waits() ? Optional.of(topics.end(config.topics().deadLetters())) : Optional.empty();
             Sending sending = new Sending(config, topics, type(config.schema()));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 sending.send(line);
             }
             say(sending);
-            return await(topics, before, sending) && sending.refused == 0 ? 0 : Output.REFUSED;
+            boolean decided = await(topics, before, sending);
+            if (!decided && letters.isPresent()) {
+                tellUnread(topics, letters.get(), sending);
+            }
+            return decided && sending.refused == 0 ? 0 : Output.REFUSED;
         }
     }
 
@@ -133,6 +140,21 @@ final class SendEvents implements Callable<Integer> {
                     + String.join(", ", sending.undecided) + "; does the job run?");
         }
         return !wait.waits() || sending.undecided.isEmpty();
+    }
+
+    /** Says of events without a decision which of them the job could not read, and why. */
+    private void tellUnread(KafkaTopics topics, KafkaTopics.Position before, Sending sending) throws IOException {
+        KafkaTopics.Position end = topics.end(before.topic());
+        topics.goTo(before);
+        while (!topics.isAt(end)) {
+            for (KafkaTopics.Headed letter : topics.nextHeaded()) {
+                String text = new String(letter.record().value(), StandardCharsets.UTF_8);
+                sending.undecided.stream()
+                        .filter(id -> text.contains("\"" + id + "\""))
+                        .forEach(id -> output.line(
+                                id + " is a dead letter: " + letter.letter().error()));
+            }
+        }
     }
 
     private void show(JsonNode decision) {
