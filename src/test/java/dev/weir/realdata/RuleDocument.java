@@ -27,7 +27,8 @@ public record RuleDocument(String id, String json) {
     /** The sample rules of this project, sorted by file, but for those of the field, which no data and no story is about. */
     public static List<RuleDocument> samples() {
         try (Stream<Path> files = Files.walk(Path.of("rules"))) {
-            return files.filter(file -> !file.startsWith(Path.of("rules", "field")))
+            return files.filter(file ->
+                            !file.startsWith(Path.of("rules", "field")) && !file.startsWith(Path.of("rules", "models")))
                     .filter(file -> file.toString().endsWith(".yaml")
                             && !file.toString().endsWith(".test.yaml"))
                     .sorted()

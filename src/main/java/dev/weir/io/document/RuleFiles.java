@@ -38,14 +38,19 @@ public final class RuleFiles {
     /** The folder of lists next to the rules. */
     public static final String LISTS = "lists";
 
+    /** The folder of models next to the rules. */
+    public static final String MODELS = "models";
+
     /** The folders of documents that are no rules: each is called after their kind. */
     public static final Set<String> KINDS =
             Set.of(DefinitionReader.KIND, JobSchemaReader.KIND, PolicyReader.KIND, CapReader.KIND);
 
+    private static final Set<String> ASIDE = Set.of(LISTS, MODELS);
+
     private RuleFiles() {}
 
     /**
-     * Returns the files of rules. A subfolder {@code lists} contains lists, not rules, {@code defs} definitions, {@code
+     * Returns the files of rules. A subfolder {@code lists} contains lists, not rules, {@code models} models, {@code defs} definitions, {@code
      * policies} policies, {@code caps} caps, and {@code job} what is added to the job config.
      *
      * @param place a folder, or a file, which is taken whatever its name is
@@ -169,7 +174,6 @@ public final class RuleFiles {
 
     private static boolean isAside(Path below) {
         return StreamSupport.stream(below.spliterator(), false)
-                .anyMatch(part ->
-                        part.toString().startsWith(".") || part.toString().equals(LISTS));
+                .anyMatch(part -> part.toString().startsWith(".") || ASIDE.contains(part.toString()));
     }
 }

@@ -1,9 +1,11 @@
 package dev.weir.sandbox.kafka;
 
 import dev.weir.io.document.ListFile;
+import dev.weir.io.document.ModelFiles;
 import dev.weir.io.document.RuleFiles;
 import dev.weir.io.record.RuleAnswer;
 import dev.weir.rules.document.DocumentIds;
+import dev.weir.rules.model.ModelIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ public final class RulePusher {
     private final Producer producer;
     private Map<String, String> pushedRules = Map.of();
     private Map<String, String> pushedLists = Map.of();
+    private Map<String, String> pushedModels = Map.of();
     private Map<Path, FileTime> seen = Map.of();
     private List<String> errors = List.of();
 
@@ -59,6 +62,10 @@ public final class RulePusher {
         Set<String> changed = new TreeSet<>();
         write(Topics.LISTS, lists, pushedLists).forEach(name -> changed.add(RuleAnswer.LIST + name));
         changed.addAll(write(Topics.RULES, rules, pushedRules));
+        Map<String, String> models = new TreeMap<>(errors.isEmpty() ? Map.of() : pushedModels);
+        models.putAll(ModelFiles.read(folder, errors));
+        write(Topics.MODELS, models, pushedModels).forEach(key -> changed.add(ModelIds.ofKey(key)));
+        pushedModels = models;
         pushedRules = rules;
         pushedLists = lists;
         return changed;

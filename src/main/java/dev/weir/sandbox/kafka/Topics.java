@@ -39,6 +39,8 @@ public final class Topics {
     public static final String LABELS = "labels";
     /** The input of rules. */
     public static final String RULES = "rules";
+    /** The input of models, where the job writes versions that it trained. */
+    public static final String MODELS = "models";
     /** The input of lists. */
     public static final String LISTS = "lists";
 
@@ -79,7 +81,7 @@ public final class Topics {
                 topic(LISTS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(RULES_IN_FORCE, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(LABELS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
-                topic("models", 1, TopicConfig.CLEANUP_POLICY_COMPACT),
+                topic(MODELS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(ACTIONS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic(DECISION_EVENTS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic(RULE_STATUS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
