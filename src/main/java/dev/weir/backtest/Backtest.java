@@ -62,7 +62,8 @@ public final class Backtest {
             return ofColumn || labels.isPresent();
         }
 
-        private Label of(HistoryEvent event) {
+        /** Returns what is known of an event. */
+        public Label of(HistoryEvent event) {
             if (event.label() != Label.NONE || labels.isEmpty() || !(event.event() instanceof Transaction)) {
                 return event.label();
             }

@@ -8,6 +8,7 @@ import dev.weir.cli.decisions.Explain;
 import dev.weir.cli.events.EventsCommand;
 import dev.weir.cli.letters.DeadLettersCommand;
 import dev.weir.cli.lists.ListsCommand;
+import dev.weir.cli.models.ModelsCommand;
 import dev.weir.cli.terminal.DurationConverter;
 import dev.weir.cli.terminal.Output;
 import dev.weir.cli.watch.ShowStats;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
             Explain.class,
             EventsCommand.class,
             RunConsole.class,
+            ModelsCommand.class,
             DeadLettersCommand.class,
             ShowStatus.class,
             ShowStats.class,

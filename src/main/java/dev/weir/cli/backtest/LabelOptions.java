@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** Where it says which transactions were fraud: one of the two, or neither. */
-final class LabelOptions {
+public final class LabelOptions {
     @Option(
             names = "--labels",
             paramLabel = "FILE",
@@ -29,13 +29,20 @@ final class LabelOptions {
             description = "The column of transactions that says whether one was fraud; rules do not see it.")
     private Optional<String> column = Optional.empty();
 
+    /** Creates options that nothing was said of. */
+    public LabelOptions() {}
+
     /** Returns the column of the events; {@code ""} for none. */
-    String column() {
+    public String column() {
         return column.orElse("");
     }
 
-    /** Reads the file, if one is named. */
-    Optional<LabelFile> read(JobConfig config, boolean strict) throws IOException {
+    /**
+     * Reads the file, if one is named.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public Optional<LabelFile> read(JobConfig config, boolean strict) throws IOException {
         if (file.isEmpty()) {
             return Optional.empty();
         }
@@ -46,7 +53,7 @@ final class LabelOptions {
     }
 
     /** Returns what is known of payments. */
-    Backtest.Answers answers(Optional<LabelFile> read, Optional<Duration> delay) {
+    public Backtest.Answers answers(Optional<LabelFile> read, Optional<Duration> delay) {
         return new Backtest.Answers(
                 read.map(LabelFile::labels),
                 column.isPresent(),
@@ -74,7 +81,7 @@ final class LabelOptions {
     }
 
     /** Returns what is to be said of labels that could not be read. */
-    static Optional<String> warning(LabelFile read) {
+    public static Optional<String> warning(LabelFile read) {
         return read.unreadable() == 0
                 ? Optional.empty()
                 : Optional.of(read.unreadable() + " of " + read.rows() + " rows of labels say nothing, the first: "

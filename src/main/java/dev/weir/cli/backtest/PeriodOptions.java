@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which part of a history is measured or decided about. */
-final class PeriodOptions {
+public final class PeriodOptions {
     @Option(
             names = "--from",
             paramLabel = "TIME",
@@ -28,19 +28,28 @@ final class PeriodOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
-    /** @throws ParameterException if it ends before it begins */
-    void check() {
+    /** Creates options that nothing was said of. */
+    public PeriodOptions() {}
+
+    /**
+     * Checks it.
+     *
+     * @throws ParameterException if it ends before it begins
+     */
+    public void check() {
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
             throw new ParameterException(
                     command.commandLine(), "--from " + from.get() + " is not before --to " + to.get());
         }
     }
 
-    OptionalLong fromMillis() {
+    /** Returns the event time at which it begins, in epoch milliseconds; empty for the first event. */
+    public OptionalLong fromMillis() {
         return millis(from);
     }
 
-    OptionalLong toMillis() {
+    /** Returns the event time before which it ends, in epoch milliseconds; empty for after the last event. */
+    public OptionalLong toMillis() {
         return millis(to);
     }
 

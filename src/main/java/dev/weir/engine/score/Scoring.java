@@ -35,6 +35,7 @@ public final class Scoring {
     private final IdentityHashMap<ModelPlans, ModelRoom> rooms = new IdentityHashMap<>();
     private Map<String, Double> stated = Map.of();
     private Consumer<Example> listener = unheard -> {};
+    private boolean isHeard;
     private ModelRoom room = NOTHING;
     private Answers answers = plan -> {
         throw new IllegalStateException("no event is decided");
@@ -70,6 +71,7 @@ public final class Scoring {
     /** Tells somebody more the examples too, each before the verdict that contains it. */
     public void tellExamples(Consumer<Example> hearing) {
         listener = listener.andThen(hearing);
+        isHeard = true;
     }
 
     /** Begins with a decision on an event, in which these models can be asked. */
@@ -172,7 +174,7 @@ public final class Scoring {
             ask(names.get(i).challenger());
         }
         List<Example> examples = List.of();
-        for (int i = 0; tellsExamples && i < names.size(); i++) {
+        for (int i = 0; (tellsExamples || isHeard) && i < names.size(); i++) {
             int taught = taught(names.get(i));
             if (room.wasAsked(taught)) {
                 examples = examples.isEmpty() ? new ArrayList<>(names.size()) : examples;

@@ -1,0 +1,71 @@
+package dev.weir.backtest.training;
+
+import dev.weir.models.Logistic;
+import dev.weir.models.Scorer;
+import dev.weir.models.Trees;
+import dev.weir.models.artifact.ArtifactException;
+import dev.weir.models.batch.LabelledRows;
+import dev.weir.models.batch.LogisticTrainer;
+import dev.weir.models.batch.TreeTrainer;
+import dev.weir.models.linear.LinearScorer;
+import dev.weir.models.measure.Ranking;
+import dev.weir.models.measure.ScoredWindow;
+import dev.weir.models.online.OnlineSettings;
+import dev.weir.models.tree.TreesBuilder;
+import dev.weir.rules.document.Node;
+
+/**
+ * A model that was trained with the earlier rows of a history, and measured with the later ones, which it had not seen.
+ *
+ * @param document with what was learned
+ * @param trainedWith how many rows it was trained with
+ * @param aside how well it tells the later rows apart
+ */
+public record BatchTraining(Node document, int trainedWith, Ranking aside) {
+
+    /** Trains a logistic regression, which is small, quick, and tells by how much each input moves it. */
+    public static BatchTraining logistic(ModelDocument model, LabelledRows rows, double asideShare, int passes)
+            throws ArtifactException {
+        LabelledRows earlier = earlier(rows, asideShare);
+        Logistic learned = LogisticTrainer.train(earlier, OnlineSettings.DEFAULT, passes);
+        return measured(model.with(learned), LinearScorer.of(learned), rows, earlier.size());
+    }
+
+    /** Trains boosted trees, which also find what only several inputs together tell. */
+    public static BatchTraining trees(
+            ModelDocument model, LabelledRows rows, double asideShare, TreeTrainer.Settings settings)
+            throws ArtifactException {
+        LabelledRows earlier = earlier(rows, asideShare);
+        Trees learned = TreeTrainer.train(earlier, settings);
+        Scorer scorer = TreesBuilder.of(learned, rows.inputs()).scorer();
+        return measured(model.with(learned), scorer, rows, earlier.size());
+    }
+
+    private static LabelledRows earlier(LabelledRows rows, double asideShare) throws ArtifactException {
+        int size = (int) Math.round(rows.size() * (1 - asideShare));
+        LabelledRows earlier = new LabelledRows(rows.inputs());
+        double[] row = new double[rows.inputs()];
+        for (int i = 0; i < size; i++) {
+            rows.copy(i, row);
+            earlier.add(row, rows.label(i));
+        }
+        if (earlier.positives() == 0 || earlier.positives() == earlier.size()) {
+            throw new ArtifactException("of " + earlier.size() + " payments to train with, " + earlier.positives()
+                    + " were fraud; give a longer history, with labels of both kinds");
+        }
+        return earlier;
+    }
+
+    private static BatchTraining measured(Node document, Scorer scorer, LabelledRows rows, int trainedWith) {
+        ScoredWindow window = new ScoredWindow(Math.max(1, Math.min(ScoredWindow.MOST, rows.size() - trainedWith)));
+        double[] row = new double[rows.inputs()];
+        for (int i = trainedWith; i < rows.size(); i++) {
+            rows.copy(i, row);
+            double score = scorer.score(row);
+            if (!Double.isNaN(score)) {
+                window.add(score, rows.label(i));
+            }
+        }
+        return new BatchTraining(document, trainedWith, Ranking.of(window));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.weir.backtest.training;
+
+import dev.weir.models.Logistic;
+import dev.weir.models.Trees;
+import dev.weir.rules.document.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The document of a model, to which something is added that was learned. What it says of events, features and inputs
+ * stays as it is.
+ */
+public final class ModelDocument {
+    private static final Node.Place NOWHERE = new Node.Place(1, 1);
+
+    /** What a document says that depends on its kind. */
+    private static final Set<String> OF_KINDS = Set.of(
+            "kind",
+            "bias",
+            "weights",
+            "mean",
+            "scale",
+            "base",
+            "trees",
+            "artifact",
+            "output",
+            "learning",
+            "publish",
+            "promote",
+            "forest");
+
+    private static final Set<String> OF_LIFE = Set.of("mode", "rollout", "guard");
+
+    private final Map<String, Node> values;
+
+    private ModelDocument(Map<String, Node> values) {
+        this.values = values;
+    }
+
+    /** Returns the document of a model; empty if it is none, or names no inputs. */
+    public static Optional<ModelDocument> of(Node document) {
+        if (document instanceof Node.Fields fields
+                && fields.values().get("model") instanceof Node.Text
+                && fields.values().get("inputs") instanceof Node.Fields) {
+            return Optional.of(new ModelDocument(fields.values()));
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the name of the model. */
+    public String name() {
+        return values.get("model") instanceof Node.Text text ? text.value() : "";
+    }
+
+    /** Returns the names of its inputs, in order. */
+    public List<String> inputs() {
+        return values.get("inputs") instanceof Node.Fields inputs
+                ? List.copyOf(inputs.values().keySet())
+                : List.of();
+    }
+
+    /** Returns it as one that is still to be trained: it is given its inputs, and has no score. */
+    public Node untrained() {
+        Map<String, Node> fields = without(OF_KINDS);
+        fields.keySet().removeAll(OF_LIFE);
+        fields.put("kind", text("online"));
+        return fields(fields);
+    }
+
+    /** Returns it with the weights of a logistic regression. */
+    public Node with(Logistic learned) {
+        Map<String, Node> fields = without(OF_KINDS);
+        fields.put("kind", text("logistic"));
+        fields.put("bias", number(learned.bias()));
+        fields.put("weights", byInput(learned.weights()));
+        fields.put("mean", byInput(learned.means()));
+        fields.put("scale", byInput(learned.scales()));
+        return fields(fields);
+    }
+
+    /** Returns it with trees. */
+    public Node with(Trees learned) {
+        Map<String, Node> fields = without(OF_KINDS);
+        fields.put("kind", text("trees"));
+        fields.put("base", number(learned.base()));
+        fields.put("trees", list(learned.trees(), ModelDocument::tree));
+        return fields(fields);
+    }
+
+    private static Node tree(Trees.Tree tree) {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        fields.put("input", list(tree.inputs(), input -> new Node.Whole(input, NOWHERE)));
+        fields.put("below", list(tree.thresholds(), ModelDocument::shortNumber));
+        fields.put("left", list(tree.left(), input -> new Node.Whole(input, NOWHERE)));
+        fields.put("right", list(tree.right(), input -> new Node.Whole(input, NOWHERE)));
+        fields.put("absentLeft", list(tree.absentLeft(), truth -> new Node.Truth(truth, NOWHERE)));
+        fields.put("value", list(tree.values(), ModelDocument::shortNumber));
+        return fields(fields);
+    }
+
+    private Map<String, Node> without(Set<String> keys) {
+        Map<String, Node> fields = new LinkedHashMap<>(values);
+        fields.keySet().removeAll(keys);
+        return fields;
+    }
+
+    private Node byInput(List<Double> numbers) {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        List<String> names = inputs();
+        for (int i = 0; i < names.size(); i++) {
+            fields.put(names.get(i), number(numbers.get(i)));
+        }
+        return fields(fields);
+    }
+
+    private static <T> Node list(List<T> values, Function<T, Node> node) {
+        List<Node> nodes = new ArrayList<>(values.size());
+        values.forEach(value -> nodes.add(node.apply(value)));
+        return new Node.Elements(nodes, NOWHERE);
+    }
+
+    private static Node fields(Map<String, Node> values) {
+        return new Node.Fields(values, NOWHERE);
+    }
+
+    private static Node text(String value) {
+        return new Node.Text(value, NOWHERE);
+    }
+
+    /** Trees have thousands of numbers, and compare in single precision anyway. */
+    private static Node shortNumber(double value) {
+        String written = Float.toString((float) value);
+        return new Node.Decimal(Double.parseDouble(written), written, NOWHERE);
+    }
+
+    private static Node number(double value) {
+        return new Node.Decimal(value, String.valueOf(value), NOWHERE);
+    }
+}
