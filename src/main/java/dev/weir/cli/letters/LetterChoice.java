@@ -28,7 +28,7 @@ final class LetterChoice {
     }
 
     /** Returns whether a letter is meant. */
-    boolean takes(LetterSeen letter) {
+    boolean takes(LetterRead letter) {
         return letter.headers().error().contains(reason)
                 && source.filter(topic -> !topic.equals(letter.headers().topic()))
                         .isEmpty();

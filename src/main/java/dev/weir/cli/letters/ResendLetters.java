@@ -54,7 +54,7 @@ final class ResendLetters implements Callable<Integer> {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
             Map<String, Integer> kept = new LinkedHashMap<>();
-            List<LetterSeen> readable = readable(topics, config, kept);
+            List<LetterRead> readable = readable(topics, config, kept);
             kept.forEach((why, count) -> said(Output.count(count, "letter") + " stays: " + why));
             if (dryRun || readable.isEmpty()) {
                 tell(readable.size(), 0);
@@ -64,7 +64,7 @@ final class ResendLetters implements Callable<Integer> {
                 said("nothing was sent");
                 return Output.REFUSED;
             }
-            for (LetterSeen letter : readable) {
+            for (LetterRead letter : readable) {
                 topics.write(
                         letter.headers().topic(),
                         new String(letter.record().key(), StandardCharsets.UTF_8),
@@ -76,19 +76,19 @@ final class ResendLetters implements Callable<Integer> {
     }
 
     /** Returns those that can be read now, each record once, and counts why others cannot be sent. */
-    private List<LetterSeen> readable(KafkaTopics topics, JobConfig config, Map<String, Integer> kept)
+    private List<LetterRead> readable(KafkaTopics topics, JobConfig config, Map<String, Integer> kept)
             throws IOException {
         String letters = config.topics().deadLetters();
         Set<String> known = config.schema().types().stream()
                 .map(type -> topic(config, type))
                 .collect(Collectors.toSet());
         JsonEvents reader = JsonEvents.of(config);
-        Map<String, LetterSeen> readable = new LinkedHashMap<>();
+        Map<String, LetterRead> readable = new LinkedHashMap<>();
         KafkaTopics.Position end = topics.end(letters);
         topics.goTo(choice.from(topics, letters));
         while (!topics.isAt(end)) {
             for (KafkaTopics.Headed headed : topics.nextHeaded()) {
-                LetterSeen letter = new LetterSeen(headed.record(), headed.letter());
+                LetterRead letter = new LetterRead(headed.record(), headed.letter());
                 if (choice.takes(letter)) {
                     String why = whyNot(
                             letter, known, reader, !config.records().masked().isEmpty());
@@ -111,7 +111,7 @@ final class ResendLetters implements Callable<Integer> {
         return config.topics().of(type);
     }
 
-    private static String whyNot(LetterSeen letter, Set<String> known, JsonEvents reader, boolean masked) {
+    private static String whyNot(LetterRead letter, Set<String> known, JsonEvents reader, boolean masked) {
         if (!known.contains(letter.headers().topic())) {
             return "'" + letter.headers().topic() + "' is no topic of events of this config";
         }

@@ -43,7 +43,7 @@ final class TailLetters implements Callable<Integer> {
             topics.goTo(choice.from(topics, topic));
             while (left > 0 && !(noFollow && topics.isAt(end))) {
                 for (KafkaTopics.Headed headed : topics.nextHeaded()) {
-                    LetterSeen letter = new LetterSeen(headed.record(), headed.letter());
+                    LetterRead letter = new LetterRead(headed.record(), headed.letter());
                     if (left > 0 && choice.takes(letter)) {
                         left--;
                         show(letter);
@@ -54,7 +54,7 @@ final class TailLetters implements Callable<Integer> {
         }
     }
 
-    private void show(LetterSeen letter) {
+    private void show(LetterRead letter) {
         if (output.isJson()) {
             output.json(letter.json());
         } else {

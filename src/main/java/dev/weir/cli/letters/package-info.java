@@ -2,7 +2,7 @@
  * The commands about dead letters: records that could not be read, which are looked at, and sent again once they can be.
  *
  * <pre>
- *   DeadLettersCommand ──▶ TailLetters, ResendLetters ──▶ LetterChoice ──▶ LetterSeen
+ *   DeadLettersCommand ──▶ TailLetters, ResendLetters ──▶ LetterChoice ──▶ LetterRead
  * </pre>
  */
 @NullMarked

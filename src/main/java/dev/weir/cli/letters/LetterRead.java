@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param record key and value, as far as the letter has them
  * @param headers why it could not be read, and where it stood
  */
-record LetterSeen(RawRecord record, LetterHeaders headers) {
+record LetterRead(RawRecord record, LetterHeaders headers) {
     private static final int SHOWN_CHARS = 300;
 
     /** Returns the value as a text; bytes that are no UTF-8 are replaced. */
