@@ -10,7 +10,15 @@ import picocli.CommandLine.Spec;
         name = "models",
         description = "Models, which say how likely something is.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = TrainModel.class)
+        subcommands = {
+            PushModels.class,
+            ListModels.class,
+            ShowModel.class,
+            PromoteModel.class,
+            RollBackModel.class,
+            RemoveModel.class,
+            TrainModel.class
+        })
 public final class ModelsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

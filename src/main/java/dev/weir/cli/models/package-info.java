@@ -1,4 +1,10 @@
-/** The commands about models. */
+/**
+ * The commands about models.
+ *
+ * <pre>
+ *   ModelsCommand ──▶ PushModels, ListModels, ShowModel, PromoteModel, RollBackModel, RemoveModel, TrainModel
+ * </pre>
+ */
 @NullMarked
 package dev.weir.cli.models;
 

@@ -3,12 +3,13 @@ package dev.weir.cli.push;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.record.RuleAnswer;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.model.ModelIds;
 import dev.weir.rules.rule.Versions;
 
 /**
  * A record to be pushed to the topic of rules or lists, or one that need not be pushed.
  *
- * @param rule the id of the rule; for a list {@code list:} and its name, as in answers
+ * @param rule the id of the rule, or of the document of a model; for a list {@code list:} and its name, as in answers
  * @param version of the rule, 0 for a removal
  * @param json the document, {@code ""} for a removal
  */
@@ -60,7 +61,15 @@ public record Change(String rule, long version, Kind kind, String json) {
 
     /** Returns the key of its record. */
     String key() {
+        if (isOfModel()) {
+            return ModelIds.keyOf(rule);
+        }
         return isOfList() ? rule.substring(RuleAnswer.LIST.length()) : rule;
+    }
+
+    /** Returns whether it is about a model. */
+    boolean isOfModel() {
+        return ModelIds.isOne(rule);
     }
 
     /** Creates a change to another version of a rule. */

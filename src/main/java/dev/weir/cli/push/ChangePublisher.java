@@ -63,9 +63,10 @@ final class ChangePublisher {
     private RecordPlace write(Change change) throws IOException {
         byte[] key = change.key().getBytes(StandardCharsets.UTF_8);
         byte[] value = change.json().getBytes(StandardCharsets.UTF_8);
-        Signing.Kind kind = change.isOfList() ? Signing.Kind.LIST : Signing.Kind.RULE;
+        boolean model = change.isOfModel();
+        Signing.Kind kind = model ? Signing.Kind.MODEL : change.isOfList() ? Signing.Kind.LIST : Signing.Kind.RULE;
         return topics.write(
-                change.isOfList() ? names.lists() : names.rules(),
+                model ? names.models() : change.isOfList() ? names.lists() : names.rules(),
                 change.key(),
                 value,
                 sign.sender(new Signing.Pushed(kind, key, value)));

@@ -10,6 +10,7 @@ import dev.weir.io.record.RuleAnswer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Pushes changes for a command, and reports the results. */
@@ -61,17 +62,17 @@ public final class PushTask {
             return;
         }
         boolean lists = pushed.get(0).isOfList();
+        String noun = pushed.get(0).isOfModel() ? "model" : lists ? "list" : "rule";
         if (!wait.waits()) {
             long removed = pushed.stream()
                     .filter(change -> change.kind() == Change.Kind.REMOVED)
                     .count();
-            String noun = lists ? "list" : "rule";
             say(pushed.size() - removed, noun, "pushed");
             say(removed, noun, "removed");
             return;
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(lists ? "LIST" : "RULE", lists ? "ENTRIES" : "VERSION", "STATUS", "EPOCH", "MESSAGE"));
+        rows.add(List.of(noun.toUpperCase(Locale.ROOT), lists ? "ENTRIES" : "VERSION", "STATUS", "EPOCH", "MESSAGE"));
         for (Change change : pushed) {
             RuleAnswer answer = answers.get(change.rule());
             if (answer == null) {

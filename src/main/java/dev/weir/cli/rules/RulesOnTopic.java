@@ -15,6 +15,7 @@ import dev.weir.io.row.CapturedRows;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.model.ModelIds;
 import dev.weir.rules.rule.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -118,13 +119,28 @@ public final class RulesOnTopic {
                 tables.reader().read(record).pushed(record).ifPresent(row -> read.add(revision(row, json)));
             }
         }
+        read.readAnswers(topics, config);
+        return read;
+    }
+
+    /** Reads the topic of models and the answers to their end: models have the ids of their documents. */
+    public static RulesOnTopic ofModels(KafkaTopics topics, JobConfig config) throws IOException {
+        RulesOnTopic read = new RulesOnTopic();
+        Documents json = Documents.json(config.limits().maxDocumentBytes());
+        for (RawRecord record : topics.read(config.topics().models())) {
+            read.add(revision(record, ModelIds.ofKey(new String(record.key(), StandardCharsets.UTF_8)), json));
+        }
+        read.readAnswers(topics, config);
+        return read;
+    }
+
+    private void readAnswers(KafkaTopics topics, JobConfig config) throws IOException {
         for (RawRecord record : topics.read(config.topics().ruleStatus())) {
             JsonNode answer = Output.parse(record.value());
             if (answer.hasNonNull("rule")) {
-                read.answers.put(answer.path("rule").asText(), RuleAnswer.of(answer));
+                answers.put(answer.path("rule").asText(), RuleAnswer.of(answer));
             }
         }
-        return read;
     }
 
     private void add(Revision revision) {
@@ -132,7 +148,10 @@ public final class RulesOnTopic {
     }
 
     private static Revision revision(RawRecord record, Documents json) {
-        String id = new String(record.key(), StandardCharsets.UTF_8);
+        return revision(record, new String(record.key(), StandardCharsets.UTF_8), json);
+    }
+
+    private static Revision revision(RawRecord record, String id, Documents json) {
         String text = new String(record.value(), StandardCharsets.UTF_8);
         if (text.isEmpty()) {
             return revision(record, id, text, Optional.empty());
