@@ -63,6 +63,9 @@ final class EngineBehindTopics implements AutoCloseable {
                 for (RawRecord list : news(topics, config.topics().lists())) {
                     answer(topics, engine.push(list));
                 }
+                for (RawRecord model : news(topics, config.topics().models())) {
+                    answer(topics, engine.push(model));
+                }
                 for (EventType type : EventDefinitions.BUILT_IN.types()) {
                     for (RawRecord event : news(topics, config.topics().of(type))) {
                         decide(topics, event);

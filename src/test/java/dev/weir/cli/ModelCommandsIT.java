@@ -1,0 +1,50 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of a model by commands, with a broker and the engine of the job behind it. */
+final class ModelCommandsIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @Test
+    void aModelIsPushedSeenInShadowPromotedAndRolledBack() throws Exception {
+        try (CommandsAtWork at = CommandsAtWork.start(folder)) {
+            write("card-fraud.yaml", 1, 0.5);
+            write("card-fraud.shadow.yaml", 2, 0.75);
+
+            assertThat(at.weir("models", "push", models(), "--wait").text())
+                    .contains("card-fraud         1        ACTIVE", "card-fraud/shadow  2        SHADOW");
+            assertThat(at.weir("models", "push", models(), "--wait").text()).contains("unchanged", "card-fraud");
+            assertThat(at.weir("models", "promote", "card-fraud", "--wait").text())
+                    .contains("as version 3", "ACTIVE");
+            assertThat(at.weir("models", "show", "card-fraud").text()).contains("0.75");
+            assertThat(at.weir("models", "rollback", "card-fraud", "--wait").text())
+                    .contains("goes back to version 1, as version 4", "ACTIVE");
+            assertThat(at.weir("models", "show", "card-fraud").text()).contains("0.5");
+            assertThat(at.weir("models", "remove", "card-fraud", "--shadow", "--wait")
+                            .text())
+                    .contains("REMOVED");
+            assertThat(at.weir("models", "list").out()).hasSize(2);
+        }
+    }
+
+    private String models() {
+        return folder.resolve("models").toString();
+    }
+
+    private void write(String file, int version, double weight) throws IOException {
+        Files.createDirectories(folder.resolve("models"));
+        Files.writeString(
+                folder.resolve("models").resolve(file),
+                "model: card-fraud\nversion: " + version + "\non: transaction\ninputs: {amount: transaction.amount}\n"
+                        + "kind: logistic\nweights: {amount: " + weight + "}\n");
+    }
+}
