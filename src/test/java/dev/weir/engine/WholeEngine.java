@@ -83,6 +83,17 @@ public final class WholeEngine {
                 document.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Pushes a model in YAML, by its key on the topic of models; fails if it is refused. */
+    WholeEngine pushModel(String key, String document) {
+        return told(new RawRecord(
+                "models",
+                0,
+                pushed++,
+                0,
+                key.getBytes(StandardCharsets.UTF_8),
+                document.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Removes a rule. */
     WholeEngine remove(String id) {
         return told(new RawRecord("rules", 0, pushed++, 0, id.getBytes(StandardCharsets.UTF_8), new byte[0]));
