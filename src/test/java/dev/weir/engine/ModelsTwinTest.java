@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.engine.pacing.Rollout;
 import dev.weir.engine.plan.EngineSettings;
+import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.record.RawRecord;
@@ -69,7 +70,7 @@ final class ModelsTwinTest {
                     bias: %s
                     %s
                     """.formatted(
-                            key.split("/")[0],
+                            key.substring(0, 1),
                             version,
                             overMillis,
                             overMillis,
@@ -168,7 +169,7 @@ final class ModelsTwinTest {
         List<Reason> reasons = decisions.get(0).reasons();
         assertThat(reasons).extracting(Reason::rule).containsExactlyInAnyOrderElementsOf(expected.keySet());
         for (Reason reason : reasons) {
-            double told = ((dev.weir.events.Value.Real) reason.params().get("told")).value();
+            double told = reason.params().get("told") instanceof Value.Real real ? real.value() : Double.NaN;
             assertThat(told).as(reason.rule()).isCloseTo(expected.getOrDefault(reason.rule(), -1.0), within(1e-12));
         }
     }

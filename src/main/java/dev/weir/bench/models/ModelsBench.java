@@ -59,6 +59,9 @@ public final class ModelsBench {
             }
             console.print(line(row.getKey(), new RecordMeter(length).measure(row.getValue())));
         }
+        RecordMeter meter = new RecordMeter(length);
+        console.print(line("a payment, a rule with five features", meter.measure(ScoredPayments.alone())));
+        console.print(line("the same, asking logistic with 15 inputs", meter.measure(ScoredPayments.scored())));
         new SwapMeter(length, SwapMeter.FLOATS, console).run();
     }
 
