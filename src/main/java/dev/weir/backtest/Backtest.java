@@ -37,6 +37,7 @@ public final class Backtest {
     private final DecisionListener listener;
     private final PlayedSpan span = new PlayedSpan();
     private final LateLabels late;
+    private final PlayedModels models;
 
     /** Rules and the engine that has them. */
     private record Player(RuleSet rules, LocalEngine engine) {}
@@ -104,6 +105,7 @@ public final class Backtest {
         this.lookbackMillis =
                 lookbackMillis(rules, against) + answers.delayMillis().orElse(0);
         this.late = new LateLabels(answers.delayMillis());
+        this.models = new PlayedModels(this.rules.engine(), span);
         this.listener = listener;
     }
 
@@ -148,6 +150,7 @@ public final class Backtest {
         Label known = measures || late.areSeen() ? answers.of(event) : Label.NONE;
         late.add(happened, known);
         List<Decision> decisions = rules.engine().decide(happened);
+        models.decided(happened, known, measures);
         List<Decision> ofOthers = others.isPresent() ? others.get().engine().decide(happened) : List.of();
         if (measures) {
             if (comparer.isPresent()) {
@@ -169,6 +172,7 @@ public final class Backtest {
             if (others.isPresent()) {
                 others.get().engine().decide(label, clockMillis);
             }
+            models.told(label);
             listener.told(label, clockMillis);
         }
     }
@@ -235,7 +239,7 @@ public final class Backtest {
                 measurer.overlap(),
                 changes,
                 List.of(),
-                List.of());
+                models.results());
     }
 
     private List<String> warnings(History history) {

@@ -9,6 +9,7 @@ import dev.weir.operators.JobSettings;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.model.ModelIds;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -38,6 +39,10 @@ public final class Engines {
                 new LocalEngine(settings.engine(), settings.documents(), compiler, settings.latenessMillis());
         for (Map.Entry<String, String> list : rules.lists().entrySet()) {
             check("list", list.getKey(), engine.pushList(list.getKey(), utf8(list.getValue())), rules);
+        }
+        for (Map.Entry<String, String> model : rules.models().entrySet()) {
+            String id = ModelIds.ofKey(model.getKey());
+            check("model", model.getKey(), engine.push(id, utf8(model.getValue())), rules);
         }
         for (Node document : rules.documents()) {
             String id = DocumentIds.of(document);

@@ -115,7 +115,7 @@ public final class BacktestJob {
                 new ArrayList<>(job.events),
                 job.period.fromMillis().orElse(Long.MIN_VALUE),
                 job.period.toMillis().orElse(Long.MAX_VALUE),
-                RuleSets.of("", given).lookbackMillis(),
+                RuleSets.of("", given, Map.of()).lookbackMillis(),
                 job.strict);
         FlinkBacktest.build(env, source, records(given, read), span, job.out);
     }

@@ -77,13 +77,13 @@ final class RuleSets {
     }
 
     /** Returns rules as backtests play them. */
-    static RuleSet of(String name, GivenRules given) {
+    static RuleSet of(String name, GivenRules given, Map<String, String> models) {
         List<MeasuredRule> rules =
                 given.rules().values().stream().map(MeasuredRule::of).toList();
         long reach = given.rules().entrySet().stream()
                 .mapToLong(rule -> RuleReach.millis(rule.getKey(), rule.getValue()))
                 .max()
                 .orElse(0);
-        return new RuleSet(name, given.documents(), rules, given.lists(), reach);
+        return new RuleSet(name, given.documents(), models, rules, given.lists(), reach);
     }
 }

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -131,9 +132,10 @@ public final class RunBacktest implements Callable<Integer> {
         if (others.isPresent() && isRefused(others.get())) {
             return Output.REFUSED;
         }
-        RuleSet rules = RuleSets.of(RuleSets.name(places), given);
+        Map<String, String> models = GivenModels.in(places, config);
+        RuleSet rules = RuleSets.of(RuleSets.name(places), given, models);
         Backtest.Against beside =
-                new Backtest.Against(others.map(other -> RuleSets.of(RuleSets.name(against), other)), examples);
+                new Backtest.Against(others.map(other -> RuleSets.of(RuleSets.name(against), other, models)), examples);
         Optional<LabelFile> labelled = labels.read(config, strict);
         Engines engines = new Engines(config);
         Backtest.Answers answers = labels.answers(labelled, labelDelay);
