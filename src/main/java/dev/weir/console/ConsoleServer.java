@@ -1,10 +1,14 @@
 package dev.weir.console;
 
+import dev.weir.console.flink.FlinkJobs;
 import dev.weir.console.flink.JobHealth;
 import dev.weir.console.page.DecisionPage;
 import dev.weir.console.page.DecisionTable;
 import dev.weir.console.page.DecisionsPage;
+import dev.weir.console.page.JobPage;
 import dev.weir.console.page.Layout;
+import dev.weir.console.page.LettersPage;
+import dev.weir.console.page.ListsPage;
 import dev.weir.console.page.NowPage;
 import dev.weir.console.page.OutcomeColours;
 import dev.weir.console.page.RulePage;
@@ -23,10 +27,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Serves the pages, reading the topics until it is closed. */
 public final class ConsoleServer implements AutoCloseable {
     private static final long NOW_MILLIS = 1_000;
+    private static final long JOB_MILLIS = 3_000;
     private static final long TAIL_MILLIS = 500;
     /** At most so many decisions a second are sent to a page; more could not be read. */
     private static final int TAIL_ROWS = 10;
@@ -37,6 +43,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final LiveLines live = new LiveLines();
     private final DecisionTable lines;
     private final Javalin server;
+    private final Optional<FlinkJobs> flink;
 
     private ConsoleServer(ConsoleSettings settings) throws IOException {
         this.settings = settings;
@@ -52,7 +59,11 @@ public final class ConsoleServer implements AutoCloseable {
         });
         server.before(safeguards::check);
         server.get("/assets/{name}", ConsoleServer::asset);
-        now(new NowPage(layout, sightings, colours, () -> JobHealth.UNKNOWN));
+        flink = settings.flink().map(FlinkJobs::start);
+        Supplier<JobHealth> health = () -> flink.map(FlinkJobs::health).orElse(JobHealth.UNKNOWN);
+        now(new NowPage(layout, sightings, colours, health));
+        job(new JobPage(layout, sightings, health, flinkPages()));
+        lists(new ListsPage(layout, sightings), new LettersPage(layout, sightings));
         decisions(new DecisionsPage(layout, sightings, colours), new DecisionPage(layout, sightings, colours));
         rules(new RulesPage(layout, sightings, colours), new RulePage(layout, sightings, colours));
         reading = TopicReading.start(settings.job(), settings.kafka(), settings.back(), sightings);
@@ -104,6 +115,20 @@ public final class ConsoleServer implements AutoCloseable {
         server.get("/", request -> html(request, page.html()));
         server.get("/charts/now", request -> json(request, page.charts()));
         server.sse("/live/now", client -> live.follow(client, NOW_MILLIS, page::parts));
+    }
+
+    private String flinkPages() {
+        return settings.flink().map(String::valueOf).orElse("").replaceAll("/$", "");
+    }
+
+    private void job(JobPage page) {
+        server.get("/job", request -> html(request, page.html()));
+        server.sse("/live/job", client -> live.follow(client, JOB_MILLIS, page::part));
+    }
+
+    private void lists(ListsPage page, LettersPage letters) {
+        server.get("/lists", request -> html(request, page.html()));
+        server.get("/dead-letters", request -> html(request, letters.html(parameter(request, "reason", ""))));
     }
 
     private void decisions(DecisionsPage page, DecisionPage one) {
@@ -186,6 +211,7 @@ public final class ConsoleServer implements AutoCloseable {
     @Override
     public void close() {
         live.close();
+        flink.ifPresent(FlinkJobs::close);
         server.stop();
         reading.close();
     }

@@ -152,9 +152,10 @@
 
   // ---- what comes live --------------------------------------------------------------------------------------------
   function now() {
-    if (!document.getElementById('tiles')) return;
+    const live = document.getElementById('tiles') ? '/live/now' : document.getElementById('job') ? '/live/job' : '';
+    if (!live) return;
     const last = new Map();
-    const source = new EventSource('/live/now');
+    const source = new EventSource(live);
     source.addEventListener('lines', event => {
       const template = document.createElement('template');
       template.innerHTML = event.data;

@@ -49,7 +49,7 @@ final class ConsoleServerTest {
 
     @Test
     void everyPageIsThereBeforeAnythingWasRead() throws Exception {
-        for (String path : List.of("/", "/rules", "/decisions", "/charts/now")) {
+        for (String path : List.of("/", "/rules", "/decisions", "/charts/now", "/job", "/lists", "/dead-letters")) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(200);
         }
         assertThat(get("/").body()).contains("Reading back");

@@ -2,7 +2,8 @@
  * What Flink's REST says about the job.
  *
  * <pre>
- *   FlinkJobs ──▶ JobHealth
+ *   FlinkJobs ──▶ FlinkRest
+ *       └──▶ JobHealth ──▶ JobStep, LastCheckpoint
  * </pre>
  */
 @NullMarked

@@ -37,7 +37,12 @@ public final class Layout {
     private record Entry(String name, String address) {}
 
     private static final List<Entry> ENTRIES = List.of(
-            new Entry("Now", "/"), new Entry("Decisions", "/decisions?show=rules"), new Entry("Rules", "/rules"));
+            new Entry("Now", "/"),
+            new Entry("Decisions", "/decisions?show=rules"),
+            new Entry("Rules", "/rules"),
+            new Entry("Lists", "/lists"),
+            new Entry("Job", "/job"),
+            new Entry("Dead letters", "/dead-letters"));
 
     /** Creates a layout whose style sheet and scripts have this version. */
     public Layout(String version) {

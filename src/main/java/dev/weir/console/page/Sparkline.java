@@ -14,6 +14,22 @@ final class Sparkline {
 
     private Sparkline() {}
 
+    /** Draws one bar that is so many percent long. */
+    static DomContent bar(int percent, String colour) {
+        ContainerTag<?> svg = tag("svg");
+        svg.withClass("bar c-" + colour);
+        svg.attr("viewBox", "0 0 100 6");
+        svg.attr("preserveAspectRatio", "none");
+        svg.attr("aria-hidden", "true");
+        ContainerTag<?> all = tag("rect");
+        all.withClass("all");
+        all.attr("width", 100).attr("height", 6);
+        ContainerTag<?> part = tag("rect");
+        part.attr("width", percent).attr("height", 6);
+        svg.with(all, part);
+        return svg;
+    }
+
     /** Draws bars. */
     static DomContent of(int[] values, String label) {
         int most = Math.max(1, Arrays.stream(values).max().orElse(1));

@@ -25,7 +25,7 @@ public final class SeenSoFar {
     /** Reasons of dead letters that are counted apart. */
     static final int MOST_REASONS = 200;
 
-    private static final int CHANGES = 50;
+    private static final int CHANGES = 500;
 
     private final Clock clock;
     private final LastHour hour = new LastHour();

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.console.SeenDecisions;
 import dev.weir.console.flink.JobHealth;
+import dev.weir.console.flink.JobStep;
+import dev.weir.console.flink.LastCheckpoint;
+import dev.weir.console.seen.LetterSeen;
+import dev.weir.console.seen.ListSeen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +70,36 @@ final class PagesOfConsoleTest {
                 rules(rulesBy("fired")))) {
             assertThat(page).contains("&lt;script&gt;").doesNotContain("<script>", "alert('x')</script>");
         }
+    }
+
+    @Test
+    void deadLettersListsAndTheJobAreTextToo() {
+        seen.sightings.addLetter(new LetterSeen(1, 0, SCRIPT, SCRIPT, SCRIPT, SCRIPT, SCRIPT + " 4111111111111111"));
+        seen.sightings.addList(new ListSeen(SCRIPT, 2, List.of(SCRIPT), 1, 5, SCRIPT, false));
+        JobHealth health = new JobHealth(
+                SCRIPT,
+                true,
+                "a1",
+                0,
+                List.of(new JobStep(SCRIPT, 2, SCRIPT, 1, 12.5, 0.4, 0.9, 7)),
+                new LastCheckpoint(3, 1, 5, 42, 1_048_576));
+
+        String letters = new LettersPage(layout, seen.sightings).html("");
+        String job = new JobPage(layout, seen.sightings, () -> health, "http://localhost:8081").html();
+        for (String page : List.of(letters, new ListsPage(layout, seen.sightings).html(), job)) {
+            assertThat(page).contains("&lt;script&gt;").doesNotContain("<script>", "alert('x')</script>");
+        }
+        assertThat(letters).contains("••••1111").doesNotContain("4111111111111111");
+        assertThat(job).contains("3 complete, 1 failed", "1.0 MB", "13/s", "90 %");
+    }
+
+    @Test
+    void aListSaysWhichRulesUseItAndWhatItHolds() {
+        seen.sightings.addList(new ListSeen("blocked-ips", 300, List.of("203.0.113.7"), 0, 5, "anna", false));
+        seen.pushed("blocked-ip", "{\"version\":1,\"when\":\"inList(\\\"blocked-ips\\\", transaction.ip)\"}", "", 9);
+
+        assertThat(new ListsPage(layout, seen.sightings).html())
+                .contains("blocked-ips", "300", "203.0.113.7", "and 299 more", "/rules/blocked-ip", "anna");
     }
 
     @Test
