@@ -79,7 +79,6 @@ final class HouseTest {
     private static final Set<String> TOP_LEVEL = Set.of(
             "DEVELOPERS.md",
             "LICENSE",
-            "bin",
             "NOTICE",
             "README.md",
             "flink-conf",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code bin/weir}, with a Java that only says how it is called. */
+/** The script that starts commands, with a Java that only says how it is called. */
 final class WeirScriptTest {
     @TempDir
     private Path folder = Path.of("");
@@ -51,7 +51,7 @@ final class WeirScriptTest {
 
     private String run(String... arguments) throws IOException, InterruptedException {
         String[] command = new String[arguments.length + 1];
-        command[0] = Path.of("bin", "weir").toString();
+        command[0] = Path.of("src", "main", "bin", "weir").toString();
         System.arraycopy(arguments, 0, command, 1, arguments.length);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
