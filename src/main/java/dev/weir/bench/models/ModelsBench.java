@@ -110,10 +110,7 @@ public final class ModelsBench {
     /** Returns a model of bytes in ONNX form. */
     static LoadedModel onnx(byte[] bytes, List<String> names, Onnx output) throws ArtifactException {
         return new Scorers((artifact, most) -> bytes)
-                .load(
-                        output,
-                        names,
-                        Optional.of(new Artifact(Artifacts.sha256(bytes), Optional.of("file:///made"), 0)));
+                .load(output, names, Optional.of(new Artifact(Artifacts.sha256(bytes), "file:///made")));
     }
 
     private static IntSupplier scores(LoadedModel model) {

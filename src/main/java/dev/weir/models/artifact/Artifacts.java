@@ -49,6 +49,6 @@ public final class Artifacts {
     }
 
     private static String where(Artifact artifact) {
-        return artifact.uri().map(uri -> "at " + uri).orElse("in " + artifact.chunks() + " chunks");
+        return "at " + artifact.uri();
     }
 }

@@ -4,7 +4,6 @@
  *
  * <pre>
  *   Artifact ──▶ ArtifactSource ──▶ Artifacts (how many, and their hash) ──▶ bytes, or an ArtifactException with words
- *      Chunks ─────────▲
  * </pre>
  *
  * <p>Imports nothing of ours.

@@ -27,9 +27,7 @@ public final class FlinkArtifacts implements ArtifactSource {
 
     @Override
     public byte[] read(Artifact artifact, long mostBytes) throws ArtifactException {
-        String written = artifact.uri()
-                .orElseThrow(() -> new ArtifactException("the artifact has no uri, and its chunks are not on the topic;"
-                        + " push the model again with its file"));
+        String written = artifact.uri();
         URI uri = ArtifactUri.parse(written, SCHEMES);
         try {
             return read(new Path(uri), written, mostBytes);

@@ -26,14 +26,12 @@ final class KindReader {
     /** The fastest decay of a forest. */
     static final double MOST_DECAY = 0.1;
 
-    /** The most records in which an artifact comes: 16 MiB in records of 512 KiB. */
-    static final int MOST_CHUNKS = 32;
-
     private static final int DEFAULT_TREES = 50;
     private static final int DEFAULT_SAMPLES = 256;
     private static final long DEFAULT_SEED = 42;
     private static final double DEPTH = 10;
     private static final int DIGITS_OF_HASH = 64;
+    private static final String URI_HINT = "write where the artifact is, such as s3://bucket/model.onnx";
     private static final String HASH_HINT =
             "write the SHA-256 of the artifact, 64 hexadecimal digits in lower case, such as sha256sum prints it";
 
@@ -220,19 +218,16 @@ final class KindReader {
         if (!artifact.has("sha256")) {
             artifact.missing("sha256", HASH_HINT);
         }
-        if (artifact.has("uri") == artifact.has("chunks")) {
-            artifact.wrong(
-                    artifact.has("uri") ? "chunks" : "uri",
-                    "the bytes are either at a 'uri' or in 'chunks' on the topic of models; write one of them");
+        if (!artifact.has("uri")) {
+            artifact.missing("uri", URI_HINT);
         }
-        Optional<String> uri = artifact.text("uri", "write where the artifact is");
-        int chunks = (int) artifact.whole("chunks").orElse(0);
+        String uri = artifact.text("uri", URI_HINT).orElse("");
         Optional<String> hash = artifact.text("sha256", HASH_HINT);
         if (hash.filter(text -> !isHash(text)).isPresent()) {
             artifact.wrong("sha256", "'" + hash.get() + "' is no SHA-256; " + HASH_HINT);
             return Optional.empty();
         }
-        return hash.map(text -> new Artifact(text, uri, chunks));
+        return hash.map(text -> new Artifact(text, uri));
     }
 
     private static boolean isHash(String text) {

@@ -133,13 +133,8 @@ final class ModelGrammar {
 
     private static Clause artifact() {
         return Clause.of("artifact", "The bytes of a model that is not in its document.")
-                .optional("uri", TEXT, "Where they are, such as s3://bucket/model.onnx.")
-                .optional(
-                        "chunks",
-                        new Kind.Whole(1, KindReader.MOST_CHUNKS),
-                        "Instead of 'uri': in how many records on the topic of models they come.")
-                .required("sha256", new Kind.Text("[0-9a-f]{64}"), "Their SHA-256, 64 hexadecimal digits.")
-                .exactlyOne(Set.of("uri", "chunks"));
+                .required("uri", TEXT, "Where they are, such as s3://bucket/model.onnx.")
+                .required("sha256", new Kind.Text("[0-9a-f]{64}"), "Their SHA-256, 64 hexadecimal digits.");
     }
 
     private static Clause output() {

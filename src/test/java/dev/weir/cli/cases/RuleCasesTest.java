@@ -89,7 +89,7 @@ class RuleCasesTest {
                                 folder.resolve("large.test.yaml")
                                         + ":4:15: unknown key 'outcom'; known are 'at', 'channel',"
                                         + " 'channels', 'considered', 'event', 'features', 'matched', 'outcome',"
-                                        + " 'overruled', 'params', 'points', 'rules', 'score', 'subject', 'subjects'",
+                                        + " 'overruled', 'params', 'points', 'rules', 'score', 'scores', 'subject', 'subjects'",
                                 " |     expect: [{outcom: REVIEW}]",
                                 " |               ^"));
     }

@@ -8,7 +8,6 @@ import dev.weir.models.artifact.ArtifactException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +63,6 @@ final class LocalArtifactsTest {
     }
 
     private byte[] read(String uri, long mostBytes) throws ArtifactException {
-        return new LocalArtifacts(models).read(new Artifact("0".repeat(64), Optional.of(uri), 0), mostBytes);
+        return new LocalArtifacts(models).read(new Artifact("0".repeat(64), uri), mostBytes);
     }
 }

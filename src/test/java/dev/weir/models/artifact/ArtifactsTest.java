@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ArtifactsTest {
     private static final byte[] BYTES = "abc".getBytes(StandardCharsets.US_ASCII);
     private static final String SHA256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-    private static final Artifact ARTIFACT = new Artifact(SHA256, Optional.of("file:///models/a.onnx"), 0);
+    private static final Artifact ARTIFACT = new Artifact(SHA256, "file:///models/a.onnx");
 
     @Test
     void bytesWithTheRightHashAreTaken() throws ArtifactException {
@@ -41,31 +40,5 @@ final class ArtifactsTest {
         assertThatThrownBy(() -> Artifacts.read((artifact, bound) -> new byte[most + 1], ARTIFACT))
                 .hasMessage("the artifact at file:///models/a.onnx has 134217729 bytes; at most 134217728 are allowed:"
                         + " make the model smaller");
-    }
-
-    @Test
-    void chunksAreOneArtifactInWhateverOrderTheyCome() throws ArtifactException {
-        Chunks chunks = new Chunks(3);
-        chunks.add(2, new byte[] {'c'});
-        chunks.add(0, new byte[] {'x'});
-        chunks.add(0, new byte[] {'a'});
-        assertThat(chunks.whole()).isEmpty();
-        assertThat(chunks.missing()).isEqualTo(1);
-        chunks.add(1, new byte[] {'b'});
-        assertThat(chunks.whole()).hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(BYTES));
-    }
-
-    @Test
-    void chunksBeyondTheBoundAreRefusedAndChangeNothing() throws ArtifactException {
-        Chunks chunks = new Chunks(Chunks.MOST_CHUNKS);
-        byte[] half = new byte[(int) (Artifact.MOST_BYTES / 2)];
-        chunks.add(0, half);
-        chunks.add(511, half);
-        assertThatThrownBy(() -> chunks.add(1, new byte[1]))
-                .hasMessageStartingWith("the artifact in 512 chunks has 134217729 bytes");
-        assertThat(chunks.missing()).isEqualTo(510);
-        assertThatThrownBy(() -> chunks.add(512, new byte[0]))
-                .hasMessage("there is no chunk 512 of 512; they are counted from 0");
-        assertThatThrownBy(() -> new Chunks(Chunks.MOST_CHUNKS + 1)).isInstanceOf(IllegalArgumentException.class);
     }
 }

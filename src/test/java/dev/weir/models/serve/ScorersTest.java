@@ -32,7 +32,7 @@ final class ScorersTest {
     private static final List<String> TWO = List.of("amount", "night");
     private static final byte[] BYTES = OnnxBytes.logistic(0, 1, 1);
     private static final Onnx ONNX = new Onnx("probability", 0);
-    private static final Artifact ARTIFACT = new Artifact(Artifacts.sha256(BYTES), Optional.of("file:///a.onnx"), 0);
+    private static final Artifact ARTIFACT = new Artifact(Artifacts.sha256(BYTES), "file:///a.onnx");
 
     @Test
     void anArtifactIsReadAndLoadedOnceForAllWhoHoldIt() throws ArtifactException {
@@ -42,7 +42,7 @@ final class ScorersTest {
             return BYTES;
         });
         LoadedModel first = scorers.load(ONNX, TWO, Optional.of(ARTIFACT));
-        Artifact elsewhere = new Artifact(ARTIFACT.sha256(), Optional.empty(), 3);
+        Artifact elsewhere = new Artifact(ARTIFACT.sha256(), "file:///b.onnx");
         LoadedModel second = scorers.load(ONNX, TWO, Optional.of(elsewhere));
         assertThat(second).isSameAs(first);
         assertThat(reads).hasValue(1);

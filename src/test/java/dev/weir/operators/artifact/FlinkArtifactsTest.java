@@ -8,7 +8,6 @@ import dev.weir.models.artifact.ArtifactException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +66,6 @@ final class FlinkArtifactsTest {
     }
 
     private static byte[] read(String uri, long mostBytes) throws ArtifactException {
-        return new FlinkArtifacts().read(new Artifact("0".repeat(64), Optional.of(uri), 0), mostBytes);
+        return new FlinkArtifacts().read(new Artifact("0".repeat(64), uri), mostBytes);
     }
 }
