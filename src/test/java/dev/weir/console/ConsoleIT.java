@@ -1,0 +1,130 @@
+package dev.weir.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.backtest.report.Browser;
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.sandbox.kafka.EmbeddedBroker;
+import dev.weir.sandbox.kafka.Producer;
+import dev.weir.sandbox.kafka.Topics;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The console on real topics, and in a browser where there is one. Pictures are in {@code target/console}. */
+final class ConsoleIT {
+    private static final Path PICTURES = Path.of("target/console");
+
+    private static EmbeddedBroker broker;
+    private static Producer producer;
+    private static ConsoleServer console;
+
+    @BeforeAll
+    static void begin() throws Exception {
+        broker = EmbeddedBroker.start();
+        Topics.create(broker.bootstrapServers());
+        producer = new Producer(broker.bootstrapServers());
+        send(
+                Topics.RULES,
+                "big",
+                "{\"id\":\"big\",\"version\":1,\"on\":\"transaction\",\"when\":\"transaction.amount > 500\"}");
+        send(
+                Topics.RULES,
+                "big",
+                "{\"id\":\"big\",\"version\":2,\"on\":\"transaction\",\"when\":\"transaction.amount > 700\"}");
+        send(
+                Topics.RULE_STATUS,
+                "big",
+                "{\"rule\":\"big\",\"version\":2,\"status\":\"ACTIVE\",\"epoch\":7,\"at\":\"" + Instant.now() + "\"}");
+        send(Topics.LISTS, "blocked-ips", "{\"name\":\"blocked-ips\",\"entries\":[\"203.0.113.7\"]}");
+        decided("before");
+        JobConfig config =
+                new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
+        console = ConsoleServer.start(new ConsoleSettings(
+                ConsoleSettings.LOOPBACK, 0, config, config.kafka(), Optional.empty(), ConsoleSettings.BACK));
+        await("before");
+    }
+
+    @AfterAll
+    static void end() {
+        console.close();
+        producer.close();
+        broker.close();
+    }
+
+    private static void send(String topic, String key, String json) throws Exception {
+        producer.sendNow(topic, key, json, System.currentTimeMillis());
+    }
+
+    private static void decided(String id) throws Exception {
+        Instant now = Instant.now();
+        send(
+                Topics.ACTIONS,
+                "c-1",
+                "{\"decisionId\":\"" + id + "\",\"trigger\":{\"type\":\"transaction\",\"id\":\"t-" + id
+                        + "\"},\"subject\":\"c-1\",\"eventTime\":\"" + now + "\",\"decidedAt\":\"" + now
+                        + "\",\"outcome\":\"BLOCK\",\"score\":80,\"reasons\":[{\"rule\":\"big\",\"version\":2,\"outcome\":\"BLOCK\",\"score\":80}],\"shadow\":[]}");
+    }
+
+    private static void await(String id) {
+        while (console.sightings().latest(row -> row.id().equals(id), 1).isEmpty()
+                || !console.sightings().reading().isUpToDate()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void whatWasThereBeforeAndWhatComesIsReadFromTheTopics() throws Exception {
+        decided("after");
+        await("after");
+
+        assertThat(console.sightings().ruleOf("big").orElseThrow().pushed()).hasSize(2);
+        assertThat(console.sightings().ruleOf("big").orElseThrow().standing()).isEqualTo("live");
+        assertThat(console.sightings().epoch()).isEqualTo(7);
+        assertThat(console.sightings().list("blocked-ips").orElseThrow().entries())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aBrowserSeesADecisionComeOpensItAndGoesToItsRule() throws Exception {
+        Optional<Path> program = Browser.installed();
+        Assumptions.assumeTrue(
+                program.isPresent(), "there is no Chromium on this machine: the console is not opened in a browser");
+        Files.createDirectories(PICTURES);
+        try (Browser browser =
+                new Browser(program.orElseThrow(), PICTURES.resolve("profile").toAbsolutePath())) {
+            browser.open(URI.create(console.address() + "/decisions"), 1280, 900, false);
+            decided("live");
+            until(browser, "document.querySelector('#tail').textContent.includes('t-live')");
+            browser.run("document.querySelector('#tail .at a').click()");
+            until(browser, "document.title.startsWith('transaction t-')");
+            browser.run("document.querySelector('.reason a.rule').click()");
+            until(browser, "document.title.startsWith('big') && document.querySelectorAll('canvas').length === 1");
+            assertThat(browser.run("document.querySelector('.difference').textContent"))
+                    .contains("+when: transaction.amount > 700");
+            for (String page : new String[] {"/", "/rules", "/lists", "/job", "/dead-letters", "/decisions"}) {
+                String name = page.equals("/") ? "now" : page.substring(1);
+                browser.open(URI.create(console.address() + page), 390, 844, true);
+                browser.picture(PICTURES.resolve(name + ".png"));
+                assertThat(browser.run("document.documentElement.scrollWidth <= 390"))
+                        .as("%s fits a phone", page)
+                        .isEqualTo("true");
+            }
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void until(Browser browser, String condition) throws Exception {
+        while (!browser.run(condition).equals("true")) {
+            Thread.onSpinWait();
+        }
+    }
+}
