@@ -47,7 +47,7 @@ public final class ShowStatus implements Callable<Integer> {
         ObjectNode status = Output.object();
         boolean runs = false;
         try {
-            runs = addJob(new FlinkRest(flink), status);
+            runs = addJob(new RunningJobs(flink), status);
         } catch (IOException e) {
             status.put("job", String.valueOf(e.getMessage()));
         }
@@ -65,7 +65,7 @@ public final class ShowStatus implements Callable<Integer> {
     }
 
     /** Adds what Flink tells of the newest job that has not ended, or else of the newest; returns whether it runs. */
-    private static boolean addJob(FlinkRest rest, ObjectNode into) throws IOException, InterruptedException {
+    private static boolean addJob(RunningJobs rest, ObjectNode into) throws IOException, InterruptedException {
         Optional<JsonNode> newest = Optional.empty();
         for (JsonNode one : rest.jobs()) {
             if (newest.isEmpty() || (!isRunning(newest.get()) && isRunning(one))) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What Flink's REST interface tells of a job. Read only. */
-final class FlinkRest {
+final class RunningJobs {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HttpClient http =
@@ -23,7 +23,7 @@ final class FlinkRest {
     private final String address;
 
     /** Creates a reader of the interface at an address, such as {@code http://127.0.0.1:8081}. */
-    FlinkRest(String address) {
+    RunningJobs(String address) {
         this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 
