@@ -44,6 +44,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final DecisionTable lines;
     private final Javalin server;
     private final Optional<FlinkJobs> flink;
+    private final Thread warmUp;
 
     private ConsoleServer(ConsoleSettings settings) throws IOException {
         this.settings = settings;
@@ -61,11 +62,14 @@ public final class ConsoleServer implements AutoCloseable {
         server.get("/assets/{name}", ConsoleServer::asset);
         flink = settings.flink().map(FlinkJobs::start);
         Supplier<JobHealth> health = () -> flink.map(FlinkJobs::health).orElse(JobHealth.UNKNOWN);
-        now(new NowPage(layout, sightings, colours, health));
+        NowPage page = new NowPage(layout, sightings, colours, health);
+        now(page);
         job(new JobPage(layout, sightings, health, flinkPages()));
         lists(new ListsPage(layout, sightings), new LettersPage(layout, sightings));
         decisions(new DecisionsPage(layout, sightings, colours), new DecisionPage(layout, sightings, colours));
         rules(new RulesPage(layout, sightings, colours), new RulePage(layout, sightings, colours));
+        warmUp = new Thread(page::html, "console-warm-up");
+        warmUp.setDaemon(true);
         reading = TopicReading.start(settings.job(), settings.kafka(), settings.back(), sightings);
     }
 
@@ -77,6 +81,8 @@ public final class ConsoleServer implements AutoCloseable {
     public static ConsoleServer start(ConsoleSettings settings) throws IOException {
         ConsoleServer console = new ConsoleServer(settings);
         try {
+            // Loads what makes pages while the server starts, so that whoever comes first does not wait for it.
+            console.warmUp.start();
             console.server.start(settings.host(), settings.port());
             return console;
         } catch (JavalinBindException e) {

@@ -20,7 +20,7 @@ public final class FlinkJobs implements AutoCloseable {
     private static final String PENDING = "pendingRecords";
     private static final double SECOND_MILLIS = 1_000;
 
-    private final FlinkRest rest;
+    private final RestAnswers rest;
     private final URI address;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Map<String, List<String>> pending = new HashMap<>();
@@ -29,7 +29,7 @@ public final class FlinkJobs implements AutoCloseable {
 
     private FlinkJobs(URI address) {
         this.address = address;
-        this.rest = new FlinkRest(address);
+        this.rest = new RestAnswers(address);
     }
 
     /** Begins to look. */

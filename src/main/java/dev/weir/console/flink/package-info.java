@@ -2,7 +2,7 @@
  * What Flink's REST says about the job.
  *
  * <pre>
- *   FlinkJobs ──▶ FlinkRest
+ *   FlinkJobs ──▶ RestAnswers
  *       └──▶ JobHealth ──▶ JobStep, LastCheckpoint
  * </pre>
  */

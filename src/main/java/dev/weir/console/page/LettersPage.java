@@ -20,7 +20,7 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
-import dev.weir.console.seen.LetterSeen;
+import dev.weir.console.seen.DeadLetterRow;
 import dev.weir.console.seen.SeenSoFar;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public final class LettersPage {
 
     /** Returns the page with the letters of a reason; {@code ""} for all. */
     public String html(String reason) {
-        List<LetterSeen> letters =
+        List<DeadLetterRow> letters =
                 seen.letters(letter -> reason.isEmpty() || letter.reason().equals(reason), SHOWN);
         List<Map.Entry<String, Integer>> reasons =
                 new ArrayList<>(seen.reasons().entrySet());
@@ -82,7 +82,7 @@ public final class LettersPage {
                                         .withClass("card letters"))));
     }
 
-    private static DomContent letter(LetterSeen letter) {
+    private static DomContent letter(DeadLetterRow letter) {
         return details(
                 summary(
                         Pieces.day(letter.atMillis()),

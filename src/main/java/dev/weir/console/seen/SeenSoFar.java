@@ -33,7 +33,7 @@ public final class SeenSoFar {
     private final Map<String, RuleSighting> rules = new TreeMap<>();
     private final Map<String, ListSeen> lists = new TreeMap<>();
     private final Deque<StatusSeen> changes = new ArrayDeque<>();
-    private final Deque<LetterSeen> letters = new ArrayDeque<>();
+    private final Deque<DeadLetterRow> letters = new ArrayDeque<>();
     private final Map<String, Integer> reasons = new TreeMap<>();
     private ReadingState state = ReadingState.STARTING;
     private long number;
@@ -89,7 +89,7 @@ public final class SeenSoFar {
     }
 
     /** Takes in a dead letter. */
-    public synchronized void addLetter(LetterSeen letter) {
+    public synchronized void addLetter(DeadLetterRow letter) {
         letterCount++;
         letters.addLast(letter);
         if (letters.size() > MOST_LETTERS) {
@@ -183,8 +183,8 @@ public final class SeenSoFar {
     }
 
     /** Returns dead letters, the latest first. */
-    public synchronized List<LetterSeen> letters(Predicate<LetterSeen> wanted, int most) {
-        List<LetterSeen> found = new ArrayList<>();
+    public synchronized List<DeadLetterRow> letters(Predicate<DeadLetterRow> wanted, int most) {
+        List<DeadLetterRow> found = new ArrayList<>();
         letters.descendingIterator().forEachRemaining(letter -> {
             if (found.size() < most && wanted.test(letter)) {
                 found.add(letter);

@@ -151,7 +151,7 @@ public final class TopicReading implements AutoCloseable {
     private void letter(ConsumerRecord<byte[], byte[]> record, byte[] value) {
         String topic = header(record, "source.topic");
         letters++;
-        sightings.addLetter(new LetterSeen(
+        sightings.addLetter(new DeadLetterRow(
                 letters,
                 record.timestamp(),
                 header(record, "error"),
@@ -162,8 +162,8 @@ public final class TopicReading implements AutoCloseable {
     }
 
     private static String bounded(byte[] bytes) {
-        String text = new String(bytes, 0, Math.min(bytes.length, LetterSeen.MOST_CHARS), StandardCharsets.UTF_8);
-        return bytes.length > LetterSeen.MOST_CHARS ? text + "…" : text;
+        String text = new String(bytes, 0, Math.min(bytes.length, DeadLetterRow.MOST_CHARS), StandardCharsets.UTF_8);
+        return bytes.length > DeadLetterRow.MOST_CHARS ? text + "…" : text;
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -6,7 +6,7 @@
  *   TopicReading ──▶ SeenSoFar ─┬─▶ DecisionRing ──▶ DecisionRow ──▶ Citation
  *    (a thread)                 ├─▶ LastHour ──▶ CountedSlot ──▶ RuleCount      720 slots of 5 s
  *                               ├─▶ RuleSighting ──▶ PushedVersion, StatusSeen
- *                               └─▶ LetterSeen, ListSeen
+ *                               └─▶ DeadLetterRow, ListSeen
  * </pre>
  *
  * Readers of pages ask {@code SeenSoFar}, which is safe for use by several threads.

@@ -6,7 +6,7 @@ import dev.weir.console.SeenDecisions;
 import dev.weir.console.flink.JobHealth;
 import dev.weir.console.flink.JobStep;
 import dev.weir.console.flink.LastCheckpoint;
-import dev.weir.console.seen.LetterSeen;
+import dev.weir.console.seen.DeadLetterRow;
 import dev.weir.console.seen.ListSeen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,7 @@ final class PagesOfConsoleTest {
 
     @Test
     void deadLettersListsAndTheJobAreTextToo() {
-        seen.sightings.addLetter(new LetterSeen(1, 0, SCRIPT, SCRIPT, SCRIPT, SCRIPT, SCRIPT + " 4111111111111111"));
+        seen.sightings.addLetter(new DeadLetterRow(1, 0, SCRIPT, SCRIPT, SCRIPT, SCRIPT, SCRIPT + " 4111111111111111"));
         seen.sightings.addList(new ListSeen(SCRIPT, 2, List.of(SCRIPT), 1, 5, SCRIPT, false));
         JobHealth health = new JobHealth(
                 SCRIPT,

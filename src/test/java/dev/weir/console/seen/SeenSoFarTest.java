@@ -89,7 +89,7 @@ final class SeenSoFarTest {
     @Test
     void deadLettersAreCountedByTheirReasonsAndTheLatestAreKept() {
         for (int i = 0; i < SeenSoFar.MOST_LETTERS + 1; i++) {
-            sightings.addLetter(new LetterSeen(
+            sightings.addLetter(new DeadLetterRow(
                     i, 0, "amount: 'x" + i + "' is no number", "transactions", "transactions/0@" + i, "", "{}"));
         }
 

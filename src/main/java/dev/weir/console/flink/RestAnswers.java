@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Asks Flink. */
-final class FlinkRest {
+final class RestAnswers {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int OK = 200;
 
@@ -21,7 +21,7 @@ final class FlinkRest {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    FlinkRest(URI address) {
+    RestAnswers(URI address) {
         this.address = address;
     }
 

@@ -8,7 +8,7 @@ package dev.weir.console.seen;
  * @param key as text, bounded
  * @param value as text, bounded; what the job config masks is masked in it
  */
-public record LetterSeen(
+public record DeadLetterRow(
         long number, long atMillis, String error, String topic, String source, String key, String value) {
     /** The longest key and value that are kept, in characters. */
     public static final int MOST_CHARS = 2_000;
