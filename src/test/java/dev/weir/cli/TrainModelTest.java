@@ -77,6 +77,33 @@ final class TrainModelTest {
     }
 
     @Test
+    void aForestIsWrittenThatTheJobTakesWithTheSettingsOfTheDocument() throws Exception {
+        Files.writeString(
+                folder.resolve("model.yaml"),
+                MODEL.replace("kind: online", "kind: anomaly\nforest: {trees: 20, samples: 64}"));
+
+        Ran ran = train("--kind=anomaly");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out().get(0)).startsWith("trained with 800 payments; of the 200 after them");
+        String written = Files.readString(folder.resolve("out.yaml"));
+        assertThat(written).contains("kind: anomaly", "trees: 20", "samples: 64", "decay: 0.0015625", "learned: ");
+        assertThat(inForce(written)).isTrue();
+    }
+
+    @Test
+    void aForestThatTheJobWouldRefuseIsNotGrown() throws IOException {
+        Files.writeString(
+                folder.resolve("model.yaml"), MODEL.replace("kind: online", "kind: anomaly\nforest: {samples: 1025}"));
+        assertThat(train("--kind=anomaly").text()).contains("forest.samples is a number from 16.0 to 1024.0");
+
+        Files.writeString(folder.resolve("model.yaml"), MODEL);
+        Files.writeString(folder.resolve("labels.csv"), "transactionId,fraud\nt-1,0\nt-2,0\n");
+        assertThat(train("--kind=anomaly").text())
+                .contains("there are 2 payments to train with, and a forest needs 16");
+    }
+
+    @Test
     void treesThatNoDocumentHoldsAreNotWritten() throws IOException {
         Path config = Files.writeString(
                 folder.resolve("job.yaml"),
@@ -96,7 +123,7 @@ final class TrainModelTest {
         assertThat(train().text()).contains("compare the ids of the labels with those of the payments");
         Files.writeString(folder.resolve("model.yaml"), "id: a-rule\nversion: 1\n");
         assertThat(train().err()).contains("is no document of a model");
-        assertThat(train("--kind=onnx").err()).contains("--kind is logistic or trees, not onnx");
+        assertThat(train("--kind=onnx").err()).contains("--kind is logistic, trees or anomaly, not onnx");
         assertThat(train("--kind=trees", "--depth=9").err()).contains("--depth must be 1 to 8, not 9");
     }
 

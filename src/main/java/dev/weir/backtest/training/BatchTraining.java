@@ -1,5 +1,6 @@
 package dev.weir.backtest.training;
 
+import dev.weir.models.Anomaly;
 import dev.weir.models.Logistic;
 import dev.weir.models.Scorer;
 import dev.weir.models.Trees;
@@ -7,12 +8,20 @@ import dev.weir.models.artifact.ArtifactException;
 import dev.weir.models.batch.LabelledRows;
 import dev.weir.models.batch.LogisticTrainer;
 import dev.weir.models.batch.TreeTrainer;
+import dev.weir.models.forest.CutForest;
+import dev.weir.models.forest.ForestSample;
+import dev.weir.models.forest.ForestSampleCodec;
 import dev.weir.models.linear.LinearScorer;
 import dev.weir.models.measure.Ranking;
 import dev.weir.models.measure.ScoredWindow;
 import dev.weir.models.online.OnlineSettings;
 import dev.weir.models.tree.TreesBuilder;
 import dev.weir.rules.document.Node;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
 
 /**
  * A model that was trained with the earlier rows of a history, and measured with the later ones, which it had not seen.
@@ -41,8 +50,44 @@ public record BatchTraining(Node document, int trainedWith, Ranking aside) {
         return measured(model.with(learned), scorer, rows, earlier.size());
     }
 
+    /** Shows a forest the rows, whatever their labels; these only tell how well it does. */
+    public static BatchTraining anomaly(ModelDocument model, LabelledRows rows, double asideShare)
+            throws ArtifactException {
+        Anomaly settings = model.forest();
+        int size = size(rows, asideShare);
+        if (size < Anomaly.FEWEST_SAMPLES) {
+            throw new ArtifactException("there are " + size + " payments to train with, and a forest needs "
+                    + Anomaly.FEWEST_SAMPLES + "; give a longer history");
+        }
+        if (!ForestSample.isBounded(settings.samples(), rows.inputs())) {
+            throw new ArtifactException(ForestSample.tooMuch(settings.samples(), rows.inputs()));
+        }
+        ForestSample sample = new ForestSample(settings, rows.inputs());
+        double[] row = new double[rows.inputs()];
+        for (int i = 0; i < size; i++) {
+            rows.copy(i, row);
+            sample.learn(row);
+        }
+        Scorer scorer = CutForest.grow(sample, settings.trees()).scorer();
+        return measured(model.with(settings, written(sample)), scorer, rows, size);
+    }
+
+    private static String written(ForestSample sample) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            new ForestSampleCodec().write(sample, new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private static int size(LabelledRows rows, double asideShare) {
+        return (int) Math.round(rows.size() * (1 - asideShare));
+    }
+
     private static LabelledRows earlier(LabelledRows rows, double asideShare) throws ArtifactException {
-        int size = (int) Math.round(rows.size() * (1 - asideShare));
+        int size = size(rows, asideShare);
         LabelledRows earlier = new LabelledRows(rows.inputs());
         double[] row = new double[rows.inputs()];
         for (int i = 0; i < size; i++) {

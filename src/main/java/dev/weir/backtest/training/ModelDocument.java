@@ -1,7 +1,9 @@
 package dev.weir.backtest.training;
 
+import dev.weir.models.Anomaly;
 import dev.weir.models.Logistic;
 import dev.weir.models.Trees;
+import dev.weir.models.artifact.ArtifactException;
 import dev.weir.rules.document.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,12 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The document of a model, to which something is added that was learned. What it says of events, features and inputs
  * stays as it is.
  */
 public final class ModelDocument {
+    /** A row stays in a sample for ten times as many rows as it holds. */
+    private static final double DECAY_OF_SAMPLES = 0.1;
+
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
 
     /** What a document says that depends on its kind. */
@@ -89,6 +95,51 @@ public final class ModelDocument {
         fields.put("kind", text("trees"));
         fields.put("base", number(learned.base()));
         fields.put("trees", list(learned.trees(), ModelDocument::tree));
+        return fields(fields);
+    }
+
+    /**
+     * Returns the forest that the document asks for; what it does not say is usual.
+     *
+     * @throws ArtifactException if the job would refuse it
+     */
+    public Anomaly forest() throws ArtifactException {
+        Map<String, Node> forest = values.get("forest") instanceof Node.Fields fields ? fields.values() : Map.of();
+        Anomaly usual = Anomaly.DEFAULT;
+        int samples = (int) bounded(forest, "samples", usual.samples(), Anomaly.FEWEST_SAMPLES, Anomaly.MOST_SAMPLES);
+        return new Anomaly(
+                (int) bounded(forest, "trees", usual.trees(), 1, Anomaly.MOST_TREES),
+                samples,
+                bounded(forest, "decay", DECAY_OF_SAMPLES / samples, 0, Anomaly.MOST_DECAY),
+                forest.get("seed") instanceof Node.Whole seed ? seed.value() : usual.seed(),
+                "");
+    }
+
+    private static double bounded(Map<String, Node> forest, String key, double usual, double least, double most)
+            throws ArtifactException {
+        @Nullable Node given = forest.get(key);
+        double number = given == null
+                ? usual
+                : given instanceof Node.Whole whole
+                        ? whole.value()
+                        : given instanceof Node.Decimal decimal ? decimal.value() : Double.NaN;
+        if (number >= least && number <= most) {
+            return number;
+        }
+        throw new ArtifactException("forest." + key + " is a number from " + least + " to " + most);
+    }
+
+    /** Returns it with a forest of these settings and what it learned, base64. */
+    public Node with(Anomaly settings, String learned) {
+        Map<String, Node> forest = new LinkedHashMap<>();
+        forest.put("trees", new Node.Whole(settings.trees(), NOWHERE));
+        forest.put("samples", new Node.Whole(settings.samples(), NOWHERE));
+        forest.put("decay", number(settings.decay()));
+        forest.put("seed", new Node.Whole(settings.seed(), NOWHERE));
+        forest.put("learned", text(learned));
+        Map<String, Node> fields = without(OF_KINDS);
+        fields.put("kind", text("anomaly"));
+        fields.put("forest", fields(forest));
         return fields(fields);
     }
 

@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
 public final class TrainModel implements Callable<Integer> {
     private static final String LOGISTIC = "logistic";
     private static final String TREES = "trees";
+    private static final String ANOMALY = "anomaly";
     private static final int MOST_PASSES = 100;
 
     @Parameters(paramLabel = "FILE", description = "The document of the model: its features and inputs are used.")
@@ -77,7 +78,7 @@ public final class TrainModel implements Callable<Integer> {
             names = "--kind",
             paramLabel = "KIND",
             defaultValue = LOGISTIC,
-            description = "logistic (the default) or trees.")
+            description = "logistic (the default), trees, or anomaly, for which labels only tell how good it is.")
     private String kind = LOGISTIC;
 
     @Option(
@@ -140,9 +141,7 @@ public final class TrainModel implements Callable<Integer> {
             return Output.REFUSED;
         }
         try {
-            BatchTraining trained = kind.equals(TREES)
-                    ? BatchTraining.trees(document, rows.get(), aside / 100.0, settings)
-                    : BatchTraining.logistic(document, rows.get(), aside / 100.0, passes);
+            BatchTraining trained = trained(document, rows.get(), settings);
             String text = DocumentForms.yaml(trained.document());
             if (isTooLarge(text, config)) {
                 return Output.REFUSED;
@@ -156,13 +155,26 @@ public final class TrainModel implements Callable<Integer> {
         }
     }
 
+    private BatchTraining trained(ModelDocument document, LabelledRows rows, TreeTrainer.Settings settings)
+            throws ArtifactException {
+        double share = aside / 100.0;
+        return switch (kind) {
+            case TREES -> BatchTraining.trees(document, rows, share, settings);
+            case ANOMALY -> BatchTraining.anomaly(document, rows, share);
+            default -> BatchTraining.logistic(document, rows, share, passes);
+        };
+    }
+
     private boolean isTooLarge(String text, JobConfig config) {
         try {
             documents(config).read(text.getBytes(StandardCharsets.UTF_8));
             return false;
         } catch (DocumentException e) {
             output.line("what was learned makes a document that the job would refuse (" + e.getMessage()
-                    + "); train fewer --trees, or with a smaller --depth");
+                    + "); "
+                    + (kind.equals(ANOMALY)
+                            ? "write fewer samples in its forest, or fewer inputs"
+                            : "train fewer --trees, or with a smaller --depth"));
             return true;
         }
     }
@@ -173,8 +185,8 @@ public final class TrainModel implements Callable<Integer> {
 
     private TreeTrainer.Settings checked() {
         period.check();
-        if (!List.of(LOGISTIC, TREES).contains(kind)) {
-            throw wrong("--kind is logistic or trees, not " + kind + "; other kinds are made elsewhere");
+        if (!List.of(LOGISTIC, TREES, ANOMALY).contains(kind)) {
+            throw wrong("--kind is logistic, trees or anomaly, not " + kind + "; other kinds are made elsewhere");
         }
         if (aside < 0 || aside > 90) {
             throw wrong("--aside is 0 to 90");

@@ -203,7 +203,7 @@ final class KindReader {
                 samples,
                 forest.number("decay").orElse(1 / (DEPTH * samples)),
                 forest.whole("seed").orElse(DEFAULT_SEED),
-                forest.text("learned", "write what the job wrote, or leave it out")
+                forest.text("learned", "write what weir models train wrote, or leave it out")
                         .orElse(""));
     }
 

@@ -215,6 +215,6 @@ final class ModelGrammar {
                         new Kind.Numeric(0, KindReader.MOST_DECAY),
                         "How soon earlier events make room. Default: 1 / (10 * samples).")
                 .optional("seed", new Kind.Whole(0, Long.MAX_VALUE), "The seed of its randomness. Default 42.")
-                .optional("learned", TEXT, "What it knows already, base64, as the job wrote it.");
+                .optional("learned", TEXT, "What it knows, base64, as weir models train writes it.");
     }
 }
