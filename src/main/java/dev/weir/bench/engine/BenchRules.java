@@ -20,9 +20,12 @@ import java.util.regex.Pattern;
  */
 public record BenchRules(Map<String, String> rules, Map<String, String> lists) {
 
-    /** What is measured is a job that does not read its own decisions, as by default: it refuses these rules and budgets. */
-    private static final Pattern OVER_DECISIONS =
-            Pattern.compile("\"decision\"|\\bdecision\\.[a-z]|\"subjects\":\"all\"");
+    /**
+     * What is measured is a job that reads neither its own decisions nor labels, as by default: it refuses these rules and
+     * budgets.
+     */
+    private static final Pattern OVER_MORE =
+            Pattern.compile("\"(?:decision|label)\"|\\b(?:decision|label)\\.[a-z]|\"subjects\":\"all\"");
 
     /** Makes defensive copies: what other documents use comes first, since it has to be pushed before them. */
     public BenchRules {
@@ -85,7 +88,7 @@ public record BenchRules(Map<String, String> rules, Map<String, String> lists) {
             throw new IOException("rules that cannot be read: " + String.join("; ", errors));
         }
         Map<String, String> rules = new TreeMap<>(read.rules());
-        rules.values().removeIf(rule -> OVER_DECISIONS.matcher(rule).find());
+        rules.values().removeIf(rule -> OVER_MORE.matcher(rule).find());
         return new BenchRules(rules, lists);
     }
 }

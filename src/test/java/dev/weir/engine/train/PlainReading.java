@@ -20,8 +20,7 @@ final class PlainReading implements Trainer.Reading {
         Node.Fields fields = fields(document);
         Map<String, Node> values = fields.values();
         boolean trained = !text(values, "kind", "online").equals("logistic");
-        List<String> inputs =
-                List.copyOf(((Node.Fields) values.get("inputs")).values().keySet());
+        List<String> inputs = List.copyOf(inputs(values).keySet());
         return new TrainedModel(
                 (int) number(values, "version", 0),
                 text(values, "structure", "s1"),
@@ -55,6 +54,13 @@ final class PlainReading implements Trainer.Reading {
         } catch (DocumentException e) {
             throw new IllegalArgumentException(document, e);
         }
+    }
+
+    private static Map<String, Node> inputs(Map<String, Node> values) {
+        if (values.get("inputs") instanceof Node.Fields inputs) {
+            return inputs.values();
+        }
+        throw new IllegalArgumentException("no inputs: " + values);
     }
 
     private static String text(Map<String, Node> values, String name, String other) {
