@@ -7,8 +7,10 @@ import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.record.MeasuredModel;
 import dev.weir.io.record.RuleAnswer;
 import dev.weir.rules.model.ModelIds;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +35,7 @@ final class ListModels implements Callable<Integer> {
         try (KafkaTopics topics = job.topics(config)) {
             RulesOnTopic models = RulesOnTopic.ofModels(topics, config);
             List<List<String>> rows = new ArrayList<>();
-            rows.add(List.of("MODEL", "VERSION", "KIND", "STATUS", "MESSAGE"));
+            rows.add(List.of("MODEL", "VERSION", "KIND", "STATUS", "MEASURED", "MESSAGE"));
             ObjectNode document = Output.object();
             for (Revision model : models.latest()) {
                 String key = ModelIds.keyOf(model.id());
@@ -43,14 +45,18 @@ final class ListModels implements Callable<Integer> {
                         .flatMap(answer -> answer.errors().stream().findFirst())
                         .or(() -> models.offReason(model))
                         .orElse("");
+                String measured = MeasuredModel.of(Output.parse(model.text().getBytes(StandardCharsets.UTF_8)))
+                        .map(MeasuredModel::told)
+                        .orElse("");
                 String version = Long.toString(model.version());
-                rows.add(List.of(key, version, model.text("kind", ""), status, message));
+                rows.add(List.of(key, version, model.text("kind", ""), status, measured, message));
                 document.withArray("models")
                         .addObject()
                         .put("model", key)
                         .put("version", model.version())
                         .put("kind", model.text("kind", ""))
-                        .put("status", status);
+                        .put("status", status)
+                        .put("measured", measured);
             }
             if (output.isJson()) {
                 output.json(document);

@@ -197,10 +197,11 @@ public final class RulebookKeeper {
         Optional<String> fault = signatures
                 .fault(record, name, memory, nowMillis)
                 .or(() -> isList ? Optional.empty() : rows.fault(record, name, memory));
+        boolean proved = fault.isEmpty() && signatures.prove(record, name, memory);
         UpdateResult result = fault.isPresent()
                 ? refused(isList, isList ? key : name, fault.get(), memory)
                 : isList ? checkList(record, key, memory) : checkRule(record, name, memory, nowMillis);
-        return Optional.of(result.of(Push.of(record, signatures.areAsked() && fault.isEmpty())));
+        return Optional.of(result.of(Push.of(record, proved)));
     }
 
     /** Returns what is said about a record that has no answer. */

@@ -63,6 +63,11 @@ final class Signatures {
         return late;
     }
 
+    /** Returns whether it is proved who sent a record that was taken: by a signature, or by the seal of this job. */
+    boolean prove(RawRecord record, String name, RulebookMemory memory) {
+        return areAsked() || (ModelIds.isOne(name) && isTrained(record, name, memory));
+    }
+
     /** Returns whether the job trained this, of a model that is in force: what was removed stays so. */
     private static boolean isTrained(RawRecord record, String name, RulebookMemory memory) {
         String model = ModelIds.modelOf(name);

@@ -1,5 +1,6 @@
 package dev.weir.engine.train;
 
+import dev.weir.models.measure.Ranking;
 import dev.weir.models.online.Weights;
 import dev.weir.rules.document.Node;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ final class TrainedDocument {
     private static final String MODE = "mode";
     private static final String ROLLOUT = "rollout";
     private static final String LEARNED = "learned";
+    private static final String MEASURED = "measured";
 
     private final Map<String, Node> fields;
 
@@ -20,7 +22,7 @@ final class TrainedDocument {
     TrainedDocument(TrainedModel base) {
         fields = new LinkedHashMap<>(base.document().values());
         // whatever it was made of, what it becomes has its keys in one order
-        for (String key : List.of("bias", "weights", "mean", "scale", LEARNED)) {
+        for (String key : List.of("bias", "weights", "mean", "scale", LEARNED, MEASURED)) {
             fields.remove(key);
         }
     }
@@ -38,6 +40,24 @@ final class TrainedDocument {
         fields.put("mean", byInput(inputs, weights.means()));
         fields.put("scale", byInput(inputs, weights.scales()));
         fields.put(LEARNED, new Node.Whole(labels, NOWHERE));
+        return this;
+    }
+
+    /**
+     * Says how the scores of challengers before it ranked the labels since they are compared with the live version, and
+     * how those of the live version did; what is not known is left out.
+     */
+    TrainedDocument measured(Ranking challengers, Ranking live) {
+        if (Double.isNaN(challengers.auc())) {
+            return this;
+        }
+        Map<String, Node> figures = new LinkedHashMap<>();
+        figures.put("auc", number(challengers.auc()));
+        if (!Double.isNaN(live.auc())) {
+            figures.put("liveAuc", number(live.auc()));
+        }
+        figures.put("labels", new Node.Whole(challengers.positives() + challengers.negatives(), NOWHERE));
+        fields.put(MEASURED, new Node.Fields(figures, NOWHERE));
         return this;
     }
 

@@ -190,9 +190,15 @@ public final class Trainer {
     private Publication publish(TrainedModel base, long labelMillis) {
         settleVersions();
         int version = state.counts.newest() + 1;
-        boolean promoted = base.training().promote().filter(this::holds).isPresent();
+        Ranking ofChallenger = Ranking.of(state.comparedChallenger);
+        Ranking ofLive = Ranking.of(state.comparedLive);
+        boolean promoted = base.training()
+                .promote()
+                .filter(asked -> holds(asked, ofChallenger, ofLive))
+                .isPresent();
         TrainedDocument written = new TrainedDocument(base)
-                .learned(version, base.inputs(), state.learner.orElseThrow().weights(), state.counts.learned());
+                .learned(version, base.inputs(), state.learner.orElseThrow().weights(), state.counts.learned())
+                .measured(ofChallenger, ofLive);
         Node.Fields document = promoted ? written.live(live) : written.challenger(challenger);
         state.counts = state.counts.written(version, promoted, labelMillis);
         if (promoted) {
@@ -202,12 +208,10 @@ public final class Trainer {
         return new Publication(promoted ? model : key(true), version, text);
     }
 
-    private boolean holds(Training.Promotion promotion) {
+    private boolean holds(Training.Promotion promotion, Ranking ofChallenger, Ranking ofLive) {
         if (state.comparedLabels < promotion.labels()) {
             return false;
         }
-        Ranking ofChallenger = Ranking.of(state.comparedChallenger);
-        Ranking ofLive = Ranking.of(state.comparedLive);
         for (Map.Entry<Training.Measure, Training.Least> least :
                 promotion.measures().entrySet()) {
             if (!least.getValue().isReached(figure(least.getKey(), ofChallenger), figure(least.getKey(), ofLive))) {

@@ -1,6 +1,7 @@
 package dev.weir.io.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.engine.seal.TrainedSeal;
 import dev.weir.events.record.RecordPlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,10 @@ public record RuleAnswer(
 
     private static String by(JsonNode answer) {
         String name = answer.path("by").asText();
-        return name.isEmpty() || answer.path("signed").asBoolean() ? name : name + " (not signed)";
+        if (name.isEmpty() || !answer.path("signed").asBoolean()) {
+            return name.isEmpty() ? name : name + " (not signed)";
+        }
+        return name.equals(TrainedSeal.SENDER) ? "the job, which trained it" : name;
     }
 
     private static String of(long partition, long offset) {

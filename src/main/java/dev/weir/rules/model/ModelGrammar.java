@@ -39,7 +39,9 @@ final class ModelGrammar {
         keys.put(LOGISTIC, Set.of("bias", "weights", "mean", "scale"));
         keys.put(TREES, Set.of("base", "trees", "artifact"));
         keys.put(ONNX, Set.of("artifact", "output"));
-        keys.put(ONLINE, Set.of("bias", "weights", "mean", "scale", "learned", "learning", "publish", "promote"));
+        keys.put(
+                ONLINE,
+                Set.of("bias", "weights", "mean", "scale", "learned", "measured", "learning", "publish", "promote"));
         keys.put(ANOMALY, Set.of("forest"));
         return keys;
     }
@@ -49,6 +51,7 @@ final class ModelGrammar {
         List<Clause> all = new ArrayList<>(
                 List.of(document(), guard(), artifact(), output(), tree(), learning(), publish(), promote(), when()));
         all.add(forest());
+        all.add(measured());
         all.addAll(Grammar.clauses());
         return all;
     }
@@ -103,6 +106,10 @@ final class ModelGrammar {
                         "learned",
                         new Kind.Whole(0, Long.MAX_VALUE),
                         "online: from how many labels the job learned the weights. The job writes it; leave it out where weights are written by hand.")
+                .optional(
+                        "measured",
+                        new Kind.Nested("measured"),
+                        "online: how the versions in shadow before it did. The job writes it; nothing depends on it.")
                 .optional("base", NUMBER, "trees: what is added to the sum of the leaves. Default 0.")
                 .optional(
                         "trees",
@@ -174,6 +181,13 @@ final class ModelGrammar {
                         "After how many labels an example counts half; 0 for never. Default 100000.")
                 .optional("positiveWeight", new Kind.Numeric(0, most), "How much a true label counts. Default 1.")
                 .optional("negativeWeight", new Kind.Numeric(0, most), "How much a false label counts. Default 1.");
+    }
+
+    private static Clause measured() {
+        return Clause.of("measured", "How scores ranked the labels that came since versions were last compared.")
+                .optional("auc", new Kind.Numeric(0, 1), "AUC of the scores of versions in shadow.")
+                .optional("liveAuc", new Kind.Numeric(0, 1), "AUC of those of the live version, of the same labels.")
+                .optional("labels", new Kind.Whole(0, Long.MAX_VALUE), "How many labels.");
     }
 
     private static Clause publish() {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads decisions and answers about rules as they arrive, from the beginning of their topics. */
+/** Reads decisions, answers about rules and versions of models as they arrive, from the beginning of their topics. */
 public final class Reader implements AutoCloseable {
 
     /** Receives them, on the reader's thread. */
@@ -35,6 +35,9 @@ public final class Reader implements AutoCloseable {
 
         /** Takes an answer about a rule. */
         void answered(RuleAnswer answer);
+
+        /** Takes a document of a model that somebody pushed, or that the job trained, with the key of its record. */
+        default void published(String model, JsonNode document) {}
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
@@ -101,7 +104,7 @@ public final class Reader implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions() {
-        return Stream.of(Topics.ACTIONS, Topics.RULE_STATUS)
+        return Stream.of(Topics.ACTIONS, Topics.RULE_STATUS, Topics.MODELS)
                 .flatMap(topic -> kafka.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -117,6 +120,8 @@ public final class Reader implements AutoCloseable {
         }
         if (record.topic().equals(Topics.ACTIONS)) {
             listener.decided(DecisionSeen.of(value), readNanos);
+        } else if (record.topic().equals(Topics.MODELS)) {
+            listener.published(new String(record.key(), StandardCharsets.UTF_8), value);
         } else {
             listener.answered(RuleAnswer.of(value));
         }

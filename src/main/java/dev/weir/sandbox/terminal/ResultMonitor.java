@@ -1,6 +1,8 @@
 package dev.weir.sandbox.terminal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.io.record.DecisionSeen;
+import dev.weir.io.record.MeasuredModel;
 import dev.weir.io.record.RuleAnswer;
 import dev.weir.sandbox.kafka.Reader;
 import dev.weir.sandbox.load.InFlight;
@@ -55,6 +57,12 @@ public final class ResultMonitor implements Reader.Listener {
             unanswered.remove(answer.rule());
             unanswered.notifyAll();
         }
+    }
+
+    @Override
+    public void published(String model, JsonNode document) {
+        MeasuredModel.of(document)
+                .ifPresent(measured -> tally.measured(document.path("model").asText(model), measured));
     }
 
     /** Expects an answer about each of these rules; has to be called before the job starts. */

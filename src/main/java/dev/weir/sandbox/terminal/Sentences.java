@@ -1,5 +1,6 @@
 package dev.weir.sandbox.terminal;
 
+import dev.weir.io.record.MeasuredModel;
 import dev.weir.sandbox.load.ReadableNumbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,14 @@ public final class Sentences {
     /** Returns the live line. */
     public static String of(Pace pace) {
         return String.format(
-                "%5s  %s events/s  %s decisions/s  %s  %s  %s waiting",
+                "%5s  %s events/s  %s decisions/s  %s  %s  %s waiting%s",
                 pace.ran().toSeconds() + "s",
                 ReadableNumbers.grouped(Math.round(pace.eventsPerSecond())),
                 ReadableNumbers.grouped(Math.round(pace.decisionsPerSecond())),
                 pace.tally().latency(),
                 counts(pace.tally().outcomes()),
-                ReadableNumbers.grouped(pace.waiting()));
+                ReadableNumbers.grouped(pace.waiting()),
+                models(pace.tally().models()));
     }
 
     /** Returns the final summary. */
@@ -38,6 +40,13 @@ public final class Sentences {
                 + "  from when a transaction was due until its decision was read"
                 + (summary.warm() ? ", without the first " + LoadProgress.WARM_UP.toSeconds() + " s" : ""));
         return lines;
+    }
+
+    private static String models(Map<String, MeasuredModel> models) {
+        StringBuilder text = new StringBuilder();
+        models.forEach(
+                (model, figures) -> text.append("  ").append(model).append(' ').append(figures.told()));
+        return text.toString();
     }
 
     private static String counts(Map<String, Long> counts) {

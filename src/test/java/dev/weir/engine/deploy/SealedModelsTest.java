@@ -8,6 +8,7 @@ import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.seal.Signers;
 import dev.weir.engine.seal.SwitchOffSeal;
 import dev.weir.engine.seal.TrainedSeal;
+import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.answer.RuleStatus.Kind;
 import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
@@ -29,6 +30,7 @@ final class SealedModelsTest {
 
     private RulebookMemory memory = new RulebookMemory();
     private RulebookKeeper keeper;
+    private long offset;
 
     @BeforeEach
     void annaSigns() throws GeneralSecurityException {
@@ -58,5 +60,36 @@ final class SealedModelsTest {
 
         memory = new RulebookMemory();
         assertThat(keeper.restore(entry, memory, 0).answer().kind()).isEqualTo(Kind.REJECTED);
+    }
+
+    @Test
+    void whereNobodyHasToSignTheSealStillProvesThatTheJobTrainedIt() {
+        keeper =
+                new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, Signers.NONE);
+
+        assertThat(pushed(MODEL, new TrainedSeal(KEY).of(ID, MODEL))
+                        .notes()
+                        .push()
+                        .signed())
+                .isFalse(); // its model was not in force: what was removed stays so
+        byte[] next = new String(MODEL, StandardCharsets.UTF_8)
+                .replace("\"version\": 2", "\"version\": 3")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(pushed(next, new TrainedSeal(KEY).of(ID, next))
+                        .notes()
+                        .push()
+                        .signed())
+                .isTrue();
+        assertThat(pushed(next, new TrainedSeal(KEY).of(ID, MODEL))
+                        .notes()
+                        .push()
+                        .signed())
+                .isFalse();
+    }
+
+    private RuleStatus pushed(byte[] document, String seal) {
+        Sender sender = new Sender(TrainedSeal.SENDER, 0, seal);
+        RawRecord record = new RawRecord("models", 0, offset++, 0, ID, document, sender);
+        return keeper.check(record, memory, 0).orElseThrow().answer();
     }
 }

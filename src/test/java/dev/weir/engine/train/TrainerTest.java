@@ -99,7 +99,10 @@ final class TrainerTest {
         assertThat(published)
                 .extracting(Publication::key)
                 .containsExactly("card-fraud/shadow", "card-fraud", "card-fraud/shadow");
-        assertThat(published.get(1).document()).doesNotContain("\"mode\"").contains("\"version\":5");
+        assertThat(published.get(1).document())
+                .doesNotContain("\"mode\"")
+                .contains("\"version\":5", "\"measured\":{\"auc\":1.0,\"labels\":20}");
+        assertThat(published.get(2).document()).doesNotContain("measured");
     }
 
     @Test
@@ -109,8 +112,10 @@ final class TrainerTest {
         for (int i = 0; i < 60; i++) {
             boolean fraud = i % 2 == 0;
             ScoredPayment scored = payment("t" + i).by(3, fraud ? 0.9 : 0.1, fraud == (i % 3 == 0) ? 0.9 : 0.1);
-            trainer.learn(labelled(scored, i, fraud))
-                    .ifPresent(made -> assertThat(made.key()).isEqualTo("card-fraud/shadow"));
+            trainer.learn(labelled(scored, i, fraud)).ifPresent(made -> {
+                assertThat(made.key()).isEqualTo("card-fraud/shadow");
+                assertThat(made.document()).contains("\"measured\":{\"auc\":0.", ",\"liveAuc\":1.0,");
+            });
         }
         assertThat(trainer.state().comparedLabels).isEqualTo(60);
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.io.record.DecisionSeen;
+import dev.weir.io.record.MeasuredModel;
 import dev.weir.io.record.RuleAnswer;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
@@ -45,6 +47,18 @@ class SentencesTest {
     }
 
     @Test
+    void sayOfAVersionThatTheJobTrainedIt() throws Exception {
+        String status =
+                "{\"rule\":\"models/m/shadow\",\"version\":2,\"status\":\"SHADOW\",\"by\":\"weir-train\",\"signed\":%s}";
+        assertThat(RuleAnswer.of(new JsonMapper().readTree(status.formatted(true)))
+                        .by())
+                .isEqualTo("the job, which trained it");
+        assertThat(RuleAnswer.of(new JsonMapper().readTree(status.formatted(false)))
+                        .by())
+                .isEqualTo("weir-train (not signed)");
+    }
+
+    @Test
     void sayWhatIsWrongWithARuleAndWhere() throws Exception {
         JsonNode status = new JsonMapper().readTree("""
                 {"rule":"velocity","version":2,"status":"REJECTED","errors":[
@@ -63,10 +77,11 @@ class SentencesTest {
         Tally tally = new Tally();
         tally.add(decision("APPROVE"));
         tally.addLatency(2_000_000);
+        tally.measured("card-fraud", new MeasuredModel(0.9307, OptionalDouble.of(0.9124), 1_024));
         Pace pace = new Pace(Duration.ofSeconds(42), 1000, 412.4, 3, tally.snapshot());
         assertThat(Sentences.of(pace))
                 .isEqualTo("  42s  1,000 events/s  412 decisions/s  p50 2.0 ms  p99 2.0 ms  p99.9 2.0 ms"
-                        + "  APPROVE 1  3 waiting");
+                        + "  APPROVE 1  3 waiting  card-fraud AUC 0.931, live 0.912, of 1,024 labels");
     }
 
     @Test
