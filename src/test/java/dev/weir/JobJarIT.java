@@ -130,7 +130,7 @@ final class JobJarIT {
     @Test
     void itChecksAndTestsRulesWithoutFlink() throws Exception {
         Said checked = run("rules", "validate", "rules", "--config", "job-configs/local.yaml");
-        assertThat(checked.lines()).singleElement().asString().endsWith(" rules, no error");
+        assertThat(checked.lines()).singleElement().asString().endsWith(" rules and 1 model, no error");
         assertThat(checked.code()).isZero();
 
         Said tested = run("rules", "test", "rules", "--config", "job-configs/local.yaml");

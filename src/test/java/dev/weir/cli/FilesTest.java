@@ -26,7 +26,7 @@ final class FilesTest {
     void theSampleRulesAreValid() {
         Ran ran = Ran.of("rules", "validate", "rules", "--config", "job-configs/local.yaml");
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).singleElement().asString().matches("\\d+ rules, no error");
+        assertThat(ran.out()).singleElement().asString().matches("\\d+ rules and 1 model, no error");
     }
 
     @Test

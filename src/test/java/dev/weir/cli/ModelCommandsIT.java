@@ -36,15 +36,42 @@ final class ModelCommandsIT {
         }
     }
 
+    @Test
+    void aFolderOfRulesIsPushedWithItsModelsFirst() throws Exception {
+        try (CommandsAtWork at = CommandsAtWork.start(folder)) {
+            at.write("rules/models/card-fraud.yaml", model(1, 0.5));
+            at.write("rules/risky.yaml", """
+                            id: risky
+                            version: 1
+                            on: transaction
+                            when: score("card-fraud") > 0.9
+                            then: {outcome: REVIEW}
+                            """);
+
+            assertThat(at.weir("rules", "push", at.at("rules"), "--wait").text())
+                    .contains("new                models/card-fraud, version 1", "1 rule to push")
+                    .containsPattern("card-fraud +1 +ACTIVE")
+                    .containsPattern("risky +1 +ACTIVE")
+                    .doesNotContain("not there");
+            at.write("rules/models/card-fraud.yaml", model(3, 0.75));
+            at.weir("models", "push", at.at("rules/models"), "--wait");
+            at.write("rules/models/card-fraud.yaml", model(2, 0.5));
+            assertThat(at.weir("rules", "push", at.at("rules"), "--wait").text())
+                    .contains("behind             models/card-fraud, version 2", "0 rules to push, 1 unchanged");
+        }
+    }
+
     private String models() {
         return folder.resolve("models").toString();
     }
 
     private void write(String file, int version, double weight) throws IOException {
         Files.createDirectories(folder.resolve("models"));
-        Files.writeString(
-                folder.resolve("models").resolve(file),
-                "model: card-fraud\nversion: " + version + "\non: transaction\ninputs: {amount: transaction.amount}\n"
-                        + "kind: logistic\nweights: {amount: " + weight + "}\n");
+        Files.writeString(folder.resolve("models").resolve(file), model(version, weight));
+    }
+
+    private static String model(int version, double weight) {
+        return "model: card-fraud\nversion: " + version + "\non: transaction\ninputs: {amount: transaction.amount}\n"
+                + "kind: logistic\nweights: {amount: " + weight + "}\n";
     }
 }

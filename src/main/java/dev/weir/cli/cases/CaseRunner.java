@@ -16,6 +16,7 @@ import dev.weir.operators.JobSettings;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.model.ModelIds;
 import dev.weir.rules.schema.ChannelReader;
 import dev.weir.rules.schema.JobSchema;
 import dev.weir.rules.schema.PolicyReader;
@@ -24,9 +25,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs cases, each with its own engine. */
 public final class CaseRunner {
@@ -37,6 +41,7 @@ public final class CaseRunner {
     private final RuleCompiler compiler;
     private final UnaryOperator<Node> writtenOut;
     private final Supplier<List<Node>> needed;
+    private Supplier<Map<String, Node>> models = Map::of;
 
     /** Creates a runner that decides as a job with this config would. */
     public CaseRunner(JobConfig config) {
@@ -55,6 +60,16 @@ public final class CaseRunner {
         this.config = config;
         this.settings = Settings.of(config);
         this.compiler = settings.compiler();
+    }
+
+    /**
+     * Has rules ask these models, except for those whose scores a case states; returns this.
+     *
+     * @param known by the keys of their records, with what they use written out, once they are known
+     */
+    public CaseRunner withModels(Supplier<Map<String, Node>> known) {
+        models = known;
+        return this;
     }
 
     /**
@@ -104,6 +119,7 @@ public final class CaseRunner {
             pushList(engine, list.getKey(), list.getValue(), given);
         }
         engine.scoring().state(given.scores());
+        pushModels(engine, rule, given);
         push(engine, id, rule, given);
         for (Node other : given.others()) {
             push(engine, DocumentIds.of(other), other, given);
@@ -151,6 +167,28 @@ public final class CaseRunner {
                 id, DocumentForms.json(forAll(writtenOut.apply(rule))).getBytes(StandardCharsets.UTF_8));
         if (answer.kind() == RuleStatus.Kind.REJECTED) {
             throw refused("rule", id, answer, given);
+        }
+    }
+
+    /** Pushes the models that may be asked: others have no part in a case, and would only take time. */
+    private void pushModels(LocalEngine engine, Node rule, RuleCase given) throws IOException {
+        String asking = Stream.concat(Stream.of(rule), given.others().stream())
+                .map(document -> DocumentForms.json(writtenOut.apply(document)))
+                .filter(document -> document.contains("score("))
+                .collect(Collectors.joining());
+        for (Map.Entry<String, Node> model : asking.isEmpty()
+                ? Set.<Map.Entry<String, Node>>of()
+                : models.get().entrySet()) {
+            String id = ModelIds.ofKey(model.getKey());
+            boolean mayBeAsked =
+                    asking.contains(ModelIds.modelOf(id)) && (!ModelIds.isChallenger(id) || asking.contains("shadow"));
+            if (mayBeAsked && !given.scores().containsKey(model.getKey())) {
+                byte[] document = DocumentForms.json(model.getValue()).getBytes(StandardCharsets.UTF_8);
+                RuleStatus answer = engine.push(id, document);
+                if (answer.kind() == RuleStatus.Kind.REJECTED) {
+                    throw refused("model", model.getKey(), answer, given);
+                }
+            }
         }
     }
 

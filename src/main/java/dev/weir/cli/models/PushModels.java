@@ -2,25 +2,23 @@ package dev.weir.cli.models;
 
 import dev.weir.cli.push.Change;
 import dev.weir.cli.push.PushTask;
+import dev.weir.cli.rules.ModelFile;
 import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
-import dev.weir.io.document.DocumentForms;
 import dev.weir.io.document.Documents;
 import dev.weir.io.document.RuleFiles;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.model.ModelIds;
-import dev.weir.rules.rule.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,14 +73,6 @@ final class PushModels implements Callable<Integer> {
         }
         String model = ModelIds.written(document)
                 .orElseThrow(() -> new IOException(file + " is no model: it begins with model: and its name"));
-        boolean challenger = RuleFiles.stem(file).endsWith(".shadow");
-        String id = ModelIds.ofKey(ModelIds.key(model, challenger));
-        Optional<RulesOnTopic.Revision> latest = models.latest(id);
-        Change.Kind kind = latest.isEmpty()
-                ? Change.Kind.NEW
-                : !latest.get().document().equals(Optional.of(document))
-                        ? Change.Kind.CHANGED
-                        : models.isInForce(latest.get()) ? Change.Kind.UNCHANGED : Change.Kind.AGAIN;
-        return new Change(id, Versions.of(document), kind, DocumentForms.json(document));
+        return ModelFile.change(ModelIds.ofKey(ModelIds.key(model, ModelFile.isChallenger(file))), document, models);
     }
 }

@@ -9,9 +9,11 @@ import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Pushes changes for a command, and reports the results. */
 public final class PushTask {
@@ -34,8 +36,14 @@ public final class PushTask {
     public int push(KafkaTopics topics, List<Change> changes) throws IOException {
         List<Change> pushed =
                 changes.stream().filter(change -> change.kind().isPushed()).toList();
-        Map<String, RuleAnswer> answers =
-                new ChangePublisher(topics, config, wait.sign()).push(pushed, wait.patience());
+        Map<Boolean, List<Change>> byModel = pushed.stream().collect(Collectors.partitioningBy(Change::isOfModel));
+        Map<String, RuleAnswer> answers = new HashMap<>();
+        for (boolean model : List.of(true, false)) { // rules ask models, so that these come first
+            List<Change> some = byModel.getOrDefault(model, List.of());
+            if (!some.isEmpty()) {
+                answers.putAll(new ChangePublisher(topics, config, wait.sign()).push(some, wait.patience()));
+            }
+        }
         List<Change> unanswered = pushed.stream()
                 .filter(change -> !answers.containsKey(change.rule()))
                 .toList();
@@ -43,7 +51,8 @@ public final class PushTask {
         if (output.isJson()) {
             output.json(document(changes, answers));
         } else {
-            show(pushed, answers);
+            show(byModel.getOrDefault(true, List.of()), answers);
+            show(byModel.getOrDefault(false, List.of()), answers);
             explain(unanswered);
         }
         return refused || (wait.waits() && !unanswered.isEmpty()) ? Output.REFUSED : 0;

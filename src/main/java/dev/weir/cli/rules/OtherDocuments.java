@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks documents that are no rules, as the job would, and knows what they mean for rules. */
 final class OtherDocuments {
@@ -114,6 +115,37 @@ final class OtherDocuments {
                         "id",
                         "a file in a folder '" + kind + "' is no rule, and its id begins with its kind; write id: "
                                 + kind + "/" + RuleFiles.stem(path)));
+    }
+
+    /**
+     * Returns what is wrong with the id of a document beside those of others, and with the name of its file.
+     *
+     * @param owners the files of the ids that were seen, which receive this one
+     */
+    static List<RuleError> misnamed(Path path, String id, List<RuleError> known, Map<String, Path> owners) {
+        List<RuleError> errors = new ArrayList<>();
+        Path owner = owners.putIfAbsent(id, path);
+        if (owner != null && !id.isEmpty()) {
+            errors.add(RuleError.at("id", "'" + id + "' is the id of " + owner + " too; give each rule its own"));
+        }
+        boolean isNamed = !id.isEmpty()
+                && Stream.of(known, errors)
+                        .flatMap(List::stream)
+                        .noneMatch(error -> error.path().equals("id"));
+        if (isNamed && !id.equals(nameOf(path, id))) {
+            errors.add(RuleError.at(
+                    "id",
+                    "the id is '" + id + "' and the file " + path.getFileName() + "; name the file " + id + ".yaml"));
+        }
+        return errors;
+    }
+
+    /** Returns the id that a file is named after; that of a document that is no rule includes its folder. */
+    private static String nameOf(Path path, String id) {
+        Path folder = path.toAbsolutePath().getParent();
+        return DocumentIds.isOfOther(id) && folder != null
+                ? folder.getFileName() + "/" + RuleFiles.stem(path)
+                : RuleFiles.stem(path);
     }
 
     /** Returns errors with what was meant by names that definitions have, and that are written without {@code defs}. */

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "push",
         description = {
-            "Checks rule files, shows what they would change on the rules topic, and pushes only that.",
+            "Checks rule files, shows what they would change on the rules topic, and pushes only that, and before it the models"
+                    + " in their folders.",
             "Nothing is pushed if a file has an error. A rule whose version is behind the topic, since somebody switched it"
                     + " off or took it back, stays as it is there, and the others go."
         })
@@ -67,8 +68,11 @@ public final class PushRules implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         JobConfig config = job.config();
-        List<RuleFile> files = chosen(new RuleFolder(config).check(places));
+        RuleFolder folder = new RuleFolder(config);
+        List<RuleFile> files = chosen(folder.check(places));
+        List<RuleFile> models = only.isEmpty() ? folder.models() : List.of();
         List<FileError> errors = new ArrayList<>();
+        models.forEach(file -> errors.addAll(file.errors()));
         files.forEach(file -> errors.addAll(file.errors()));
         if (!errors.isEmpty() && !force) {
             return refuse(errors);
@@ -82,17 +86,41 @@ public final class PushRules implements Callable<Integer> {
             if (!errors.isEmpty() && !force) {
                 return refuse(errors);
             }
+            List<Change> changes = new ArrayList<>(modelChanges(models, topics, config));
+            showModels(changes);
+            changes.addAll(plan.changes());
             show(plan);
             PushTask pushTask = new PushTask(config, wait, output);
             if (dryRun) {
-                return pushTask.dryRun(plan.changes());
+                return pushTask.dryRun(changes);
             }
             if (!prune.isAgreed(plan.changes(), output)) {
                 output.line("nothing was pushed");
                 return Output.REFUSED;
             }
-            int code = pushTask.push(topics, plan.changes());
+            int code = pushTask.push(topics, changes);
             return plan.overtaken().stream().anyMatch(Overtaken::edited) ? Output.REFUSED : code;
+        }
+    }
+
+    private static List<Change> modelChanges(List<RuleFile> models, KafkaTopics topics, JobConfig config)
+            throws IOException {
+        if (models.isEmpty()) {
+            return List.of();
+        }
+        RulesOnTopic there = RulesOnTopic.ofModels(topics, config);
+        return models.stream()
+                .filter(file -> !file.id().isEmpty())
+                .map(file -> ModelFile.change(file, there))
+                .toList();
+    }
+
+    private void showModels(List<Change> changes) {
+        for (Change change : changes) {
+            if (change.kind() != Kind.UNCHANGED && !output.isJson()) {
+                output.line(
+                        String.format("%-17s  %s, version %d", change.kind().words(), change.rule(), change.version()));
+            }
         }
     }
 

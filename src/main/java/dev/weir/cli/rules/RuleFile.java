@@ -39,6 +39,11 @@ public record RuleFile(
         return new RuleFile(path, id, Versions.of(document), document, errors, List.of(), Optional.empty(), List.of());
     }
 
+    /** Creates the entry of a model. */
+    static RuleFile model(Path path, String id, Node document, List<FileError> errors, List<FileError> warnings) {
+        return new RuleFile(path, id, Versions.of(document), document, errors, warnings, Optional.empty(), List.of());
+    }
+
     /** Creates the entry of a file that cannot be read. */
     static RuleFile unreadable(Path path, Node nothing, FileError error) {
         return new RuleFile(path, "", 0, nothing, List.of(error), List.of(), Optional.empty(), List.of());

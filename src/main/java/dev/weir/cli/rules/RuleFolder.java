@@ -62,6 +62,7 @@ public final class RuleFolder {
     private final OtherDocuments others;
     private final List<Rule> accepted = new ArrayList<>();
     private final RulesBeside beside;
+    private final FolderModels models;
 
     /** Creates a reader with the attributes and limits of a job. */
     public RuleFolder(JobConfig config) {
@@ -70,6 +71,7 @@ public final class RuleFolder {
         JobSettings settings = Settings.of(config);
         json = settings.documents();
         others = new OtherDocuments(settings.compiler(), settings.engine().channels(), documents);
+        models = new FolderModels(documents, others);
         costs = new Costs(settings.engine().ruleLimits(), settings.engine().seriesLimits());
     }
 
@@ -87,6 +89,7 @@ public final class RuleFolder {
             readLists(place.resolve(RuleFiles.LISTS));
         }
         List<Path> all = others.first(places);
+        models.read(places);
         for (Path folder : all.stream()
                 .map(file -> file.toAbsolutePath().getParent())
                 .filter(Objects::nonNull)
@@ -123,6 +126,16 @@ public final class RuleFolder {
     /** Returns the documents without which rules are decided otherwise: what adds to the job config, policies and caps. */
     public List<Node> needed() {
         return others.needed();
+    }
+
+    /** Returns the models in the places that were checked, checked too. */
+    List<RuleFile> models() throws IOException {
+        return models.check();
+    }
+
+    /** Returns the models in or beside the places that need no artifact, with what they use written out, by their keys. */
+    Map<String, Node> wholeModels() {
+        return models.whole();
     }
 
     /** Returns the cost of all valid rules that were checked: what they share counts once. */
@@ -179,11 +192,12 @@ public final class RuleFolder {
         List<RuleError> errors = new ArrayList<>(others.meaning(errors(compiled)));
         if (compiled instanceof Compiled.Accepted good) {
             errors.addAll(others.misuses(good.rule(), linked, shapes()));
+            errors.addAll(models.errors(good.rule()));
             FiringChains.circles(good.rule(), other -> beside.rule(other, others))
                     .forEach(circle -> errors.add(FiredPlace.of(circle, document)));
             accepted.add(others.asking(good.rule()));
         }
-        errors.addAll(misnamed(path, id, errors, owners));
+        errors.addAll(OtherDocuments.misnamed(path, id, errors, owners));
         Optional<Compiled.Accepted> valid =
                 compiled instanceof Compiled.Accepted good ? Optional.of(good) : Optional.empty();
         return new RuleFile(
@@ -200,34 +214,8 @@ public final class RuleFolder {
     private RuleFile checkOther(Path path, SourceText source, Node document, Map<String, Path> owners) {
         String id = DocumentIds.of(document);
         List<RuleError> errors = new ArrayList<>(others.check(document));
-        errors.addAll(misnamed(path, id, errors, owners));
+        errors.addAll(OtherDocuments.misnamed(path, id, errors, owners));
         return RuleFile.other(path, id, document, placed(path, source, errors));
-    }
-
-    private static List<RuleError> misnamed(Path path, String id, List<RuleError> known, Map<String, Path> owners) {
-        List<RuleError> errors = new ArrayList<>();
-        Path owner = owners.putIfAbsent(id, path);
-        if (owner != null && !id.isEmpty()) {
-            errors.add(RuleError.at("id", "'" + id + "' is the id of " + owner + " too; give each rule its own"));
-        }
-        boolean isNamed = !id.isEmpty()
-                && Stream.of(known, errors)
-                        .flatMap(List::stream)
-                        .noneMatch(error -> error.path().equals("id"));
-        if (isNamed && !id.equals(nameOf(path, id))) {
-            errors.add(RuleError.at(
-                    "id",
-                    "the id is '" + id + "' and the file " + path.getFileName() + "; name the file " + id + ".yaml"));
-        }
-        return errors;
-    }
-
-    /** Returns the id that a file is named after; that of a document that is no rule includes its folder. */
-    private static String nameOf(Path path, String id) {
-        Path folder = path.toAbsolutePath().getParent();
-        return DocumentIds.isOfOther(id) && folder != null
-                ? folder.getFileName() + "/" + RuleFiles.stem(path)
-                : RuleFiles.stem(path);
     }
 
     private Map<String, TableShape> shapes() {
@@ -238,7 +226,9 @@ public final class RuleFolder {
 
     /** Returns the warnings of a valid rule, each at its place. */
     private List<RuleError> warnings(Compiled.Accepted accepted, Node document) {
-        return RuleWarnings.of(accepted, others, beside, lists).stream()
+        return Stream.concat(
+                        RuleWarnings.of(accepted, others, beside, lists).stream(),
+                        models.warnings(accepted.rule()).stream())
                 .map(warning -> FiredPlace.of(warning, document))
                 .toList();
     }
@@ -274,7 +264,8 @@ public final class RuleFolder {
         return placed(rule.path(), SourceText.of(Files.readAllBytes(rule.path())), warnings);
     }
 
-    private static List<FileError> placed(Path path, SourceText source, List<RuleError> errors) {
+    /** Returns errors of a file with their places, in their order. */
+    static List<FileError> placed(Path path, SourceText source, List<RuleError> errors) {
         return errors.stream()
                 .map(error -> FileError.of(path, source, error))
                 .sorted(IN_ORDER)

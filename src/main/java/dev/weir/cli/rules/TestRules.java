@@ -98,7 +98,7 @@ public final class TestRules implements Callable<Integer> {
         Run(JobConfig config) {
             this.schema = config.schema();
             this.rules = new RuleFolder(config);
-            this.cases = new CaseRunner(config, rules::writtenOut, rules::needed);
+            this.cases = new CaseRunner(config, rules::writtenOut, rules::needed).withModels(rules::wholeModels);
             Output.putErrors("errors", errors, document);
         }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         description =
-                "Checks rule files as the job would, and shows every error and warning of every file with its place."
+                "Checks rule files, and the models in their folders, as the job would, and shows every error and warning of every file with its place."
                         + " Needs no Kafka.")
 public final class ValidateRules implements Callable<Integer> {
     private static final int MOST_NAMED = 10;
@@ -46,10 +47,12 @@ public final class ValidateRules implements Callable<Integer> {
         RuleFolder folder = new RuleFolder(job.config());
         List<RuleFile> files = folder.check(places);
         List<String> lists = folder.listErrors();
+        List<RuleFile> models = folder.models();
+        List<RuleFile> all = Stream.concat(models.stream(), files.stream()).toList();
         List<FileError> errors =
-                files.stream().flatMap(file -> file.errors().stream()).toList();
+                all.stream().flatMap(file -> file.errors().stream()).toList();
         if (output.isJson()) {
-            ObjectNode document = document(files, errors);
+            ObjectNode document = document(files, models, errors);
             if (cost) {
                 CostTable.put(folder.costTogether(), document.putObject("together"));
             }
@@ -60,7 +63,7 @@ public final class ValidateRules implements Callable<Integer> {
         } else {
             output.errors(errors);
             output.lines(lists);
-            output.warnings(warnings(files));
+            output.warnings(warnings(all));
             if (cost) {
                 output.table(CostTable.rows(files, folder.costTogether()));
                 files.forEach(file -> output.lines(file.estimates()));
@@ -68,7 +71,7 @@ public final class ValidateRules implements Callable<Integer> {
             if (errors.isEmpty()) {
                 withoutCases(files).ifPresent(output::line);
             }
-            output.line(summary(files, errors) + inLists(lists));
+            output.line(summary(files, models, errors) + inLists(lists));
         }
         return errors.isEmpty() && lists.isEmpty() ? 0 : Output.REFUSED;
     }
@@ -101,14 +104,18 @@ public final class ValidateRules implements Callable<Integer> {
         return files.stream().flatMap(file -> file.warnings().stream()).toList();
     }
 
-    private static String summary(List<RuleFile> files, List<FileError> errors) {
-        long bad = files.stream().filter(file -> !file.errors().isEmpty()).count();
+    private static String summary(List<RuleFile> files, List<RuleFile> models, List<FileError> errors) {
+        long bad = Stream.concat(files.stream(), models.stream())
+                .filter(file -> !file.errors().isEmpty())
+                .count();
+        String all = Output.count(files.size(), "rule")
+                + (models.isEmpty() ? "" : " and " + Output.count(models.size(), "model"));
         return errors.isEmpty()
-                ? Output.count(files.size(), "rule") + ", no error"
-                : Output.count(errors.size(), "error") + " in " + bad + " of " + Output.count(files.size(), "rule");
+                ? all + ", no error"
+                : Output.count(errors.size(), "error") + " in " + bad + " of " + all;
     }
 
-    private ObjectNode document(List<RuleFile> files, List<FileError> errors) {
+    private ObjectNode document(List<RuleFile> files, List<RuleFile> models, List<FileError> errors) {
         ObjectNode document = Output.object();
         ArrayNode rules = document.putArray("rules");
         for (RuleFile file : files) {
@@ -126,8 +133,18 @@ public final class ValidateRules implements Callable<Integer> {
                 }
             }
         }
+        List<RuleFile> all = Stream.concat(models.stream(), files.stream()).toList();
+        if (!models.isEmpty()) {
+            ArrayNode inFolder = document.putArray("models");
+            models.forEach(file -> inFolder.addObject()
+                    .put("file", file.path().toString())
+                    .put("model", file.id())
+                    .put("version", file.version())
+                    .put("errors", file.errors().size())
+                    .put("warnings", file.warnings().size()));
+        }
         Output.putErrors("errors", errors, document);
-        Output.putErrors("warnings", warnings(files), document);
+        Output.putErrors("warnings", warnings(all), document);
         return document;
     }
 }

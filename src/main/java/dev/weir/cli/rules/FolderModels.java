@@ -1,0 +1,177 @@
+package dev.weir.cli.rules;
+
+import dev.weir.engine.model.ModelLoading;
+import dev.weir.events.Boundary;
+import dev.weir.events.answer.RuleError;
+import dev.weir.io.artifact.LocalArtifacts;
+import dev.weir.io.document.Documents;
+import dev.weir.io.document.FileError;
+import dev.weir.io.document.RuleFiles;
+import dev.weir.io.document.SourceText;
+import dev.weir.models.artifact.Artifact;
+import dev.weir.models.serve.Scorers;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.lint.NeededModels;
+import dev.weir.rules.model.CompiledModel;
+import dev.weir.rules.model.Model;
+import dev.weir.rules.model.ModelCompiler;
+import dev.weir.rules.model.ModelIds;
+import dev.weir.rules.rule.Mode;
+import dev.weir.rules.rule.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Checks the models in folders {@value RuleFiles#MODELS} as the job would, and knows what they mean for rules. */
+final class FolderModels {
+    private static final Node NOTHING = new Node.Empty(new Node.Place(1, 1));
+
+    private final Documents documents;
+    private final OtherDocuments others;
+    private final Map<String, Node> byKey = new TreeMap<>();
+    private final List<Path> files = new ArrayList<>();
+
+    /** Creates it with what reads files, and what models may use. */
+    FolderModels(Documents documents, OtherDocuments others) {
+        this.documents = documents;
+        this.others = others;
+    }
+
+    /**
+     * Reads the models in these places, which are checked, and those beside them, which rules may ask. What was read
+     * before is forgotten.
+     */
+    void read(List<Path> places) throws IOException {
+        byKey.clear();
+        files.clear();
+        for (Path place : places) {
+            Path above = place.toAbsolutePath().normalize();
+            learn(above.resolveSibling(RuleFiles.MODELS));
+            if (Files.isRegularFile(above) && above.getParent() != null) {
+                learn(above.getParent().resolveSibling(RuleFiles.MODELS));
+            }
+        }
+        for (Path place : places) {
+            Path inside = place.resolve(RuleFiles.MODELS);
+            if (Files.isDirectory(inside)) {
+                files.addAll(RuleFiles.in(inside));
+                learn(inside);
+            }
+        }
+    }
+
+    private void learn(Path folder) throws IOException {
+        for (Path file : Files.isDirectory(folder) ? RuleFiles.in(folder) : List.<Path>of()) {
+            byte[] text = Files.readAllBytes(file);
+            Boundary.cross(
+                            () -> {
+                                try {
+                                    return Stream.of(documents.read(text));
+                                } catch (DocumentException e) {
+                                    return Stream.<Node>empty(); // said when it is checked
+                                }
+                            },
+                            reason -> Stream.<Node>empty())
+                    .forEach(model -> byKey.put(ModelFile.key(file), model));
+        }
+    }
+
+    /** Returns the models in the places, after the job's own checks; what they may use has to be known by now. */
+    List<RuleFile> check() throws IOException {
+        List<RuleFile> checked = new ArrayList<>();
+        for (Path file : files) {
+            checked.add(check(file, Files.readAllBytes(file)));
+        }
+        return checked;
+    }
+
+    private RuleFile check(Path file, byte[] text) {
+        SourceText source = SourceText.of(text);
+        return Boundary.cross(
+                () -> {
+                    try {
+                        return check(file, source, documents.read(text));
+                    } catch (DocumentException e) {
+                        return RuleFile.unreadable(file, NOTHING, FileError.of(file, source, e.error()));
+                    }
+                },
+                reason -> RuleFile.unreadable(
+                        file, NOTHING, FileError.of(file, SourceText.of(""), RuleError.at("", reason))));
+    }
+
+    private RuleFile check(Path file, SourceText source, Node document) {
+        String key = ModelFile.key(file);
+        List<RuleError> errors = new ArrayList<>(ModelFile.misnamed(file, document));
+        List<RuleError> warnings = new ArrayList<>();
+        CompiledModel compiled = new ModelCompiler(others.compiler()).compile(others.link(document), key);
+        if (compiled instanceof CompiledModel.Rejected rejected) {
+            errors.addAll(others.meaning(rejected.errors()));
+        } else if (compiled instanceof CompiledModel.Accepted accepted) {
+            errors.addAll(unloadable(file, accepted.model()));
+            warnings.addAll(accepted.warnings());
+        }
+        return RuleFile.model(
+                file,
+                ModelIds.ofKey(key),
+                document,
+                RuleFolder.placed(file, source, errors),
+                RuleFolder.placed(file, source, warnings));
+    }
+
+    /** Returns why a model cannot be loaded. An artifact that is in no file of this machine is left to the job. */
+    private static List<RuleError> unloadable(Path file, Model model) {
+        Path folder = file.toAbsolutePath().getParent();
+        boolean elsewhere = model.artifact()
+                .map(Artifact::uri)
+                .filter(FolderModels::isElsewhere)
+                .isPresent();
+        if (elsewhere || folder == null || model.mode() == Mode.OFF) {
+            return List.of();
+        }
+        String fault = ModelLoading.by(new Scorers(new LocalArtifacts(folder))).fault(model);
+        return fault.isEmpty()
+                ? List.of()
+                : List.of(RuleError.at(model.artifact().isPresent() ? "artifact" : "kind", fault));
+    }
+
+    private static boolean isElsewhere(String uri) {
+        return uri.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") && !uri.startsWith("file:");
+    }
+
+    /** Returns what is wrong with the models that a rule asks; one that is not there is none, since it may be pushed. */
+    List<RuleError> errors(Rule rule) {
+        return NeededModels.onOthers(rule, known());
+    }
+
+    /** Returns a warning for each model that a rule asks and that gives no score. */
+    List<RuleError> warnings(Rule rule) {
+        return NeededModels.silent(rule, known());
+    }
+
+    private Map<String, NeededModels.Known> known() {
+        Map<String, NeededModels.Known> known = new TreeMap<>();
+        byKey.forEach((key, model) -> {
+            Mode otherwise = ModelIds.isChallenger(key) ? Mode.SHADOW : Mode.LIVE;
+            Mode mode = Mode.NAMES.getOrDefault(RulesOnTopic.text(model, "mode", ""), otherwise);
+            known.put(key, new NeededModels.Known(RulesOnTopic.text(model, "on", ""), mode));
+        });
+        return known;
+    }
+
+    /** Returns the models that stand in their documents alone, with what they use written out, by their keys. */
+    Map<String, Node> whole() {
+        Map<String, Node> whole = new TreeMap<>();
+        byKey.forEach((key, model) -> {
+            if (model instanceof Node.Fields fields && !fields.values().containsKey("artifact")) {
+                whole.put(key, others.link(model).writtenOut());
+            }
+        });
+        return whole;
+    }
+}
