@@ -158,6 +158,14 @@ public final class Rulebook {
         return Map.copyOf(rules);
     }
 
+    /** Returns the models that decisions may ask. */
+    public List<ModelInForce> models() {
+        return types.values().stream()
+                .flatMap(plan -> plan.models().models().stream())
+                .distinct()
+                .toList();
+    }
+
     /** Returns the epoch. */
     public long epoch() {
         return epoch;

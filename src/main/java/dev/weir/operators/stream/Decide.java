@@ -94,6 +94,19 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
         entries = new EntryGate();
         metrics.gauge("listEntriesHeldBack", entries::heldBack);
         metrics.gauge("gathering", () -> open.fanIn().size());
+        endOfUpdate(); // of what was in force before
+    }
+
+    /** Models are loaded beside this thread, so that no decision waits for a large one that has just come into force. */
+    @Override
+    void endOfUpdate() {
+        latestRulebook().models().forEach(model -> model.loadable().loadAhead(Decide::beside));
+    }
+
+    private static void beside(Runnable loading) {
+        Thread thread = new Thread(loading, "loads a model");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override

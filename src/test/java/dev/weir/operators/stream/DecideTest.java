@@ -15,9 +15,12 @@ import dev.weir.engine.Documented;
 import dev.weir.engine.guard.TallyNote;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.plan.Rulebooks;
+import dev.weir.engine.score.document.LoadableModel;
 import dev.weir.events.Transaction;
 import dev.weir.events.answer.Decision;
 import dev.weir.operators.stream.KeyedInstances.Backend;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -44,6 +47,23 @@ final class DecideTest {
                 assertThat(decision.outcome()).isEqualTo("REVIEW");
                 assertThat(decision.rulesEpoch()).isEqualTo(1);
             });
+        }
+    }
+
+    @Test
+    void aModelIsLoadedWhenItComesIntoForceAndBeforeADecisionAsksIt() throws Exception {
+        RulebookUpdate pushed = new RulebookUpdate.PutDocument(2, "models/early", """
+                {"model": "early", "version": 1, "on": "transaction", "inputs": {"amount": "transaction.amount"},
+                 "kind": "logistic", "weights": {"amount": 0.1}, "mode": "shadow"}""");
+        Rulebooks beside = SETTINGS.rulebooks(); // it shares the model with the room
+        beside.receive(pushed);
+        LoadableModel model = beside.latest().models().get(0).loadable();
+        assertThat(model.isBegun()).isFalse();
+        try (var room = room(Backend.HEAP, 1)) {
+            room.receive(pushed);
+
+            assertThat(model.isBegun()).isTrue();
+            assertThat(model.loaded()).isPresent();
         }
     }
 

@@ -2,7 +2,7 @@
  * The models in force, read from their documents, each compiled and loaded once for all instances of a process.
  *
  * <pre>
- *   ModelDocuments ──▶ ModelInForce ──▶ LoadableModel    loaded when the first decision asks for it
+ *   ModelDocuments ──▶ ModelInForce ──▶ LoadableModel    loaded ahead of the first decision that asks it
  * </pre>
  */
 @NullMarked
