@@ -69,6 +69,16 @@ final class TrainModelTest {
     }
 
     @Test
+    void aModelThatTheJobTrainedBeforeIsTrainedAnew() throws Exception {
+        Files.writeString(folder.resolve("model.yaml"), MODEL + "learned: 500\nmeasured: {labels: 500, auc: 0.9}\n");
+
+        assertThat(train().err()).isEmpty();
+        String written = Files.readString(folder.resolve("out.yaml"));
+        assertThat(written).doesNotContain("learned", "measured");
+        assertThat(inForce(written)).isTrue();
+    }
+
+    @Test
     void treesAreWrittenThatTheJobTakes() throws Exception {
         Ran ran = train("--kind=trees", "--trees=10", "--depth=2");
 

@@ -35,6 +35,8 @@ public final class ModelDocument {
             "trees",
             "artifact",
             "output",
+            "learned",
+            "measured",
             "learning",
             "publish",
             "promote",
