@@ -122,12 +122,27 @@ final class ModelKeeper {
             return answered(status(id, sent.version(), RuleStatus.Kind.UNCHANGED, memory)
                     .with(notes));
         }
+        if (isTrainedBefore(sent.linked().rule(), read(held.document()))) {
+            return answered(status(id, sent.version(), RuleStatus.Kind.UNCHANGED, memory));
+        }
         RuleError error = RuleError.at(
                 "version",
                 "version " + held.version() + " is in force"
                         + (sent.version() == held.version() ? " with other content" : "") + ": "
                         + Versions.higher(held.version()));
         return RuleKeeper.rejected(id, sent.version(), List.of(error), memory);
+    }
+
+    /** Returns whether the job trained one before the other: after a failure it writes again what it wrote already. */
+    private static boolean isTrainedBefore(Node sent, Node held) {
+        return learned(sent) >= 0 && learned(sent) < learned(held) && Versions.of(sent) < Versions.of(held);
+    }
+
+    /** Returns from how many labels the job learned a version; -1 if it did not. */
+    private static long learned(Node document) {
+        return document instanceof Node.Fields fields && fields.values().get("learned") instanceof Node.Whole labels
+                ? labels.value()
+                : -1;
     }
 
     /** Returns what is wrong with a pushed model beside others, and why it cannot be loaded. */

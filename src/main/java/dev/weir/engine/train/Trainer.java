@@ -27,6 +27,9 @@ import java.util.Optional;
  * <p>For use by one thread.
  */
 public final class Trainer {
+    /** The AUC of scores that say nothing of the labels. */
+    private static final double EVEN_CHANCE = 0.5;
+
     private final String model;
     private final Learning state;
     private final Reading reading;
@@ -214,11 +217,21 @@ public final class Trainer {
         }
         for (Map.Entry<Training.Measure, Training.Least> least :
                 promotion.measures().entrySet()) {
-            if (!least.getValue().isReached(figure(least.getKey(), ofChallenger), figure(least.getKey(), ofLive))) {
+            double live = figure(least.getKey(), ofLive);
+            double toBeat = Double.isNaN(live) ? ofChance(least.getKey(), ofChallenger) : live;
+            if (!least.getValue().isReached(figure(least.getKey(), ofChallenger), toBeat)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Returns what scores have that say nothing of the labels: so much a live version has that gives none. */
+    private static double ofChance(Training.Measure measure, Ranking of) {
+        return switch (measure) {
+            case AUC -> EVEN_CHANCE;
+            case AVERAGE_PRECISION -> (double) of.positives() / (of.positives() + of.negatives());
+        };
     }
 
     private static double figure(Training.Measure measure, Ranking of) {

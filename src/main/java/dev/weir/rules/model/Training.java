@@ -51,9 +51,9 @@ public record Training(int everyLabels, long everyMillis, Optional<Promotion> pr
      * @param value -1 to 1
      */
     public record Least(boolean ofLive, double value) {
-        /** Returns whether a measure is enough. What is not known, NaN, is not; any is beside a live one not known. */
+        /** Returns whether a measure is enough. What is not known, NaN, is not, and nothing is beside a live one not known. */
         public boolean isReached(double challenger, double live) {
-            return ofLive ? challenger >= (Double.isNaN(live) ? -1 : live) + value : challenger >= value;
+            return challenger >= (ofLive ? live + value : value);
         }
     }
 

@@ -87,6 +87,23 @@ final class SealedModelsTest {
                 .isFalse();
     }
 
+    @Test
+    void aVersionThatTheJobWritesAgainAfterAFailureIsUnchangedAndOneOfAnotherHandIsRefused() {
+        keeper =
+                new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, Signers.NONE);
+        assertThat(pushed(trained(3, "\"learned\": 60,"), "").kind()).isEqualTo(Kind.SHADOW);
+
+        assertThat(pushed(trained(2, "\"learned\": 40,"), "").kind()).isEqualTo(Kind.UNCHANGED);
+        assertThat(pushed(trained(2, "\"learned\": 80,"), "").kind()).isEqualTo(Kind.REJECTED);
+        assertThat(pushed(trained(2, ""), "").kind()).isEqualTo(Kind.REJECTED);
+    }
+
+    private static byte[] trained(int version, String learned) {
+        return """
+                {"model": "card-fraud", "version": %d, "on": "transaction", "kind": "online", %s
+                 "inputs": {"amount": "transaction.amount"}, "bias": 0.5, "weights": {"amount": 1}}""".formatted(version, learned).getBytes(StandardCharsets.UTF_8);
+    }
+
     private RuleStatus pushed(byte[] document, String seal) {
         Sender sender = new Sender(TrainedSeal.SENDER, 0, seal);
         RawRecord record = new RawRecord("models", 0, offset++, 0, ID, document, sender);

@@ -14,6 +14,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one model learns, and when that becomes a version. */
 final class TrainerTest {
@@ -105,16 +107,18 @@ final class TrainerTest {
         assertThat(published.get(2).document()).doesNotContain("measured");
     }
 
-    @Test
-    void aChallengerThatIsWorseThanTheLiveOneStaysInShadow() {
-        live(document(3, 0.1, 10, promote(20) + ",\"bias\":0.1"));
+    @ParameterizedTest(name = "the live one says nothing: {0}")
+    @ValueSource(booleans = {false, true})
+    void aChallengerThatIsWorseThanTheLiveOneOrThanChanceStaysInShadow(boolean silent) {
+        live(document(3, 0.1, 10, promote(20) + (silent ? "" : ",\"bias\":0.1")));
 
         for (int i = 0; i < 60; i++) {
             boolean fraud = i % 2 == 0;
-            ScoredPayment scored = payment("t" + i).by(3, fraud ? 0.9 : 0.1, fraud == (i % 3 == 0) ? 0.9 : 0.1);
+            ScoredPayment scored =
+                    payment("t" + i).by(3, silent ? Double.NaN : fraud ? 0.9 : 0.1, fraud == (i % 3 == 0) ? 0.9 : 0.1);
             trainer.learn(labelled(scored, i, fraud)).ifPresent(made -> {
                 assertThat(made.key()).isEqualTo("card-fraud/shadow");
-                assertThat(made.document()).contains("\"measured\":{\"auc\":0.", ",\"liveAuc\":1.0,");
+                assertThat(made.document()).contains("\"measured\":{\"auc\":0.", silent ? "" : ",\"liveAuc\":1.0,");
             });
         }
         assertThat(trainer.state().comparedLabels).isEqualTo(60);

@@ -153,7 +153,7 @@ final class ModelCompilerTest {
         assertThat(least.isReached(0.75, 0.5)).isTrue();
         assertThat(least.isReached(0.74, 0.5)).isFalse();
         assertThat(least.isReached(Double.NaN, 0.5)).isFalse();
-        assertThat(least.isReached(0.2, Double.NaN)).isTrue();
+        assertThat(least.isReached(0.9, Double.NaN)).isFalse();
         assertThat(new Training.Least(false, 0.5).isReached(Double.NaN, Double.NaN))
                 .isFalse();
     }
