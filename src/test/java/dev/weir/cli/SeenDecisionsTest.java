@@ -57,10 +57,18 @@ final class SeenDecisionsTest {
                 .containsExactly(
                         "2026-03-01T10:00:00Z  BLOCK           c-42       score 90   by ruled (probe t-0, hit t-1, spend1h 1290) on"
                                 + " transaction t-1  0c9f");
-        assertThat(weir("decisions", "tail", "--from-beginning", "--no-follow", "--outcome", "REVIEW")
+        assertThat(weir(
+                                "decisions",
+                                "tail",
+                                "--from-beginning",
+                                "--no-follow",
+                                "--subject",
+                                "c-42",
+                                "--outcome",
+                                "REVIEW")
                         .out())
                 .isEmpty();
-        assertThat(weir("decisions", "tail", "--since", "1h", "--limit", "1", "--json")
+        assertThat(weir("decisions", "tail", "--since", "1h", "--subject", "c-42", "--limit", "1", "--json")
                         .text())
                 .startsWith("{\"decisionId\":\"0c9f\"");
         assertThat(weir("explain", "0c9f").out())
