@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Follows the page on operations to a cluster on this machine: the commands that stand there are the commands that run here. What is
- * added are ports, by the options that the page has for them, and where the Maven that runs this keeps its jars. It runs in a copy
- * of the project, since it builds the jar that other tests deploy.
+ * added are ports, by the options that the page has for them, where the Maven that runs this keeps its jars, and that it need not
+ * compile again. It runs in a copy of the project, since it builds the jar that other tests deploy.
  */
 final class DeployChapterIT {
     private static final String START = "mvn -q -Pcluster";
@@ -29,8 +29,8 @@ final class DeployChapterIT {
         String start = blocks.get(0)
                 .replace(
                         START,
-                        START + " -Dweir.kafka.port=" + kafkaPort + " -Dweir.ui.port=" + uiPort + " -Dmaven.repo.local="
-                                + System.getProperty("weir.maven.repository"));
+                        START + " -Dmaven.main.skip=true -Dweir.kafka.port=" + kafkaPort + " -Dweir.ui.port=" + uiPort
+                                + " -Dmaven.repo.local=" + System.getProperty("weir.maven.repository"));
         Map<String, String> environment = Map.of("WEIR_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort);
 
         Path project = ProjectCopy.make();

@@ -16,7 +16,7 @@ final class RulesInForceIT {
     private static final long NOW = JobRecords.MORNING;
 
     private static final String REFUSED = "{\"id\":\"listed\",\"version\":2}";
-    private static final String COMPACTED = "models";
+    private static final String COMPACTED = Topics.RULE_ROWS;
 
     @TempDir
     private Path folder;
@@ -43,6 +43,7 @@ final class RulesInForceIT {
             statuses.await(2, is("REJECTED"));
 
             // A topic that holds what compaction would have left.
+            Topics.createOfRows(cluster.bootstrapServers());
             cluster.send(COMPACTED, "listed", REFUSED);
             cluster.send(Topics.TRANSACTIONS, "anna", JobRecords.transaction("anew", "anna", 5, NOW));
             cluster.run(1, Map.of("topics.rules", COMPACTED), "", inputs -> inputs);

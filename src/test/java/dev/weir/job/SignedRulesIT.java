@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A job whose config names signers takes what they signed, also when it starts without its state, and nothing else. */
 final class SignedRulesIT {
-    private static final String COMPACTED = "models";
+    private static final String COMPACTED = Topics.RULE_ROWS;
 
     @TempDir
     private Path folder;
@@ -61,6 +61,7 @@ final class SignedRulesIT {
                             .asText())
                     .contains("is not signed");
 
+            Topics.createOfRows(cluster.bootstrapServers());
             settings.put("topics.rules", COMPACTED);
             cluster.send(
                     COMPACTED,
