@@ -13,6 +13,7 @@ import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.plan.TypePlan;
 import dev.weir.engine.profile.Observation;
 import dev.weir.engine.profile.ProfileState;
 import dev.weir.engine.profile.Profiler;
@@ -223,6 +224,7 @@ public final class LocalEngine {
     private void observe(ReadAhead.Read read, List<Decision> decisions) {
         Event event = read.event();
         Rulebook rulebook = read.rulebook();
+        TypePlan type = rulebook.of(event.type());
         LocalFanIn fanIn = new LocalFanIn(read.routing().toSubjects());
         List<Routed> toKeys = read.routing().toKeys();
         for (int i = 0; i < toKeys.size(); i++) {
@@ -235,12 +237,7 @@ public final class LocalEngine {
             }
             deliver(seen, fanIn, rulebook, decisions);
             dates.expect(event, rulebook, key, moment);
-            if (seen.changed()
-                    && !rulebook.of(event.type())
-                            .keys()
-                            .get(routed.plan())
-                            .patterns()
-                            .isEmpty()) {
+            if (seen.changed() && !type.keys().get(routed.plan()).patterns().isEmpty()) {
                 timers.set(profiler.claimPatternTimer(key.state()), key);
             }
         }
