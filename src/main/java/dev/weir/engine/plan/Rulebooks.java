@@ -186,6 +186,11 @@ public final class Rulebooks {
         return latest;
     }
 
+    /** Returns the models that decisions of the latest epoch may ask. Nothing is planned where none is in force. */
+    public List<ModelInForce> latestModels() {
+        return ModelDocuments.anyIn(documents.at(epoch)) ? latest().models() : List.of();
+    }
+
     /** Returns whether the rules of an epoch are known, or will be; not if one of them was forgotten. */
     public boolean keeps(long wanted) {
         return wanted >= firstKept;

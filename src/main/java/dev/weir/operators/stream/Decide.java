@@ -100,7 +100,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
     /** Models are loaded beside this thread, so that no decision waits for a large one that has just come into force. */
     @Override
     void endOfUpdate() {
-        latestRulebook().models().forEach(model -> model.loadable().loadAhead(Decide::beside));
+        rulebooks().latestModels().forEach(model -> model.loadable().loadAhead(Decide::beside));
     }
 
     private static void beside(Runnable loading) {
@@ -166,14 +166,14 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
     /** Lets actions go out that waited for event time. */
     @Override
     void pass(String key, long timerMillis, SubjectState state, Invocation<Decision> invocation) {
-        for (DueVerdict due : decider.pass(key, timerMillis, latestRulebook(), state, invocation.moment())) {
+        for (DueVerdict due : decider.pass(key, timerMillis, rulebooks().latest(), state, invocation.moment())) {
             counters.count(due.verdict(), due.request(), invocation.moment());
-            send(due.request(), due.verdict(), latestRulebook(), invocation);
+            send(due.request(), due.verdict(), rulebooks().latest(), invocation);
             TallyNotes.About about = TallyNotes.About.of(due.request(), state, invocation.moment());
             notes.report(
                     due.verdict(),
                     about,
-                    latestRulebook(),
+                    rulebooks().latest(),
                     note -> invocation.side().output(TALLIES, note));
         }
     }

@@ -6,6 +6,7 @@ import dev.weir.engine.message.EpochTagged;
 import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.plan.Rulebooks;
 import dev.weir.events.Event;
 import dev.weir.operators.CodecTypeInformation;
 import dev.weir.operators.JobSettings;
@@ -170,8 +171,8 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
         return settings;
     }
 
-    final Rulebook latestRulebook() {
-        return history.rulebooks().latest();
+    final Rulebooks rulebooks() {
+        return history.rulebooks();
     }
 
     /**

@@ -71,7 +71,7 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
                 isSettled(rulebook, invocation.moment()) && profiler.forgetUnused(routed, rulebook, state, memory());
         Observation seen = profiler.observe(routed, rulebook, state, memory(), invocation.moment());
         report(seen, invocation);
-        Profiler.expectDates(routed.event(), latestRulebook(), state, invocation.moment());
+        Profiler.expectDates(routed.event(), rulebooks().latest(), state, invocation.moment());
         return forgot || seen.changed();
     }
 
@@ -83,7 +83,7 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
 
     @Override
     void pass(String key, long timerMillis, ProfileState state, Invocation<SubjectMessage> invocation) {
-        report(profiler.pass(key, timerMillis, latestRulebook(), state, memory(), invocation.moment()), invocation);
+        report(profiler.pass(key, timerMillis, rulebooks().latest(), state, memory(), invocation.moment()), invocation);
     }
 
     @Override
@@ -94,7 +94,7 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
     }
 
     private void visitCurrent() throws Exception {
-        visit((state, at) -> Profiler.lookForDates(latestRulebook(), state, at), timersOfWalk);
+        visit((state, at) -> Profiler.lookForDates(rulebooks().latest(), state, at), timersOfWalk);
     }
 
     private void report(Observation seen, Invocation<SubjectMessage> invocation) {
@@ -155,11 +155,11 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
 
     /** Rows that are there already have timers set for the dates on which a new rule acts. */
     private void walkIfDatesAreNew() throws Exception {
-        Rulebook latest = latestRulebook();
+        Rulebook latest = rulebooks().latest();
         if (latest.newestDateEpoch() > walkedEpoch) {
             walkedEpoch = latest.newestDateEpoch();
             writeAll();
-            walk.begin(STATE, key -> latestRulebook().mayHaveDates(key), this::visitCurrent);
+            walk.begin(STATE, key -> rulebooks().latest().mayHaveDates(key), this::visitCurrent);
         }
     }
 }

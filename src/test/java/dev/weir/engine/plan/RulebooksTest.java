@@ -168,6 +168,17 @@ final class RulebooksTest {
     }
 
     @Test
+    void nothingIsPlannedToLearnThatNoModelIsInForce() {
+        rulebooks.receive(Documented.put(
+                1,
+                "refused-by-a-plan",
+                RuleDraft.rule("a").when("transaction.vip").outcome("BLOCK").json()));
+        rulebooks.receive(policy(2, "a", 10));
+
+        assertThat(rulebooks.latestModels()).isEmpty();
+    }
+
+    @Test
     void aRuleInForceThatIsRefusedNowIsNamedWithWhatToDo() {
         rulebooks.receive(Documented.put(
                 1,

@@ -33,6 +33,15 @@ public final class ModelDocuments {
         this.scorers = scorers;
     }
 
+    /** Returns whether there is a model among documents that were put. Cost: nothing is read. */
+    public static boolean anyIn(List<RulebookUpdate> documents) {
+        return documents.stream().anyMatch(ModelDocuments::isModel);
+    }
+
+    private static boolean isModel(RulebookUpdate update) {
+        return update instanceof RulebookUpdate.PutDocument put && ModelIds.isOne(put.id());
+    }
+
     /**
      * Returns the models among documents that were put, of whatever kinds, in the order of their ids.
      *
