@@ -40,28 +40,6 @@ public record Weights(double bias, List<Double> weights, List<Double> means, Lis
         }
     }
 
-    /** Returns the probability of a true label, above 0 and below 1. An input that is NaN is absent. */
-    public double score(double[] inputs) {
-        double logOdds = bias;
-        for (int i = 0; i < weights.size(); i++) {
-            logOdds += moved(i, inputs[i]);
-        }
-        return Sigmoid.of(logOdds);
-    }
-
-    /** Returns by how much each input moves the log-odds. */
-    public double[] contributions(double[] inputs) {
-        double[] moved = new double[weights.size()];
-        for (int i = 0; i < moved.length; i++) {
-            moved[i] = moved(i, inputs[i]);
-        }
-        return moved;
-    }
-
-    private double moved(int i, double input) {
-        return weights.get(i) * InputScale.scaled(input, means.get(i), scales.get(i));
-    }
-
     private static boolean allFinite(List<Double> numbers) {
         return numbers.stream().allMatch(Double::isFinite);
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.models.Logistic;
 import dev.weir.models.artifact.ArtifactException;
+import dev.weir.models.online.InputScale;
+import dev.weir.models.online.Sigmoid;
 import dev.weir.models.online.Weights;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,13 +43,18 @@ final class LinearScorerTest {
     }
 
     @Test
-    void learnedWeightsScoreAsTheirLearnerDoesToTheBit() {
+    void learnedWeightsCountInputsAsTheirLearnerScalesThemToTheBit() {
         Weights learned = new Weights(0.25, List.of(1.5, -2.0, 3.0), List.of(1.0, 2.0, 0.0), List.of(0.5, 3.0, 0.0));
         LinearScorer scorer = LinearScorer.of(learned);
         for (double far : new double[] {0, 1, -7.5, 1e9, -1e300, Double.NaN}) {
             double[] row = {far, 1 - far, 4};
-            assertThat(scorer.score(row)).isEqualTo(learned.score(row));
-            assertThat(scorer.contributions(row)).isEqualTo(learned.contributions(row));
+            double[] moved = {
+                1.5 * InputScale.scaled(far, 1, 0.5),
+                -2 * InputScale.scaled(1 - far, 2, 3),
+                3 * InputScale.scaled(4, 0, 0)
+            };
+            assertThat(scorer.contributions(row)).isEqualTo(moved);
+            assertThat(scorer.score(row)).isEqualTo(Sigmoid.of(0.25 + moved[0] + moved[1] + moved[2]));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.Seeds;
 import dev.weir.engine.Bytes;
+import dev.weir.models.linear.LinearScorer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -51,7 +52,7 @@ final class OnlineLearnerTest {
             double[] inputs = hostile(random);
             double score = learner.score(inputs);
             assertThat(score).isBetween(0.0, 1.0);
-            assertThat(learner.weights().score(inputs)).isEqualTo(score);
+            assertThat(LinearScorer.of(learner.weights()).score(inputs)).isEqualTo(score);
             assertThat(restored.score(inputs)).isEqualTo(score);
             learner.learn(inputs, true, 1);
             restored.learn(inputs, true, 1);
