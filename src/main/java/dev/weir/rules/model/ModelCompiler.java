@@ -3,6 +3,7 @@ package dev.weir.rules.model;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.RuleError;
 import dev.weir.models.Online;
+import dev.weir.models.artifact.Artifacts;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.Clause;
@@ -13,10 +14,7 @@ import dev.weir.rules.expression.Expression;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Rule;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,7 @@ public final class ModelCompiler {
     private static final String FEATURES = "features";
     private static final String ON = "on";
     private static final String PARAMS = "then.params";
-    private static final int STRUCTURE_BYTES = 8;
+    private static final int STRUCTURE_DIGITS = 16;
 
     private final RuleCompiler rules;
 
@@ -193,13 +191,8 @@ public final class ModelCompiler {
         StringBuilder text = new StringBuilder();
         append(document.withFeatures(), text);
         append(document.texts(), text);
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, STRUCTURE_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Artifacts.sha256(text.toString().getBytes(StandardCharsets.UTF_8))
+                .substring(0, STRUCTURE_DIGITS);
     }
 
     private static void append(Node node, StringBuilder text) {
