@@ -53,10 +53,17 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * inventory, … ─┘    │          │   (keyed: by)  ▲(keyed: subject)
  *                    ▼          └────────────────┘ the event itself
  *              dead-letters                       └─▶ Join ─▶ what concerns several subjects
- * rules, lists ─▶ Rulebook ══ broadcast ══▶ Route, Profile, Decide
- *                ▲  ├──▶ rules-in-force
- *                ▲  └──▶ rule-status ◀── Guard ◀── what rules did ──┘
- *                └───────────┘ whom to switch off
+ * rules, lists, models ─▶ Rulebook ══ broadcast ══▶ Route, Profile, Decide
+ *                        ▲  ├──▶ rules-in-force
+ *                        ▲  └──▶ rule-status ◀── Guard ◀── what rules did ──┘
+ *                        └───────────┘ whom to switch off
+ *
+ * only in a job with labels:
+ * labels ──▶ Ingest ──▶ Labels ──┬──▶ Route
+ * transactions ───────────▲      ▼
+ * what Decide gave models ──▶ Examples ──▶ Learn ──▶ Seal versions ──▶ models
+ * models in force, from Rulebook ────────────▲             ▲
+ * the key of the seal, from Rulebook ──────────────────────┘
  * </pre>
  */
 public final class DecisionTopology {

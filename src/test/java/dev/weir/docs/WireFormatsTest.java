@@ -27,8 +27,11 @@ import dev.weir.io.record.JsonRuleStatus;
 import dev.weir.io.record.ListEntryRecords;
 import dev.weir.operators.EventReader.Reading;
 import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.model.CompiledModel;
+import dev.weir.rules.model.ModelCompiler;
 import dev.weir.rules.rule.Compiled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -134,6 +137,16 @@ final class WireFormatsTest {
     }
 
     @Test
+    void theModelIsAccepted() throws IOException, DocumentException {
+        Linked document = Linked.plain(
+                Documents.json(RuleLimits.DEFAULT.maxDocumentBytes()).read(utf8(example("models"))));
+
+        assertThat(new ModelCompiler(new RuleCompiler(config.schema(), RuleLimits.DEFAULT))
+                        .compile(document, "card-fraud"))
+                .isInstanceOf(CompiledModel.Accepted.class);
+    }
+
+    @Test
     void theEntryOfARuleIsWrittenSo() throws IOException {
         List<String> examples = examples("lists");
         long untilMillis = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli();
@@ -173,6 +186,7 @@ final class WireFormatsTest {
                 config.topics().of(EventType.INVENTORY),
                 config.topics().rules(),
                 config.topics().lists(),
+                config.topics().models(),
                 config.topics().actions(),
                 config.topics().ruleStatus(),
                 config.topics().rulesInForce(),

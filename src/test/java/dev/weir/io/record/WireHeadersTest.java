@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.docs.Page;
 import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.train.Publication;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Trigger;
 import dev.weir.events.record.DeadLetter;
@@ -42,6 +43,14 @@ final class WireHeadersTest {
 
         assertThat(written(new InForceRecords("rules-in-force"), entry))
                 .containsExactlyInAnyOrderElementsOf(onThePage("rules-in-force"));
+    }
+
+    @Test
+    void ofAModelThatTheJobTrained() throws IOException {
+        Publication version = new Publication("card-fraud/shadow", 2, "{}", "c2VhbA==");
+
+        assertThat(written(new TrainedModelRecords("models"), version))
+                .containsExactlyInAnyOrderElementsOf(onThePage("models"));
     }
 
     @Test
