@@ -195,7 +195,7 @@ final class CommandsTest {
         assertThat(tail.out())
                 .singleElement()
                 .asString()
-                .contains("Z  "
+                .containsPattern("^\\d{4}-\\d\\d-\\d\\dT[\\d:]{8}Z  "
                         + DECISION.formatted("APPROVE", "shade", "0")
                         + "on transaction shade-1  in shadow REVIEW by shade");
         assertThat(here.weir("decisions", "tail", "--subject", "nobody", "--from-beginning", "--no-follow")

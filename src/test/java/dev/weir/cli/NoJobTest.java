@@ -140,7 +140,9 @@ final class NoJobTest {
         assertThat(weir("rules", "push", at("then"), "--dry-run", "--json").text())
                 .doesNotContain("gone");
         assertThat(weir("rules", "push", at("then"), "--dry-run", "--others").text())
-                .contains("not in the folder  gone, version 1", "on the topic and in no file (--prune removes those");
+                .contains(
+                        "not in the folder  gone, version 1",
+                        "on the topic and in no file (--prune removes those of the files' owners)");
         assertThat(weir("rules", "show", "gone").code()).isZero();
     }
 

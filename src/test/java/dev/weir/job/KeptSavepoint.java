@@ -10,7 +10,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,26 +54,30 @@ record KeptSavepoint(Path folder) {
      * due after it. So the epoch of such a decision is that of the kept one, or an earlier one since the job goes on.
      */
     void assertSaid(List<JsonNode> said) throws IOException {
-        Map<String, JsonNode> expected = new LinkedHashMap<>();
+        List<JsonNode> expected = new ArrayList<>();
+        Map<String, JsonNode> decisions = new HashMap<>();
         for (String line : Files.readAllLines(expectation())) {
             JsonNode one = JSON.readTree(line);
-            expected.put(one.has("decisionId") ? one.path("decisionId").asText() : line, one);
+            expected.add(one);
+            if (one.has("decisionId")) {
+                decisions.put(one.path("decisionId").asText(), one);
+            }
         }
-        long first = expected.values().stream()
+        long first = expected.stream()
                 .filter(one -> one.has("rulesEpoch"))
                 .mapToLong(one -> one.path("rulesEpoch").asLong())
                 .min()
                 .orElseThrow();
         List<UpgradeStory.Step> heard = story().after();
         for (JsonNode one : said) {
-            JsonNode kept = expected.get(one.path("decisionId").asText());
+            JsonNode kept = decisions.get(one.path("decisionId").asText());
             if (kept != null && heard.stream().noneMatch(step -> UpgradePlayer.isOf(step, triggerOf(one)))) {
                 long latest = kept.path("rulesEpoch").asLong();
                 assertThat(one.path("rulesEpoch").asLong()).as("%s", one).isBetween(first, latest);
                 ((ObjectNode) one).put("rulesEpoch", kept.path("rulesEpoch").intValue());
             }
         }
-        assertThat(said).containsExactlyInAnyOrderElementsOf(expected.values());
+        assertThat(said).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private static String triggerOf(JsonNode decision) {

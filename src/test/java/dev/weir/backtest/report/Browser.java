@@ -33,6 +33,9 @@ public final class Browser implements AutoCloseable {
     private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
     private final List<String> complaints = new ArrayList<>();
     private String session = "";
+    /** What the addresses begin with that the page in the window may ask for: those of the place that it is from. */
+    private String own = "file:";
+
     private int calls;
 
     /** Finds one on this machine. */
@@ -100,8 +103,9 @@ public final class Browser implements AutoCloseable {
                 .put("value", dark ? "dark" : "light");
         call("Emulation.setEmulatedMedia", scheme);
         call("Page.navigate", JSON.createObjectNode().put("url", "about:blank"));
+        own = page.getScheme().equals("file") ? "file:" : page.resolve("/").toString();
         call("Page.navigate", JSON.createObjectNode().put("url", page.toString()));
-        while (!run("document.readyState + location.protocol").matches("complete(file|http):")) {
+        while (!run("document.readyState + location.protocol").equals("complete" + page.getScheme() + ":")) {
             Thread.onSpinWait();
         }
     }
@@ -170,10 +174,7 @@ public final class Browser implements AutoCloseable {
     private void note(JsonNode event) {
         String method = event.path("method").asText();
         String url = event.path("params").path("request").path("url").asText();
-        boolean loads = method.equals("Network.requestWillBeSent")
-                && !url.startsWith("file:")
-                && !url.startsWith("about:")
-                && !url.startsWith("http://localhost:");
+        boolean loads = method.equals("Network.requestWillBeSent") && !url.startsWith(own) && !url.startsWith("about:");
         if (loads || method.equals("Runtime.exceptionThrown") || method.equals("Log.entryAdded")) {
             complaints.add(event.toString());
         }
