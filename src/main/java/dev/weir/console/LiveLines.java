@@ -1,11 +1,12 @@
 package dev.weir.console;
 
 import io.javalin.http.sse.SseClient;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Sends to browsers what happens, each at its own pace; a bounded number of them at once. */
@@ -28,20 +29,20 @@ final class LiveLines implements AutoCloseable {
             return;
         }
         client.keepAlive();
-        AtomicBoolean isOpen = new AtomicBoolean(true);
-        client.onClose(() -> isOpen.set(false));
+        CountDownLatch gone = new CountDownLatch(1);
+        client.onClose(gone::countDown);
         try {
-            threads.execute(() -> send(client, everyMillis, next, isOpen));
+            threads.execute(() -> send(client, everyMillis, next, gone));
         } catch (RejectedExecutionException e) {
             places.release();
             client.close();
         }
     }
 
-    private void send(SseClient client, long everyMillis, Supplier<String> next, AtomicBoolean isOpen) {
+    private void send(SseClient client, long everyMillis, Supplier<String> next, CountDownLatch gone) {
         try {
             long quietMillis = 0;
-            while (isOpen.get() && !client.terminated()) {
+            do {
                 String lines = next.get();
                 if (!lines.isEmpty()) {
                     client.sendEvent("lines", lines);
@@ -51,8 +52,7 @@ final class LiveLines implements AutoCloseable {
                     quietMillis = 0;
                 }
                 quietMillis += everyMillis;
-                Thread.sleep(everyMillis);
-            }
+            } while (!gone.await(everyMillis, TimeUnit.MILLISECONDS) && !client.terminated());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
