@@ -32,7 +32,7 @@ record LetterRead(RawRecord record, LetterHeaders headers) {
 
     /** Returns where the record stood. */
     String place() {
-        return headers.topic() + "/" + headers.partition() + "@" + headers.offset();
+        return headers.place();
     }
 
     /** Returns it for programs. */

@@ -6,6 +6,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.TopicFollower;
 import dev.weir.io.kafka.TopicFollower.Start;
 import dev.weir.io.record.InForceRecords;
+import dev.weir.io.record.LetterHeaders;
 import dev.weir.io.record.RawRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /** Reads the topics in a thread of its own, and begins anew when the brokers were away. */
 public final class TopicReading implements AutoCloseable {
@@ -149,14 +149,14 @@ public final class TopicReading implements AutoCloseable {
     }
 
     private void letter(ConsumerRecord<byte[], byte[]> record, byte[] value) {
-        String topic = header(record, "source.topic");
+        LetterHeaders headers = LetterHeaders.of(record.headers());
         letters++;
         sightings.addLetter(new DeadLetterRow(
                 letters,
                 record.timestamp(),
-                header(record, "error"),
-                topic,
-                topic + "/" + header(record, "source.partition") + "@" + header(record, "source.offset"),
+                headers.error(),
+                headers.topic(),
+                headers.place(),
                 bounded(record.key() == null ? new byte[0] : record.key()),
                 bounded(value)));
     }
@@ -164,11 +164,6 @@ public final class TopicReading implements AutoCloseable {
     private static String bounded(byte[] bytes) {
         String text = new String(bytes, 0, Math.min(bytes.length, DeadLetterRow.MOST_CHARS), StandardCharsets.UTF_8);
         return bytes.length > DeadLetterRow.MOST_CHARS ? text + "…" : text;
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) {

@@ -25,6 +25,11 @@ public record LetterHeaders(String error, String topic, int partition, long offs
                 headers.lastHeader("truncated") != null);
     }
 
+    /** Returns topic, partition and offset of the record as one text. */
+    public String place() {
+        return topic + "/" + partition + "@" + offset;
+    }
+
     private static long number(Headers headers, String name) {
         String text = text(headers, name);
         return text.matches("\\d{1,9}") || (name.endsWith("offset") && text.matches("\\d{1,18}"))
