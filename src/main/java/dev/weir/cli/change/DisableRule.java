@@ -1,17 +1,12 @@
 package dev.weir.cli.change;
 
-import dev.weir.cli.push.Change;
 import dev.weir.cli.push.PushTask;
-import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.rules.RulesOnTopic;
-import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
-import dev.weir.rules.document.DocumentIds;
-import dev.weir.rules.document.Node;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,20 +36,12 @@ final class DisableRule implements Callable<Integer> {
     public Integer call() throws Exception {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
-            RulesOnTopic rules = RulesOnTopic.read(topics, config);
-            Revision latest = rules.required(id);
-            Node document = latest.document()
-                    .orElseThrow(
-                            () -> new IOException("what was pushed as '" + id + "' is no rule; the job refused it"));
-            if (DocumentIds.isOfOther(id)) {
-                throw new IOException("'" + id + "' is no rule and has no mode; disable the rules that use it");
+            ModeChange change = ModeChange.of(RulesOnTopic.read(topics, config), id, "; disable the rules that use it");
+            if (change.before().equals("off")) {
+                throw new IOException("'" + id + "' is off already, since version "
+                        + change.latest().version());
             }
-            if (latest.text("mode", "live").equals("off")) {
-                throw new IOException("'" + id + "' is off already, since version " + latest.version());
-            }
-            Node off =
-                    VersionedContent.withVersion(VersionedContent.with(document, "mode", "off"), rules.nextVersion(id));
-            return new PushTask(config, wait, output).push(topics, List.of(Change.of(id, off)));
+            return new PushTask(config, wait, output).push(topics, List.of(change.to("off")));
         }
     }
 }

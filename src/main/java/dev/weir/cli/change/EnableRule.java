@@ -1,8 +1,6 @@
 package dev.weir.cli.change;
 
-import dev.weir.cli.push.Change;
 import dev.weir.cli.push.PushTask;
-import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
@@ -10,8 +8,6 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
-import dev.weir.rules.document.DocumentIds;
-import dev.weir.rules.document.Node;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -50,21 +46,14 @@ final class EnableRule implements Callable<Integer> {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
             RulesOnTopic rules = RulesOnTopic.read(topics, config);
-            Revision latest = rules.required(id);
-            Node document = latest.document()
-                    .orElseThrow(
-                            () -> new IOException("what was pushed as '" + id + "' is no rule; the job refused it"));
-            if (DocumentIds.isOfOther(id)) {
-                throw new IOException("'" + id + "' is no rule and has no mode");
-            }
-            String now = latest.text("mode", "live");
+            ModeChange change = ModeChange.of(rules, id, "");
+            Revision latest = change.latest();
+            String now = change.before();
             if (!now.equals("off") && rules.offReason(latest).isEmpty()) {
                 throw new IOException("'" + id + "' is on, in mode " + now + ", since version " + latest.version());
             }
             String mode = shadow ? "shadow" : before(rules, now);
-            Node on =
-                    VersionedContent.withVersion(VersionedContent.with(document, "mode", mode), rules.nextVersion(id));
-            return new PushTask(config, wait, output).push(topics, List.of(Change.of(id, on)));
+            return new PushTask(config, wait, output).push(topics, List.of(change.to(mode)));
         }
     }
 

@@ -4,8 +4,10 @@
  * <pre>
  *   RulesCommand: all commands about rules
  *      │
- *      ├──▶ RollBackRule, DisableRule, EnableRule, RemoveRule     a rule on the topic
- *      └──▶ PullRules ──▶ WrittenRule                             a file that is behind the topic
+ *      ├──▶ RollBackRule, RemoveRule                      a rule on the topic
+ *      ├──▶ DisableRule, EnableRule ──▶ ModeChange        its mode
+ *      ├──▶ NewRule                                       files to begin with
+ *      └──▶ PullRules ──▶ WrittenRule                     a file that is behind the topic
  * </pre>
  */
 @NullMarked
