@@ -21,10 +21,11 @@
  * </pre>
  *
  * <pre>
- *   CaseFile ──▶ CaseReader ──▶ RuleCase, CaseTime
+ *   CaseSchema                                                for editors of such files
+ *   CaseFile ──▶ CaseReader ──▶ RuleCase, CaseTime, CaseLists, CaseScores
  *   SeenTexts ──▶ RuleCase
  *   CaseRunner ──▶ CaseRun ──┬──▶ WallClock
- *                            ├──▶ CaseDecision
+ *                            ├──▶ CaseDecision, CaseDoubt
  *                            └──▶ CaseResult
  * </pre>
  *

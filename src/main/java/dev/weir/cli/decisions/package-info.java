@@ -5,6 +5,8 @@
  *   TailDecisions ──▶ DecisionMade
  *   Explain ──┬──▶ WhyNot ──▶ PatternProgress ──▶ Replay         what happened before, played through the engine again
  *             │       └──▶ RulesAlongside                     the rules that it asks about in the same decision
+ *             ├──▶ LookBack, Needle                              where on the topics something is looked for
+ *             ├──▶ PolicyNotes, TagPolicyNotes, ScoreLines       what policies and models said
  *             ├──▶ ActionFates                                   what became of actions that waited
  *             └──▶ SessionStory                                  for whom an event of a session counts
  * </pre>
