@@ -94,6 +94,15 @@ final class WatchedJobTest {
     }
 
     @Test
+    void anAddressThatIsNoneOrNotFlinksIsToldAsSuch() {
+        answer("/page/jobs/overview", "<html>");
+        String page = "http://127.0.0.1:" + flink.getAddress().getPort() + "/page/";
+        assertThat(weir("status", "--flink", page).text()).contains("/page/jobs/overview answers no JSON");
+        assertThat(weir("status", "--flink", "flink").text())
+                .contains("--flink: 'flink' is no address; write such as http://127.0.0.1:8081");
+    }
+
+    @Test
     void hitsAreCountedByOutcomeAndByRule() throws Exception {
         String decision = "{\"decisionId\":\"%d\",\"outcome\":\"%s\",\"reasons\":%s,\"shadow\":%s}";
         for (int i = 0; i < 4; i++) {

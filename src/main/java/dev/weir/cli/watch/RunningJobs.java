@@ -1,30 +1,23 @@
 package dev.weir.cli.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.cli.terminal.Output;
+import dev.weir.console.flink.RestAnswers;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What Flink's REST interface tells of a job. Read only. */
 final class RunningJobs {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final RestAnswers rest;
     private final String address;
 
     /** Creates a reader of the interface at an address, such as {@code http://127.0.0.1:8081}. */
     RunningJobs(String address) {
-        this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        this.address = address;
+        this.rest = new RestAnswers(address);
     }
 
     /**
@@ -64,19 +57,9 @@ final class RunningJobs {
 
     private JsonNode get(String path) throws IOException, InterruptedException {
         try {
-            HttpResponse<byte[]> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(address + path))
-                            .timeout(PATIENCE)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200) {
-                throw new IOException(address + path + " answers " + answer.statusCode());
-            }
-            return Output.parse(answer.body());
+            return rest.get(path);
         } catch (ConnectException | HttpTimeoutException e) {
             throw new IOException("Flink at " + address + " does not answer; name its web UI with --flink URL", e);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("--flink: '" + address + "' is no address; write such as http://127.0.0.1:8081", e);
         }
     }
 }

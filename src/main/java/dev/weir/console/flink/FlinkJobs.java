@@ -29,7 +29,7 @@ public final class FlinkJobs implements AutoCloseable {
 
     private FlinkJobs(URI address) {
         this.address = address;
-        this.rest = new RestAnswers(address);
+        this.rest = new RestAnswers(address.toString());
     }
 
     /** Begins to look. */

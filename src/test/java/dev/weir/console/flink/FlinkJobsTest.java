@@ -52,6 +52,13 @@ final class FlinkJobsTest {
     }
 
     @Test
+    void whatIsNoAddressIsSaidInsteadOfNothing() {
+        try (FlinkJobs jobs = FlinkJobs.start(URI.create("flink"))) {
+            assertThat(awaited(jobs).state()).isEqualTo("Flink at flink does not answer");
+        }
+    }
+
+    @Test
     void thatFlinkDoesNotAnswerIsSaid() {
         try (FlinkJobs jobs = FlinkJobs.start(URI.create("http://localhost:1"))) {
             assertThat(awaited(jobs).state()).isEqualTo("Flink at http://localhost:1 does not answer");
