@@ -232,7 +232,7 @@ final class ModelKeeper {
     private List<RuleError> asking(String key, RulebookMemory memory) {
         List<RuleError> asking = new ArrayList<>();
         memory.inForce().forEach((rule, held) -> {
-            if (TableChecks.mayName(modelOf(key), held.linked())
+            if (TableChecks.mayName(ModelIds.nameIn(key), held.linked())
                     && inForce.validate(held) instanceof Compiled.Accepted accepted
                     && accepted.rule().mode() != Mode.OFF
                     && accepted.rule().lookbacks().models().containsKey(key)) {
@@ -245,10 +245,6 @@ final class ModelKeeper {
             }
         });
         return asking;
-    }
-
-    private static String modelOf(String key) {
-        return ModelIds.modelOf(ModelIds.ofKey(key));
     }
 
     /** Switches a version off if it is in force since no later than an epoch, and not off yet. */

@@ -3,8 +3,8 @@ package dev.weir.engine.plan;
 import dev.weir.engine.score.document.ModelInForce;
 import dev.weir.models.Anomaly;
 import dev.weir.models.Online;
-import dev.weir.rules.expression.environment.ModelScores;
 import dev.weir.rules.model.Model;
+import dev.weir.rules.model.ModelIds;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public record ModelPlans(List<ModelInForce> models, List<RulePlan> bodies, List<
     static List<ModelInForce> asked(List<ModelInForce> ofType, Collection<Rule> triggered) {
         Set<String> names = new TreeSet<>();
         for (Rule rule : triggered) {
-            rule.lookbacks().models().keySet().forEach(key -> names.add(nameOf(key)));
+            rule.lookbacks().models().keySet().forEach(key -> names.add(ModelIds.nameIn(key)));
         }
         ofType.stream()
                 .filter(ModelPlans::isWatched)
@@ -81,11 +81,6 @@ public record ModelPlans(List<ModelInForce> models, List<RulePlan> bodies, List<
         Model model = one.model();
         return model.mode() != Mode.OFF
                 && (model.mode() == Mode.SHADOW || model.kind() instanceof Online || model.kind() instanceof Anomaly);
-    }
-
-    private static String nameOf(String key) {
-        int end = key.indexOf('/');
-        return end < 0 ? key : key.substring(0, end);
     }
 
     /** Plans models that {@link #asked} returned. */
@@ -126,14 +121,14 @@ public record ModelPlans(List<ModelInForce> models, List<RulePlan> bodies, List<
         }
         double rollout =
                 challenger == NOBODY ? 0 : asked.get(challenger).model().rolloutPercent();
-        return new Name(id, id + "/" + ModelScores.CHALLENGER, live, challenger, rollout);
+        return new Name(id, ModelIds.key(id, true), live, challenger, rollout);
     }
 
     /** Adds the numbers of the keys that have to answer for what a rule asks. */
     void addKeys(Rule rule, Set<Integer> asked) {
         for (String key : rule.lookbacks().models().keySet()) {
             for (Name name : names) {
-                if (name.id().equals(nameOf(key))) {
+                if (name.id().equals(ModelIds.nameIn(key))) {
                     addKeys(name.live(), asked);
                     addKeys(name.challenger(), asked);
                 }

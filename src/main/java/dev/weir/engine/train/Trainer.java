@@ -6,6 +6,7 @@ import dev.weir.models.online.OnlineLearner;
 import dev.weir.models.online.OnlineSettings;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.model.ModelIds;
 import dev.weir.rules.model.Training;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -256,6 +257,6 @@ public final class Trainer {
     }
 
     private String key(boolean ofChallenger) {
-        return ofChallenger ? model + "/shadow" : model;
+        return ModelIds.key(model, ofChallenger);
     }
 }

@@ -58,7 +58,11 @@ public final class ModelIds {
 
     /** Returns the name of the model of a document, from its id. */
     public static String modelOf(String id) {
-        String key = keyOf(id);
+        return nameIn(keyOf(id));
+    }
+
+    /** Returns the name of a model, from the key of its record or of that of its challenger. */
+    public static String nameIn(String key) {
         return isChallenger(key) ? key.substring(0, key.length() - SHADOW.length()) : key;
     }
 
