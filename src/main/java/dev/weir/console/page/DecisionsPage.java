@@ -70,8 +70,9 @@ public final class DecisionsPage {
 
     /** Returns the page. */
     public String html(Filter filter) {
-        List<DecisionRow> rows = sightings.latest(filter::wants, SHOWN);
+        // What comes between these two is not shown, and so has to be sent after.
         long after = sightings.latestNumber();
+        List<DecisionRow> rows = sightings.latest(row -> row.number() <= after && filter.wants(row), SHOWN);
         return layout.page(
                 "Decisions",
                 "Decisions",
