@@ -27,6 +27,7 @@ import dev.weir.console.seen.HourTotals;
 import dev.weir.console.seen.RuleCount;
 import dev.weir.console.seen.SeenSoFar;
 import dev.weir.console.seen.StatusSeen;
+import dev.weir.io.record.RuleAnswer;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.DivTag;
 import java.util.ArrayList;
@@ -235,12 +236,12 @@ public final class NowPage {
 
     static DomContent change(StatusSeen change) {
         String what = change.answer().rule();
-        boolean isList = what.startsWith("list:");
+        boolean isList = what.startsWith(RuleAnswer.LIST);
         return li(
                 Pieces.day(change.atMillis()),
                 span(ChangeText.status(change.answer())).withClasses("state", ChangeText.colour(change.answer())),
                 span(
-                        isList ? Pieces.said(what.replace("list:", "list ")) : Pieces.rule(what),
+                        isList ? Pieces.said(what.replace(RuleAnswer.LIST, "list ")) : Pieces.rule(what),
                         span(" " + ChangeText.version(change.answer())).withClass("soft"),
                         iff(
                                 !change.answer().by().isEmpty(),
@@ -257,7 +258,7 @@ public final class NowPage {
         List<StatusSeen> changes = sightings.changes();
         ChartJson outcomes = new ChartJson("bars", "a minute", minutes);
         Map<String, Integer> counts = minutes.outcomes();
-        List<String> names = minutes.outcomeNames().stream()
+        List<String> names = counts.keySet().stream()
                 .filter(name -> !name.equals(colours.mildest()))
                 .sorted(Comparator.comparingInt(colours::order).thenComparing(name -> -counts.getOrDefault(name, 0)))
                 .toList();

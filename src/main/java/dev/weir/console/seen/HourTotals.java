@@ -3,7 +3,6 @@ package dev.weir.console.seen;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
 /**
@@ -82,12 +81,5 @@ public record HourTotals(int pieceMillis, List<Piece> pieces) {
             RuleCount count = piece.rules().getOrDefault(rule, RuleCount.NONE);
             return count.fired() + count.shadow();
         });
-    }
-
-    /** Returns the names of all outcomes, sorted. */
-    public List<String> outcomeNames() {
-        TreeSet<String> names = new TreeSet<>();
-        pieces.forEach(piece -> names.addAll(piece.outcomes().keySet()));
-        return List.copyOf(names);
     }
 }

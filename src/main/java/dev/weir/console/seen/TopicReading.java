@@ -8,6 +8,7 @@ import dev.weir.io.kafka.TopicFollower.Start;
 import dev.weir.io.record.InForceRecords;
 import dev.weir.io.record.LetterHeaders;
 import dev.weir.io.record.RawRecords;
+import dev.weir.io.record.RuleAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -138,7 +139,7 @@ public final class TopicReading implements AutoCloseable {
     /** What no push on the topic of rules says: rules that are rows of a database, and what compaction has removed. */
     private void inForce(ConsumerRecord<byte[], byte[]> record, byte[] value) {
         String key = key(record);
-        if (!key.startsWith("list:") && value.length > 0) {
+        if (!key.startsWith(RuleAnswer.LIST) && value.length > 0) {
             var source = InForceRecords.read(record).source();
             long atMillis = source.isKnown() ? source.atMillis() : record.timestamp();
             if (sightings.ruleOf(key).flatMap(RuleSighting::latest).isEmpty()) {
