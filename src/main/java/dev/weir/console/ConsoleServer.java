@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.console.access.AccessControl;
 import dev.weir.console.flink.FlinkJobs;
 import dev.weir.console.flink.JobHealth;
 import dev.weir.console.page.DecisionPage;
@@ -59,6 +60,7 @@ public final class ConsoleServer implements AutoCloseable {
             config.useVirtualThreads = false;
         });
         server.before(safeguards::check);
+        new AccessControl(settings.access()).guard(server);
         server.get("/assets/{name}", ConsoleServer::asset);
         flink = settings.flink().map(FlinkJobs::start);
         Supplier<JobHealth> health = () -> flink.map(FlinkJobs::health).orElse(JobHealth.UNKNOWN);

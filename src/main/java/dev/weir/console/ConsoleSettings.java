@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import dev.weir.config.JobConfig;
+import dev.weir.console.access.AccessSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,9 +15,16 @@ import java.util.Optional;
  * @param kafka how to connect to its topics
  * @param flink Flink's REST; empty to do without
  * @param back how far back decisions are read at the start
+ * @param access who may do what
  */
 public record ConsoleSettings(
-        String host, int port, JobConfig job, JobConfig.Kafka kafka, Optional<URI> flink, Duration back) {
+        String host,
+        int port,
+        JobConfig job,
+        JobConfig.Kafka kafka,
+        Optional<URI> flink,
+        Duration back,
+        AccessSettings access) {
     /** The usual port. */
     public static final int PORT = 8082;
     /** The address that only this machine reaches. */

@@ -4,6 +4,7 @@ import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.console.ConsoleServer;
 import dev.weir.console.ConsoleSettings;
+import dev.weir.console.access.AccessSettings;
 import dev.weir.sandbox.flink.FlinkJob;
 import dev.weir.sandbox.flink.RunLocations;
 import java.io.IOException;
@@ -38,7 +39,8 @@ final class ConsolePages implements AutoCloseable {
                     config,
                     config.kafka(),
                     Optional.of(URI.create("http://127.0.0.1:" + places.uiPort())),
-                    ConsoleSettings.BACK))));
+                    ConsoleSettings.BACK,
+                    AccessSettings.reading()))));
         } catch (IOException e) {
             throw new IOException(
                     e.getMessage() + " with -D" + SandboxOptions.CONSOLE_PORT_OPTION + "=18082, or none", e);

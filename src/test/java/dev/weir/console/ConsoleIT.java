@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.backtest.report.Browser;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
+import dev.weir.console.access.AccessSettings;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Producer;
 import dev.weir.sandbox.kafka.Topics;
@@ -49,7 +50,13 @@ final class ConsoleIT {
         JobConfig config =
                 new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
         console = ConsoleServer.start(new ConsoleSettings(
-                ConsoleSettings.LOOPBACK, 0, config, config.kafka(), Optional.empty(), ConsoleSettings.BACK));
+                ConsoleSettings.LOOPBACK,
+                0,
+                config,
+                config.kafka(),
+                Optional.empty(),
+                ConsoleSettings.BACK,
+                AccessSettings.reading()));
         await("before");
     }
 

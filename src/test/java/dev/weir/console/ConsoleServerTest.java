@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.console.access.AccessSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +32,8 @@ final class ConsoleServerTest {
                 SeenDecisions.config(),
                 SeenDecisions.config().kafka(),
                 Optional.empty(),
-                ConsoleSettings.BACK));
+                ConsoleSettings.BACK,
+                AccessSettings.reading()));
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.console.ConsoleServer;
 import dev.weir.console.ConsoleSettings;
+import dev.weir.console.access.AccessSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -70,8 +71,8 @@ public final class RunConsole implements Callable<Integer> {
         }
         requireLibraries();
         JobConfig config = job.config();
-        ConsoleSettings settings =
-                new ConsoleSettings(host, port, config, job.kafka(config), Optional.of(flink), since);
+        ConsoleSettings settings = new ConsoleSettings(
+                host, port, config, job.kafka(config), Optional.of(flink), since, AccessSettings.reading());
         try (ConsoleServer console = ConsoleServer.start(settings)) {
             output.line("weir console: " + console.address());
             new CountDownLatch(1).await();
