@@ -50,7 +50,7 @@ public final class ConsoleServer implements AutoCloseable {
     private ConsoleServer(ConsoleSettings settings) throws IOException {
         this.settings = settings;
         sightings = new SeenSoFar(Clock.systemUTC());
-        OutcomeColours colours = OutcomeColours.of(settings.job());
+        OutcomeColours colours = OutcomeColours.of(settings.job(), sightings::outcomes);
         lines = new DecisionTable(colours);
         Layout layout = new Layout(Assets.version());
         Safeguards safeguards = new Safeguards(settings.host());

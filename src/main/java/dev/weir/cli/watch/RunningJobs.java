@@ -1,12 +1,11 @@
 package dev.weir.cli.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.console.flink.NewestJob;
 import dev.weir.console.flink.RestAnswers;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** What Flink's REST interface tells of a job. Read only. */
@@ -21,16 +20,16 @@ final class RunningJobs {
     }
 
     /**
-     * Returns the jobs, newest first.
+     * Returns the job that is meant: see {@link NewestJob}.
      *
      * @throws IOException if nobody answers
      */
-    List<JsonNode> jobs() throws IOException, InterruptedException {
-        List<JsonNode> jobs = new ArrayList<>();
-        get("/jobs/overview").path("jobs").forEach(jobs::add);
-        jobs.sort((one, other) -> Long.compare(
-                other.path("start-time").asLong(), one.path("start-time").asLong()));
-        return jobs;
+    Optional<JsonNode> newest() throws IOException, InterruptedException {
+        try {
+            return NewestJob.of(rest);
+        } catch (ConnectException | HttpTimeoutException e) {
+            throw silent(e);
+        }
     }
 
     /** Returns what is told of a job's checkpoints. */
@@ -59,7 +58,11 @@ final class RunningJobs {
         try {
             return rest.get(path);
         } catch (ConnectException | HttpTimeoutException e) {
-            throw new IOException("Flink at " + address + " does not answer; name its web UI with --flink URL", e);
+            throw silent(e);
         }
+    }
+
+    private IOException silent(IOException cause) {
+        return new IOException("Flink at " + address + " does not answer; name its web UI with --flink URL", cause);
     }
 }

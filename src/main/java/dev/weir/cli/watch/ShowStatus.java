@@ -6,6 +6,7 @@ import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
+import dev.weir.console.flink.NewestJob;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
 import java.io.IOException;
@@ -64,14 +65,9 @@ public final class ShowStatus implements Callable<Integer> {
         return runs ? 0 : Output.REFUSED;
     }
 
-    /** Adds what Flink tells of the newest job that has not ended, or else of the newest; returns whether it runs. */
+    /** Adds what Flink tells of the newest job; returns whether it runs. */
     private static boolean addJob(RunningJobs rest, ObjectNode into) throws IOException, InterruptedException {
-        Optional<JsonNode> newest = Optional.empty();
-        for (JsonNode one : rest.jobs()) {
-            if (newest.isEmpty() || (!isRunning(newest.get()) && isRunning(one))) {
-                newest = Optional.of(one);
-            }
-        }
+        Optional<JsonNode> newest = rest.newest();
         if (newest.isEmpty()) {
             into.put("job", "none was submitted");
             return false;
@@ -103,11 +99,7 @@ public final class ShowStatus implements Callable<Integer> {
                 rest.pendingRecords(id)
                         .map(count -> Output.count(count, "record"))
                         .orElse("unknown"));
-        return isRunning(found);
-    }
-
-    private static boolean isRunning(JsonNode job) {
-        return job.path("state").asText().equals("RUNNING");
+        return NewestJob.isRunning(found);
     }
 
     private static void addRules(RulesOnTopic rules, ObjectNode into) {

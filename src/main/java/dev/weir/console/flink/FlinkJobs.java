@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -73,16 +74,11 @@ public final class FlinkJobs implements AutoCloseable {
     }
 
     private JobHealth asked() throws IOException, InterruptedException {
-        JsonNode found = null;
-        for (JsonNode job : rest.get("/jobs/overview").path("jobs")) {
-            boolean isBetter = found == null
-                    || (job.path("state").asText().equals("RUNNING")
-                            && !found.path("state").asText().equals("RUNNING"));
-            found = isBetter ? job : found;
-        }
-        if (found == null) {
+        Optional<JsonNode> newest = NewestJob.of(rest);
+        if (newest.isEmpty()) {
             return JobHealth.unknown("Flink runs no job");
         }
+        JsonNode found = newest.get();
         String id = found.path("jid").asText();
         List<JobStep> steps = new ArrayList<>();
         for (JsonNode vertex : rest.get("/jobs/" + id).path("vertices")) {

@@ -206,9 +206,6 @@ public final class RulesPage {
     private DomContent line(Line line, HourTotals hour, Map<String, Integer> outcomes) {
         RuleSighting rule = line.rule();
         PushedVersion version = line.version();
-        int decided = version.outcomes().stream()
-                .mapToInt(one -> outcomes.getOrDefault(one, 0))
-                .sum();
         return tr(
                 td(
                                 Pieces.rule(rule.id()),
@@ -224,8 +221,7 @@ public final class RulesPage {
                         span(" v" + version.version()).withClass("soft")),
                 td(each(version.outcomes(), one -> Pieces.outcome(colours, one))),
                 td(number(line.count().fired())).withClass("n"),
-                td(line.count().fired() == 0 ? "" : Figures.percent(line.count().fired(), decided))
-                        .withClass("n soft"),
+                td(share(line, outcomes)).withClass("n soft"),
                 td(number(line.count().shadow())).withClass("n"),
                 td(Sparkline.of(hour.ofRule(rule.id()), "hits a minute over the last hour"))
                         .withClass("spark c-"
@@ -234,6 +230,17 @@ public final class RulesPage {
                                         : colours.of(version.outcomes().get(0)))),
                 td(Pieces.day(version.atMillis()), p(Pieces.said(version.by())).withClass("soft"))
                         .withClass("n when"));
+    }
+
+    /** Returns how many of the decisions with its outcomes have it as a reason. */
+    private static String share(Line line, Map<String, Integer> outcomes) {
+        int having = 0;
+        int named = 0;
+        for (String outcome : line.version().outcomes()) {
+            having += outcomes.getOrDefault(outcome, 0);
+            named += line.count().decisions().getOrDefault(outcome, 0);
+        }
+        return named == 0 ? "" : Figures.percent(named, having);
     }
 
     private static String number(int count) {

@@ -34,11 +34,15 @@ final class CountedSlot {
     void add(DecisionRow row, boolean isDecision, boolean isTimed) {
         if (isDecision) {
             decisions++;
-            outcomes.merge(row.outcome(), 1, Integer::sum);
-            row.others().forEach(other -> outcomes.merge(other.outcome(), 1, Integer::sum));
+            row.outcomes().forEach(outcome -> outcomes.merge(outcome, 1, Integer::sum));
+            row.fired().stream()
+                    .filter(each -> row.outcomes().contains(each.outcome()))
+                    .map(each -> Map.entry(each.rule(), each.outcome()))
+                    .distinct()
+                    .forEach(each -> rules.merge(each.getKey(), RuleCount.deciding(each.getValue()), RuleCount::plus));
         }
-        row.fired().forEach(each -> rules.merge(each.rule(), new RuleCount(1, 0), RuleCount::plus));
-        row.shadow().forEach(each -> rules.merge(each.rule(), new RuleCount(0, 1), RuleCount::plus));
+        row.fired().forEach(each -> rules.merge(each.rule(), RuleCount.firing(), RuleCount::plus));
+        row.shadow().forEach(each -> rules.merge(each.rule(), RuleCount.shadowing(), RuleCount::plus));
         if (isTimed) {
             if (took == null) {
                 took = empty();

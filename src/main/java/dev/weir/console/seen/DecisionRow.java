@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -119,6 +121,13 @@ public record DecisionRow(
     /** Returns how long after its event it was decided, in milliseconds. */
     public long tookMillis() {
         return Math.max(0, decidedAtMillis - eventTimeMillis);
+    }
+
+    /** Returns its outcome and those of other channels, each once. */
+    public Set<String> outcomes() {
+        Set<String> all = new TreeSet<>(Set.of(outcome));
+        others.forEach(other -> all.add(other.outcome()));
+        return all;
     }
 
     /** Returns whether a rule is a reason, or would be if it were live. */

@@ -4,12 +4,15 @@ import dev.weir.console.seen.HourTotals.Piece;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -25,6 +28,9 @@ public final class SeenSoFar {
     /** Reasons of dead letters that are counted apart. */
     static final int MOST_REASONS = 200;
 
+    /** Outcomes of rules that are known by name. */
+    static final int MOST_OUTCOMES = 200;
+
     private static final int CHANGES = 500;
 
     private final Clock clock;
@@ -36,6 +42,7 @@ public final class SeenSoFar {
     private final Deque<DeadLetterRow> letters = new ArrayDeque<>();
     private final Map<String, Integer> reasons = new TreeMap<>();
     private ReadingState state = ReadingState.STARTING;
+    private Set<String> outcomes = Set.of();
     private long number;
     private long letterCount;
 
@@ -59,6 +66,16 @@ public final class SeenSoFar {
     /** Takes in a push. */
     public synchronized void addPush(String id, PushedVersion version) {
         rule(id).ifPresent(rule -> rules.put(id, rule.with(version)));
+        if (outcomes.size() < MOST_OUTCOMES && !outcomes.containsAll(version.outcomes())) {
+            Set<String> more = new TreeSet<>(outcomes);
+            more.addAll(version.outcomes());
+            outcomes = Collections.unmodifiableSet(more);
+        }
+    }
+
+    /** Returns the outcomes that rules name or named, by name; the first {@value #MOST_OUTCOMES}, or a few more. */
+    public synchronized Set<String> outcomes() {
+        return outcomes;
     }
 
     /** Takes in an answer about a rule or a list. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class FlinkJobsTest {
     private static final Map<String, String> ANSWERS = Map.of(
             "/jobs/overview",
-            "{\"jobs\":[{\"jid\":\"old\",\"state\":\"CANCELED\"},{\"jid\":\"a1\",\"state\":\"RUNNING\",\"start-time\":1000}]}",
+            "{\"jobs\":[{\"jid\":\"ended\",\"state\":\"CANCELED\",\"start-time\":1500},{\"jid\":\"old\",\"state\":\"RUNNING\",\"start-time\":900},{\"jid\":\"a1\",\"state\":\"RUNNING\",\"start-time\":1000}]}",
             "/jobs/a1",
             "{\"vertices\":[{\"id\":\"v1\",\"name\":\"Source: transactions -> Ingest\",\"parallelism\":2,\"status\":\"RUNNING\"}]}",
             "/jobs/a1/vertices/v1/subtasks/metrics",
@@ -27,7 +27,7 @@ final class FlinkJobsTest {
             "{\"counts\":{\"completed\":3,\"failed\":1},\"latest\":{\"completed\":{\"latest_ack_timestamp\":5000,\"end_to_end_duration\":42,\"state_size\":1048576}}}");
 
     @Test
-    void theRunningJobIsToldWithWhatWaitsAndGoesThrough() throws IOException {
+    void theNewestRunningJobIsToldWithWhatWaitsAndGoesThrough() throws IOException {
         HttpServer flink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         flink.createContext("/", exchange -> {
             URI asked = exchange.getRequestURI();

@@ -17,7 +17,7 @@ final class PagesOfConsoleTest {
     private static final DecisionsPage.Filter ALL = new DecisionsPage.Filter("all", "", "", "");
 
     private final SeenDecisions seen = new SeenDecisions();
-    private final OutcomeColours colours = OutcomeColours.of(SeenDecisions.config());
+    private final OutcomeColours colours = OutcomeColours.of(SeenDecisions.config(), seen.sightings::outcomes);
     private final Layout layout = new Layout("v");
 
     private String now() {
@@ -171,6 +171,26 @@ final class PagesOfConsoleTest {
         assertThat(rules(new RulesPage.Filter("", "fraud", "", "id"))).doesNotContain("/rules/voucher");
         assertThat(rules(new RulesPage.Filter("VOUCH", "", "", "id"))).contains("1 of 2 rules");
         assertThat(rules(new RulesPage.Filter("", "", "off", "id"))).contains("No rule is like that");
+    }
+
+    @Test
+    void theShareOfARuleIsOfDecisionsAndNotOfHits() {
+        seen.pushed("often", "{\"id\":\"often\",\"version\":1,\"then\":{\"outcome\":\"BLOCK\"}}", "", 90);
+        seen.fired("BLOCK", "often", 30);
+        seen.fired("REVIEW", "often", 30);
+        seen.fired("BLOCK", "other", 30);
+
+        assertThat(rules(rulesBy("fired"))).contains(">50 %<").doesNotContain("100 %");
+    }
+
+    @Test
+    void asManyOutcomesOfRulesAsThereAreColoursHaveEachTheirOwn() {
+        List<String> outcomes =
+                List.of("ARM", "FREE_SHIPPING", "NUDGE", "SHIPPING", "ALTERNATIVE", "ALERT", "GIFT", "A");
+        outcomes.forEach(one -> seen.pushed(one, "{\"version\":1,\"then\":{\"outcome\":\"" + one + "\"}}", "", 9));
+
+        assertThat(outcomes.stream().map(colours::of)).doesNotHaveDuplicates();
+        assertThat(colours.of("BLOCK")).isEqualTo("bad");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.console.SeenDecisions;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +27,24 @@ final class SeenSoFarTest {
                 .containsEntry("REVIEW", 1)
                 .containsEntry("APPROVE", 2);
         assertThat(hour.rules())
-                .containsEntry("card-testing", new RuleCount(2, 0))
-                .containsEntry("new-rule", new RuleCount(0, 1));
+                .containsEntry("card-testing", new RuleCount(2, 0, Map.of("BLOCK", 2)))
+                .containsEntry("new-rule", RuleCount.shadowing());
         assertThat(sightings.lastMinutes(1).decisions()).isEqualTo(3);
         assertThat(sightings.lastMinutes(1).p50Millis()).isEqualTo(12);
+    }
+
+    /** Hits cannot be divided by decisions: one decision may have several, and may have another outcome in the end. */
+    @Test
+    void decisionsOfARuleAreCountedOnceAndOnlyIfTheyHaveItsOutcome() {
+        String twice =
+                "{\"decisionId\":\"d\",\"outcome\":\"BLOCK\",\"decidedAt\":\"" + SeenDecisions.NOW.minusSeconds(60)
+                        + "\",\"reasons\":[{\"rule\":\"big\",\"outcome\":\"BLOCK\"},{\"rule\":\"big\",\"outcome\":\"BLOCK\"},"
+                        + "{\"rule\":\"mild\",\"outcome\":\"REVIEW\"}]}";
+        sightings.addDecision(twice.getBytes(StandardCharsets.UTF_8), true);
+
+        assertThat(sightings.hour(12).rules())
+                .containsEntry("big", new RuleCount(2, 0, Map.of("BLOCK", 1)))
+                .containsEntry("mild", new RuleCount(1, 0, Map.of()));
     }
 
     @Test
