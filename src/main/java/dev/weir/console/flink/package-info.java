@@ -2,7 +2,7 @@
  * What Flink's REST says about the job.
  *
  * <pre>
- *   FlinkJobs ──▶ RestAnswers
+ *   FlinkJobs ──▶ NewestJob ──▶ RestAnswers
  *       └──▶ JobHealth ──▶ JobStep, LastCheckpoint
  * </pre>
  */
