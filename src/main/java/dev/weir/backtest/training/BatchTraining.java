@@ -9,6 +9,7 @@ import dev.weir.models.batch.LabelledRows;
 import dev.weir.models.batch.LogisticTrainer;
 import dev.weir.models.batch.TreeTrainer;
 import dev.weir.models.forest.CutForest;
+import dev.weir.models.forest.ForestLearner;
 import dev.weir.models.forest.ForestSample;
 import dev.weir.models.forest.ForestSampleCodec;
 import dev.weir.models.linear.LinearScorer;
@@ -17,11 +18,6 @@ import dev.weir.models.measure.ScoredWindow;
 import dev.weir.models.online.OnlineSettings;
 import dev.weir.models.tree.TreesBuilder;
 import dev.weir.rules.document.Node;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
 
 /**
  * A model that was trained with the earlier rows of a history, and measured with the later ones, which it had not seen.
@@ -62,24 +58,15 @@ public record BatchTraining(Node document, int trainedWith, Ranking aside) {
         if (!ForestSample.isBounded(settings.samples(), rows.inputs())) {
             throw new ArtifactException(ForestSample.tooMuch(settings.samples(), rows.inputs()));
         }
-        ForestSample sample = new ForestSample(settings, rows.inputs());
+        ForestLearner learner = new ForestLearner(settings, rows.inputs());
         double[] row = new double[rows.inputs()];
         for (int i = 0; i < size; i++) {
             rows.copy(i, row);
-            sample.learn(row);
+            learner.learn(i, row);
         }
+        ForestSample sample = learner.sample(settings.samples());
         Scorer scorer = CutForest.grow(sample, settings.trees()).scorer();
-        return measured(model.with(settings, written(sample)), scorer, rows, size);
-    }
-
-    private static String written(ForestSample sample) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            new ForestSampleCodec().write(sample, new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return measured(model.with(settings, ForestSampleCodec.text(sample)), scorer, rows, size);
     }
 
     private static int size(LabelledRows rows, double asideShare) {

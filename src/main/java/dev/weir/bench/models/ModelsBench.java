@@ -12,7 +12,7 @@ import dev.weir.models.artifact.Artifact;
 import dev.weir.models.artifact.ArtifactException;
 import dev.weir.models.artifact.Artifacts;
 import dev.weir.models.forest.CutForest;
-import dev.weir.models.forest.ForestSample;
+import dev.weir.models.forest.ForestLearner;
 import dev.weir.models.online.OnlineSettings;
 import dev.weir.models.online.Weights;
 import dev.weir.models.serve.LoadedModel;
@@ -96,14 +96,14 @@ public final class ModelsBench {
         rows.put("trees: contributions of inputs", contributions(plain));
         rows.put("onnx: logistic", scores(onnx(OnnxBytes.logistic(-1, weights), NAMES, new Onnx("probability", 0))));
         rows.put("onnx: trees", scores(onnx(OnnxBytes.trees(trees, INPUTS), NAMES, new Onnx("probabilities", 1))));
-        ForestSample sample = new ForestSample(Anomaly.DEFAULT, INPUTS);
+        ForestLearner learner = new ForestLearner(Anomaly.DEFAULT, INPUTS);
         double[][] drawn = drawn();
-        for (double[] row : drawn) {
-            sample.learn(row);
+        for (int i = 0; i < drawn.length; i++) {
+            learner.learn(i, drawn[i]);
         }
-        CutForest forest = CutForest.grow(sample, Anomaly.DEFAULT.trees());
+        CutForest forest = CutForest.grow(learner.sample(ROWS), Anomaly.DEFAULT.trees());
         rows.put("anomaly", scores(forest::scorer));
-        rows.put("anomaly: learn a row", learn(sample, drawn));
+        rows.put("anomaly: learn a row", learn(learner, drawn));
         return rows;
     }
 
@@ -127,11 +127,18 @@ public final class ModelsBench {
         return () -> scorer.contributions(rows[next[0]++ & (ROWS - 1)]).length;
     }
 
-    private static IntSupplier learn(ForestSample sample, double[][] rows) {
-        int[] next = {0};
+    /** Rows of a thousand events a second, as the job shows them. */
+    private static IntSupplier learn(ForestLearner learner, double[][] rows) {
+        String[] events =
+                IntStream.range(0, ROWS).mapToObj(row -> "transaction-" + row).toArray(String[]::new);
+        long[] nextMillis = {0};
         return () -> {
-            sample.learn(rows[next[0]++ & (ROWS - 1)]);
-            return sample.size();
+            int row = (int) nextMillis[0] & (ROWS - 1);
+            learner.show(events[row], nextMillis[0], rows[row]);
+            if (nextMillis[0]++ % ForestLearner.STEP_MILLIS == 0) {
+                learner.passNext(nextMillis[0]);
+            }
+            return learner.size();
         };
     }
 

@@ -5,10 +5,7 @@ import dev.weir.models.artifact.ArtifactException;
 import dev.weir.models.forest.CutForest;
 import dev.weir.models.forest.ForestSample;
 import dev.weir.models.forest.ForestSampleCodec;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.util.Base64;
 
 /** Grows forests from what their documents hold. */
 final class Forests {
@@ -42,9 +39,8 @@ final class Forests {
 
     private static ForestSample sample(String learned) throws ArtifactException {
         try {
-            byte[] bytes = Base64.getDecoder().decode(learned);
-            return new ForestSampleCodec().read(new DataInputStream(new ByteArrayInputStream(bytes)));
-        } catch (IllegalArgumentException | IOException e) {
+            return ForestSampleCodec.ofText(learned);
+        } catch (IOException e) {
             throw new ArtifactException(
                     "'learned' is not what a forest wrote (" + e.getMessage() + "); leave it out to learn it anew");
         }

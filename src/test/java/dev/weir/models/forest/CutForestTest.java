@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.models.Anomaly;
 import dev.weir.models.Scorer;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -57,78 +53,53 @@ final class CutForestTest {
 
     @Test
     void rowsThatAreAllEqualScoreLowAndAnotherOneHigh() {
-        ForestSample sample = new ForestSample(SETTINGS, 1);
+        ForestLearner learner = new ForestLearner(SETTINGS, 1);
         for (int i = 0; i < 300; i++) {
-            sample.learn(new double[] {7});
+            learner.learn(i, new double[] {7});
         }
-        Scorer scorer = CutForest.grow(sample, 10).scorer();
+        Scorer scorer = CutForest.grow(learner.sample(256), 10).scorer();
         assertThat(scorer.score(new double[] {7})).isEqualTo(0.5, within(1e-9));
         assertThat(scorer.score(new double[] {8})).isGreaterThan(0.9);
     }
 
     @Test
-    void theSameRowsGrowTheSameForestAfterTheSampleWasWrittenAndRead() throws IOException {
-        ForestSample whole = blob(SETTINGS, 2000, 5);
-        ForestSample half = read(write(blob(SETTINGS, 1000, 5)));
-        SplittableRandom random = new SplittableRandom(5);
-        for (int i = 0; i < 2000; i++) {
-            double[] row = row(random);
-            if (i >= 1000) {
-                half.learn(row);
-            }
-        }
-        assertThat(write(half)).isEqualTo(write(whole));
+    void theSameSampleGrowsTheSameForestAfterADocumentHeldIt() throws IOException {
+        ForestSample sample = blob(SETTINGS, 2000, 5);
+        ForestSample read = ForestSampleCodec.ofText(ForestSampleCodec.text(sample));
         double[] row = {3, 3, 3};
-        assertThat(CutForest.grow(half, 20).scorer().score(row))
-                .isEqualTo(CutForest.grow(whole, 20).scorer().score(row));
-    }
-
-    @Test
-    void eachRowIsInTheSampleWithTheSameProbability() {
-        double late = 0;
-        for (int seed = 0; seed < 20; seed++) {
-            late += shareOfLaterHalf(new ForestSample(100, 1, 0, seed)) / 20;
-        }
-        assertThat(late).isEqualTo(0.5, within(0.05));
-    }
-
-    @Test
-    void withDecayLaterRowsTakeThePlacesOfEarlierOnes() {
-        assertThat(shareOfLaterHalf(new ForestSample(100, 1, 0.01, 3))).isGreaterThan(0.99);
+        assertThat(CutForest.grow(read, 20).scorer().score(row))
+                .isEqualTo(CutForest.grow(sample, 20).scorer().score(row));
+        assertThat(ForestSampleCodec.text(read)).isEqualTo(ForestSampleCodec.text(sample));
     }
 
     @Test
     void aSampleIsAsLargeAsItsBoundAndNotLarger() {
         assertThat(ForestSample.isBounded(Anomaly.MOST_SAMPLES, 256)).isTrue();
-        assertThatThrownBy(() -> new ForestSample(Anomaly.MOST_SAMPLES + 1, 256, 0, 0))
+        assertThatThrownBy(() -> new ForestLearner(Anomaly.MOST_SAMPLES + 1, 256, 0, 0))
                 .hasMessage(
                         "1025 samples of 256 inputs are more than 262144 numbers; write fewer samples: 1024 at most");
-        ForestSample sample = new ForestSample(16, 1, 0, 0);
-        for (int i = 0; i < 100; i++) {
-            sample.learn(new double[] {i});
-        }
-        assertThat(sample.size()).isEqualTo(16);
-        assertThat(sample.seen()).isEqualTo(100);
     }
 
-    private static double shareOfLaterHalf(ForestSample sample) {
-        for (int i = 0; i < 2000; i++) {
-            sample.learn(new double[] {i});
+    @Test
+    void aTextHasRoomForAsManyRowsAsItSays() {
+        ForestLearner learner = new ForestLearner(Anomaly.MOST_SAMPLES, 256, 0, 0);
+        for (int i = 0; i < Anomaly.MOST_SAMPLES; i++) {
+            learner.learn(i, new double[256]);
         }
-        int late = 0;
-        for (int i = 0; i < sample.size(); i++) {
-            late += sample.rows[i] >= 1000 ? 1 : 0;
+        for (int characters = 0; characters < 1_390_000; characters += 123_456) {
+            int rows = ForestSampleCodec.rowsInText(characters, 256);
+            assertThat(ForestSampleCodec.text(learner.sample(rows)).length())
+                    .isBetween(characters - 2_000, Math.max(characters, 48));
         }
-        return late / (double) sample.size();
     }
 
     private static ForestSample blob(Anomaly settings, int rows, long seed) {
-        ForestSample sample = new ForestSample(settings, 3);
+        ForestLearner learner = new ForestLearner(settings, 3);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < rows; i++) {
-            sample.learn(row(random));
+            learner.learn(i, row(random));
         }
-        return sample;
+        return learner.sample(settings.samples());
     }
 
     /** Around 0, with inputs of very different size. */
@@ -138,15 +109,5 @@ final class CutForestTest {
 
     private static double bell(SplittableRandom random) {
         return random.doubles(12).sum() - 6;
-    }
-
-    private static byte[] write(ForestSample sample) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new ForestSampleCodec().write(sample, new DataOutputStream(bytes));
-        return bytes.toByteArray();
-    }
-
-    private static ForestSample read(byte[] bytes) throws IOException {
-        return new ForestSampleCodec().read(new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 }

@@ -14,14 +14,11 @@ import dev.weir.models.artifact.Artifact;
 import dev.weir.models.artifact.ArtifactException;
 import dev.weir.models.artifact.ArtifactSource;
 import dev.weir.models.artifact.Artifacts;
-import dev.weir.models.forest.ForestSample;
+import dev.weir.models.forest.ForestLearner;
 import dev.weir.models.forest.ForestSampleCodec;
 import dev.weir.models.online.OnlineSettings;
 import dev.weir.models.online.Weights;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -119,15 +116,13 @@ final class ScorersTest {
                 .score(row);
     }
 
-    private static Anomaly anomaly(int inputs) throws IOException {
-        ForestSample sample = new ForestSample(Anomaly.DEFAULT, inputs);
+    private static Anomaly anomaly(int inputs) {
+        ForestLearner learner = new ForestLearner(Anomaly.DEFAULT, inputs);
         for (int i = 0; i < 100; i++) {
             double[] row = new double[inputs];
             row[0] = i % 10 - 5;
-            sample.learn(row);
+            learner.learn(i, row);
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new ForestSampleCodec().write(sample, new DataOutputStream(bytes));
-        return new Anomaly(50, 256, 0, 1, Base64.getEncoder().encodeToString(bytes.toByteArray()));
+        return new Anomaly(50, 256, 0, 1, ForestSampleCodec.text(learner.sample(256)));
     }
 }
