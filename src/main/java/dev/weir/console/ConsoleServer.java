@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import dev.weir.console.access.AccessControl;
 import dev.weir.console.flink.FlinkJobs;
+import dev.weir.console.flink.JobFigures;
 import dev.weir.console.flink.JobHealth;
 import dev.weir.console.page.DecisionPage;
 import dev.weir.console.page.DecisionTable;
@@ -38,6 +39,8 @@ public final class ConsoleServer implements AutoCloseable {
     /** At most so many decisions a second are sent to a page; more could not be read. */
     private static final int TAIL_ROWS = 10;
 
+    private static final JobFigures NO_FLINK = JobFigures.unknown("the console was not told where Flink is");
+
     private final ConsoleSettings settings;
     private final SeenSoFar sightings;
     private final TopicReading reading;
@@ -69,7 +72,8 @@ public final class ConsoleServer implements AutoCloseable {
         job(new JobPage(layout, sightings, health, flinkPages()));
         lists(new ListsPage(layout, sightings), new LettersPage(layout, sightings));
         decisions(new DecisionsPage(layout, sightings, colours), new DecisionPage(layout, sightings, colours));
-        rules(new RulesPage(layout, sightings, colours), new RulePage(layout, sightings, colours));
+        Supplier<JobFigures> figures = () -> flink.map(FlinkJobs::figures).orElse(NO_FLINK);
+        rules(new RulesPage(layout, sightings, colours, figures), new RulePage(layout, sightings, colours, figures));
         warmUp = new Thread(page::html, "console-warm-up");
         warmUp.setDaemon(true);
         reading = TopicReading.start(settings.job(), settings.kafka(), settings.back(), sightings);

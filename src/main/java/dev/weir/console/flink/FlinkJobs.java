@@ -18,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 public final class FlinkJobs implements AutoCloseable {
     private static final long EVERY_MILLIS = 3_000;
     private static final long WATCHED_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** Without a reader it asks less often, so that nobody who comes sees what was long ago. */
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private static final long FIGURES_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final String PENDING = "pendingRecords";
     private static final double SECOND_MILLIS = 1_000;
 
@@ -25,12 +29,18 @@ public final class FlinkJobs implements AutoCloseable {
     private final URI address;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Map<String, List<String>> pending = new HashMap<>();
+    private final FigureReading reading;
     private volatile JobHealth health = JobHealth.UNKNOWN;
+    private volatile JobFigures figures = JobFigures.UNKNOWN;
     private volatile long askedNanos = System.nanoTime();
+    private volatile long figuresAskedNanos = System.nanoTime();
+    private long figuresReadNanos = System.nanoTime() - IDLE_NANOS;
+    private long lookedNanos = System.nanoTime() - IDLE_NANOS;
 
     private FlinkJobs(URI address) {
         this.address = address;
         this.rest = new RestAnswers(address.toString());
+        this.reading = new FigureReading(rest);
     }
 
     /** Begins to look. */
@@ -48,15 +58,19 @@ public final class FlinkJobs implements AutoCloseable {
         return health;
     }
 
-    /** Returns the address of Flink's own pages. */
-    public URI address() {
-        return address;
+    /** Returns what it measured of rules and models some seconds ago. */
+    public JobFigures figures() {
+        askedNanos = System.nanoTime();
+        figuresAskedNanos = askedNanos;
+        return figures;
     }
 
     private void run() {
         try {
             do {
-                if (System.nanoTime() - askedNanos < WATCHED_NANOS) {
+                long nowNanos = System.nanoTime();
+                if (nowNanos - askedNanos < WATCHED_NANOS || nowNanos - lookedNanos >= IDLE_NANOS) {
+                    lookedNanos = nowNanos;
                     look();
                 }
             } while (!stop.await(EVERY_MILLIS, TimeUnit.MILLISECONDS));
@@ -69,20 +83,30 @@ public final class FlinkJobs implements AutoCloseable {
         try {
             health = asked();
         } catch (IOException e) {
-            health = JobHealth.unknown("Flink at " + address + " does not answer");
+            String why = "Flink at " + address + " does not answer";
+            health = JobHealth.unknown(why);
+            figures = JobFigures.unknown(why);
         }
     }
 
     private JobHealth asked() throws IOException, InterruptedException {
         Optional<JsonNode> newest = NewestJob.of(rest);
         if (newest.isEmpty()) {
+            figures = JobFigures.unknown("Flink runs no job");
             return JobHealth.unknown("Flink runs no job");
         }
         JsonNode found = newest.get();
         String id = found.path("jid").asText();
+        JsonNode vertices = rest.get("/jobs/" + id).path("vertices");
         List<JobStep> steps = new ArrayList<>();
-        for (JsonNode vertex : rest.get("/jobs/" + id).path("vertices")) {
+        for (JsonNode vertex : vertices) {
             steps.add(step(id, vertex));
+        }
+        long nowNanos = System.nanoTime();
+        boolean isWatched = nowNanos - figuresAskedNanos < WATCHED_NANOS;
+        if (nowNanos - figuresReadNanos >= (isWatched ? FIGURES_NANOS : IDLE_NANOS)) {
+            figuresReadNanos = nowNanos;
+            figures = reading.read(id, vertices);
         }
         return new JobHealth(
                 found.path("state").asText().toLowerCase(Locale.ROOT),

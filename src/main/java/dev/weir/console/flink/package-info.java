@@ -3,7 +3,8 @@
  *
  * <pre>
  *   FlinkJobs ──▶ NewestJob ──▶ RestAnswers
- *       └──▶ JobHealth ──▶ JobStep, LastCheckpoint
+ *       ├──▶ JobHealth ──▶ JobStep, LastCheckpoint
+ *       └──▶ FigureReading ──▶ JobFigures ──▶ Measured      by rule and by model
  * </pre>
  */
 @NullMarked

@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 
 /** The job: its steps with what goes through them, how much waits, and its checkpoints. */
 public final class JobPage {
+    private static final double SLOT_SECONDS = 5;
     private static final int PERCENT = 100;
     private static final double MANY = 0.5;
     private static final double MEGABYTE = 1_000_000;
@@ -71,6 +72,7 @@ public final class JobPage {
     private SectionTag job(JobHealth now) {
         return section(
                         facts(now),
+                        picture(now),
                         iffElse(
                                 now.steps().isEmpty(),
                                 p("Flink has not said yet what the job does.").withClass("card empty"),
@@ -87,6 +89,14 @@ public final class JobPage {
                                                 .withClass("steps"))
                                         .withClass("scroll card")))
                 .withId("job");
+    }
+
+    private DomContent picture(JobHealth now) {
+        JobPicture picture = new JobPicture(now, seen.lastSeconds().decisions() / SLOT_SECONDS);
+        return picture.isKnown()
+                ? div(picture.drawn(PictureLayout.WIDE), picture.drawn(PictureLayout.NARROW))
+                        .withClass("card")
+                : span();
     }
 
     private static DomContent step(JobStep step) {

@@ -19,6 +19,11 @@ final class Pieces {
         return text(CardNumbers.masked(text));
     }
 
+    /** Returns a dash for what is not known, which says why. */
+    static DomContent absent(String why) {
+        return span("–").withClass("soft").withTitle(CardNumbers.masked(why));
+    }
+
     /** Returns an outcome with its colour. */
     static DomContent outcome(OutcomeColours colours, String outcome) {
         return span(said(outcome.isEmpty() ? "points" : outcome)).withClasses("pill", "c-" + colours.of(outcome));

@@ -2,11 +2,8 @@ package dev.weir.console.page;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.code;
-import static j2html.TagCreator.dd;
 import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
-import static j2html.TagCreator.dl;
-import static j2html.TagCreator.dt;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.iff;
@@ -17,6 +14,7 @@ import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.summary;
 
+import dev.weir.console.flink.JobFigures;
 import dev.weir.console.seen.DecisionRow;
 import dev.weir.console.seen.HourTotals;
 import dev.weir.console.seen.PushedVersion;
@@ -29,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A rule: its document, its history, and what it did. */
 public final class RulePage {
@@ -38,9 +37,11 @@ public final class RulePage {
     private final Layout layout;
     private final SeenSoFar sightings;
     private final OutcomeColours colours;
+    private final Supplier<JobFigures> figures;
 
     /** Creates the page. */
-    public RulePage(Layout layout, SeenSoFar sightings, OutcomeColours colours) {
+    public RulePage(Layout layout, SeenSoFar sightings, OutcomeColours colours, Supplier<JobFigures> figures) {
+        this.figures = figures;
         this.layout = layout;
         this.sightings = sightings;
         this.colours = colours;
@@ -63,7 +64,7 @@ public final class RulePage {
                 sightings.reading(),
                 p(Pieces.said(shown.description())).withClass("lead"),
                 trouble(rule),
-                facts(rule, shown),
+                new RuleFacts(colours, sightings.hour(SLOTS_A_MINUTE), figures.get()).of(rule, shown),
                 div(section(
                                         h2("Hits ")
                                                 .with(span("a minute, live and in shadow; edits are marked")
@@ -76,6 +77,7 @@ public final class RulePage {
                                 section(h2("Document"), DocumentLines.document(shown))
                                         .withClass("card"),
                                 div(
+                                        RuleFacts.features(rule),
                                         section(h2("History"), history(rule)).withClass("card"),
                                         section(h2("Answers of the job"), answers(rule))
                                                 .withClass("card")))
@@ -109,65 +111,6 @@ public final class RulePage {
                 iff(
                         !notes.isEmpty(),
                         div(each(notes, one -> p(Pieces.said(one)))).withClass("notice")));
-    }
-
-    private DomContent facts(RuleSighting rule, PushedVersion shown) {
-        HourTotals hour = sightings.hour(SLOTS_A_MINUTE);
-        RuleCount count = hour.rules().getOrDefault(rule.id(), RuleCount.NONE);
-        Optional<StatusSeen> answer = rule.answer();
-        List<StatusSeen.FeatureState> warming = answer.map(StatusSeen::features).orElse(List.of()).stream()
-                .filter(each -> each.state().equals("warming"))
-                .toList();
-        int features = answer.map(each -> each.features().size()).orElse(0);
-        return dl(
-                        fact("Version", span("v" + shown.version())),
-                        fact(
-                                "Pushed",
-                                Pieces.day(shown.atMillis()),
-                                span(Pieces.said(shown.by().isEmpty() ? "" : " by " + shown.by()))),
-                        fact("Decides", each(shown.outcomes(), one -> Pieces.outcome(colours, one))),
-                        fact(
-                                "Fired",
-                                span(Figures.count(count.fired())),
-                                span(" in the last hour").withClass("soft")),
-                        fact(
-                                "In shadow",
-                                span(Figures.count(count.shadow())),
-                                span(" in the last hour").withClass("soft")),
-                        iff(
-                                features > 0,
-                                fact(
-                                        "Features",
-                                        span(features - warming.size() + " of " + features + " whole"),
-                                        each(
-                                                warming,
-                                                one -> p(
-                                                                code(Pieces.said(one.name())),
-                                                                span(Pieces.said(" until " + one.until())))
-                                                        .withClass("soft")))),
-                        iff(
-                                answer.filter(each -> each.steps() > 0).isPresent(),
-                                fact(
-                                        "Cost at most",
-                                        span(Figures.count(answer.map(StatusSeen::steps)
-                                                        .orElse(0L)) + " steps an event, "
-                                                + Figures.count(answer.map(StatusSeen::stateBytes)
-                                                        .orElse(0L))
-                                                + " bytes a key"))),
-                        iff(
-                                !shown.tags().isEmpty(),
-                                fact(
-                                        "Tags",
-                                        each(
-                                                shown.tags(),
-                                                tag -> a(Pieces.said(tag))
-                                                        .withHref("/rules?sort=fired&tag=" + Pieces.encoded(tag))
-                                                        .withClass("tag")))))
-                .withClass("facts card");
-    }
-
-    private static DomContent fact(String name, DomContent... value) {
-        return div(dt(name), dd(value));
     }
 
     private static DomContent history(RuleSighting rule) {

@@ -1,6 +1,5 @@
 package dev.weir.console.page;
 
-import static j2html.TagCreator.a;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
@@ -10,34 +9,33 @@ import static j2html.TagCreator.option;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.select;
 import static j2html.TagCreator.span;
-import static j2html.TagCreator.table;
-import static j2html.TagCreator.tbody;
-import static j2html.TagCreator.td;
-import static j2html.TagCreator.th;
-import static j2html.TagCreator.thead;
-import static j2html.TagCreator.tr;
 
+import dev.weir.console.flink.JobFigures;
 import dev.weir.console.seen.HourTotals;
 import dev.weir.console.seen.PushedVersion;
 import dev.weir.console.seen.RuleCount;
 import dev.weir.console.seen.RuleSighting;
 import dev.weir.console.seen.SeenSoFar;
+import dev.weir.console.seen.StatusSeen;
 import j2html.tags.DomContent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** All rules, and what they did in the last hour. */
 public final class RulesPage {
     private static final int SLOTS_A_MINUTE = 12;
     private static final List<String> STANDINGS = List.of("live", "shadow", "off", "refused", "waiting");
-    private static final int SHOWN = 1_000;
+    /** As many rules are shown. */
+    static final int SHOWN = 1_000;
 
     private final Layout layout;
     private final SeenSoFar sightings;
     private final OutcomeColours colours;
+    private final Supplier<JobFigures> figures;
 
     /**
      * Which rules, in which order.
@@ -65,13 +63,19 @@ public final class RulesPage {
     }
 
     /** A rule with what it did. */
-    private record Line(RuleSighting rule, PushedVersion version, RuleCount count) {}
+    record Line(RuleSighting rule, PushedVersion version, RuleCount count) {
+        /** Returns the most that an event can cost, in steps; 0 if the job has not said it. */
+        long steps() {
+            return rule.answer().map(StatusSeen::steps).orElse(0L);
+        }
+    }
 
-    /** Creates the page. */
-    public RulesPage(Layout layout, SeenSoFar sightings, OutcomeColours colours) {
+    /** Creates the page; {@code figures} are what the job measures. */
+    public RulesPage(Layout layout, SeenSoFar sightings, OutcomeColours colours, Supplier<JobFigures> figures) {
         this.layout = layout;
         this.sightings = sightings;
         this.colours = colours;
+        this.figures = figures;
     }
 
     /** Returns the page. */
@@ -83,8 +87,10 @@ public final class RulesPage {
                 .flatMap(rule -> rule.latest().stream()
                         .map(version -> new Line(rule, version, counts.getOrDefault(rule.id(), RuleCount.NONE))))
                 .toList();
-        List<Line> shown =
-                all.stream().filter(filter::wants).sorted(order(filter.sort())).toList();
+        List<Line> shown = all.stream()
+                .filter(filter::wants)
+                .sorted(order(filter.sort(), figures.get()))
+                .toList();
         return layout.page(
                 "Rules",
                 "Rules",
@@ -100,7 +106,8 @@ public final class RulesPage {
                                         .attr("role", "status"),
                                 shown.isEmpty()
                                         ? p("No rule is like that.").withClass("empty card")
-                                        : div(lines(filter, shown, hour)).withClass("scroll card"))
+                                        : div(new RuleTable(colours, hour, figures.get()).table(filter, shown))
+                                                .withClass("scroll card"))
                         .withId("results"));
     }
 
@@ -159,7 +166,7 @@ public final class RulesPage {
         return option(Pieces.said(value)).withValue(value).withCondSelected(value.equals(chosen));
     }
 
-    private static Comparator<Line> order(String column) {
+    private static Comparator<Line> order(String column, JobFigures figures) {
         Comparator<Line> byId = Comparator.comparing(line -> line.rule().id());
         return switch (column) {
             case "id" -> byId;
@@ -172,78 +179,16 @@ public final class RulesPage {
             case "pushed" ->
                 Comparator.comparingLong((Line line) -> -line.version().atMillis())
                         .thenComparing(byId);
+            case "suppressed", "errors" ->
+                Comparator.comparingDouble((Line line) ->
+                                -figures.rule(line.rule().id()).of(column).orElse(-1))
+                        .thenComparing(byId);
+            case "cost" ->
+                Comparator.comparingLong((Line line) -> -line.steps()).thenComparing(byId);
             default ->
                 Comparator.comparingInt((Line line) -> -line.count().fired())
                         .thenComparing(line -> -line.count().shadow())
                         .thenComparing(byId);
         };
-    }
-
-    private DomContent lines(Filter filter, List<Line> shown, HourTotals hour) {
-        Map<String, Integer> outcomes = hour.outcomes();
-        return table(
-                        thead(tr(
-                                column("Rule", "id", filter, ""),
-                                column("Standing", "standing", filter, ""),
-                                th("Decides"),
-                                column("Fired", "fired", filter, "n"),
-                                th("Share").withClass("n").withTitle("of the decisions with its outcome, last hour"),
-                                column("Shadow", "shadow", filter, "n"),
-                                th("Last hour"),
-                                column("Pushed", "pushed", filter, "n"))),
-                        tbody(each(
-                                shown.subList(0, Math.min(SHOWN, shown.size())), line -> line(line, hour, outcomes))))
-                .withClass("rules");
-    }
-
-    private static DomContent column(String name, String sort, Filter filter, String style) {
-        boolean isSorted = filter.sort().equals(sort);
-        return th(a(name).withHref(filter.with(sort)))
-                .withClass(style)
-                .condAttr(isSorted, "aria-sort", sort.equals("id") ? "ascending" : "descending");
-    }
-
-    private DomContent line(Line line, HourTotals hour, Map<String, Integer> outcomes) {
-        RuleSighting rule = line.rule();
-        PushedVersion version = line.version();
-        return tr(
-                td(
-                                Pieces.rule(rule.id()),
-                                p(Pieces.said(version.description())).withClass("soft clip"),
-                                each(
-                                        version.tags(),
-                                        tag -> a(Pieces.said(tag))
-                                                .withHref("/rules?sort=fired&tag=" + Pieces.encoded(tag))
-                                                .withClass("tag")))
-                        .withClass("name"),
-                td(
-                        Pieces.standing(rule.standing()),
-                        span(" v" + version.version()).withClass("soft")),
-                td(each(version.outcomes(), one -> Pieces.outcome(colours, one))),
-                td(number(line.count().fired())).withClass("n"),
-                td(share(line, outcomes)).withClass("n soft"),
-                td(number(line.count().shadow())).withClass("n"),
-                td(Sparkline.of(hour.ofRule(rule.id()), "hits a minute over the last hour"))
-                        .withClass("spark c-"
-                                + (version.outcomes().isEmpty()
-                                        ? "none"
-                                        : colours.of(version.outcomes().get(0)))),
-                td(Pieces.day(version.atMillis()), p(Pieces.said(version.by())).withClass("soft"))
-                        .withClass("n when"));
-    }
-
-    /** Returns how many of the decisions with its outcomes have it as a reason. */
-    private static String share(Line line, Map<String, Integer> outcomes) {
-        int having = 0;
-        int named = 0;
-        for (String outcome : line.version().outcomes()) {
-            having += outcomes.getOrDefault(outcome, 0);
-            named += line.count().decisions().getOrDefault(outcome, 0);
-        }
-        return named == 0 ? "" : Figures.percent(named, having);
-    }
-
-    private static String number(int count) {
-        return count == 0 ? "–" : Figures.count(count);
     }
 }

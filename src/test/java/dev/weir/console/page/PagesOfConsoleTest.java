@@ -3,12 +3,15 @@ package dev.weir.console.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.console.SeenDecisions;
+import dev.weir.console.flink.JobFigures;
 import dev.weir.console.flink.JobHealth;
 import dev.weir.console.flink.JobStep;
 import dev.weir.console.flink.LastCheckpoint;
+import dev.weir.console.flink.Measured;
 import dev.weir.console.seen.DeadLetterRow;
 import dev.weir.console.seen.ListSeen;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class PagesOfConsoleTest {
@@ -19,6 +22,7 @@ final class PagesOfConsoleTest {
     private final SeenDecisions seen = new SeenDecisions();
     private final OutcomeColours colours = OutcomeColours.of(SeenDecisions.config(), seen.sightings::outcomes);
     private final Layout layout = new Layout("v");
+    private JobFigures figures = JobFigures.unknown("nobody asked Flink");
 
     private String now() {
         return new NowPage(layout, seen.sightings, colours, () -> JobHealth.UNKNOWN).html();
@@ -33,11 +37,13 @@ final class PagesOfConsoleTest {
     }
 
     private String rule(String id) {
-        return new RulePage(layout, seen.sightings, colours).html(id).orElseThrow();
+        return new RulePage(layout, seen.sightings, colours, () -> figures)
+                .html(id)
+                .orElseThrow();
     }
 
     private String rules(RulesPage.Filter filter) {
-        return new RulesPage(layout, seen.sightings, colours).html(filter);
+        return new RulesPage(layout, seen.sightings, colours, () -> figures).html(filter);
     }
 
     private static RulesPage.Filter rulesBy(String sort) {
@@ -91,6 +97,29 @@ final class PagesOfConsoleTest {
         }
         assertThat(letters).contains("••••1111").doesNotContain("4111111111111111");
         assertThat(job).contains("3 complete, 1 failed", "1.0 MB", "13/s", "90 %");
+    }
+
+    @Test
+    void thePictureOfTheJobHasItsBoxesAndWhatComesIntoThem() {
+        JobHealth health = new JobHealth(
+                "running",
+                true,
+                "a1",
+                0,
+                List.of(
+                        new JobStep("Source: transactions -> Ingest: transaction", 2, "running", 0, 120.4, 0.4, 0.9, 7),
+                        new JobStep("Source: lists, rules -> Rulebook", 1, "running", 0, 0, 0, 0, -1),
+                        new JobStep("Route", 2, "running", 119.6, 300, 0.1, 0, -1),
+                        new JobStep("Profile", 2, "running", 240.2, 230, 0.31, 0, -1),
+                        new JobStep("Decide -> (Act: actions: Writer, Tally)", 2, "running", 350.1, 9, 0.2, 0, -1)),
+                LastCheckpoint.NONE);
+        seen.plain(3);
+
+        String page = new JobPage(layout, seen.sightings, () -> health, "http://localhost:8081").html();
+        assertThat(page)
+                .contains("picture wide", "picture narrow", ">Rulebook<", ">Profile<", "31 % busy", "held up")
+                .contains(">120/s<", ">240/s<", ">350/s<")
+                .doesNotContain(">Join<", ">Learn<", " style=");
     }
 
     @Test
@@ -184,6 +213,26 @@ final class PagesOfConsoleTest {
     }
 
     @Test
+    void aRuleShowsWhatTheJobMeasuredOfItAndSaysWhyAFigureIsNotThere() {
+        seen.pushed("big", "{\"id\":\"big\",\"version\":1}", "", 90);
+        seen.pushed("calm", "{\"id\":\"calm\",\"version\":1}", "", 90);
+        assertThat(rules(rulesBy("fired"))).contains("title=\"nobody asked Flink\"");
+
+        seen.answered(
+                "{\"rule\":\"big\",\"version\":1,\"status\":\"ACTIVE\",\"cost\":{\"steps\":123,\"stateBytesPerKey\":456},"
+                        + "\"features\":[{\"name\":\"spend1h\",\"state\":\"warming\",\"until\":\"2026-03-01T11:00:00Z\"},"
+                        + "{\"name\":\"cards\",\"state\":\"kept\"}],\"pattern\":\"restarted\"}");
+        figures = new JobFigures("", Map.of("big", new Measured(Map.of("suppressed", 7.0, "errors", 3.0))), Map.of());
+
+        String page = rules(rulesBy("errors"));
+        assertThat(page).contains(">7<", ">3<", ">123<", "title=\"the job has not measured this yet\"");
+        assertThat(page.indexOf("/rules/big")).isLessThan(page.indexOf("/rules/calm"));
+        assertThat(rule("big"))
+                .contains("123 steps an event, 456 bytes a key", "spend1h", "from 2026-03-01T11:00:00Z", "restarted")
+                .contains("title=\"the job has not measured this yet\"");
+    }
+
+    @Test
     void asManyOutcomesOfRulesAsThereAreColoursHaveEachTheirOwn() {
         List<String> outcomes =
                 List.of("ARM", "FREE_SHIPPING", "NUDGE", "SHIPPING", "ALTERNATIVE", "ALERT", "GIFT", "A");
@@ -216,7 +265,9 @@ final class PagesOfConsoleTest {
         String charts = new NowPage(layout, seen.sightings, colours, () -> JobHealth.UNKNOWN).charts();
 
         assertThat(charts).contains("\"name\":\"BLOCK\"", "\"colour\":\"bad\"", "\"text\":\"big v2\"");
-        assertThat(new RulePage(layout, seen.sightings, colours).charts("big").orElseThrow())
+        assertThat(new RulePage(layout, seen.sightings, colours, () -> figures)
+                        .charts("big")
+                        .orElseThrow())
                 .contains("big v2");
     }
 }
