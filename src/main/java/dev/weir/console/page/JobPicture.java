@@ -36,13 +36,13 @@ final class JobPicture {
     JobPicture(JobHealth health, double decided) {
         this.decided = decided;
         for (JobStep step : health.steps()) {
-            List<String> parts = List.of(step.name().split(" -> "));
+            List<String> parts = List.of(step.name().split(" -> ", -1));
             if (parts.contains("Rulebook")) {
                 steps.put("Rulebook", step);
             } else if (step.name().startsWith("Source: ")) {
                 streams.add(step);
             } else {
-                steps.putIfAbsent(parts.get(0).split(":")[0], step);
+                steps.putIfAbsent(parts.get(0).split(":", 2)[0], step);
             }
         }
     }
@@ -151,7 +151,7 @@ final class JobPicture {
     }
 
     private static String named(JobStep stream) {
-        return stream.name().split(" -> ")[0].substring("Source: ".length());
+        return stream.name().split(" -> ", 2)[0].substring("Source: ".length());
     }
 
     private ContainerTag<?> arrow(PictureLayout.Arrow arrow, String style) {
