@@ -116,6 +116,9 @@ final class MetricsIT {
         assertThat(scrape.sum("model_labelsLearned", ofModel)).isZero();
         assertThat(scrape.values("model_auc", ofModel)).containsExactly(Double.NaN);
         assertThat(scrape.values("model_input_psi", label("input", "amount"))).hasSize(1);
+        assertThat(scrape.values("model_input_absent", label("input", "amount")))
+                .as("without a label")
+                .containsExactly(0.0);
     }
 
     private void train() throws Exception {

@@ -13,6 +13,7 @@ import dev.weir.models.forest.ForestLearner;
 import dev.weir.models.forest.ForestSample;
 import dev.weir.models.forest.ForestSampleCodec;
 import dev.weir.models.linear.LinearScorer;
+import dev.weir.models.measure.InputDrift;
 import dev.weir.models.measure.Ranking;
 import dev.weir.models.measure.ScoredWindow;
 import dev.weir.models.online.OnlineSettings;
@@ -98,6 +99,19 @@ public record BatchTraining(Node document, int trainedWith, Ranking aside) {
                 window.add(score, rows.label(i));
             }
         }
-        return new BatchTraining(document, trainedWith, Ranking.of(window));
+        return new BatchTraining(withBaseline(document, rows, trainedWith), trainedWith, Ranking.of(window));
+    }
+
+    /** Says how inputs were in the rows to train with, so that drift from them is seen. */
+    private static Node withBaseline(Node document, LabelledRows rows, int trainedWith) {
+        InputDrift seen = new InputDrift(rows.inputs());
+        double[] row = new double[rows.inputs()];
+        for (int i = 0; i < trainedWith; i++) {
+            rows.copy(i, row);
+            seen.trained(row);
+        }
+        return ModelDocument.of(document)
+                .map(model -> model.with(seen.baseline()))
+                .orElse(document);
     }
 }

@@ -4,7 +4,9 @@ import dev.weir.models.Anomaly;
 import dev.weir.models.Logistic;
 import dev.weir.models.Trees;
 import dev.weir.models.artifact.ArtifactException;
+import dev.weir.models.measure.InputBaseline;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.model.BaselineNodes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class ModelDocument {
             "artifact",
             "output",
             "learned",
+            BaselineNodes.KEY,
             "measured",
             "learning",
             "publish",
@@ -142,6 +145,13 @@ public final class ModelDocument {
         Map<String, Node> fields = without(OF_KINDS);
         fields.put("kind", text("anomaly"));
         fields.put("forest", fields(forest));
+        return fields(fields);
+    }
+
+    /** Returns it with what its inputs were like in what it was trained with; as it is if that is not known. */
+    public Node with(List<InputBaseline> baseline) {
+        Map<String, Node> fields = new LinkedHashMap<>(values);
+        BaselineNodes.of(inputs(), baseline).ifPresent(node -> fields.put(BaselineNodes.KEY, node));
         return fields(fields);
     }
 

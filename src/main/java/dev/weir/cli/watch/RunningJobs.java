@@ -5,11 +5,20 @@ import dev.weir.console.flink.NewestJob;
 import dev.weir.console.flink.RestAnswers;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URLEncoder;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What Flink's REST interface tells of a job. Read only. */
 final class RunningJobs {
+    /** How many metrics are asked for at once: an address has a length. */
+    private static final int MOST_NAMES = 50;
+
     private final RestAnswers rest;
     private final String address;
 
@@ -52,6 +61,30 @@ final class RunningJobs {
             }
         }
         return sum;
+    }
+
+    /** Returns the largest value over all instances of each metric of a job whose name ends so; without those not known. */
+    Map<String, Double> largest(String job, String ending) throws IOException, InterruptedException {
+        Map<String, Double> largest = new TreeMap<>();
+        for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+            String metrics = "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
+            List<String> names = new ArrayList<>();
+            for (JsonNode metric : get(metrics)) {
+                if (metric.path("id").asText().endsWith(ending)) {
+                    names.add(URLEncoder.encode(metric.path("id").asText(), StandardCharsets.UTF_8));
+                }
+            }
+            for (int i = 0; i < names.size(); i += MOST_NAMES) {
+                String some = String.join(",", names.subList(i, Math.min(names.size(), i + MOST_NAMES)));
+                for (JsonNode value : get(metrics + "?agg=max&get=" + some)) {
+                    double max = value.path("max").asDouble(Double.NaN);
+                    if (!Double.isNaN(max)) {
+                        largest.merge(value.path("id").asText(), max, Math::max);
+                    }
+                }
+            }
+        }
+        return largest;
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {

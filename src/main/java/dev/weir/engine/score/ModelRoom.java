@@ -4,6 +4,7 @@ import dev.weir.engine.plan.ModelPlans;
 import dev.weir.engine.score.document.ModelInForce;
 import dev.weir.events.Value;
 import dev.weir.models.Scorer;
+import dev.weir.models.measure.InputWatch;
 import dev.weir.models.serve.LoadedModel;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
@@ -34,6 +35,7 @@ final class ModelRoom {
     private final double[][] inputs;
     private final double[] scores;
     private final @Nullable Fate[] fates;
+    private final @Nullable InputWatch[] watches;
 
     ModelRoom(ModelPlans plans) {
         int models = plans.models().size();
@@ -43,6 +45,7 @@ final class ModelRoom {
         this.inputs = new double[models][];
         this.scores = new double[models];
         this.fates = new Fate[models];
+        this.watches = new InputWatch[models];
         for (int i = 0; i < models; i++) {
             inputs[i] = new double[model(i).inputs().size()];
         }
@@ -54,6 +57,23 @@ final class ModelRoom {
 
     Model model(int number) {
         return plans.models().get(number).model();
+    }
+
+    /** Has inputs of these models counted from now on. */
+    void watch(InputWatches all) {
+        for (int i = 0; i < watches.length; i++) {
+            watches[i] = all.of(plans.models().get(i)).orElse(null);
+        }
+    }
+
+    /** Counts the inputs with which models were asked. */
+    void countInputs() {
+        for (int i = 0; i < fates.length; i++) {
+            InputWatch watch = watches[i];
+            if (watch != null && fates[i] != null) {
+                watch.seen(model(i).structure(), inputs[i]);
+            }
+        }
     }
 
     /** Forgets what was said about another event. */

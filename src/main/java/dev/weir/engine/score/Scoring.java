@@ -36,6 +36,7 @@ public final class Scoring {
     private Map<String, Double> stated = Map.of();
     private Consumer<Example> listener = unheard -> {};
     private boolean isHeard;
+    private InputWatches watches = InputWatches.NOBODYS;
     private ModelRoom room = NOTHING;
     private Answers answers = plan -> {
         throw new IllegalStateException("no event is decided");
@@ -74,6 +75,11 @@ public final class Scoring {
         isHeard = true;
     }
 
+    /** Has the inputs of models counted, of those decisions that are about the event's own subject. */
+    public void watchInputs(InputWatches with) {
+        watches = with;
+    }
+
     /** Begins with a decision on an event, in which these models can be asked. */
     @SuppressWarnings("ReferenceEquality") // all events under one plan have the same object
     public void begin(ModelPlans plans, Event event, Answers about) {
@@ -83,6 +89,7 @@ public final class Scoring {
         }
         if (room.plans() != plans) {
             room = roomOf(plans);
+            room.watch(watches);
         }
         room.clear();
         answers = about;
@@ -182,6 +189,7 @@ public final class Scoring {
             }
         }
         examples.forEach(listener);
+        room.countInputs();
         return new Scored(room.answers(), examples);
     }
 

@@ -1,8 +1,10 @@
 package dev.weir.engine.train;
 
+import dev.weir.models.measure.InputBaseline;
 import dev.weir.models.measure.Ranking;
 import dev.weir.models.online.Weights;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.model.BaselineNodes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ final class TrainedDocument {
     TrainedDocument(TrainedModel base) {
         fields = new LinkedHashMap<>(base.document().values());
         // whatever it was made of, what it becomes has its keys in one order
-        for (String key : List.of("bias", "weights", "mean", "scale", LEARNED, MEASURED)) {
+        for (String key : List.of("bias", "weights", "mean", "scale", LEARNED, MEASURED, BaselineNodes.KEY)) {
             fields.remove(key);
         }
     }
@@ -40,6 +42,12 @@ final class TrainedDocument {
         fields.put("mean", byInput(inputs, weights.means()));
         fields.put("scale", byInput(inputs, weights.scales()));
         fields.put(LEARNED, new Node.Whole(labels, NOWHERE));
+        return this;
+    }
+
+    /** Says how the inputs were in what was learned from; nothing while too little is known. */
+    TrainedDocument baseline(List<String> inputs, List<InputBaseline> of) {
+        BaselineNodes.of(inputs, of).ifPresent(node -> fields.put(BaselineNodes.KEY, node));
         return this;
     }
 

@@ -202,6 +202,7 @@ public final class Trainer {
                 .isPresent();
         TrainedDocument written = new TrainedDocument(base)
                 .learned(version, base.inputs(), state.learner.orElseThrow().weights(), state.counts.learned())
+                .baseline(base.inputs(), state.drift.orElseThrow().baseline())
                 .measured(ofChallenger, ofLive);
         Node.Fields document = promoted ? written.live(live) : written.challenger(challenger);
         state.counts = state.counts.written(version, promoted, labelMillis);

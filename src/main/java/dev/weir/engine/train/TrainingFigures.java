@@ -1,11 +1,7 @@
 package dev.weir.engine.train;
 
 import dev.weir.models.measure.Calibration;
-import dev.weir.models.measure.InputDrift;
 import dev.weir.models.measure.Ranking;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * How a model that the job trains is doing; numbers that are not known are NaN.
@@ -18,8 +14,6 @@ import java.util.stream.IntStream;
  * @param live how the scores of live versions ranked the latest labelled examples
  * @param challenger how those of challengers did, since they are compared with the live version
  * @param calibrationError of the scores of live versions
- * @param psis how far each input is from what was learned
- * @param absences in which share of the latest examples each input was absent
  */
 public record TrainingFigures(
         long learned,
@@ -29,28 +23,15 @@ public record TrainingFigures(
         int promoted,
         Ranking live,
         Ranking challenger,
-        double calibrationError,
-        List<Double> psis,
-        List<Double> absences) {
+        double calibrationError) {
     private static final Ranking UNKNOWN = new Ranking(0, 0, Double.NaN, Double.NaN, 0, 0);
 
     /** Those of a model that nothing is known of. */
-    public static final TrainingFigures NONE =
-            new TrainingFigures(0, 0, 0, 0, 0, UNKNOWN, UNKNOWN, Double.NaN, List.of(), List.of());
-
-    /** Makes defensive copies. */
-    public TrainingFigures {
-        psis = List.copyOf(psis);
-        absences = List.copyOf(absences);
-    }
+    public static final TrainingFigures NONE = new TrainingFigures(0, 0, 0, 0, 0, UNKNOWN, UNKNOWN, Double.NaN);
 
     /** Measures a model; takes some milliseconds. */
     public static TrainingFigures of(Trainer trainer) {
         Learning state = trainer.state();
-        Optional<InputDrift> drift = state.drift;
-        List<Integer> inputs = drift.stream()
-                .flatMap(known -> IntStream.range(0, known.inputs()).boxed())
-                .toList();
         return new TrainingFigures(
                 state.counts.learned(),
                 state.counts.corrected(),
@@ -59,18 +40,6 @@ public record TrainingFigures(
                 state.counts.promoted(),
                 Ranking.of(state.watched),
                 Ranking.of(state.comparedChallenger),
-                Calibration.of(state.watched).error(),
-                inputs.stream().map(input -> drift.orElseThrow().psi(input)).toList(),
-                inputs.stream().map(input -> drift.orElseThrow().absent(input)).toList());
-    }
-
-    /** Returns how far an input is from what was learned; NaN if it is not known. */
-    public double psi(int input) {
-        return input < psis.size() ? psis.get(input) : Double.NaN;
-    }
-
-    /** Returns in which share of the latest examples an input was absent; NaN if it is not known. */
-    public double absent(int input) {
-        return input < absences.size() ? absences.get(input) : Double.NaN;
+                Calibration.of(state.watched).error());
     }
 }

@@ -1,6 +1,8 @@
 package dev.weir.models.measure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How far the inputs of a model are from those that it learned from: the population stability index of each (Siddiqi,
@@ -26,7 +28,8 @@ public final class InputDrift {
     /** How many inputs there may be. */
     public static final int MOST_INPUTS = 256;
 
-    static final int DECILES = 10;
+    /** The most bounds between bins. */
+    public static final int DECILES = 10;
 
     /** With a bound below the lowest decile, one above, and the absent. */
     static final int CELLS = DECILES + 2;
@@ -56,6 +59,59 @@ public final class InputDrift {
         bounds = new double[inputs][0];
         trained = new int[inputs][CELLS];
         recent = new int[inputs][CELLS];
+    }
+
+    /** Creates it for inputs of which it is known how they were when a model was trained, none of which was seen since. */
+    static InputDrift against(List<InputBaseline> baseline) {
+        InputDrift drift = new InputDrift(baseline.size());
+        for (int i = 0; i < drift.inputs(); i++) {
+            InputBaseline then = baseline.get(i);
+            drift.bounds[i] =
+                    then.bounds().stream().mapToDouble(Double::doubleValue).toArray();
+            int last = then.shares().size() - 1;
+            for (int share = 0; share <= last; share++) {
+                int count = (int) Math.round(then.shares().get(share) * MOST_TRAINED);
+                drift.trained[i][share == last ? CELLS - 1 : share] = count;
+            }
+        }
+        drift.sampled = SAMPLE;
+        drift.trainedCount = MOST_TRAINED;
+        drift.samples = new double[0][0];
+        return drift;
+    }
+
+    /** Takes over what another one has seen, if it counted in the same bins. */
+    void goOnFrom(InputDrift other) {
+        if (Arrays.deepEquals(bounds, other.bounds)) {
+            for (int i = 0; i < recent.length; i++) {
+                recent[i] = other.recent[i].clone();
+            }
+            recentCount = other.recentCount;
+        }
+    }
+
+    /** Returns how the inputs were in the examples that were learned from; empty until there are bins. */
+    public List<InputBaseline> baseline() {
+        List<InputBaseline> all = new ArrayList<>();
+        for (int i = 0; hasBins() && i < bounds.length; i++) {
+            double sum = sum(trained[i]);
+            List<Double> shares = new ArrayList<>();
+            for (int cell = 0; cell <= bounds[i].length; cell++) {
+                shares.add(share(trained[i][cell], sum));
+            }
+            shares.add(share(trained[i][CELLS - 1], sum));
+            all.add(new InputBaseline(Arrays.stream(bounds[i]).boxed().toList(), shares));
+        }
+        return all;
+    }
+
+    /** Five digits: an index needs no more, and a document has many of them. */
+    private static double share(int count, double sum) {
+        return Math.round(count / sum * MOST_TRAINED) / (double) MOST_TRAINED;
+    }
+
+    int trainedCount() {
+        return hasBins() ? trainedCount : sampled;
     }
 
     /** Returns of how many inputs it keeps the drift. */
@@ -103,8 +159,16 @@ public final class InputDrift {
         return index;
     }
 
-    /** Returns in which share of the examples seen lately an input was absent; NaN until some were seen. */
+    /** Returns in which share of the examples seen lately, or else learned from, an input was absent; NaN if there were none. */
     public double absent(int input) {
+        double[][] first = samples; // another thread may read this, and they go when there are bins
+        int known = sampled;
+        if (first.length > input && known < SAMPLE) {
+            return (double) Arrays.stream(first[input], 0, known)
+                            .filter(value -> !Double.isFinite(value))
+                            .count()
+                    / known;
+        }
         return (double) recent[input][CELLS - 1] / sum(recent[input]);
     }
 

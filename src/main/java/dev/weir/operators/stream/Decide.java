@@ -20,6 +20,7 @@ import dev.weir.events.answer.ListWrite;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.metrics.DecisionCounters;
+import dev.weir.operators.metrics.InputGauges;
 import dev.weir.rules.expression.scope.EventScopes;
 import java.util.List;
 import java.util.Optional;
@@ -84,10 +85,9 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
 
     @Override
     void start(MetricGroup metrics) {
-        decider = new Decider(
-                settings().engine(),
-                new EventScopes(),
-                Scoring.of(settings().engine().schema(), System::nanoTime));
+        Scoring scoring = Scoring.of(settings().engine().schema(), System::nanoTime);
+        scoring.watchInputs(InputGauges.in(metrics));
+        decider = new Decider(settings().engine(), new EventScopes(), scoring);
         events = new DecisionEvents(settings().engine().schema());
         notes = new TallyNotes(settings().engine().mostSevere());
         counters = new DecisionCounters(metrics, settings().engine().schema().types());

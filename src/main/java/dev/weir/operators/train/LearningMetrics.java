@@ -3,7 +3,6 @@ package dev.weir.operators.train;
 import dev.weir.engine.train.Trainer;
 import dev.weir.engine.train.TrainingFigures;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.apache.flink.metrics.MetricGroup;
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The metrics of models that the job trains, in groups {@code model} with the id of the model as their value: {@code
  * labelsLearned}, {@code labelsCorrected}, {@code labelsOfOtherInputs}, {@code auc}, {@code averagePrecision} and {@code
  * calibrationError} of the live version over the latest labelled examples, {@code shadowAuc} and {@code
- * shadowAveragePrecision} of the challenger, {@code publishedVersion}, {@code promotedVersion}, and in groups {@code input}
- * {@code psi} and {@code absent}. A figure that is not known is NaN.
+ * shadowAveragePrecision} of the challenger, {@code publishedVersion} and {@code promotedVersion}. A figure that is not known is NaN.
  *
  * <p>They are measured at most every {@value #PAUSE_MILLIS} ms, by the thread that learns, and read by others.
  */
@@ -36,7 +34,6 @@ final class LearningMetrics {
         private volatile TrainingFigures figures = TrainingFigures.NONE;
         private long measuredMillis;
         private long learned = -1;
-        private int inputs;
     }
 
     /** Shows the figures of a model. */
@@ -45,20 +42,11 @@ final class LearningMetrics {
         if (known == null && byModel.size() >= MOST_MODELS) {
             return;
         }
-        MetricGroup group = metrics.addGroup("model", model);
         Shown shown = known == null ? new Shown() : known;
         if (known == null) {
             byModel.put(model, shown);
-            register(group, shown);
+            register(metrics.addGroup("model", model), shown);
         }
-        List<String> inputs = trainer.inputs();
-        for (int i = shown.inputs; i < inputs.size(); i++) {
-            int input = i;
-            MetricGroup ofInput = group.addGroup("input", inputs.get(i));
-            ofInput.gauge("psi", () -> shown.figures.psi(input));
-            ofInput.gauge("absent", () -> shown.figures.absent(input));
-        }
-        shown.inputs = Math.max(shown.inputs, inputs.size());
         shown.figures = TrainingFigures.of(trainer);
     }
 

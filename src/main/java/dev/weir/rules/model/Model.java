@@ -3,6 +3,7 @@ package dev.weir.rules.model;
 import dev.weir.events.EventType;
 import dev.weir.models.ModelKind;
 import dev.weir.models.artifact.Artifact;
+import dev.weir.models.measure.InputBaseline;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param artifact what it is made of beside its document
  * @param guard when the job switches it off
  * @param training of kind online: how it becomes another version; the default for other kinds
+ * @param baseline of each input, how it was when the model was trained; empty if the document does not say
  * @param structure identifies what its inputs mean: equal for versions with the same inputs in the same order
  */
 public record Model(
@@ -38,10 +40,12 @@ public record Model(
         Optional<Artifact> artifact,
         ModelGuard guard,
         Training training,
+        List<InputBaseline> baseline,
         String structure) {
 
-    /** Makes a defensive copy. */
+    /** Makes defensive copies. */
     public Model {
+        baseline = List.copyOf(baseline);
         inputs = List.copyOf(inputs);
     }
 
@@ -88,6 +92,7 @@ public record Model(
                         artifact,
                         guard,
                         training,
+                        baseline,
                         structure);
     }
 }

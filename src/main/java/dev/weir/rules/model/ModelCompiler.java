@@ -183,6 +183,7 @@ public final class ModelCompiler {
                 read.artifact(),
                 read.guard(),
                 read.training(),
+                read.baseline(),
                 structure(document));
     }
 

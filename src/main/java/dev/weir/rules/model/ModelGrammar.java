@@ -52,6 +52,7 @@ final class ModelGrammar {
                 List.of(document(), guard(), artifact(), output(), tree(), learning(), publish(), promote(), when()));
         all.add(forest());
         all.add(measured());
+        all.add(baseline());
         all.addAll(Grammar.clauses());
         return all;
     }
@@ -110,6 +111,10 @@ final class ModelGrammar {
                         "measured",
                         new Kind.Nested("measured"),
                         "online: how the versions in shadow before it did. The job writes it; nothing depends on it.")
+                .optional(
+                        "baseline",
+                        new Kind.MapOf(ReservedNames.IDENTIFIER.pattern(), new Kind.Nested("baseline")),
+                        "How inputs were when the model was trained, by name: drift is measured against it. The job and weir models train write it. Default: the first 10,000 events that it is asked about.")
                 .optional("base", NUMBER, "trees: what is added to the sum of the leaves. Default 0.")
                 .optional(
                         "trees",
@@ -188,6 +193,18 @@ final class ModelGrammar {
                 .optional("auc", new Kind.Numeric(0, 1), "AUC of the scores of versions in shadow.")
                 .optional("liveAuc", new Kind.Numeric(0, 1), "AUC of those of the live version, of the same labels.")
                 .optional("labels", new Kind.Whole(0, Long.MAX_VALUE), "How many labels.");
+    }
+
+    private static Clause baseline() {
+        return Clause.of("baseline", "How an input was distributed when the model was trained.")
+                .optional(
+                        "bounds",
+                        NUMBERS,
+                        "At most 10 ascending numbers, such as deciles. Left out for an input that was always absent.")
+                .required(
+                        "shares",
+                        NUMBERS,
+                        "Which share of the examples was up to each bound and above the one before, which above the last, and which absent: together 1.");
     }
 
     private static Clause publish() {

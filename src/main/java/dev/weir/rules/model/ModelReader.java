@@ -4,6 +4,7 @@ import dev.weir.models.Logistic;
 import dev.weir.models.ModelKind;
 import dev.weir.models.Online;
 import dev.weir.models.artifact.Artifact;
+import dev.weir.models.measure.InputBaseline;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.GrammarPlace;
@@ -53,7 +54,8 @@ final class ModelReader {
             ModelKind kind,
             Optional<Artifact> artifact,
             ModelGuard guard,
-            Training training) {}
+            Training training,
+            List<InputBaseline> baseline) {}
 
     /** Returns all clauses, that of a whole document first. */
     static List<Clause> clauses() {
@@ -97,7 +99,8 @@ final class ModelReader {
                 kind,
                 kinds.artifact(),
                 guard(),
-                kind instanceof Online ? training() : Training.DEFAULT);
+                kind instanceof Online ? training() : Training.DEFAULT,
+                new BaselineReader(model, inputs).read());
     }
 
     private String id() {

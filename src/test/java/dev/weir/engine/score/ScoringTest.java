@@ -14,11 +14,13 @@ import dev.weir.events.definition.LabelDefinition;
 import dev.weir.events.definition.Schema;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.document.Documents;
+import dev.weir.models.measure.InputWatch;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.expression.scope.EventScope;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +111,54 @@ final class ScoringTest {
         begin(scoring, "m/shadow", logistic(1, ""));
 
         assertThat(scoring.finish(PAYMENT, true).examples()).isEmpty();
+    }
+
+    @Test
+    void whatAModelIsGivenIsWatchedInAJobWithoutLabelsToo() {
+        Map<String, InputWatch> shown = new TreeMap<>();
+        Scoring scoring = scoring();
+        scoring.watchInputs(new InputWatches((key, input, watch) -> shown.put(key + " " + input, watch)));
+        begin(scoring, logistic(1, "baseline: {amount: {bounds: [50], shares: [1, 0, 0]}, none: {shares: [0, 1]}}"));
+        assertThat(shown).containsOnlyKeys("m amount", "m none");
+
+        for (int i = 0; i < InputWatch.LEAST; i++) {
+            begin(scoring, logistic(1, ""));
+            assertThat(scoring.score("m")).isEqualTo(0.5);
+            assertThat(scoring.finish(PAYMENT, true).answers()).hasSize(1);
+        }
+        assertThat(shown)
+                .hasEntrySatisfying(
+                        "m none", watch -> assertThat(watch.absent("none")).isEqualTo(1));
+    }
+
+    @Test
+    void aDecisionInWhichAModelWasNotAskedIsNotCounted() {
+        Map<String, InputWatch> shown = new TreeMap<>();
+        Scoring scoring = scoring();
+        scoring.watchInputs(new InputWatches((key, input, watch) -> shown.put(input, watch)));
+        begin(scoring, logistic(1, ""));
+        assertThat(scoring.finish(PAYMENT, true)).isEqualTo(Scored.NONE);
+        assertThat(shown)
+                .hasEntrySatisfying(
+                        "amount", watch -> assertThat(watch.absent("amount")).isNaN());
+    }
+
+    @Test
+    void ofTwoThousandInputsOfAllModelsEachIsWatchedAndOfMoreNone() {
+        Map<String, InputWatch> shown = new TreeMap<>();
+        Scoring scoring = scoring();
+        scoring.watchInputs(new InputWatches((key, input, watch) -> shown.put(key + " " + input, watch)));
+        StringBuilder inputs = new StringBuilder("i0: 1");
+        for (int i = 1; i < 250; i++) {
+            inputs.append(", i").append(i).append(": 1");
+        }
+        for (int model = 0; model < 9; model++) {
+            String document =
+                    "model: m" + model + "\nversion: 1\non: transaction\ninputs: {" + inputs + "}\nkind: online\n";
+            put("m" + model, document);
+        }
+        scoring.begin(rulebooks.latest().of(EventType.TRANSACTION).models(), PAYMENT, body -> new EventScope(PAYMENT));
+        assertThat(shown).hasSize(InputWatches.MOST_INPUTS).doesNotContainKey("m8 i0");
     }
 
     private Scoring scoring() {
