@@ -1,6 +1,7 @@
 package dev.weir.operators;
 
 import dev.weir.events.Event;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.events.record.RawRecord;
 import java.io.Serializable;
 import java.util.List;
@@ -15,6 +16,15 @@ public interface EventReader extends Serializable {
     /** Returns which values must not appear in what is said about its records. */
     default Masking masking() {
         return Masking.NONE;
+    }
+
+    /**
+     * Returns the record of a label, as this reads it; the place where it stood is not known any more.
+     *
+     * @throws UnsupportedOperationException if this reads no labels
+     */
+    default RawRecord recordOf(FraudLabel label) {
+        throw new UnsupportedOperationException("no labels are read");
     }
 
     /** The result of reading a record. */

@@ -17,6 +17,7 @@ import dev.weir.operators.Ingested;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.RulebookBroadcast;
+import dev.weir.operators.label.JoinLabels;
 import dev.weir.operators.rulebook.GuardRules;
 import dev.weir.operators.rulebook.RuleStatusGate;
 import dev.weir.operators.rulebook.RulebookOperator;
@@ -77,7 +78,7 @@ public final class DecisionTopology {
     private final Inputs inputs;
     private final Outputs outputs;
     private final JobSettings settings;
-    private Optional<DataStream<Event>> labelsJoined = Optional.empty();
+    private Optional<SingleOutputStreamOperator<Event>> labelsJoined = Optional.empty();
 
     DecisionTopology(StreamExecutionEnvironment env, Inputs inputs, Outputs outputs, JobSettings settings) {
         this.env = env;
@@ -124,6 +125,7 @@ public final class DecisionTopology {
         }
         labelsJoined.ifPresent(labels -> outputs.trainedModels(
                 new TrainRoom(settings).trained(decisions.getSideOutput(Decide.EXAMPLES), labels, rulebook)));
+        labelsJoined.ifPresent(labels -> deadLetters.add(labels.getSideOutput(JoinLabels.UNKNOWN)));
         outputs.inShadow(decisions.getSideOutput(Decide.IN_SHADOW));
         outputs.ruleStatus(ruleStatus(rulebook, routed).union(guard(decisions, rulebook)));
         outputs.rulesInForce(rulebook.getSideOutput(RulebookOperator.IN_FORCE));
@@ -179,7 +181,7 @@ public final class DecisionTopology {
 
     /** Returns the streams that go to Route: of events and, if the job reads labels, of labels with their transactions. */
     private List<DataStream<Event>> forRoute(Map<EventType, DataStream<Event>> events) {
-        LabelStream stream = new LabelStream(settings);
+        LabelStream stream = new LabelStream(settings, inputs.reader());
         Optional<DataStream<Event>> labels = stream.takenFrom(events);
         DataStream<Event> read = Objects.requireNonNull(events.get(EventType.TRANSACTION), "every job has payments");
         List<DataStream<Event>> all = identified(events);

@@ -5,6 +5,7 @@ import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.definition.LabelDefinition;
 import dev.weir.events.label.FraudLabel;
+import dev.weir.operators.EventReader;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.label.JoinLabels;
@@ -30,8 +31,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  */
 final class LabelStream {
     private final JobSettings settings;
+    private final EventReader reader;
 
-    LabelStream(JobSettings settings) {
+    LabelStream(JobSettings settings, EventReader reader) {
+        this.reader = reader;
         this.settings = settings;
     }
 
@@ -43,12 +46,13 @@ final class LabelStream {
     }
 
     /**
-     * Returns labels joined with their transactions, each a {@link FraudLabel}.
+     * Returns labels joined with their transactions, each a {@link FraudLabel}, and beside them the dead letters of those
+     * whose transaction is unknown.
      *
      * @param labels as they were read
      * @param events with all transactions among them, as they go to Route
      */
-    DataStream<Event> joined(DataStream<Event> labels, DataStream<Event> events) {
+    SingleOutputStreamOperator<Event> joined(DataStream<Event> labels, DataStream<Event> events) {
         SingleOutputStreamOperator<Event> transactions = events.forward()
                 .flatMap(new OfTransactions())
                 .returns(RecordTypes.EVENT)
@@ -56,7 +60,7 @@ final class LabelStream {
                 .name("Transactions for labels");
         SingleOutputStreamOperator<Event> joined = labels.union(asOften(transactions, events))
                 .keyBy(LabelJoin::transactionOf, Types.STRING)
-                .process(new JoinLabels(settings), RecordTypes.EVENT)
+                .process(new JoinLabels(settings, reader), RecordTypes.EVENT)
                 .uid(OperatorIds.LABELS)
                 .name("Labels")
                 .setDescription("Labels joins what transactions turned out to be with them");

@@ -35,6 +35,11 @@ record LetterRead(RawRecord record, LetterHeaders headers) {
         return headers.place();
     }
 
+    /** Returns what is the same for all letters of one record: where it stood, or else what it says. */
+    String identity() {
+        return headers.offset() < 0 ? place() + " " + text() : place();
+    }
+
     /** Returns it for programs. */
     ObjectNode json() {
         return Output.object()

@@ -93,7 +93,7 @@ final class ResendLetters implements Callable<Integer> {
                     String why = whyNot(
                             letter, known, reader, !config.records().masked().isEmpty());
                     if (why.isEmpty()) {
-                        readable.put(letter.place(), letter);
+                        readable.put(letter.identity(), letter);
                     } else {
                         kept.merge(why, 1, Integer::sum);
                     }

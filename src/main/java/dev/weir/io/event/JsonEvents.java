@@ -20,6 +20,7 @@ import dev.weir.events.definition.RecordDefinition;
 import dev.weir.events.definition.RecordReaders;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.definition.TableDefinition;
+import dev.weir.events.label.FraudLabel;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.value.BadRecord;
 import dev.weir.io.value.EventTimes;
@@ -53,6 +54,7 @@ public final class JsonEvents implements EventReader {
 
     private final Map<String, EventBody> bodies;
     private final FieldMasks masks;
+    private final LabelRecord labels;
     private final int maxRecordBytes;
     private final JsonFactory json;
 
@@ -90,6 +92,13 @@ public final class JsonEvents implements EventReader {
         });
         this.bodies = Map.copyOf(byTopic);
         this.masks = new FieldMasks(topics, mappings, records.masked());
+        this.labels = LabelRecord.on(
+                topics.entrySet().stream()
+                        .filter(topic -> topic.getValue().equals(FraudLabel.TYPE))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(""),
+                paths.getOrDefault(FraudLabel.TYPE, Map.of()));
         this.maxRecordBytes = maxRecordBytes;
         this.json = new JsonFactoryBuilder()
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // strangers choose the names
@@ -220,6 +229,11 @@ public final class JsonEvents implements EventReader {
     @Override
     public Masking masking() {
         return masks;
+    }
+
+    @Override
+    public RawRecord recordOf(FraudLabel label) {
+        return labels.of(label);
     }
 
     private EventBody bodyOf(String topic) {

@@ -55,8 +55,10 @@ public final class DeadLetterRecords implements KafkaRecordSerializationSchema<D
         Headers headers = record.headers();
         headers.add("error", utf8(Boundary.cut(letter.error(), ERROR_CHARS)));
         headers.add("source.topic", utf8(source.topic()));
-        headers.add("source.partition", utf8(Integer.toString(source.partition())));
-        headers.add("source.offset", utf8(Long.toString(source.offset())));
+        if (source.offset() >= 0) { // of a label that waited the place is not known any more
+            headers.add("source.partition", utf8(Integer.toString(source.partition())));
+            headers.add("source.offset", utf8(Long.toString(source.offset())));
+        }
         headers.add("source.timestamp", utf8(Long.toString(source.timestampMillis())));
         if (!fits) {
             truncated.inc();

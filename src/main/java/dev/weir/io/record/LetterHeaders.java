@@ -25,9 +25,9 @@ public record LetterHeaders(String error, String topic, int partition, long offs
                 headers.lastHeader("truncated") != null);
     }
 
-    /** Returns topic, partition and offset of the record as one text. */
+    /** Returns topic, partition and offset of the record as one text; the topic alone if the rest is unknown. */
     public String place() {
-        return topic + "/" + partition + "@" + offset;
+        return offset < 0 ? topic : topic + "/" + partition + "@" + offset;
     }
 
     private static long number(Headers headers, String name) {

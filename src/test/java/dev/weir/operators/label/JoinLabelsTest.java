@@ -3,19 +3,27 @@ package dev.weir.operators.label;
 import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.config.ConfigException;
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
 import dev.weir.engine.LabelSettings;
 import dev.weir.engine.label.LabelJoin;
 import dev.weir.events.Event;
 import dev.weir.events.definition.LinkedBack;
 import dev.weir.events.label.FraudLabel;
+import dev.weir.events.record.DeadLetter;
+import dev.weir.io.event.JsonEvents;
+import dev.weir.operators.EventReader;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.operators.Quarantine;
 import dev.weir.operators.QuarantineList;
 import dev.weir.operators.RecordTypes;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -33,6 +41,7 @@ final class JoinLabelsTest {
     private static final int MAX_PARALLELISM = 8;
     private static final int PAYMENTS = 20;
     private static final long HORIZON = 1_000;
+    private static final EventReader READER = JsonEvents.of(config());
 
     private Quarantine quarantine = Quarantine.NONE;
     private final List<KeyedOneInputStreamOperatorTestHarness<String, Event, Event>> instances = new ArrayList<>();
@@ -103,6 +112,50 @@ final class JoinLabelsTest {
     }
 
     @Test
+    void aLabelOfAnUnknownPaymentIsADeadLetterOnceThatIsCertainAndIsReadAsItWas() throws Exception {
+        var one = start(0, 1, OperatorSubtaskState.builder().build());
+        one.processElement(label(2, true, 5), 0);
+        one.processElement(paid(3), 0);
+        one.processElement(label(3, true, HORIZON + 1), 0);
+        one.processWatermark(HORIZON + 5);
+        assertThat(letters(one)).as("longer ago than the horizon").containsExactly(label(3, true, HORIZON + 1));
+
+        one.processWatermark(HORIZON + 6);
+        assertThat(letters(one)).containsExactly(label(3, true, HORIZON + 1), label(2, true, 5));
+        DeadLetter letter = one.getSideOutput(JoinLabels.UNKNOWN).peek().getValue();
+        assertThat(letter.error()).startsWith("unknown-transaction: ");
+        assertThat(letter.record().topic()).isEqualTo("labels");
+        assertThat(letter.record().offset()).isNegative();
+        assertThat(new String(letter.record().value(), StandardCharsets.UTF_8))
+                .contains("\"verdict\":{\"fraud\":true}");
+    }
+
+    @Test
+    void ofUnknownPaymentsSixHundredLettersAreWrittenInAMinuteAndTheRestIsCounted() throws Exception {
+        var one = start(0, 1, OperatorSubtaskState.builder().build());
+        for (int i = 0; i < LetterGate.MOST_A_MINUTE + 1; i++) {
+            one.processElement(label(i, true, 5), 0);
+        }
+        one.processWatermark(HORIZON + 6);
+        assertThat(letters(one)).hasSize(LetterGate.MOST_A_MINUTE);
+
+        one.setProcessingTime(60_000);
+        one.processElement(label(0, true, 5_000), 0);
+        one.processWatermark(10_000);
+        assertThat(letters(one)).hasSize(LetterGate.MOST_A_MINUTE + 1);
+    }
+
+    private static List<Event> letters(KeyedOneInputStreamOperatorTestHarness<String, Event, Event> of) {
+        List<Event> read = new ArrayList<>();
+        var written = of.getSideOutput(JoinLabels.UNKNOWN);
+        if (written != null) {
+            written.forEach(letter ->
+                    read.addAll(READER.read(letter.getValue().record()).events()));
+        }
+        return read;
+    }
+
+    @Test
     void aRestartAfterTheEndForgetsInTime() throws Exception {
         var one = start(0, 1, OperatorSubtaskState.builder().build());
         one.processElement(paid(1), 0);
@@ -148,7 +201,7 @@ final class JoinLabelsTest {
         JobSettings settings =
                 JobSettingsForTests.deciding(LabelSettings.reading(HORIZON)).with(quarantine);
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new JoinLabels(settings)),
+                new KeyedProcessOperator<>(new JoinLabels(settings, READER)),
                 LabelJoin::transactionOf,
                 Types.STRING,
                 MAX_PARALLELISM,
@@ -165,6 +218,18 @@ final class JoinLabelsTest {
 
     private static int instanceOf(String transaction) {
         return KeyGroupRangeAssignment.assignKeyToParallelOperator(transaction, MAX_PARALLELISM, 2);
+    }
+
+    private static JobConfig config() {
+        try {
+            return new JobConfigs()
+                    .read(
+                            "kafka: {bootstrapServers: b:1}\nlabels: {topic: labels}\nmappings: {label: {fraud: verdict.fraud}}\ntime: {earliest: 1970-01-01T00:00:00Z}\n",
+                            Map.of(),
+                            Map.of());
+        } catch (ConfigException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Event paid(int number) {
