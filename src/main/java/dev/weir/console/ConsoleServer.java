@@ -26,6 +26,7 @@ import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,7 +45,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final ConsoleSettings settings;
     private final SeenSoFar sightings;
     private final TopicReading reading;
-    private final LiveLines live = new LiveLines();
+    private final LiveLines live;
     private final DecisionTable lines;
     private final Javalin server;
     private final Optional<FlinkJobs> flink;
@@ -56,14 +57,18 @@ public final class ConsoleServer implements AutoCloseable {
         OutcomeColours colours = OutcomeColours.of(settings.job(), sightings::outcomes);
         lines = new DecisionTable(colours);
         Layout layout = new Layout(Assets.version());
-        Safeguards safeguards = new Safeguards(settings.host());
+        Safeguards safeguards =
+                new Safeguards(settings.host(), settings.access().address());
+        AccessControl access = new AccessControl(
+                settings.access(), InstantSource.system(), reason -> System.err.println("weir console: " + reason));
+        live = new LiveLines(access::stays);
         server = Javalin.create(config -> {
             config.showJavalinBanner = false;
             config.startupWatcherEnabled = false;
             config.useVirtualThreads = false;
         });
         server.before(safeguards::check);
-        new AccessControl(settings.access()).guard(server);
+        access.guard(server);
         server.get("/assets/{name}", ConsoleServer::asset);
         flink = settings.flink().map(FlinkJobs::start);
         Supplier<JobHealth> health = () -> flink.map(FlinkJobs::health).orElse(JobHealth.UNKNOWN);

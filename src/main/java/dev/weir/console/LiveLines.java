@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -7,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Sends to browsers what happens, each at its own pace; a bounded number of them at once. */
@@ -20,6 +22,12 @@ final class LiveLines implements AutoCloseable {
         return thread;
     });
     private final Semaphore places = new Semaphore(MOST);
+    private final Predicate<Context> stays;
+
+    /** Creates it; pages follow as long as {@code stays} says so of those who asked for them. */
+    LiveLines(Predicate<Context> stays) {
+        this.stays = stays;
+    }
 
     /** Sends what {@code next} returns, unless that is empty, every so many milliseconds until the browser is gone. */
     void follow(SseClient client, long everyMillis, Supplier<String> next) {
@@ -52,7 +60,9 @@ final class LiveLines implements AutoCloseable {
                     quietMillis = 0;
                 }
                 quietMillis += everyMillis;
-            } while (!gone.await(everyMillis, TimeUnit.MILLISECONDS) && !client.terminated());
+            } while (!gone.await(everyMillis, TimeUnit.MILLISECONDS)
+                    && !client.terminated()
+                    && stays.test(client.ctx()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -1,8 +1,10 @@
 package dev.weir.console;
 
+import dev.weir.console.access.AccessControl;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 
 /** What every answer says to the browser, and whom the console answers. */
@@ -13,10 +15,12 @@ final class Safeguards {
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final String host;
+    private final String address;
 
-    /** Creates them for a console that listens at this address. */
-    Safeguards(String host) {
+    /** Creates them for a console that listens there, and that browsers find at this address if it has one. */
+    Safeguards(String host, Optional<URI> address) {
         this.host = host;
+        this.address = address.map(URI::getHost).orElse(host);
     }
 
     /**
@@ -32,13 +36,13 @@ final class Safeguards {
         request.header("Cache-Control", "no-store");
         if (!isOurs(request.host())) {
             request.status(HttpStatus.MISDIRECTED_REQUEST);
-            request.result("this console is at http://" + host);
+            request.result("this console is at " + address + "; --url gives it another name");
             request.skipRemainingHandlers();
         }
     }
 
     private boolean isOurs(@org.jspecify.annotations.Nullable String named) {
-        if (!HERE.contains(host) && !host.equals("::1")) {
+        if (!AccessControl.isThisMachine(host)) {
             return true; // on a network, under whatever name its machine or proxy has
         }
         if (named == null) {
@@ -46,7 +50,7 @@ final class Safeguards {
         }
         try {
             String name = URI.create("http://" + named).getHost();
-            return name != null && HERE.contains(name);
+            return name != null && (HERE.contains(name) || name.equals(address));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -6,6 +6,8 @@ import dev.weir.config.JobConfig;
 import dev.weir.console.ConsoleServer;
 import dev.weir.console.ConsoleSettings;
 import dev.weir.console.access.AccessSettings;
+import dev.weir.console.access.Login;
+import dev.weir.console.access.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -41,8 +43,8 @@ public final class RunConsole implements Callable<Integer> {
             names = "--host",
             paramLabel = "ADDRESS",
             description =
-                    "The address at which it listens. Default: 127.0.0.1, which only this machine reaches. It has no login:"
-                            + " at another address put a proxy before it that has one.")
+                    "The address at which it listens. Default: 127.0.0.1, which only this machine reaches. At another people"
+                            + " log in: --oidc-issuer, or --trust-header.")
     private String host = ConsoleSettings.LOOPBACK;
 
     @Option(names = "--flink", paramLabel = "URL", description = "Flink's REST. Default: http://localhost:8081.")
@@ -53,6 +55,9 @@ public final class RunConsole implements Callable<Integer> {
             paramLabel = "TIME",
             description = "How far decisions are read back at the start, at most 1,000,000 of them. Default: 1h.")
     private Duration since = ConsoleSettings.BACK;
+
+    @Mixin
+    private AccessOptions access = new AccessOptions();
 
     @Mixin
     private JobOptions job = new JobOptions();
@@ -72,7 +77,13 @@ public final class RunConsole implements Callable<Integer> {
         requireLibraries();
         JobConfig config = job.config();
         ConsoleSettings settings = new ConsoleSettings(
-                host, port, config, job.kafka(config), Optional.of(flink), since, AccessSettings.reading());
+                host,
+                port,
+                config,
+                job.kafka(config),
+                Optional.of(flink),
+                since,
+                access(Role.LOOK, Login.None.ofThisUser()));
         try (ConsoleServer console = ConsoleServer.start(settings)) {
             output.line("weir console: " + console.address());
             new CountDownLatch(1).await();
@@ -80,8 +91,17 @@ public final class RunConsole implements Callable<Integer> {
         return 0;
     }
 
+    private AccessSettings access(Role most, Login.None withoutLogin) {
+        try {
+            return access.settings(host, most, withoutLogin);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private static void requireLibraries() throws IOException {
-        for (String needed : new String[] {"io.javalin.Javalin", "j2html.TagCreator", "kotlin.Unit"}) {
+        for (String needed :
+                new String[] {"io.javalin.Javalin", "j2html.TagCreator", "kotlin.Unit", "com.nimbusds.jwt.JWT"}) {
             try {
                 Class.forName(needed, false, RunConsole.class.getClassLoader());
             } catch (ClassNotFoundException e) {

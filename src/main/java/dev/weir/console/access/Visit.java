@@ -19,7 +19,11 @@ public record Visit(String name, Role role, String token) {
 
     /** Checks that the name can stand in a record. */
     public Visit {
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        check(name);
+    }
+
+    static void check(String name) {
+        if (Gate.name(name).isEmpty()) {
             throw new IllegalArgumentException("a name has 1 to " + LONGEST_NAME + " characters, all of them visible");
         }
     }

@@ -81,7 +81,10 @@ public final class Layout {
                                                                 .withClass("brand")
                                                                 .attr("aria-label", "Weir, to the page Now"),
                                                         nav(ul(each(ENTRIES, one -> li(entry(one, entry)))))
-                                                                .attr("aria-label", "Pages"))
+                                                                .attr("aria-label", "Pages"),
+                                                        div().withClass("session")
+                                                                .attr("hx-get", "/session")
+                                                                .attr("hx-trigger", "load"))
                                                 .withClass("side"),
                                         main(
                                                         state(state),

@@ -10,15 +10,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server with a page that says who asks, one that has the token, and something to change. */
 final class GuardedServer implements AutoCloseable {
     private final AtomicInteger changes = new AtomicInteger();
+    private final List<String> reports = new CopyOnWriteArrayList<>();
     private final Javalin server = Javalin.create(config -> config.showJavalinBanner = false);
 
-    private GuardedServer(AccessSettings settings) {
-        new AccessControl(settings).guard(server);
+    private GuardedServer(AccessSettings settings, InstantSource clock) {
+        AccessControl access = new AccessControl(settings, clock, reports::add);
+        access.guard(server);
+        server.get("/stays", request -> request.result(String.valueOf(access.stays(request))));
         server.get("/visit", request -> {
             Visit visit = Visit.of(request);
             request.result(
@@ -29,14 +35,23 @@ final class GuardedServer implements AutoCloseable {
     }
 
     static GuardedServer start(AccessSettings settings) {
-        GuardedServer guarded = new GuardedServer(settings);
-        guarded.server.start("127.0.0.1", 0);
+        return start(settings, InstantSource.system(), 0);
+    }
+
+    static GuardedServer start(AccessSettings settings, InstantSource clock, int port) {
+        GuardedServer guarded = new GuardedServer(settings, clock);
+        guarded.server.start("127.0.0.1", port);
         return guarded;
     }
 
     /** Returns how often something was changed. */
     int changes() {
         return changes.get();
+    }
+
+    /** Returns why logins failed. */
+    List<String> reports() {
+        return reports;
     }
 
     URI address(String path) {
