@@ -83,11 +83,22 @@ record Chart(List<JsonNode> documents) {
         return the("FlinkDeployment").path("spec");
     }
 
-    /** Specifications of pods that are whole: those of the job, and that of a hook. */
+    /** One of several of a kind, which has to be there. */
+    JsonNode named(String kind, String name) {
+        return documents.stream()
+                .filter(document -> document.path("kind").asText().equals(kind)
+                        && document.at("/metadata/name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + kind + " " + name + " in " + kinds()));
+    }
+
+    /** Specifications of pods that are whole: those of the job, that of a hook, and that of the console. */
     Stream<JsonNode> pods() {
         Stream<JsonNode> job = Stream.of(deployment().at("/podTemplate/spec"));
-        Stream<JsonNode> hooks = find("Job").stream().map(hook -> hook.at("/spec/template/spec"));
-        return Stream.concat(job, hooks);
+        Stream<JsonNode> others = Stream.of("Job", "Deployment")
+                .flatMap(kind -> find(kind).stream())
+                .map(owner -> owner.at("/spec/template/spec"));
+        return Stream.concat(job, others);
     }
 
     static Stream<JsonNode> each(JsonNode array) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The chart renders for many values into what the operator accepts, and into pods that may do little. */
 final class ChartTest {
     static Stream<String> values() {
-        return Stream.of("default", "production-tls", "ingress", "rules-push", "bare");
+        return Stream.of("default", "production-tls", "ingress", "rules-push", "console", "bare");
     }
 
     @Test
@@ -56,7 +56,13 @@ final class ChartTest {
         "kafka.bootstrapServers, kafka, bootstrapServers",
         "storage.uri, s3://weir/, uri",
         "rules.pushed.enabled, true, pushed",
-        "jobManager.memory, many, memory"
+        "jobManager.memory, many, memory",
+        "console.enabled, true, url",
+        "console.url, http://weir.example, url",
+        "console.oidc.issuer, https://login.example, clientId",
+        "console.proxy.header, X-Forwarded-User, addresses",
+        "console.roles.fraud, root, fraud",
+        "console.login, none, login"
     })
     void aWrongValueIsRefusedByName(String key, String value, String named) {
         assertThatThrownBy(() -> Chart.with(Map.of(key, value)))
@@ -90,9 +96,7 @@ final class ChartTest {
         Chart chart = Chart.of(values);
         Stream<String> images = Stream.concat(
                 Stream.of(chart.deployment().path("image").asText()),
-                chart.find("Job").stream()
-                        .map(job ->
-                                job.at("/spec/template/spec/containers/0/image").asText()));
+                chart.pods().skip(1).map(pod -> pod.at("/containers/0/image").asText()));
         assertThat(images).isNotEmpty().allMatch(image -> image.matches("[a-z0-9./-]+:[0-9][A-Za-z0-9.-]*"));
     }
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 
 /** Options that say who may do what on the console. */
 final class AccessOptions {
-    private static final String SECRET = "WEIR_OIDC_SECRET";
+    private static final String SECRET = "OIDC_CLIENT_SECRET";
 
     @Option(
             names = "--url",
