@@ -18,8 +18,8 @@ final class LocalArrivals {
     private final LocalLabels labels;
     private final LocalRules rules;
 
-    /** Empty if no labels are read, from which models could learn. */
-    private final Optional<LocalTraining> training;
+    /** Empty if no labels are read, from which models could learn, or none shall. */
+    private Optional<LocalTraining> training;
 
     /** Creates what trains the models of these rules. */
     LocalArrivals(EngineSettings settings, LocalRules rules, DocumentReader documents, RuleCompiler compiler) {
@@ -30,6 +30,12 @@ final class LocalArrivals {
                 .map(labelled -> new LocalTraining(
                         labelled.horizonMillis(), new ModelReading(documents, new ModelCompiler(compiler))));
         training.ifPresent(room -> rules.tellUpdates(room::receive));
+    }
+
+    /** Trains no model from now on: its versions are pushed. */
+    void stopTraining() {
+        training = Optional.empty();
+        rules.tellUpdates(unheard -> {});
     }
 
     /** Takes what a model was given and what it said. */

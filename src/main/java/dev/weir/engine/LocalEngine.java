@@ -82,9 +82,10 @@ public final class LocalEngine {
         this.moment = new JobTime(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
     }
 
-    /** Has this engine not read its own decisions, which its input has, and also tell of actions that only wait. */
+    /** Has this engine not read its own decisions, which its input has, train nothing, and tell of actions that only wait. */
     public LocalEngine withoutOwnDecisions() {
         output.stopReadingOwnDecisions();
+        arrivals.stopTraining();
         return this;
     }
 

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
@@ -133,7 +134,9 @@ public final class Explain implements Callable<Integer> {
         } else if (rule.isPresent()
                 && !made.hasReason(rule.get())
                 && !told.fates().concern(rule.get())) {
-            lines.addAll(whyNot.of(told.asked(), rule.get()));
+            boolean sameDecision = told.asked().decisionId().equals(made.id());
+            lines.addAll(whyNot.knowing(sameDecision ? ModelsAlongside.recorded(made.json()) : Map.of())
+                    .of(told.asked(), rule.get()));
         }
         say(made.json(), lines);
     }

@@ -25,6 +25,7 @@ import dev.weir.io.row.ListsOfRows;
 import dev.weir.operators.JobSettings;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.model.ModelIds;
 import dev.weir.rules.rule.Rule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,15 @@ final class Replay {
     private final List<Event> events;
     private final Optional<Event> trigger;
     private final Known known;
-    private final List<Node> needed;
+    private final Beside beside;
+
+    /**
+     * What is pushed before the rules.
+     *
+     * @param models by the ids of their documents
+     * @param said what models said in the decision in question, by what was asked
+     */
+    private record Beside(List<Node> needed, Map<String, Node> models, Map<String, Double> said) {}
 
     private record Stamped(Event event, long atMillis) {}
 
@@ -59,11 +68,11 @@ final class Replay {
     private record Known(Map<String, byte[]> lists, Map<String, List<EarlierDecision>> decisions) {}
 
     private Replay(JobConfig config, List<Event> events, Optional<Event> trigger, Known known) {
-        this(config, events, trigger, known, List.of());
+        this(config, events, trigger, known, new Beside(List.of(), Map.of(), Map.of()));
     }
 
-    private Replay(JobConfig config, List<Event> events, Optional<Event> trigger, Known known, List<Node> needed) {
-        this.needed = needed;
+    private Replay(JobConfig config, List<Event> events, Optional<Event> trigger, Known known, Beside beside) {
+        this.beside = beside;
         this.config = config;
         this.events = events;
         this.trigger = trigger;
@@ -183,12 +192,26 @@ final class Replay {
      * rules that others ask about.
      */
     Replay with(List<Node> documents) {
-        return new Replay(
-                config,
-                events,
-                trigger,
-                known,
-                Stream.concat(needed.stream(), documents.stream()).toList());
+        List<Node> all =
+                Stream.concat(beside.needed().stream(), documents.stream()).toList();
+        return new Replay(config, events, trigger, known, new Beside(all, beside.models(), beside.said()));
+    }
+
+    /**
+     * Returns the same with models that rules may ask.
+     *
+     * @param models by the ids of their documents
+     * @param said what models said in the decision in question, by what was asked: in it that counts
+     */
+    Replay asking(Map<String, Node> models, Map<String, Double> said) {
+        return new Replay(config, events, trigger, known, new Beside(beside.needed(), models, said));
+    }
+
+    /** Returns why models cannot be asked again; in each case the score is absent, unless the decision says it. */
+    List<String> silent() {
+        List<String> why = new ArrayList<>();
+        engine(why);
+        return why;
     }
 
     /** Returns the event of the decision, if the topics still have it. */
@@ -231,14 +254,28 @@ final class Replay {
                 .reduce((earlier, later) -> later);
     }
 
-    private List<Decision> playAll(Map<String, Node> rules) throws IOException {
+    private LocalEngine engine(List<String> silent) {
         JobSettings settings = Settings.of(config);
         LocalEngine engine = new LocalEngine(
                         settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis())
                 .withoutOwnDecisions();
         known.lists().forEach(engine::pushList);
-        needed.forEach(document -> engine.push(
-                DocumentIds.of(document), DocumentForms.json(document).getBytes(StandardCharsets.UTF_8)));
+        beside.needed()
+                .forEach(document -> engine.push(
+                        DocumentIds.of(document), DocumentForms.json(document).getBytes(StandardCharsets.UTF_8)));
+        beside.models().forEach((id, model) -> {
+            RuleStatus answer = engine.push(id, DocumentForms.json(model).getBytes(StandardCharsets.UTF_8));
+            if (answer.kind() == RuleStatus.Kind.REJECTED) {
+                silent.add(
+                        "model '" + ModelIds.keyOf(id) + "' cannot be asked again here, so that its score is absent: "
+                                + answer.errors().get(0).message());
+            }
+        });
+        return engine;
+    }
+
+    private List<Decision> playAll(Map<String, Node> rules) throws IOException {
+        LocalEngine engine = engine(new ArrayList<>());
         for (Map.Entry<String, Node> rule : rules.entrySet()) {
             RuleStatus answer = engine.push(
                     rule.getKey(), DocumentForms.json(rule.getValue()).getBytes(StandardCharsets.UTF_8));
@@ -251,6 +288,7 @@ final class Replay {
         for (Event event : events) {
             if (trigger.filter(event::equals).isPresent()) {
                 known.decisions().forEach(engine::restoreHistory);
+                engine.scoring().state(beside.said());
             }
             decisions.addAll(engine.decide(event));
         }

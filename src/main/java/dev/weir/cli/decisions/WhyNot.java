@@ -1,5 +1,6 @@
 package dev.weir.cli.decisions;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.Settings;
 import dev.weir.cli.condition.ConditionLines;
 import dev.weir.cli.condition.ConditionPart;
@@ -24,12 +25,11 @@ import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Mode;
-import dev.weir.rules.rule.Pacing;
 import dev.weir.rules.rule.Rule;
-import dev.weir.text.Durations;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +43,22 @@ final class WhyNot {
     private final KafkaTopics topics;
     private final JobConfig config;
     private final RulesOnTopic rules;
+    private final Map<String, JsonNode> recorded;
 
     WhyNot(KafkaTopics topics, JobConfig config, RulesOnTopic rules) {
+        this(topics, config, rules, Map.of());
+    }
+
+    private WhyNot(KafkaTopics topics, JobConfig config, RulesOnTopic rules, Map<String, JsonNode> recorded) {
+        this.recorded = recorded;
         this.topics = topics;
         this.config = config;
         this.rules = rules;
+    }
+
+    /** Returns the same with what models said, as a decision tells, by what was asked. */
+    WhyNot knowing(Map<String, JsonNode> scores) {
+        return new WhyNot(topics, config, rules, scores);
     }
 
     /**
@@ -114,12 +125,15 @@ final class WhyNot {
             return List.of(name + holdout.get());
         }
         RulesAlongside alongside = RulesAlongside.of(rule, config, rules, occasion.decidedAtMillis());
-        long reachMillis = Math.max(reachMillis(document, rule), alongside.reachMillis());
+        ModelsAlongside models = ModelsAlongside.of(alongside.with(rule), occasion, rules, topics, config);
+        long reachMillis =
+                Math.max(Math.max(reachMillis(document, rule), alongside.reachMillis()), models.reachMillis());
         Replay replay = Replay.before(occasion, alongside.with(rule), reachMillis, topics, config)
                 .with(new RuleFolder(config)
                         .knowing(rules.othersAt(occasion.decidedAtMillis()))
                         .needed())
-                .with(alongside.documents());
+                .with(alongside.documents())
+                .asking(models.documents(), said());
         if (replay.trigger().isEmpty()) {
             return List.of(name + "and the reason cannot be determined any more: the topics no longer have the event "
                     + occasion.triggerType() + " " + occasion.triggerId());
@@ -130,7 +144,15 @@ final class WhyNot {
                 + (rule.features().isEmpty() && rule.pattern().isEmpty()
                         ? ""
                         : "; it looks back " + reachMillis / 1000 + " s"));
+        lines.addAll(models.notes());
+        lines.addAll(replay.silent());
         return lines;
+    }
+
+    private Map<String, Double> said() {
+        Map<String, Double> said = new HashMap<>();
+        recorded.forEach((asked, score) -> said.put(asked, score.path("score").asDouble()));
+        return said;
     }
 
     /** The rule and event in question. */
@@ -164,6 +186,7 @@ final class WhyNot {
         Reason last = met.get(met.size() - 1);
         List<String> lines = new ArrayList<>();
         ConditionLines.of(when, probe, last.params(), lines);
+        lines.addAll(ScoreLines.again(last.scores(), recorded));
         if (!ConditionLines.isTrue(when, probe, last.params())) {
             lines.add(0, name + "its condition is not true");
             return lines;
@@ -246,7 +269,7 @@ final class WhyNot {
                     .filter(decision ->
                             decision.subject().equals(question.occasion().subject()))
                     .reduce((earlier, later) -> later);
-            return paced(question.rule().pacing())
+            return PacingNote.of(question.rule().pacing())
                     + before.map(decision -> "on " + decision.trigger().type() + " "
                                     + decision.trigger().id() + " at "
                                     + Instant.ofEpochMilli(decision.eventTimeMillis()))
@@ -254,15 +277,6 @@ final class WhyNot {
         }
         return "and by what the topics hold now it would have; the job had seen other events then, or decided by another"
                 + " version";
-    }
-
-    private static String paced(Pacing pacing) {
-        String cap = "its cap of " + pacing.cap().count() + " over "
-                + Durations.text(pacing.cap().overMillis()) + " is reached: it fired last ";
-        if (pacing.cap().count() == 0) {
-            return "it rests, since it fired ";
-        }
-        return pacing.cooldownMillis() == 0 ? cap : "it rests, or " + cap;
     }
 
     private static List<String> unmet(Question question, String name) throws IOException {

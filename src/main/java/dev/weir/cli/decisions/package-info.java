@@ -4,7 +4,8 @@
  * <pre>
  *   TailDecisions ──▶ DecisionMade
  *   Explain ──┬──▶ WhyNot ──▶ PatternProgress ──▶ Replay         what happened before, played through the engine again
- *             │       └──▶ RulesAlongside                     the rules that it asks about in the same decision
+ *             │       ├──▶ RulesAlongside, ModelsAlongside    the rules that it asks about, and the models, as they were
+ *             │       └──▶ PacingNote                         why it rests
  *             ├──▶ LookBack, Needle                              where on the topics something is looked for
  *             ├──▶ PolicyNotes, TagPolicyNotes, ScoreLines       what policies and models said
  *             ├──▶ ActionFates                                   what became of actions that waited

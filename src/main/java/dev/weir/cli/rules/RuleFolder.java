@@ -23,6 +23,8 @@ import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.ListUse;
 import dev.weir.rules.list.NamedList;
 import dev.weir.rules.list.TableShape;
+import dev.weir.rules.model.CompiledModel;
+import dev.weir.rules.model.ModelCompiler;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Costs;
 import dev.weir.rules.rule.Rule;
@@ -121,6 +123,11 @@ public final class RuleFolder {
     /** Compiles a document as the job would. */
     public Compiled compile(Node document) {
         return others.compiler().compile(others.link(document));
+    }
+
+    /** Returns what the job makes of a model whose record has this key. */
+    public CompiledModel compileModel(Node document, String key) {
+        return new ModelCompiler(others.compiler()).compile(others.link(document), key);
     }
 
     /** Returns the documents without which rules are decided otherwise: what adds to the job config, policies and caps. */
