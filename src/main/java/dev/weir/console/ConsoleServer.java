@@ -4,6 +4,7 @@ import dev.weir.console.access.AccessControl;
 import dev.weir.console.flink.FlinkJobs;
 import dev.weir.console.flink.JobFigures;
 import dev.weir.console.flink.JobHealth;
+import dev.weir.console.page.BacktestsPage;
 import dev.weir.console.page.DecisionPage;
 import dev.weir.console.page.DecisionTable;
 import dev.weir.console.page.DecisionsPage;
@@ -11,10 +12,13 @@ import dev.weir.console.page.JobPage;
 import dev.weir.console.page.Layout;
 import dev.weir.console.page.LettersPage;
 import dev.weir.console.page.ListsPage;
+import dev.weir.console.page.ModelPage;
+import dev.weir.console.page.ModelsPage;
 import dev.weir.console.page.NowPage;
 import dev.weir.console.page.OutcomeColours;
 import dev.weir.console.page.RulePage;
 import dev.weir.console.page.RulesPage;
+import dev.weir.console.report.BacktestReports;
 import dev.weir.console.seen.DecisionRow;
 import dev.weir.console.seen.SeenSoFar;
 import dev.weir.console.seen.TopicReading;
@@ -79,6 +83,11 @@ public final class ConsoleServer implements AutoCloseable {
         decisions(new DecisionsPage(layout, sightings, colours), new DecisionPage(layout, sightings, colours));
         Supplier<JobFigures> figures = () -> flink.map(FlinkJobs::figures).orElse(NO_FLINK);
         rules(new RulesPage(layout, sightings, colours, figures), new RulePage(layout, sightings, colours, figures));
+        ReportRoutes.models(
+                server, new ModelsPage(layout, sightings, figures), new ModelPage(layout, sightings, figures));
+        ReportRoutes.backtests(
+                server,
+                new BacktestsPage(layout, sightings, settings.backtests().map(BacktestReports::new)));
         warmUp = new Thread(page::html, "console-warm-up");
         warmUp.setDaemon(true);
         reading = TopicReading.start(settings.job(), settings.kafka(), settings.back(), sightings);

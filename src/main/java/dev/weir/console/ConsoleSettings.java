@@ -3,6 +3,7 @@ package dev.weir.console;
 import dev.weir.config.JobConfig;
 import dev.weir.console.access.AccessSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param flink Flink's REST; empty to do without
  * @param back how far back decisions are read at the start
  * @param access who may do what
+ * @param backtests a folder with reports of backtests; empty without one
  */
 public record ConsoleSettings(
         String host,
@@ -24,7 +26,8 @@ public record ConsoleSettings(
         JobConfig.Kafka kafka,
         Optional<URI> flink,
         Duration back,
-        AccessSettings access) {
+        AccessSettings access,
+        Optional<Path> backtests) {
     /** The usual port. */
     public static final int PORT = 8082;
     /** The address that only this machine reaches. */

@@ -6,7 +6,8 @@
  *        ├──▶ Safeguards      who may ask, and what a browser may do with a page
  *        ├──▶ Assets          style sheet, scripts, and those of webjars
  *        ├──▶ LiveLines       what is sent as it happens
- *        └──▶ console.page ──▶ console.seen, console.flink
+ *        ├──▶ ReportRoutes    the addresses of models and backtests
+ *        └──▶ console.page ──▶ console.seen, console.flink, console.report
  * </pre>
  *
  * Its libraries are in no job jar: {@code weir console} finds them in the folder {@code lib} beside it.

@@ -40,7 +40,8 @@ final class ConsolePages implements AutoCloseable {
                     config.kafka(),
                     Optional.of(URI.create("http://127.0.0.1:" + places.uiPort())),
                     ConsoleSettings.BACK,
-                    AccessSettings.reading()))));
+                    AccessSettings.reading(),
+                    Optional.empty()))));
         } catch (IOException e) {
             throw new IOException(
                     e.getMessage() + " with -D" + SandboxOptions.CONSOLE_PORT_OPTION + "=18082, or none", e);

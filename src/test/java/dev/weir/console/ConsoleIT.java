@@ -56,7 +56,8 @@ final class ConsoleIT {
                 config.kafka(),
                 Optional.empty(),
                 ConsoleSettings.BACK,
-                AccessSettings.reading()));
+                AccessSettings.reading(),
+                Optional.empty()));
         await("before");
     }
 

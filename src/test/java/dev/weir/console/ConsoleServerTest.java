@@ -33,7 +33,8 @@ final class ConsoleServerTest {
                 SeenDecisions.config().kafka(),
                 Optional.empty(),
                 ConsoleSettings.BACK,
-                AccessSettings.reading()));
+                AccessSettings.reading(),
+                Optional.empty()));
     }
 
     @AfterAll
@@ -51,11 +52,22 @@ final class ConsoleServerTest {
 
     @Test
     void everyPageIsThereBeforeAnythingWasRead() throws Exception {
-        for (String path : List.of("/", "/rules", "/decisions", "/charts/now", "/job", "/lists", "/dead-letters")) {
+        for (String path : List.of(
+                "/",
+                "/rules",
+                "/decisions",
+                "/charts/now",
+                "/job",
+                "/lists",
+                "/dead-letters",
+                "/models",
+                "/backtests")) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(200);
         }
         assertThat(get("/").body()).contains("Reading back");
         assertThat(get("/decisions/none").statusCode()).isEqualTo(404);
+        assertThat(get("/models/none").statusCode()).isEqualTo(404);
+        assertThat(get("/backtests/none").statusCode()).isEqualTo(404);
         assertThat(get("/rules/none").statusCode()).isEqualTo(404);
         assertThat(get("/elsewhere").statusCode()).isEqualTo(404);
     }

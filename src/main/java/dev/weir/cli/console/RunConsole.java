@@ -10,6 +10,7 @@ import dev.weir.console.access.Login;
 import dev.weir.console.access.Role;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,6 +57,13 @@ public final class RunConsole implements Callable<Integer> {
             description = "How far decisions are read back at the start, at most 1,000,000 of them. Default: 1h.")
     private Duration since = ConsoleSettings.BACK;
 
+    @Option(
+            names = "--backtests",
+            paramLabel = "DIR",
+            description = "A folder with reports of weir backtest, which the console lists and compares: what --report"
+                    + " wrote, as .html, and what --json printed, as .json.")
+    private Optional<Path> backtests = Optional.empty();
+
     @Mixin
     private AccessOptions access = new AccessOptions();
 
@@ -83,7 +91,8 @@ public final class RunConsole implements Callable<Integer> {
                 job.kafka(config),
                 Optional.of(flink),
                 since,
-                access(Role.LOOK, Login.None.ofThisUser()));
+                access(Role.LOOK, Login.None.ofThisUser()),
+                backtests);
         try (ConsoleServer console = ConsoleServer.start(settings)) {
             output.line("weir console: " + console.address());
             new CountDownLatch(1).await();

@@ -40,7 +40,9 @@ public final class Layout {
             new Entry("Now", "/"),
             new Entry("Decisions", "/decisions?show=rules"),
             new Entry("Rules", "/rules"),
+            new Entry("Models", "/models"),
             new Entry("Lists", "/lists"),
+            new Entry("Backtests", "/backtests"),
             new Entry("Job", "/job"),
             new Entry("Dead letters", "/dead-letters"));
 

@@ -95,7 +95,7 @@ public final class RulePage {
                         .withClass("card"));
     }
 
-    private static DomContent trouble(RuleSighting rule) {
+    static DomContent trouble(RuleSighting rule) {
         List<String> errors =
                 rule.answer().map(answer -> answer.answer().errors()).orElse(List.of());
         List<String> notes =
@@ -113,7 +113,7 @@ public final class RulePage {
                         div(each(notes, one -> p(Pieces.said(one)))).withClass("notice")));
     }
 
-    private static DomContent history(RuleSighting rule) {
+    static DomContent history(RuleSighting rule) {
         List<DomContent> lines = new ArrayList<>();
         List<PushedVersion> pushed = rule.pushed();
         for (int i = pushed.size() - 1; i >= 0; i--) {
@@ -136,7 +136,7 @@ public final class RulePage {
         return div(each(lines, one -> one)).withClass("history");
     }
 
-    private static DomContent answers(RuleSighting rule) {
+    static DomContent answers(RuleSighting rule) {
         List<StatusSeen> latest = new ArrayList<>(rule.answers());
         Collections.reverse(latest);
         return iffElse(

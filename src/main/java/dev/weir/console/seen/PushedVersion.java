@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * @param version 0 if it has none
  * @param atMillis when it was pushed
  * @param by who says to have pushed it; {@code ""} if nobody does
+ * @param kind of a model; {@code ""} of others
  * @param mode {@code live}, {@code shadow} or {@code off}
  * @param outcomes what it can decide
  */
@@ -24,9 +25,13 @@ public record PushedVersion(
         long atMillis,
         String by,
         String description,
+        String kind,
         String mode,
         List<String> tags,
         List<String> outcomes) {
+    /** As much of a document is kept: the trees of a model may take more. */
+    static final int MOST_BYTES = 200_000;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Makes defensive copies. */
@@ -47,14 +52,31 @@ public record PushedVersion(
         Set<String> outcomes = new TreeSet<>();
         json.path("then").findValuesAsText("outcome").forEach(outcomes::add);
         return new PushedVersion(
-                new String(value, StandardCharsets.UTF_8),
+                bounded(value),
                 json.path("version").asLong(),
                 atMillis,
                 by,
                 json.path("description").asText(),
+                json.path("kind").asText(),
                 json.path("mode").asText("live"),
                 tags,
                 List.copyOf(outcomes));
+    }
+
+    private static String bounded(byte[] value) {
+        return value.length <= MOST_BYTES
+                ? new String(value, StandardCharsets.UTF_8)
+                : new String(value, 0, MOST_BYTES, StandardCharsets.UTF_8) + "\n… and " + (value.length - MOST_BYTES)
+                        + " bytes more";
+    }
+
+    /** Returns the document, which is missing if it is none, or too long. */
+    public JsonNode json() {
+        try {
+            return JSON.readTree(text);
+        } catch (java.io.IOException e) {
+            return JSON.missingNode();
+        }
     }
 
     /** Returns whether it takes the rule away. */

@@ -9,6 +9,7 @@ import dev.weir.io.record.InForceRecords;
 import dev.weir.io.record.LetterHeaders;
 import dev.weir.io.record.RawRecords;
 import dev.weir.io.record.RuleAnswer;
+import dev.weir.rules.model.ModelIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public final class TopicReading implements AutoCloseable {
     public static final long MOST_DECISIONS = 1_000_000;
 
     private static final long MOST_LETTERS = 10_000;
+    private static final long MODELS_MILLIS = 60_000;
     private static final long AGAIN_MILLIS = 2_000;
     private static final long CLOSE_SECONDS = 10;
 
@@ -62,8 +64,7 @@ public final class TopicReading implements AutoCloseable {
         while (goesOn) {
             try (TopicFollower follower = new TopicFollower(kafka)) {
                 current = Optional.of(follower);
-                follow(follower);
-                goesOn = false;
+                goesOn = follow(follower);
             } catch (IOException e) {
                 ReadingState was = sightings.reading();
                 sightings.reading(new ReadingState(
@@ -73,7 +74,8 @@ public final class TopicReading implements AutoCloseable {
         }
     }
 
-    private void follow(TopicFollower follower) throws IOException {
+    /** Follows the topics until the end; returns whether to begin anew, since a topic may be there now that was not. */
+    private boolean follow(TopicFollower follower) throws IOException {
         JobConfig.Topics topics = config.topics();
         // After the brokers were away only what is new; what was read before is still known.
         long since = began ? sightings.nowMillis() : sightings.nowMillis() - back.toMillis();
@@ -84,8 +86,11 @@ public final class TopicReading implements AutoCloseable {
                 new Start(topics.rulesInForce(), began ? since : 0, Long.MAX_VALUE),
                 new Start(topics.lists(), began ? since : 0, Long.MAX_VALUE),
                 new Start(topics.ruleStatus(), began ? since : 0, Long.MAX_VALUE)));
+        starts.add(new Start(topics.models(), 0, Long.MAX_VALUE));
         topics.shadow().ifPresent(shadow -> starts.add(new Start(shadow, since, MOST_DECISIONS)));
-        List<String> missing = follower.follow(starts);
+        List<String> missing = new ArrayList<>(follower.follow(starts));
+        // A job without models need not have their topic: nothing is wrong, but it may come.
+        boolean lacksModels = missing.remove(topics.models());
         began = missing.isEmpty();
         long begunMillis = sightings.nowMillis();
         while (!isStopped(0)) {
@@ -96,7 +101,11 @@ public final class TopicReading implements AutoCloseable {
             if (!missing.isEmpty() && sightings.nowMillis() - begunMillis > AGAIN_MILLIS * 5) {
                 throw new IOException("there is no topic " + String.join(", ", missing) + " yet");
             }
+            if (lacksModels && sightings.nowMillis() - begunMillis > MODELS_MILLIS) {
+                return true;
+            }
         }
+        return false;
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -108,12 +117,9 @@ public final class TopicReading implements AutoCloseable {
         } else if (topic.equals(topics.ruleStatus())) {
             answer(record, value);
         } else if (topic.equals(topics.rules())) {
-            sightings.addPush(
-                    key(record),
-                    PushedVersion.of(
-                            value,
-                            record.timestamp(),
-                            RawRecords.withSender(record).sender().name()));
+            push(key(record), record, value);
+        } else if (topic.equals(topics.models())) {
+            push(ModelIds.ofKey(key(record)), record, value);
         } else if (topic.equals(topics.rulesInForce())) {
             inForce(record, value);
         } else if (topic.equals(topics.lists())) {
@@ -123,6 +129,15 @@ public final class TopicReading implements AutoCloseable {
         } else {
             sightings.addDecision(value, false);
         }
+    }
+
+    private void push(String id, ConsumerRecord<byte[], byte[]> record, byte[] value) {
+        sightings.addPush(
+                id,
+                PushedVersion.of(
+                        value,
+                        record.timestamp(),
+                        RawRecords.withSender(record).sender().name()));
     }
 
     private void answer(ConsumerRecord<byte[], byte[]> record, byte[] value) {

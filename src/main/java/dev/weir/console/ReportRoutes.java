@@ -1,0 +1,51 @@
+package dev.weir.console;
+
+import dev.weir.console.page.BacktestsPage;
+import dev.weir.console.page.ModelPage;
+import dev.weir.console.page.ModelsPage;
+import io.javalin.Javalin;
+import io.javalin.http.ContentType;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+
+/** The addresses of models and backtests. */
+final class ReportRoutes {
+    private ReportRoutes() {}
+
+    /** Serves models. */
+    static void models(Javalin server, ModelsPage page, ModelPage one) {
+        server.get("/models", request -> html(request, page.html()));
+        server.get(
+                "/models/<key>",
+                request -> html(
+                        request,
+                        one.html(request.pathParam("key"))
+                                .orElseThrow(() -> new NotFoundResponse("the topics have no such model"))));
+    }
+
+    /** Serves backtests. */
+    static void backtests(Javalin server, BacktestsPage page) {
+        server.get("/backtests", request -> html(request, page.html()));
+        server.get(
+                "/backtests/compare",
+                request -> html(
+                        request,
+                        page.compared(given(request, "one"), given(request, "other"))
+                                .orElseThrow(() -> new NotFoundResponse("the folder has no such reports"))));
+        server.get(
+                "/backtests/{name}",
+                request -> html(
+                        request,
+                        page.html(request.pathParam("name"))
+                                .orElseThrow(() -> new NotFoundResponse("the folder has no such report"))));
+    }
+
+    private static String given(Context request, String name) {
+        String value = request.queryParam(name);
+        return value == null ? "" : value;
+    }
+
+    private static void html(Context request, String page) {
+        request.contentType(ContentType.TEXT_HTML).result(page);
+    }
+}
