@@ -74,7 +74,7 @@ final class ModelFigures {
 
     /** Returns {@code psi} or {@code absent} of the input where it is highest, with its name. */
     DomContent worst(String measure) {
-        Optional<Map.Entry<String, Double>> worst = learned.values().entrySet().stream()
+        Optional<Map.Entry<String, Double>> worst = asked.values().entrySet().stream()
                 .filter(one -> one.getKey().startsWith(INPUT) && one.getKey().endsWith("." + measure))
                 .max(Map.Entry.comparingByValue());
         return worst.<DomContent>map(one -> {
@@ -90,7 +90,7 @@ final class ModelFigures {
 
     /** Returns {@code psi} or {@code absent} of an input. */
     DomContent ofInput(String input, String measure) {
-        OptionalDouble value = learned.of(INPUT + input + "." + measure);
+        OptionalDouble value = asked.of(INPUT + input + "." + measure);
         return value.isEmpty()
                 ? dash()
                 : span(value(measure, value.getAsDouble()))

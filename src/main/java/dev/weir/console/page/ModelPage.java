@@ -30,6 +30,7 @@ import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -148,12 +149,17 @@ public final class ModelPage {
                                                 .withClass("soft"),
                                         iff(
                                                 isWeighted,
-                                                td(Pieces.said(document.path("weights")
-                                                                .path(one.getKey())
-                                                                .asText()))
+                                                td(weight(document.path("weights")
+                                                                .path(one.getKey())))
                                                         .withClass("n")),
                                         td(now.ofInput(one.getKey(), "psi")).withClass("n"),
                                         td(now.ofInput(one.getKey(), "absent")).withClass("n"))))));
+    }
+
+    private static DomContent weight(JsonNode weight) {
+        return weight.isNumber()
+                ? span(String.format(Locale.ROOT, "%.4g", weight.asDouble())).withTitle(weight.asText())
+                : Pieces.said(weight.asText());
     }
 
     /** Returns what each version says about those before it. */

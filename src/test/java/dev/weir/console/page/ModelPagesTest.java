@@ -61,7 +61,7 @@ final class ModelPagesTest {
                 .contains("/models/card-fraud/shadow", "live", "1,200", "0.020 / 0.910", "0.931", "0.944", ">77<")
                 .contains(">0.31<", " amount", ">12.5 %<", " night", ">3<")
                 .contains("title=\"the job has not measured this yet\"");
-        assertThat(model("card-fraud")).contains("transaction.amount", ">0.5<", ">0.31<", ">0.02<", "v3", "anna");
+        assertThat(model("card-fraud")).contains("transaction.amount", ">0.5000<", ">0.31<", ">0.02<", "v3", "anna");
     }
 
     @Test
