@@ -69,7 +69,7 @@ final class HouseTest {
             Map.entry("", EDGE),
             Map.entry("console", OUTERMOST),
             Map.entry("cli", and("console", "backtest")),
-            Map.entry("sandbox", and("console")),
+            Map.entry("sandbox", and("console", "cli")),
             Map.entry("bench", and("console", "sandbox", "backtest")),
             Map.entry("backtest", OUTERMOST));
 

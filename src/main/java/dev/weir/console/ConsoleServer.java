@@ -18,6 +18,7 @@ import dev.weir.console.page.NowPage;
 import dev.weir.console.page.OutcomeColours;
 import dev.weir.console.page.RulePage;
 import dev.weir.console.page.RulesPage;
+import dev.weir.console.page.WhyPage;
 import dev.weir.console.report.BacktestReports;
 import dev.weir.console.seen.DecisionRow;
 import dev.weir.console.seen.SeenSoFar;
@@ -80,7 +81,11 @@ public final class ConsoleServer implements AutoCloseable {
         now(page);
         job(new JobPage(layout, sightings, health, flinkPages()));
         lists(new ListsPage(layout, sightings), new LettersPage(layout, sightings));
-        decisions(new DecisionsPage(layout, sightings, colours), new DecisionPage(layout, sightings, colours));
+        WhyPage why = new WhyPage(layout, sightings, settings.questions());
+        server.get(
+                "/why/<id>",
+                request -> html(request, why.html(request.pathParam("id"), parameter(request, "rule", ""))));
+        decisions(new DecisionsPage(layout, sightings, colours), new DecisionPage(layout, sightings, colours, why));
         Supplier<JobFigures> figures = () -> flink.map(FlinkJobs::figures).orElse(NO_FLINK);
         rules(new RulesPage(layout, sightings, colours, figures), new RulePage(layout, sightings, colours, figures));
         ReportRoutes.models(

@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import dev.weir.config.JobConfig;
 import dev.weir.console.access.AccessSettings;
+import dev.weir.console.question.RuleQuestions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param back how far back decisions are read at the start
  * @param access who may do what
  * @param backtests a folder with reports of backtests; empty without one
+ * @param questions what answers why a rule fired or did not; empty to do without
  */
 public record ConsoleSettings(
         String host,
@@ -27,7 +29,8 @@ public record ConsoleSettings(
         Optional<URI> flink,
         Duration back,
         AccessSettings access,
-        Optional<Path> backtests) {
+        Optional<Path> backtests,
+        Optional<RuleQuestions> questions) {
     /** The usual port. */
     public static final int PORT = 8082;
     /** The address that only this machine reaches. */

@@ -7,7 +7,7 @@
  *        ├──▶ Assets          style sheet, scripts, and those of webjars
  *        ├──▶ LiveLines       what is sent as it happens
  *        ├──▶ ReportRoutes    the addresses of models and backtests
- *        └──▶ console.page ──▶ console.seen, console.flink, console.report
+ *        └──▶ console.page ──▶ console.seen, console.flink, console.report, console.question
  * </pre>
  *
  * Its libraries are in no job jar: {@code weir console} finds them in the folder {@code lib} beside it.

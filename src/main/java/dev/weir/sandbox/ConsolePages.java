@@ -1,5 +1,6 @@
 package dev.weir.sandbox;
 
+import dev.weir.cli.console.TopicQuestions;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.console.ConsoleServer;
@@ -41,7 +42,8 @@ final class ConsolePages implements AutoCloseable {
                     Optional.of(URI.create("http://127.0.0.1:" + places.uiPort())),
                     ConsoleSettings.BACK,
                     AccessSettings.reading(),
-                    Optional.empty()))));
+                    Optional.empty(),
+                    Optional.of(new TopicQuestions(config, config.kafka()))))));
         } catch (IOException e) {
             throw new IOException(
                     e.getMessage() + " with -D" + SandboxOptions.CONSOLE_PORT_OPTION + "=18082, or none", e);

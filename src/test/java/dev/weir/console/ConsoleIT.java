@@ -57,6 +57,7 @@ final class ConsoleIT {
                 Optional.empty(),
                 ConsoleSettings.BACK,
                 AccessSettings.reading(),
+                Optional.empty(),
                 Optional.empty()));
         await("before");
     }

@@ -34,6 +34,7 @@ final class ConsoleServerTest {
                 Optional.empty(),
                 ConsoleSettings.BACK,
                 AccessSettings.reading(),
+                Optional.empty(),
                 Optional.empty()));
     }
 

@@ -2,7 +2,7 @@
  * What each part of a rule's condition was on an event: the rule is asked again, changed so that it reports about itself.
  *
  * <pre>
- *   ConditionLines ──▶ Probe ──▶ ConditionPart ──▶ Brackets
+ *   ConditionLines ──▶ ConditionTree ──▶ Probe ──▶ ConditionPart ──▶ Brackets
  * </pre>
  */
 @NullMarked

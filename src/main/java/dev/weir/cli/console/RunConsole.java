@@ -92,7 +92,8 @@ public final class RunConsole implements Callable<Integer> {
                 Optional.of(flink),
                 since,
                 access(Role.LOOK, Login.None.ofThisUser()),
-                backtests);
+                backtests,
+                Optional.of(new TopicQuestions(config, job.kafka(config))));
         try (ConsoleServer console = ConsoleServer.start(settings)) {
             output.line("weir console: " + console.address());
             new CountDownLatch(1).await();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.Settings;
 import dev.weir.cli.condition.ConditionLines;
 import dev.weir.cli.condition.ConditionPart;
+import dev.weir.cli.condition.ConditionTree;
 import dev.weir.cli.condition.Probe;
 import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.rules.RuleFolder;
@@ -17,7 +18,6 @@ import dev.weir.engine.pacing.PushedPolicies;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Considered;
-import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.Reason;
 import dev.weir.io.event.JsonEvents;
@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Explains why a rule did not fire, by evaluating it again with the events that the topics still have. */
 final class WhyNot {
@@ -44,13 +45,20 @@ final class WhyNot {
     private final JobConfig config;
     private final RulesOnTopic rules;
     private final Map<String, JsonNode> recorded;
+    private final Consumer<ConditionTree> trees;
 
     WhyNot(KafkaTopics topics, JobConfig config, RulesOnTopic rules) {
-        this(topics, config, rules, Map.of());
+        this(topics, config, rules, Map.of(), tree -> {});
     }
 
-    private WhyNot(KafkaTopics topics, JobConfig config, RulesOnTopic rules, Map<String, JsonNode> recorded) {
+    private WhyNot(
+            KafkaTopics topics,
+            JobConfig config,
+            RulesOnTopic rules,
+            Map<String, JsonNode> recorded,
+            Consumer<ConditionTree> trees) {
         this.recorded = recorded;
+        this.trees = trees;
         this.topics = topics;
         this.config = config;
         this.rules = rules;
@@ -58,7 +66,12 @@ final class WhyNot {
 
     /** Returns the same with what models said, as a decision tells, by what was asked. */
     WhyNot knowing(Map<String, JsonNode> scores) {
-        return new WhyNot(topics, config, rules, scores);
+        return new WhyNot(topics, config, rules, scores, trees);
+    }
+
+    /** Returns the same, which also tells each condition that it evaluates. */
+    WhyNot telling(Consumer<ConditionTree> told) {
+        return new WhyNot(topics, config, rules, recorded, told);
     }
 
     /**
@@ -156,7 +169,7 @@ final class WhyNot {
     }
 
     /** The rule and event in question. */
-    private record Question(Occasion occasion, Node document, Rule rule, Replay replay) {
+    record Question(Occasion occasion, Node document, Rule rule, Replay replay) {
         /** Returns the rule's reasons about the event, whatever their subject. */
         List<Reason> ask(Node instead) throws IOException {
             return replay.play(Map.of(rule.id(), instead)).stream()
@@ -186,6 +199,7 @@ final class WhyNot {
         Reason last = met.get(met.size() - 1);
         List<String> lines = new ArrayList<>();
         ConditionLines.of(when, probe, last.params(), lines);
+        trees.accept(ConditionTree.of(when, probe, last.params()));
         lines.addAll(ScoreLines.again(last.scores(), recorded));
         if (!ConditionLines.isTrue(when, probe, last.params())) {
             lines.add(0, name + "its condition is not true");
@@ -200,7 +214,7 @@ final class WhyNot {
             return lines;
         }
         Optional<String> limit = limit(rule, question.occasion());
-        lines.add(0, name + (limit.isPresent() ? limit.get() : kept(question)));
+        lines.add(0, name + (limit.isPresent() ? limit.get() : KeptBack.said(question)));
         return lines;
     }
 
@@ -250,33 +264,8 @@ final class WhyNot {
                                 .fate(said.rule(), due.getAsLong(), System.currentTimeMillis());
     }
 
-    private static Node live(Question question) {
+    static Node live(Question question) {
         return VersionedContent.with(question.document(), "mode", "live");
-    }
-
-    /** Returns what prevents a rule whose condition is true from firing. */
-    private static String kept(Question question) throws IOException {
-        if (question.ask(Probe.unconditional(question.document(), Set.of("active")))
-                .isEmpty()) {
-            return "its rollout of " + question.rule().rolloutPercent() + " % has not chosen the subject";
-        }
-        Node live = live(question);
-        if (question.ask(live).isEmpty()) {
-            Optional<Decision> before = question
-                    .replay()
-                    .play(Map.of(question.rule().id(), live))
-                    .stream()
-                    .filter(decision ->
-                            decision.subject().equals(question.occasion().subject()))
-                    .reduce((earlier, later) -> later);
-            return PacingNote.of(question.rule().pacing())
-                    + before.map(decision -> "on " + decision.trigger().type() + " "
-                                    + decision.trigger().id() + " at "
-                                    + Instant.ofEpochMilli(decision.eventTimeMillis()))
-                            .orElse("a short while ago");
-        }
-        return "and by what the topics hold now it would have; the job had seen other events then, or decided by another"
-                + " version";
     }
 
     private static List<String> unmet(Question question, String name) throws IOException {

@@ -5,11 +5,12 @@
  *   TailDecisions ──▶ DecisionMade
  *   Explain ──┬──▶ WhyNot ──▶ PatternProgress ──▶ Replay         what happened before, played through the engine again
  *             │       ├──▶ RulesAlongside, ModelsAlongside    the rules that it asks about, and the models, as they were
- *             │       └──▶ PacingNote                         why it rests
+ *             │       └──▶ KeptBack ──▶ PacingNote            what else kept it, and why it rests
  *             ├──▶ LookBack, Needle                              where on the topics something is looked for
  *             ├──▶ PolicyNotes, TagPolicyNotes, ScoreLines       what policies and models said
  *             ├──▶ ActionFates                                   what became of actions that waited
  *             └──▶ SessionStory                                  for whom an event of a session counts
+ *   RuleInQuestion ──▶ WhyNot                                    for whoever asks from elsewhere, such as the console
  * </pre>
  */
 @NullMarked

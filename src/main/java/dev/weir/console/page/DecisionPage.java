@@ -1,5 +1,6 @@
 package dev.weir.console.page;
 
+import static j2html.TagCreator.a;
 import static j2html.TagCreator.code;
 import static j2html.TagCreator.dd;
 import static j2html.TagCreator.details;
@@ -42,9 +43,11 @@ public final class DecisionPage {
     private final Layout layout;
     private final SeenSoFar sightings;
     private final OutcomeColours colours;
+    private final WhyPage why;
 
     /** Creates the page. */
-    public DecisionPage(Layout layout, SeenSoFar sightings, OutcomeColours colours) {
+    public DecisionPage(Layout layout, SeenSoFar sightings, OutcomeColours colours, WhyPage why) {
+        this.why = why;
         this.layout = layout;
         this.sightings = sightings;
         this.colours = colours;
@@ -101,10 +104,11 @@ public final class DecisionPage {
                                                 .withClass("scroll")))
                         .withClass("card"),
                 section(
-                                h2("Why not another rule?"),
-                                p(
-                                        span("The engine answers with the events of the topics: "),
-                                        code(Pieces.said("weir explain " + row.id() + " --rule RULE"))))
+                                h2("Why, or why not? ")
+                                        .with(
+                                                span("each part of a rule's condition, from the events that the topics still have")
+                                                        .withClass("soft")),
+                                why.asking(row.id(), ""))
                         .withClass("card"),
                 details(summary("The record"), pre(Pieces.said(json.toPrettyString())))
                         .withClass("card record"));
@@ -152,6 +156,11 @@ public final class DecisionPage {
         return div(
                         h3(
                                 Pieces.rule(reason.path("rule").asText()),
+                                a("part by part")
+                                        .withHref("/why/" + Pieces.path(row.id()) + "?rule="
+                                                + Pieces.encoded(
+                                                        reason.path("rule").asText()))
+                                        .withClass("parts"),
                                 span(Pieces.said(" v" + reason.path("version").asText() + " "))
                                         .withClass("soft"),
                                 iff(

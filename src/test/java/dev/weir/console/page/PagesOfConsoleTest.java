@@ -12,6 +12,7 @@ import dev.weir.console.seen.DeadLetterRow;
 import dev.weir.console.seen.ListSeen;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PagesOfConsoleTest {
@@ -22,6 +23,7 @@ final class PagesOfConsoleTest {
     private final SeenDecisions seen = new SeenDecisions();
     private final OutcomeColours colours = OutcomeColours.of(SeenDecisions.config(), seen.sightings::outcomes);
     private final Layout layout = new Layout("v");
+    private final WhyPage why = new WhyPage(layout, seen.sightings, Optional.empty());
     private JobFigures figures = JobFigures.unknown("nobody asked Flink");
 
     private String now() {
@@ -33,7 +35,7 @@ final class PagesOfConsoleTest {
     }
 
     private String decision(String id) {
-        return new DecisionPage(layout, seen.sightings, colours).html(id).orElseThrow();
+        return new DecisionPage(layout, seen.sightings, colours, why).html(id).orElseThrow();
     }
 
     private String rule(String id) {
@@ -148,7 +150,7 @@ final class PagesOfConsoleTest {
 
         assertThat(decision(id))
                 .contains("card-testing", "v4", "BLOCK", "spend1h", "1290.5", "probe", "t-0", "hit", "12 ms", "17");
-        assertThat(new DecisionPage(layout, seen.sightings, colours).html("other"))
+        assertThat(new DecisionPage(layout, seen.sightings, colours, why).html("other"))
                 .isEmpty();
     }
 

@@ -1,0 +1,48 @@
+package dev.weir.cli.decisions;
+
+import dev.weir.cli.condition.ConditionTree;
+import dev.weir.cli.rules.RulesOnTopic;
+import dev.weir.config.JobConfig;
+import dev.weir.io.kafka.KafkaTopics;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a rule fired on an event or did not, as {@code weir explain --rule} says it, with the condition as a tree.
+ *
+ * @param lines without the condition
+ * @param condition empty if it was not evaluated
+ */
+public record RuleInQuestion(List<String> lines, Optional<ConditionTree> condition) {
+    /** Makes a defensive copy. */
+    public RuleInQuestion {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * Asks about a decision, or about an event without one.
+     *
+     * @throws IOException if the topics cannot be read, or have no such event or rule
+     */
+    public static RuleInQuestion ask(KafkaTopics topics, JobConfig config, String id, String rule) throws IOException {
+        RulesOnTopic rules = RulesOnTopic.read(topics, config);
+        LookBack back = LookBack.of(Optional.empty(), System.currentTimeMillis());
+        DecisionMade.Search search = DecisionMade.find(topics, config, id, back);
+        boolean hasFired = search.found().filter(made -> made.hasReason(rule)).isPresent();
+        Occasion occasion = search.found().isPresent()
+                ? search.found().get().occasion()
+                : Occasion.ofEvent(topics, config, id, search.read(), back);
+        List<ConditionTree> trees = new ArrayList<>();
+        List<String> lines = new ArrayList<>(
+                new WhyNot(topics, config, rules).telling(trees::add).of(occasion, rule));
+        if (hasFired) { // what is said of one that did not fire begins with why not
+            lines.set(0, "'" + rule + "' fired; asked again, its condition is this");
+        }
+        if (!trees.isEmpty()) {
+            lines.removeIf(line -> line.startsWith("  "));
+        }
+        return new RuleInQuestion(lines, trees.stream().findFirst());
+    }
+}
