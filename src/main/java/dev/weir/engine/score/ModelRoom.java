@@ -99,8 +99,9 @@ final class ModelRoom {
     double ask(int number, Scoring.Answers answers, LongSupplier nanos) {
         if (fates[number] == null) {
             read(number, answers);
+            Scorer scorer = scorer(number); // it may have to wait for its bytes, which is no slowness of the model
             long beganNanos = nanos.getAsLong();
-            Fate fate = take(number);
+            Fate fate = take(number, scorer);
             boolean slow =
                     nanos.getAsLong() - beganNanos > model(number).guard().slowerMillis() * NANOS_PER_MILLI;
             fates[number] = slow && fate != Fate.FAILED ? Fate.SLOW : fate;
@@ -136,8 +137,7 @@ final class ModelRoom {
         return value instanceof Value.Bool truth ? truth.value() ? 1 : 0 : Double.NaN;
     }
 
-    private Fate take(int number) {
-        Scorer scorer = scorer(number);
+    private Fate take(int number, @Nullable Scorer scorer) {
         if (scorer == null) {
             return Fate.FAILED;
         }
