@@ -15,10 +15,13 @@ import dev.weir.engine.seal.Signers;
 import dev.weir.events.answer.Channels;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.io.document.Documents;
+import dev.weir.io.kafka.KafkaArtifacts;
 import dev.weir.io.row.CapturedRows;
+import dev.weir.models.artifact.ArtifactRoots;
 import dev.weir.operators.CacheBounds;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Quarantine;
+import dev.weir.operators.artifact.ArtifactPlaces;
 import dev.weir.rules.limit.ExpressionLimits;
 import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.limit.RuleCounts;
@@ -86,7 +89,10 @@ public final class Settings {
                 config.time().latenessMillis(),
                 new Quarantine(config.quarantine(), ""),
                 new Signers(config.signers().encoded()),
-                new CacheBounds(config.state().cacheBytes()));
+                new CacheBounds(config.state().cacheBytes()),
+                new ArtifactPlaces(
+                        new ArtifactRoots(config.models().artifacts()),
+                        new KafkaArtifacts(config.kafka(), config.topics().modelArtifacts())));
     }
 
     /** Returns what the engine needs to know of a link. */

@@ -4,6 +4,7 @@ import dev.weir.Settings;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.LocalEngine;
 import dev.weir.events.answer.RuleStatus;
+import dev.weir.io.artifact.LocalArtifacts;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.operators.JobSettings;
 import dev.weir.rules.compile.RuleCompiler;
@@ -35,8 +36,9 @@ public final class Engines {
      * @throws RuleRefusedException if it refuses one of them
      */
     public LocalEngine with(RuleSet rules) throws RuleRefusedException {
-        LocalEngine engine =
-                new LocalEngine(settings.engine(), settings.documents(), compiler, settings.latenessMillis());
+        LocalEngine engine = new LocalEngine(
+                        settings.engine(), settings.documents(), compiler, settings.latenessMillis())
+                .loading(LocalArtifacts.anywhere());
         for (Map.Entry<String, String> list : rules.lists().entrySet()) {
             check("list", list.getKey(), engine.pushList(list.getKey(), utf8(list.getValue())), rules);
         }

@@ -4,6 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RecordPlace;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
  * @param signers whose rules and lists are accepted
  * @param policies what holds for all rules with a tag
  * @param identity whom the events of a session count for, if sessions are linked
+ * @param models where their artifacts may be
  */
 public record JobConfig(
         Kafka kafka,
@@ -54,7 +56,8 @@ public record JobConfig(
         Set<RecordPlace> quarantine,
         RuleSigners signers,
         TagPolicies policies,
-        Optional<Identity> identity) {
+        Optional<Identity> identity,
+        ModelSettings models) {
 
     /** Makes defensive copies. */
     public JobConfig {
@@ -71,7 +74,8 @@ public record JobConfig(
      * @param properties for every client, by Kafka's names
      * @param consumer additional properties for consumers
      * @param producer additional properties for producers
-     * @param readTimeoutMillis how long reading the topics of rules and lists may take when the job starts
+     * @param readTimeoutMillis how long reading the topics of rules and lists may take when the job starts, and how
+     *     long the topic of artifacts may be silent while one is read
      */
     public record Kafka(
             String bootstrapServers,
@@ -79,7 +83,8 @@ public record JobConfig(
             Map<String, String> properties,
             Map<String, String> consumer,
             Map<String, String> producer,
-            long readTimeoutMillis) {
+            long readTimeoutMillis)
+            implements Serializable {
         /** Makes defensive copies. */
         public Kafka {
             properties = Map.copyOf(properties);
@@ -93,6 +98,7 @@ public record JobConfig(
      *
      * @param events by event type, including declared streams
      * @param models of models; it need not exist in a job without any
+     * @param modelArtifacts of the artifacts of models, in chunks; it need not exist in a job without any
      * @param shadow of what rules in shadow mode say about events that nothing else is decided about, if it is wanted
      */
     public record Topics(
@@ -100,6 +106,7 @@ public record JobConfig(
             String rules,
             String lists,
             String models,
+            String modelArtifacts,
             String rulesInForce,
             String actions,
             String ruleStatus,

@@ -110,7 +110,8 @@ final class JobConfigReader {
                 quarantine(root, topics, signers.tables()),
                 signers,
                 TagPolicies.read(root, most.maxWindowMillis(), channels),
-                FieldSettings.identity(root.section("identity"), events.schema()));
+                FieldSettings.identity(root.section("identity"), events.schema()),
+                ModelSettings.read(root.section("models")));
         List.of(retention, deduplication, decisions, root).forEach(ConfigSection::end);
         return config;
     }
@@ -145,6 +146,7 @@ final class JobConfigReader {
                 topic(section, "rules", "rules", taken),
                 topic(section, "lists", "lists", taken),
                 topic(section, "models", "models", taken),
+                topic(section, "modelArtifacts", "model-artifacts", taken),
                 topic(section, "rulesInForce", "rules-in-force", taken),
                 topic(section, "actions", "actions", taken),
                 topic(section, "ruleStatus", "rule-status", taken),

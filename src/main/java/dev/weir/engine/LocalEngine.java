@@ -24,6 +24,7 @@ import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
+import dev.weir.models.artifact.ArtifactSource;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.expression.scope.EventScopes;
@@ -42,8 +43,6 @@ import java.util.function.Consumer;
  * more. Used by one thread.
  */
 public final class LocalEngine {
-    private static final long BEFORE_ALL_MILLIS = Long.MIN_VALUE / 2;
-
     private final LocalRules rules;
     private final Profiler profiler;
     private final LocalOutput output;
@@ -79,7 +78,13 @@ public final class LocalEngine {
         this.arrivals = new LocalArrivals(settings, rules, documents, compiler);
         scoring().tellExamples(example -> arrivals.receive(example, moment.watermarkMillis()));
         this.latenessMillis = latenessMillis;
-        this.moment = new JobTime(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
+        this.moment = JobTime.beforeAll(latenessMillis);
+    }
+
+    /** Has artifacts of models read there, and models refused that cannot be loaded; before the first push. */
+    public LocalEngine loading(ArtifactSource artifacts) {
+        rules.load(artifacts);
+        return this;
     }
 
     /** Has this engine not read its own decisions, which its input has, train nothing, and tell of actions that only wait. */
@@ -223,9 +228,8 @@ public final class LocalEngine {
     }
 
     private void observe(ReadAhead.Read read, List<Decision> decisions) {
-        Event event = read.event();
         Rulebook rulebook = read.rulebook();
-        TypePlan type = rulebook.of(event.type());
+        TypePlan type = rulebook.of(read.event().type());
         LocalFanIn fanIn = new LocalFanIn(read.routing().toSubjects());
         List<Routed> toKeys = read.routing().toKeys();
         for (int i = 0; i < toKeys.size(); i++) {
@@ -237,7 +241,7 @@ public final class LocalEngine {
                 lifetimes.keep(key);
             }
             deliver(seen, fanIn, rulebook, decisions);
-            dates.expect(event, rulebook, key, moment);
+            dates.expect(read.event(), rulebook, key, moment);
             if (seen.changed() && !type.keys().get(routed.plan()).patterns().isEmpty()) {
                 timers.set(profiler.claimPatternTimer(key.state()), key);
             }

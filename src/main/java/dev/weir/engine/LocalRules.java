@@ -7,6 +7,7 @@ import dev.weir.engine.deploy.UpdateBatch;
 import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.engine.deploy.trial.Trial;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.model.ModelLoading;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.Rulebooks;
@@ -17,6 +18,8 @@ import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.models.artifact.ArtifactSource;
+import dev.weir.models.serve.Scorers;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.model.ModelIds;
@@ -27,16 +30,36 @@ import java.util.function.Consumer;
 /** The rules and lists of an engine without a cluster. For use by one thread. */
 final class LocalRules {
     private static final RulebookTopics TOPICS = RulebookTopics.DEFAULT;
-    private final RulebookKeeper keeper;
+    private final EngineSettings settings;
+    private final DocumentReader documents;
+    private final RuleCompiler compiler;
+    private RulebookKeeper keeper;
     private final RulebookMemory rules = new RulebookMemory();
-    private final Rulebooks rulebooks;
+    private Rulebooks rulebooks;
     private Consumer<RulebookUpdate> listener = unheard -> {};
     private long pushed;
 
     LocalRules(EngineSettings settings, DocumentReader documents, RuleCompiler compiler) {
-        Trial trial = Trial.under(SeriesLimits.DEFAULT).deciding(settings);
-        this.keeper = new RulebookKeeper(documents, compiler, TOPICS, Signers.NONE, trial);
+        this.settings = settings;
+        this.documents = documents;
+        this.compiler = compiler;
+        this.keeper = keeper(ModelLoading.NONE);
         this.rulebooks = new Rulebooks(documents, compiler, settings);
+    }
+
+    /** Has artifacts read there; nothing was pushed yet. */
+    void load(ArtifactSource artifacts) {
+        if (pushed > 0) {
+            throw new IllegalStateException("where artifacts are has to be known before the first push");
+        }
+        Scorers scorers = new Scorers(artifacts);
+        keeper = keeper(ModelLoading.by(scorers));
+        rulebooks = new Rulebooks(new Rulebooks.Shared(documents, compiler, settings, scorers));
+    }
+
+    private RulebookKeeper keeper(ModelLoading loading) {
+        Trial trial = Trial.under(SeriesLimits.DEFAULT).deciding(settings).loading(loading);
+        return new RulebookKeeper(documents, compiler, TOPICS, Signers.NONE, trial);
     }
 
     /** Tells somebody what comes into force because it was pushed. */

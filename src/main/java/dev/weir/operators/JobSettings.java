@@ -9,7 +9,7 @@ import dev.weir.engine.plan.GuardSettings;
 import dev.weir.engine.plan.Rulebooks;
 import dev.weir.engine.seal.Signers;
 import dev.weir.models.serve.Scorers;
-import dev.weir.operators.artifact.FlinkArtifacts;
+import dev.weir.operators.artifact.ArtifactPlaces;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.limit.OutcomeNames;
@@ -27,6 +27,7 @@ import java.util.List;
  * @param quarantine which records are set aside unread
  * @param signers whose rules and lists are accepted
  * @param cache of the state of keys
+ * @param artifacts where the artifacts of models are read
  */
 public record JobSettings(
         EngineSettings engine,
@@ -37,7 +38,8 @@ public record JobSettings(
         long latenessMillis,
         Quarantine quarantine,
         Signers signers,
-        CacheBounds cache)
+        CacheBounds cache,
+        ArtifactPlaces artifacts)
         implements Serializable {
 
     /** Validates the settings. */
@@ -56,7 +58,7 @@ public record JobSettings(
     /** Returns a copy with another quarantine. */
     public JobSettings with(Quarantine other) {
         return new JobSettings(
-                engine, documents, topics, guards, maxFutureMillis, latenessMillis, other, signers, cache);
+                engine, documents, topics, guards, maxFutureMillis, latenessMillis, other, signers, cache, artifacts);
     }
 
     /** Creates a rulebook keeper with these settings; the operators of this process reuse what it compiles. */
@@ -70,9 +72,9 @@ public record JobSettings(
         return new RulebookKeeper(documents, compiler(), topics, signers, trial);
     }
 
-    /** Creates what loads models; artifacts are read where Flink's file systems reach. */
+    /** Creates what loads models. */
     Scorers scorers() {
-        return new Scorers(new FlinkArtifacts());
+        return new Scorers(artifacts.source());
     }
 
     /** Returns a compiler of rules, which is expensive to create. */

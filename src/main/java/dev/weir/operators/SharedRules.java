@@ -2,6 +2,7 @@ package dev.weir.operators;
 
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebooks;
+import dev.weir.operators.artifact.ArtifactPlaces;
 import dev.weir.rules.compile.cache.WeakCache;
 import dev.weir.rules.document.DocumentReader;
 
@@ -17,14 +18,14 @@ final class SharedRules {
     private static final WeakCache<Key, Rulebooks.Shared> KNOWN = new WeakCache<>();
 
     /** Everything that rules and plans depend on. */
-    private record Key(DocumentReader documents, EngineSettings engine) {}
+    private record Key(DocumentReader documents, EngineSettings engine, ArtifactPlaces artifacts) {}
 
     private SharedRules() {}
 
     /** Returns the shared rules for these settings. */
     static Rulebooks.Shared of(JobSettings settings) {
         return KNOWN.get(
-                new Key(settings.documents(), settings.engine()),
+                new Key(settings.documents(), settings.engine(), settings.artifacts()),
                 () -> new Rulebooks.Shared(
                         settings.documents(), settings.compiler(), settings.engine(), settings.scorers()));
     }

@@ -78,6 +78,10 @@ final class CommandsAtWork implements AutoCloseable {
         return new JsonMapper().readTree(ran.out().get(ran.out().size() - 1));
     }
 
+    String brokers() {
+        return broker.bootstrapServers();
+    }
+
     String at(String name) {
         return folder.resolve(name).toString();
     }

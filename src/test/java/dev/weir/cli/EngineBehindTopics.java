@@ -38,6 +38,7 @@ final class EngineBehindTopics implements AutoCloseable {
         this.reader = JsonEvents.of(config);
         this.engine = new LocalEngine(
                         settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis())
+                .loading(settings.artifacts().source())
                 .withoutOwnDecisions();
     }
 

@@ -54,6 +54,7 @@ final class JobConfigsTest {
                                 "rules",
                                 "lists",
                                 "models",
+                                "model-artifacts",
                                 "rules-in-force",
                                 "actions",
                                 "rule-status",
@@ -84,7 +85,8 @@ final class JobConfigsTest {
                         Set.of(),
                         new RuleSigners(Map.of(), List.of(), RuleSigners.Tables.NONE),
                         new TagPolicies(List.of(), List.of(), List.of()),
-                        Optional.empty()));
+                        Optional.empty(),
+                        new ModelSettings(List.of())));
     }
 
     private static Map<EventType, String> topics(String transactions, String clicks, String inventory) {
@@ -101,7 +103,7 @@ final class JobConfigsTest {
                   properties: {security.protocol: SSL}
                   consumer: {fetch.max.wait.ms: 50}
                   producer: {linger.ms: 1}
-                topics: {transactions: a, clickstream: b, inventory: c, rules: d, lists: l, models: m, rulesInForce: h, actions: e, ruleStatus: f, deadLetters: g}
+                topics: {transactions: a, clickstream: b, inventory: c, rules: d, lists: l, models: m, modelArtifacts: n, rulesInForce: h, actions: e, ruleStatus: f, deadLetters: g}
                 attributes: {transaction: {s: string, i: int}, click: {d: double, b: bool}}
                 mappings:
                   transaction: {amount: pay.total, items: lines, items.price: p, attributes.s: x.y}
@@ -129,6 +131,7 @@ final class JobConfigsTest {
                 holdouts: {none: {tags: [offer, tip], percent: 5, salt: "2026"}}
                 policies: {interest: {channel: offers, bands: [{from: 80, outcome: GIFT}]}}
                 identity: {customer: {from: sessionId, to: customerId, over: 7d, back: 5m, backEntries: 50}}
+                models: {artifacts: ['s3://models/', file:///srv/models]}
                 rules: {signers: {anna: MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=}}
                 """;
 
@@ -141,7 +144,7 @@ final class JobConfigsTest {
                                 Map.of("fetch.max.wait.ms", "50"),
                                 Map.of("linger.ms", "1"),
                                 5_000),
-                        new Topics(topics("a", "b", "c"), "d", "l", "m", "h", "e", "f", "g", Optional.of("i")),
+                        new Topics(topics("a", "b", "c"), "d", "l", "m", "n", "h", "e", "f", "g", Optional.of("i")),
                         Map.of(
                                 EventType.TRANSACTION,
                                 Map.of(
@@ -195,7 +198,8 @@ final class JobConfigsTest {
                                         false,
                                         List.of(new PointPolicy.Band(80, "GIFT"))))),
                         Optional.of(new JobConfig.Identity(
-                                "customer", "sessionId", "customerId", 7 * 86_400_000L, 5 * 60_000, 50))));
+                                "customer", "sessionId", "customerId", 7 * 86_400_000L, 5 * 60_000, 50)),
+                        new ModelSettings(List.of("s3://models/", "file:///srv/models"))));
     }
 
     @ParameterizedTest

@@ -97,6 +97,7 @@ record UpgradeJobs(Path folder) {
                 config.quarantine(),
                 config.signers(),
                 config.policies(),
-                config.identity());
+                config.identity(),
+                config.models());
     }
 }

@@ -217,7 +217,8 @@ final class FailingOperatorsTest {
                 settings.latenessMillis(),
                 settings.quarantine(),
                 Signers.NONE,
-                settings.cache());
+                settings.cache(),
+                settings.artifacts());
         try (var rulebook = new OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate>(
                 new RulebookOperator(
                         dying, (offsets, receiver) -> List.of(records).forEach(receiver::receive)),

@@ -8,6 +8,7 @@ import dev.weir.events.definition.EventDefinitions;
 import dev.weir.events.definition.LabelDefinition;
 import dev.weir.events.definition.Schema;
 import dev.weir.io.document.Documents;
+import dev.weir.operators.artifact.ArtifactPlaces;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.limit.OutcomeNames;
 import dev.weir.rules.limit.RuleLimits;
@@ -26,7 +27,8 @@ public final class JobSettingsForTests {
             0,
             Quarantine.NONE,
             Signers.NONE,
-            CacheBounds.DEFAULT);
+            CacheBounds.DEFAULT,
+            ArtifactPlaces.NONE);
 
     private JobSettingsForTests() {}
 
@@ -92,6 +94,7 @@ public final class JobSettingsForTests {
                 SETTINGS.latenessMillis(),
                 SETTINGS.quarantine(),
                 SETTINGS.signers(),
-                cache);
+                cache,
+                SETTINGS.artifacts());
     }
 }

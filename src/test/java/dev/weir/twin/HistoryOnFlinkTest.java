@@ -19,6 +19,7 @@ import dev.weir.io.document.Documents;
 import dev.weir.operators.CacheBounds;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Quarantine;
+import dev.weir.operators.artifact.ArtifactPlaces;
 import dev.weir.topology.HistoryRun;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -190,6 +191,7 @@ final class HistoryOnFlinkTest {
                 Shop.LATENESS,
                 Quarantine.NONE,
                 Signers.NONE,
-                CacheBounds.DEFAULT);
+                CacheBounds.DEFAULT,
+                ArtifactPlaces.NONE);
     }
 }

@@ -110,7 +110,7 @@ public final class ModelsBench {
     /** Returns a model of bytes in ONNX form. */
     static LoadedModel onnx(byte[] bytes, List<String> names, Onnx output) throws ArtifactException {
         return new Scorers((artifact, most) -> bytes)
-                .load(output, names, Optional.of(new Artifact(Artifacts.sha256(bytes), "file:///made")));
+                .load(output, names, Optional.of(new Artifact.AtUri(Artifacts.sha256(bytes), "file:///made")));
     }
 
     private static IntSupplier scores(LoadedModel model) {

@@ -1,6 +1,7 @@
 package dev.weir.cli.backtest;
 
 import dev.weir.config.JobConfig;
+import dev.weir.io.artifact.FileArtifact;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.document.Documents;
 import dev.weir.rules.document.DocumentException;
@@ -61,7 +62,7 @@ final class GivenModels {
     private static String json(Path file, JobConfig config) throws IOException {
         Documents yaml = Documents.yaml(config.limits().maxDocumentBytes());
         try {
-            return DocumentForms.json(yaml.read(Files.readAllBytes(file)));
+            return DocumentForms.json(FileArtifact.playable(yaml.read(Files.readAllBytes(file)), file));
         } catch (DocumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }

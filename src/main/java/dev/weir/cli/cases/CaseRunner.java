@@ -11,6 +11,7 @@ import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus;
+import dev.weir.io.artifact.LocalArtifacts;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.operators.JobSettings;
 import dev.weir.rules.compile.RuleCompiler;
@@ -106,7 +107,8 @@ public final class CaseRunner {
         EngineSettings forEverybody =
                 settings.engine().with(settings.engine().policies().withoutHoldouts());
         EngineSettings ofCase = forEverybody.with(channels(given)).with(identity(given));
-        LocalEngine engine = new LocalEngine(ofCase, settings.documents(), compiler, settings.latenessMillis());
+        LocalEngine engine = new LocalEngine(ofCase, settings.documents(), compiler, settings.latenessMillis())
+                .loading(LocalArtifacts.anywhere());
         for (Node document : needed.get()) {
             String other = DocumentIds.of(document);
             boolean isPolicy = DocumentIds.kindOf(other).equals(PolicyReader.KIND);

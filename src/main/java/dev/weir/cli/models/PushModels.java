@@ -9,7 +9,7 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.document.Documents;
-import dev.weir.io.document.RuleFiles;
+import dev.weir.io.document.ModelFiles;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.Node;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         name = "push",
         description = {
             "Pushes models: files, or the files of a folder. NAME.yaml is a model, NAME.shadow.yaml its challenger.",
-            "What is in force already is not pushed."
+            "What is in force already is not pushed. A file with a model's artifact goes with it, in chunks on a topic of its own."
         })
 final class PushModels implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PLACE", description = "Files, or folders such as rules/models.")
@@ -51,7 +51,7 @@ final class PushModels implements Callable<Integer> {
             RulesOnTopic models = RulesOnTopic.ofModels(topics, config);
             List<Change> changes = new ArrayList<>();
             for (Path place : places) {
-                for (Path file : RuleFiles.in(place)) {
+                for (Path file : ModelFiles.in(place)) {
                     changes.add(change(file, models, config.limits().maxDocumentBytes()));
                 }
             }
@@ -73,6 +73,7 @@ final class PushModels implements Callable<Integer> {
         }
         String model = ModelIds.written(document)
                 .orElseThrow(() -> new IOException(file + " is no model: it begins with model: and its name"));
-        return ModelFile.change(ModelIds.ofKey(ModelIds.key(model, ModelFile.isChallenger(file))), document, models);
+        String id = ModelIds.ofKey(ModelIds.key(model, ModelFile.isChallenger(file)));
+        return ModelFile.change(id, file, document, models);
     }
 }

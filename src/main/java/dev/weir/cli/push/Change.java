@@ -1,10 +1,12 @@
 package dev.weir.cli.push;
 
+import dev.weir.io.artifact.FileArtifact;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.record.RuleAnswer;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.model.ModelIds;
 import dev.weir.rules.rule.Versions;
+import java.util.Optional;
 
 /**
  * A record to be pushed to the topic of rules or lists, or one that need not be pushed.
@@ -12,8 +14,13 @@ import dev.weir.rules.rule.Versions;
  * @param rule the id of the rule, or of the document of a model; for a list {@code list:} and its name, as in answers
  * @param version of the rule, 0 for a removal
  * @param json the document, {@code ""} for a removal
+ * @param artifact the file whose bytes have to be on the topic of artifacts before it
  */
-public record Change(String rule, long version, Kind kind, String json) {
+public record Change(String rule, long version, Kind kind, String json, Optional<FileArtifact> artifact) {
+    /** Creates a change without a file. */
+    public Change(String rule, long version, Kind kind, String json) {
+        this(rule, version, kind, json, Optional.empty());
+    }
 
     /** The kind of change. */
     public enum Kind {

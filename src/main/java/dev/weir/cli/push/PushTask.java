@@ -38,6 +38,7 @@ public final class PushTask {
                 changes.stream().filter(change -> change.kind().isPushed()).toList();
         Map<Boolean, List<Change>> byModel = pushed.stream().collect(Collectors.partitioningBy(Change::isOfModel));
         Map<String, RuleAnswer> answers = new HashMap<>();
+        new ArtifactPublisher(topics, config).publish(pushed);
         for (boolean model : List.of(true, false)) { // rules ask models, so that these come first
             List<Change> some = byModel.getOrDefault(model, List.of());
             if (!some.isEmpty()) {

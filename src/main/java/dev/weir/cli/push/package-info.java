@@ -2,7 +2,8 @@
  * Pushes changes of rules and lists, and waits for the job's answers.
  *
  * <pre>
- *   PushTask ──▶ ChangePublisher ──▶ Change ──▶ VersionedContent
+ *   PushTask ──┬──▶ ChangePublisher ──▶ Change ──▶ VersionedContent
+ *              └──▶ ArtifactPublisher   the bytes of models, before their documents
  * </pre>
  */
 @NullMarked

@@ -3,9 +3,11 @@ package dev.weir.cli.rules;
 import dev.weir.engine.model.ModelLoading;
 import dev.weir.events.Boundary;
 import dev.weir.events.answer.RuleError;
+import dev.weir.io.artifact.FileArtifact;
 import dev.weir.io.artifact.LocalArtifacts;
 import dev.weir.io.document.Documents;
 import dev.weir.io.document.FileError;
+import dev.weir.io.document.ModelFiles;
 import dev.weir.io.document.RuleFiles;
 import dev.weir.io.document.SourceText;
 import dev.weir.models.artifact.Artifact;
@@ -60,14 +62,14 @@ final class FolderModels {
         for (Path place : places) {
             Path inside = place.resolve(RuleFiles.MODELS);
             if (Files.isDirectory(inside)) {
-                files.addAll(RuleFiles.in(inside));
+                files.addAll(ModelFiles.in(inside));
                 learn(inside);
             }
         }
     }
 
     private void learn(Path folder) throws IOException {
-        for (Path file : Files.isDirectory(folder) ? RuleFiles.in(folder) : List.<Path>of()) {
+        for (Path file : Files.isDirectory(folder) ? ModelFiles.in(folder) : List.<Path>of()) {
             byte[] text = Files.readAllBytes(file);
             Boundary.cross(
                             () -> {
@@ -78,7 +80,7 @@ final class FolderModels {
                                 }
                             },
                             reason -> Stream.<Node>empty())
-                    .forEach(model -> byKey.put(ModelFile.key(file), model));
+                    .forEach(model -> byKey.put(ModelFile.key(file), FileArtifact.playable(model, file)));
         }
     }
 
@@ -127,11 +129,9 @@ final class FolderModels {
     /** Returns why a model cannot be loaded. An artifact that is in no file of this machine is left to the job. */
     private static List<RuleError> unloadable(Path file, Model model) {
         Path folder = file.toAbsolutePath().getParent();
-        boolean elsewhere = model.artifact()
-                .map(Artifact::uri)
-                .filter(FolderModels::isElsewhere)
-                .isPresent();
-        if (elsewhere || folder == null || model.mode() == Mode.OFF) {
+        if (model.artifact().filter(FolderModels::isElsewhere).isPresent()
+                || folder == null
+                || model.mode() == Mode.OFF) {
             return List.of();
         }
         String fault = ModelLoading.by(new Scorers(new LocalArtifacts(folder))).fault(model);
@@ -140,8 +140,11 @@ final class FolderModels {
                 : List.of(RuleError.at(model.artifact().isPresent() ? "artifact" : "kind", fault));
     }
 
-    private static boolean isElsewhere(String uri) {
-        return uri.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") && !uri.startsWith("file:");
+    private static boolean isElsewhere(Artifact artifact) {
+        return artifact instanceof Artifact.OnTopic
+                || (artifact instanceof Artifact.AtUri at
+                        && at.uri().contains(":")
+                        && !at.uri().startsWith("file:"));
     }
 
     /** Returns what is wrong with the models that a rule asks; one that is not there is none, since it may be pushed. */
@@ -164,11 +167,14 @@ final class FolderModels {
         return known;
     }
 
-    /** Returns the models that stand in their documents alone, with what they use written out, by their keys. */
+    /**
+     * Returns the models that can be asked here, with what they use written out, by their keys: not those whose artifact is
+     * elsewhere than in a file of this machine.
+     */
     Map<String, Node> whole() {
         Map<String, Node> whole = new TreeMap<>();
         byKey.forEach((key, model) -> {
-            if (model instanceof Node.Fields fields && !fields.values().containsKey("artifact")) {
+            if (FileArtifact.isPlayable(model)) {
                 whole.put(key, others.link(model).writtenOut());
             }
         });

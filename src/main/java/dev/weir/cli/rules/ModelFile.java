@@ -2,11 +2,14 @@ package dev.weir.cli.rules;
 
 import dev.weir.cli.push.Change;
 import dev.weir.events.answer.RuleError;
+import dev.weir.io.artifact.FileArtifact;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.document.RuleFiles;
+import dev.weir.models.artifact.ArtifactException;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.model.ModelIds;
 import dev.weir.rules.rule.Versions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +47,24 @@ public final class ModelFile {
                 .toList();
     }
 
-    /** Returns the change that pushing a model would make, beside what is on the topic of models. */
-    public static Change change(String id, Node document, RulesOnTopic models) {
+    /**
+     * Returns the change that pushing a model would make, beside what is on the topic of models. A file with its artifact is
+     * pushed with it.
+     *
+     * @param file in which the document is
+     * @throws IOException if the file with its artifact cannot be read
+     */
+    public static Change change(String id, Path file, Node document, RulesOnTopic models) throws IOException {
+        try {
+            Optional<FileArtifact> artifact = FileArtifact.of(document, file);
+            Change change = change(id, artifact.map(one -> one.pushed(document)).orElse(document), models);
+            return new Change(change.rule(), change.version(), change.kind(), change.json(), artifact);
+        } catch (ArtifactException e) {
+            throw new IOException(file + ": artifact: " + e.getMessage(), e);
+        }
+    }
+
+    private static Change change(String id, Node document, RulesOnTopic models) {
         Optional<RulesOnTopic.Revision> latest = models.latest(id);
         Change.Kind kind = latest.isEmpty()
                 ? Change.Kind.NEW
@@ -56,8 +75,8 @@ public final class ModelFile {
     }
 
     /** Returns the change by a file of a folder: one behind the topic stays, as the job may have trained on from it. */
-    static Change change(RuleFile file, RulesOnTopic models) {
-        Change change = change(file.id(), file.document(), models);
+    static Change change(RuleFile file, RulesOnTopic models) throws IOException {
+        Change change = change(file.id(), file.path(), file.document(), models);
         boolean behind = change.kind() == Change.Kind.CHANGED
                 && models.latest(file.id())
                         .filter(latest -> latest.version() > file.version())

@@ -109,10 +109,13 @@ public final class PushRules implements Callable<Integer> {
             return List.of();
         }
         RulesOnTopic there = RulesOnTopic.ofModels(topics, config);
-        return models.stream()
-                .filter(file -> !file.id().isEmpty())
-                .map(file -> ModelFile.change(file, there))
-                .toList();
+        List<Change> changes = new ArrayList<>();
+        for (RuleFile file : models) {
+            if (!file.id().isEmpty()) {
+                changes.add(ModelFile.change(file, there));
+            }
+        }
+        return changes;
     }
 
     private void showModels(List<Change> changes) {

@@ -122,7 +122,8 @@ record ColdSeries(Rulebook rulebook, Map<String, Long> windows, Map<String, Set<
                 settings.latenessMillis(),
                 settings.quarantine(),
                 Signers.NONE,
-                settings.cache());
+                settings.cache(),
+                settings.artifacts());
     }
 
     private static RawRecord record(String key, Node document, String topic, RulebookMemory memory) {

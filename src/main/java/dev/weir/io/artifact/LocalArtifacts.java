@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Artifacts in files of this machine: a URI without a scheme is a path from a folder, and does not lead out of it; one
- * with {@code file:} is anywhere.
+ * Artifacts in files of this machine: a file is beside the document, or in a folder beside it, and a URI with
+ * {@code file:} anywhere.
  */
 public final class LocalArtifacts implements ArtifactSource {
     private final Path folder;
@@ -28,13 +28,20 @@ public final class LocalArtifacts implements ArtifactSource {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
+    /** Creates one for documents that name their files by URIs, wherever they are. */
+    public static LocalArtifacts anywhere() {
+        return new LocalArtifacts(Path.of(""));
+    }
+
     @Override
     public byte[] read(Artifact artifact, long mostBytes) throws ArtifactException {
-        String written = artifact.uri();
-        Path file = path(written);
+        return read(path(artifact), written(artifact), mostBytes);
+    }
+
+    private static byte[] read(Path file, String written, long mostBytes) throws ArtifactException {
         if (!Files.isRegularFile(file)) {
             throw new ArtifactException("there is no file " + written
-                    + "; write its path from the folder of the model's" + " document, or copy it there");
+                    + "; write its path from the folder of the model's document, or copy it there");
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes((int) mostBytes + 1);
@@ -48,15 +55,35 @@ public final class LocalArtifacts implements ArtifactSource {
         }
     }
 
-    private Path path(String written) throws ArtifactException {
-        if (written.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+    private static String written(Artifact artifact) {
+        return artifact instanceof Artifact.InFile in
+                ? in.path()
+                : artifact instanceof Artifact.AtUri at ? at.uri() : artifact.where();
+    }
+
+    /**
+     * Returns the file of an artifact, whether or not there is one.
+     *
+     * @throws ArtifactException if it is in none of this machine, with words for the author of the model
+     */
+    Path path(Artifact artifact) throws ArtifactException {
+        if (artifact instanceof Artifact.InFile in) {
+            return inFolder(in.path());
+        }
+        if (artifact instanceof Artifact.AtUri at) {
             try {
-                return Path.of(ArtifactUri.parse(written, Set.of("file")));
+                return Path.of(ArtifactUri.parse(at.uri(), Set.of("file")));
             } catch (IllegalArgumentException e) {
-                throw new ArtifactException("'" + written
+                throw new ArtifactException("'" + at.uri()
                         + "' names no file of this machine; write it like file:///models/card-fraud-3.onnx");
             }
         }
+        throw new ArtifactException(
+                "the artifact is on the topic of the job, which is not read here; write the file that it"
+                        + " was pushed from, as artifact: {file: ...}");
+    }
+
+    private Path inFolder(String written) throws ArtifactException {
         try {
             Path file = folder.resolve(written).normalize();
             if (!file.startsWith(folder)) {

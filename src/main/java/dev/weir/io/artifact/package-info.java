@@ -1,4 +1,4 @@
-/** Reads the artifacts of models from files beside their documents, for commands. */
+/** Artifacts of models in files beside their documents: read by commands, and put on the topic for jobs. */
 @NullMarked
 package dev.weir.io.artifact;
 

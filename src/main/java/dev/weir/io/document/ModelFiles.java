@@ -1,6 +1,8 @@
 package dev.weir.io.document;
 
 import dev.weir.events.answer.RuleError;
+import dev.weir.io.artifact.FileArtifact;
+import dev.weir.models.artifact.ArtifactException;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.RuleLimits;
@@ -23,24 +25,44 @@ public final class ModelFiles {
     private ModelFiles() {}
 
     /**
+     * Returns the files with models: a single file is one, and of a folder those that are no JSON, since artifacts may be, as
+     * XGBoost saves them.
+     */
+    public static List<Path> in(Path place) throws IOException {
+        return Files.isDirectory(place)
+                ? RuleFiles.in(place).stream()
+                        .filter(file -> !file.toString().endsWith(".json"))
+                        .toList()
+                : RuleFiles.in(place);
+    }
+
+    /**
+     * A model as it is pushed.
+     *
+     * @param json its document
+     * @param artifact the file that has to be on the topic of artifacts before it
+     */
+    public record Read(String json, Optional<FileArtifact> artifact) {}
+
+    /**
      * Reads all models of a folder of rules, valid or not. A file that cannot be read, or does not have the name of its
      * model, is reported, and the others are read.
      *
      * @param errors receives those of the files
-     * @return the documents as JSON, by the keys of their records; none if there is no folder of models
+     * @return the models, by the keys of their records; none if there is no folder of models
      */
-    public static Map<String, String> read(Path folder, List<String> errors) throws IOException {
+    public static Map<String, Read> read(Path folder, List<String> errors) throws IOException {
         Path there = folder.resolve(RuleFiles.MODELS);
-        Map<String, String> models = new TreeMap<>();
+        Map<String, Read> models = new TreeMap<>();
         if (Files.isDirectory(there)) {
-            for (Path file : RuleFiles.in(there)) {
+            for (Path file : in(there)) {
                 read(file, models).ifPresent(errors::add);
             }
         }
         return models;
     }
 
-    private static Optional<String> read(Path file, Map<String, String> models) throws IOException {
+    private static Optional<String> read(Path file, Map<String, Read> models) throws IOException {
         byte[] text = Files.readAllBytes(file);
         Node model;
         try {
@@ -56,8 +78,14 @@ public final class ModelFiles {
                     + ModelIds.written(model).orElse("...") + "; a file has the name of its model, so write model: "
                     + name + ", or rename it");
         }
-        models.put(ModelIds.key(name, challenger), DocumentForms.json(model));
-        return Optional.empty();
+        try {
+            Optional<FileArtifact> artifact = FileArtifact.of(model, file);
+            Node pushed = artifact.map(one -> one.pushed(model)).orElse(model);
+            models.put(ModelIds.key(name, challenger), new Read(DocumentForms.json(pushed), artifact));
+            return Optional.empty();
+        } catch (ArtifactException e) {
+            return Optional.of(told(file, text, RuleError.at("artifact", String.valueOf(e.getMessage()))));
+        }
     }
 
     private static String told(Path file, byte[] text, RuleError error) {

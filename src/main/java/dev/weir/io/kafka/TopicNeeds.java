@@ -6,6 +6,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.definition.LabelDefinition;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.definition.TableDefinition;
+import dev.weir.models.artifact.Chunks;
 import dev.weir.operators.TopicFault;
 import dev.weir.operators.TopicFault.Kind;
 import java.io.Serializable;
@@ -34,6 +35,10 @@ final class TopicNeeds implements Serializable {
     private static final long UNKNOWN = Long.MAX_VALUE;
     private static final String OF_ROWS = "rules.";
     private static final String MODELS = "models";
+    private static final String ARTIFACTS = "modelArtifacts";
+    /** A chunk with its key, and what Kafka adds. */
+    private static final int MOST_OF_CHUNK = Chunks.CHUNK_BYTES + 1_024;
+
     private static final String SHADOW = "decisions.shadow";
 
     private final String brokers;
@@ -98,6 +103,7 @@ final class TopicNeeds implements Serializable {
         names.put("rules", topics.rules());
         names.put("lists", topics.lists());
         names.put(MODELS, topics.models());
+        names.put(ARTIFACTS, topics.modelArtifacts());
         config.signers().tables().topics().forEach((key, topic) -> names.put(OF_ROWS + key, topic));
         names.put("rulesInForce", topics.rulesInForce());
         names.put("ruleStatus", topics.ruleStatus());
@@ -137,13 +143,15 @@ final class TopicNeeds implements Serializable {
         List<TopicFault> faults = new ArrayList<>();
         names.forEach((key, topic) -> {
             Seen one = seen.get(topic);
-            if (one == null && key.equals(MODELS)) {
+            if (one == null && (key.equals(MODELS) || key.equals(ARTIFACTS))) {
                 return; // a job without models needs none
             }
             if (one == null) {
                 faults.add(new TopicFault(
                         Kind.MISSING,
                         "the topic '" + topic + "' does not exist; create it: " + create(topic, isOfRulebook(key))));
+            } else if (key.equals(ARTIFACTS)) {
+                compacted(topic, one, faults);
             } else if (isOfRulebook(key)) {
                 ofRulebook(key, topic, one, faults);
             } else if (one.isCompacted() && !tables.contains(topic)) {
@@ -168,6 +176,10 @@ final class TopicNeeds implements Serializable {
                             + ", copy to it what shall hold, and name it in the job config: "
                             + (key.startsWith(OF_ROWS) ? "" : "topics.") + key + ": " + topic + "-1"));
         }
+        compacted(topic, seen, faults);
+    }
+
+    private void compacted(String topic, Seen seen, List<TopicFault> faults) {
         if (seen.settings().isPresent() && (!seen.isCompacted() || seen.forgets())) {
             faults.add(new TopicFault(
                     Kind.UNSUITED,
@@ -186,6 +198,7 @@ final class TopicNeeds implements Serializable {
         copied("lists", maxListBytes, "limits.maxListBytes", seen, faults);
         copied("rules", maxDocumentBytes, "limits.maxDocumentBytes", seen, faults);
         copied(MODELS, maxDocumentBytes, "limits.maxDocumentBytes", seen, faults);
+        size(ARTIFACTS, MOST_OF_CHUNK, "chunks of artifacts", seen, faults);
     }
 
     private void copied(String from, int bound, String name, Map<String, Seen> seen, List<TopicFault> faults) {
@@ -205,8 +218,9 @@ final class TopicNeeds implements Serializable {
         if (most < needed) {
             faults.add(new TopicFault(
                     Kind.UNSUITED,
-                    "the topic '" + topic(key) + "' takes records of at most " + most + " bytes, and the job"
-                            + " writes such of up to " + needed + " (" + why + "): "
+                    "the topic '" + topic(key) + "' takes records of at most " + most + " bytes, and "
+                            + (key.equals(ARTIFACTS) ? "weir models push" : "the job") + " writes such of up to "
+                            + needed + " (" + why + "): "
                             + alter(topic(key), "max.message.bytes=" + needed)));
         }
     }

@@ -3,6 +3,7 @@ package dev.weir.models.artifact;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,8 +51,10 @@ public final class ArtifactUri {
             throw new ArtifactException("'" + written + "' names no file; write a path, such as " + scheme
                     + ":///models/card-fraud-3.onnx");
         }
-        if (Arrays.asList(path.split("/", -1)).contains("..")) {
-            throw new ArtifactException("'" + written + "' has '..' in its path; write where the file is");
+        List<String> names = Arrays.asList(path.split("/", -1));
+        if (names.contains("..") || names.contains(".")) {
+            throw new ArtifactException("'" + written + "' has '" + (names.contains("..") ? ".." : ".")
+                    + "' in its path; write where the file is");
         }
         return uri;
     }

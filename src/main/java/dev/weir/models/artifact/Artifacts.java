@@ -7,28 +7,31 @@ import java.util.HexFormat;
 /** Checks that the bytes of an artifact are the ones that a model was made with. */
 public final class Artifacts {
     /** How many digits of the hash of other bytes are told: enough to compare, and nothing about what was read. */
-    private static final int SHOWN = 8;
+    static final int SHOWN = 8;
 
     private Artifacts() {}
 
     /**
-     * Returns the bytes of an artifact, after comparing their hash.
+     * Returns the bytes of an artifact, after comparing their hash if the document says one.
      *
      * @throws ArtifactException if there are none, too many or other ones, with words for the author of the model
      */
     public static byte[] read(ArtifactSource source, Artifact artifact) throws ArtifactException {
         byte[] bytes = source.read(artifact, Artifact.MOST_BYTES);
         if (bytes.length > Artifact.MOST_BYTES) {
-            throw tooLarge(where(artifact), bytes.length);
+            throw tooLarge(artifact.where(), bytes.length);
         }
         if (bytes.length == 0) {
-            throw new ArtifactException("the artifact " + where(artifact) + " is empty; write the model there again");
+            throw new ArtifactException("the artifact " + artifact.where() + " is empty; write the model there again");
         }
         String hash = sha256(bytes);
-        if (!hash.equals(artifact.sha256())) {
-            throw new ArtifactException("the artifact " + where(artifact) + " has a SHA-256 that begins with "
-                    + hash.substring(0, SHOWN) + ", and the model says " + artifact.sha256()
-                    + "; write its hash into the model, or put back the file that the model was made with");
+        String said = artifact.hash().orElse(hash);
+        if (!hash.equals(said)) {
+            throw new ArtifactException("the artifact " + artifact.where() + " has a SHA-256 that begins with "
+                    + hash.substring(0, SHOWN) + ", and the model says " + said
+                    + (artifact instanceof Artifact.OnTopic
+                            ? "; push the model again with its file"
+                            : "; write its hash into the model, or put back the file that the model was made with"));
         }
         return bytes;
     }
@@ -46,9 +49,5 @@ public final class Artifacts {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("each Java has SHA-256", e);
         }
-    }
-
-    private static String where(Artifact artifact) {
-        return "at " + artifact.uri();
     }
 }

@@ -6,6 +6,9 @@
  *   Artifact ──▶ ArtifactSource ──▶ Artifacts (how many, and their hash) ──▶ bytes, or an ArtifactException with words
  * </pre>
  *
+ * <p>A URI has to be in one of the {@code ArtifactRoots}. What is on a topic is cut into {@code Chunks}, each under a
+ * {@code ChunkKey}.
+ *
  * <p>Imports nothing of ours.
  */
 @NullMarked

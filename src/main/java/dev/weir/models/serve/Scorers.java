@@ -34,8 +34,11 @@ public final class Scorers {
     private final ArtifactSource artifacts;
     private final Map<Key, WeakReference<LoadedModel>> known = new HashMap<>();
 
-    /** Everything that a model with an artifact depends on: where its bytes come from is not part of it. */
-    private record Key(ModelKind kind, List<String> inputs, String sha256) {}
+    /**
+     * Everything that a model with an artifact depends on, and where its bytes are: one that is nowhere is not known for
+     * having the hash of another.
+     */
+    private record Key(ModelKind kind, List<String> inputs, Artifact artifact) {}
 
     /** Creates them for models that stand in their documents. */
     public static Scorers withoutArtifacts() {
@@ -72,8 +75,9 @@ public final class Scorers {
         return known(
                 kind,
                 inputs,
-                artifact.orElseThrow(() -> new ArtifactException("there is no artifact; write where the model is, such"
-                        + " as artifact: {uri: ..., sha256: ...}")));
+                artifact.orElseThrow(
+                        () -> new ArtifactException(
+                                "there is no artifact; write where the model is, such as artifact: {file: card-fraud-3.onnx}")));
     }
 
     private static LoadedModel logistic(Logistic model, int inputs) throws ArtifactException {
@@ -105,7 +109,10 @@ public final class Scorers {
     private synchronized LoadedModel known(ModelKind kind, List<String> inputs, Artifact artifact)
             throws ArtifactException {
         known.values().removeIf(reference -> reference.get() == null);
-        Key key = new Key(kind, List.copyOf(inputs), artifact.sha256());
+        if (artifact.hash().isEmpty()) {
+            return read(kind, inputs, artifact); // a file may be another one the next time
+        }
+        Key key = new Key(kind, List.copyOf(inputs), artifact);
         WeakReference<LoadedModel> reference = known.get(key);
         @Nullable LoadedModel model = reference == null ? null : reference.get();
         if (model == null) {

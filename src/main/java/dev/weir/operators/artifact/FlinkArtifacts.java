@@ -2,6 +2,7 @@ package dev.weir.operators.artifact;
 
 import dev.weir.models.artifact.Artifact;
 import dev.weir.models.artifact.ArtifactException;
+import dev.weir.models.artifact.ArtifactRoots;
 import dev.weir.models.artifact.ArtifactSource;
 import dev.weir.models.artifact.ArtifactUri;
 import dev.weir.models.artifact.Artifacts;
@@ -15,22 +16,41 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
 /**
- * Artifacts at a URI, as Flink's file systems read them: {@code s3://} and others by plugins, with the access that the
- * cluster has. It waits as long as the file system does.
+ * Artifacts as a job reads them. At a URI by Flink's file systems, {@code s3://} and others by plugins, with the access that
+ * the cluster has, and only in the folders that the job allows; it waits as long as the file system does. In chunks from the
+ * topic.
  */
 public final class FlinkArtifacts implements ArtifactSource {
     private static final Set<String> SCHEMES =
             Set.of("file", "s3", "s3a", "s3p", "gs", "abfs", "abfss", "wasb", "wasbs", "oss", "hdfs", "viewfs");
 
-    /** Creates one; it keeps nothing. */
-    public FlinkArtifacts() {}
+    private final ArtifactRoots roots;
+    private final ArtifactTopic topic;
+
+    /** Creates one; it keeps nothing of what it reads. */
+    public FlinkArtifacts(ArtifactRoots roots, ArtifactTopic topic) {
+        this.roots = roots;
+        this.topic = topic;
+    }
 
     @Override
     public byte[] read(Artifact artifact, long mostBytes) throws ArtifactException {
-        String written = artifact.uri();
+        if (artifact instanceof Artifact.OnTopic chunks) {
+            return topic.read(chunks);
+        }
+        if (artifact instanceof Artifact.AtUri at) {
+            return read(at.uri(), mostBytes);
+        }
+        throw new ArtifactException(
+                "the artifact is in a file beside the document, and a job has no such file; push the"
+                        + " document with weir models push, which brings the file along");
+    }
+
+    private byte[] read(String written, long mostBytes) throws ArtifactException {
         URI uri = ArtifactUri.parse(written, SCHEMES);
+        roots.check(uri);
         try {
-            return read(new Path(uri), written, mostBytes);
+            return read(uri.getScheme().equalsIgnoreCase("file") ? real(uri) : new Path(uri), written, mostBytes);
         } catch (UnsupportedFileSystemSchemeException e) {
             throw new ArtifactException("the cluster has no file system for " + uri.getScheme()
                     + "://; put its plugin into Flink's folder plugins, such as plugins/s3/flink-s3-fs-presto-….jar");
@@ -38,6 +58,10 @@ public final class FlinkArtifacts implements ArtifactSource {
             throw new ArtifactException("the artifact at " + written + " cannot be read: " + reason(e)
                     + "; look whether the file is there, and whether each task manager may read it");
         }
+    }
+
+    private Path real(URI uri) throws ArtifactException, IOException {
+        return new Path(roots.real(uri).toUri());
     }
 
     private static byte[] read(Path path, String written, long mostBytes) throws ArtifactException, IOException {

@@ -6,10 +6,8 @@ import dev.weir.models.ModelKind;
 import dev.weir.models.Online;
 import dev.weir.models.Onnx;
 import dev.weir.models.Trees;
-import dev.weir.models.artifact.Artifact;
 import dev.weir.models.online.OnlineSettings;
 import dev.weir.models.online.Weights;
-import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +28,6 @@ final class KindReader {
     private static final int DEFAULT_SAMPLES = 256;
     private static final long DEFAULT_SEED = 42;
     private static final double DEPTH = 10;
-    private static final int DIGITS_OF_HASH = 64;
-    private static final String URI_HINT = "write where the artifact is, such as s3://bucket/model.onnx";
-    private static final String HASH_HINT =
-            "write the SHA-256 of the artifact, 64 hexadecimal digits in lower case, such as sha256sum prints it";
 
     private final Section model;
     private final List<String> inputs;
@@ -180,7 +174,7 @@ final class KindReader {
 
     private Onnx onnx() {
         if (!model.has("artifact")) {
-            model.missing("artifact", "write where the model is, such as artifact: {uri: ..., sha256: ...}");
+            model.missing("artifact", "write where the model is, such as artifact: {file: card-fraud-3.onnx}");
         }
         if (!model.has("output")) {
             model.missing("output", "write which output is the score, such as output: {name: probabilities, index: 1}");
@@ -205,33 +199,5 @@ final class KindReader {
                 forest.whole("seed").orElse(DEFAULT_SEED),
                 forest.text("learned", "write what weir models train wrote, or leave it out")
                         .orElse(""));
-    }
-
-    /** Returns the artifact of the document. */
-    Optional<Artifact> artifact() {
-        if (!model.has("artifact") || !(model.node("artifact").orElse(null) instanceof Node.Fields)) {
-            model.section("artifact");
-            return Optional.empty();
-        }
-        Section artifact = model.section("artifact");
-        artifact.refuseOthers();
-        if (!artifact.has("sha256")) {
-            artifact.missing("sha256", HASH_HINT);
-        }
-        if (!artifact.has("uri")) {
-            artifact.missing("uri", URI_HINT);
-        }
-        String uri = artifact.text("uri", URI_HINT).orElse("");
-        Optional<String> hash = artifact.text("sha256", HASH_HINT);
-        if (hash.filter(text -> !isHash(text)).isPresent()) {
-            artifact.wrong("sha256", "'" + hash.get() + "' is no SHA-256; " + HASH_HINT);
-            return Optional.empty();
-        }
-        return hash.map(text -> new Artifact(text, uri));
-    }
-
-    private static boolean isHash(String text) {
-        return text.length() == DIGITS_OF_HASH
-                && text.chars().allMatch(digit -> Character.digit(digit, 16) >= 0 && !Character.isUpperCase(digit));
     }
 }

@@ -1,6 +1,8 @@
 package dev.weir.rules.model;
 
 import dev.weir.models.Anomaly;
+import dev.weir.models.artifact.Artifact;
+import dev.weir.models.artifact.Chunks;
 import dev.weir.models.online.OnlineSettings;
 import dev.weir.rules.compile.Grammar;
 import dev.weir.rules.document.Clause;
@@ -144,9 +146,24 @@ final class ModelGrammar {
     }
 
     private static Clause artifact() {
-        return Clause.of("artifact", "The bytes of a model that is not in its document.")
-                .required("uri", TEXT, "Where they are, such as s3://bucket/model.onnx.")
-                .required("sha256", new Kind.Text("[0-9a-f]{64}"), "Their SHA-256, 64 hexadecimal digits.");
+        return Clause.of("artifact", "The bytes of a model that is not in its document: in one of three places.")
+                .optional(
+                        "file",
+                        TEXT,
+                        "A file beside the document, such as card-fraud-3.onnx. weir models push puts its bytes on the topic of artifacts, and writes sha256, chunks and bytes in its place.")
+                .optional(
+                        "uri",
+                        TEXT,
+                        "Where they are in a store, such as s3://bucket/model.onnx, in one of the folders that models.artifacts of the job config names.")
+                .optional(
+                        "chunks",
+                        new Kind.Whole(1, Chunks.MOST_CHUNKS),
+                        "In how many records they are on the topic of artifacts.")
+                .optional("bytes", new Kind.Whole(1, Artifact.MOST_BYTES), "With chunks: how many bytes they are.")
+                .optional(
+                        "sha256",
+                        new Kind.Text("[0-9a-f]{64}"),
+                        "Their SHA-256, 64 hexadecimal digits; only for a file it may be left out.");
     }
 
     private static Clause output() {

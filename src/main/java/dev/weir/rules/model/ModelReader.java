@@ -97,7 +97,7 @@ final class ModelReader {
                 rollout(),
                 inputs,
                 kind,
-                kinds.artifact(),
+                ArtifactReader.read(model),
                 guard(),
                 kind instanceof Online ? training() : Training.DEFAULT,
                 new BaselineReader(model, inputs).read());

@@ -58,6 +58,19 @@ public final class Producer implements AutoCloseable {
         }
     }
 
+    /** Sends a chunk of an artifact, and returns once the broker has stored it; interrupted, it fails. */
+    public void sendChunkNow(String key, byte[] chunk) throws IOException {
+        try {
+            kafka.send(new ProducerRecord<>(Topics.MODEL_ARTIFACTS, key.getBytes(StandardCharsets.UTF_8), chunk))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IOException("cannot write to " + Topics.MODEL_ARTIFACTS, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while writing to " + Topics.MODEL_ARTIFACTS, e);
+        }
+    }
+
     /** Returns once the broker has accepted or refused everything that was sent. */
     public void flush() {
         kafka.flush();

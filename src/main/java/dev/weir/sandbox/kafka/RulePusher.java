@@ -4,6 +4,7 @@ import dev.weir.io.document.ListFile;
 import dev.weir.io.document.ModelFiles;
 import dev.weir.io.document.RuleFiles;
 import dev.weir.io.record.RuleAnswer;
+import dev.weir.models.artifact.ArtifactException;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.model.ModelIds;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class RulePusher {
         write(Topics.LISTS, lists, pushedLists).forEach(name -> changed.add(RuleAnswer.LIST + name));
         changed.addAll(write(Topics.RULES, rules, pushedRules));
         Map<String, String> models = new TreeMap<>(errors.isEmpty() ? Map.of() : pushedModels);
-        models.putAll(ModelFiles.read(folder, errors));
+        readModels(models);
         write(Topics.MODELS, models, pushedModels).forEach(key -> changed.add(ModelIds.ofKey(key)));
         pushedModels = models;
         pushedRules = rules;
@@ -79,6 +80,23 @@ public final class RulePusher {
     /** Returns the present number of rules. */
     public int rules() {
         return pushedRules.size();
+    }
+
+    /** The artifact of a model is there before its document. */
+    private void readModels(Map<String, String> into) throws IOException, InterruptedException {
+        for (Map.Entry<String, ModelFiles.Read> model :
+                ModelFiles.read(folder, errors).entrySet()) {
+            ModelFiles.Read read = model.getValue();
+            if (read.artifact().isPresent() && !read.json().equals(pushedModels.get(model.getKey()))) {
+                try {
+                    read.artifact().get().write(producer::sendChunkNow);
+                } catch (ArtifactException e) {
+                    errors.add(model.getKey() + ": " + e.getMessage());
+                    continue;
+                }
+            }
+            into.put(model.getKey(), read.json());
+        }
     }
 
     private Map<String, String> lists() throws IOException {

@@ -41,6 +41,8 @@ public final class Topics {
     public static final String RULES = "rules";
     /** The input of models, where the job writes versions that it trained. */
     public static final String MODELS = "models";
+    /** The artifacts of models, in chunks. */
+    public static final String MODEL_ARTIFACTS = "model-artifacts";
     /** The input of lists. */
     public static final String LISTS = "lists";
 
@@ -82,6 +84,7 @@ public final class Topics {
                 topic(RULES_IN_FORCE, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(LABELS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic(MODELS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
+                topic(MODEL_ARTIFACTS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(ACTIONS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic(DECISION_EVENTS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic(RULE_STATUS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),

@@ -3,6 +3,7 @@ package dev.weir.cli.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.cli.Ran;
+import dev.weir.models.tree.XGBoostJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,14 @@ final class FolderModelsTest {
             inputs: {amount: transaction.amount}
             kind: trees
             artifact: {uri: "%s", sha256: 0000000000000000000000000000000000000000000000000000000000000000}
+            """;
+    private static final String FILE = """
+            model: risk
+            version: 1
+            on: transaction
+            inputs: {amount: transaction.amount, night: 0.0}
+            kind: trees
+            artifact: {file: risk.json}
             """;
     private static final String RULE = """
             id: risky
@@ -107,6 +116,20 @@ final class FolderModelsTest {
         write("models/risk.yaml", ARTIFACT.formatted("s3://models/risk.json"));
         write("risky.test.yaml", CASES);
         assertThat(tested()).endsWith("0 cases passed, 1 failed");
+    }
+
+    @Test
+    void casesAskAModelInAFileBesideItsDocument() throws IOException {
+        write("models/risk.yaml", FILE);
+        write("models/risk.json", XGBoostJson.MODEL);
+        write("risky.yaml", RULE.replace("> 0.9", "> 0.3"));
+        write("risky.test.yaml", CASES);
+        assertThat(validated()).endsWith("1 rule and 1 model, no error");
+        assertThat(tested()).endsWith("1 case passed, 0 failed");
+        write("models/risk.json", XGBoostJson.MODEL.replace("gbtree\"}", "dart\"}"));
+        assertThat(validated()).contains("models/risk.yaml:6:", "its booster is 'dart'");
+        Files.delete(folder.resolve("models/risk.json"));
+        assertThat(validated()).contains("models/risk.yaml:6:", "there is no file risk.json");
     }
 
     private String validated() {

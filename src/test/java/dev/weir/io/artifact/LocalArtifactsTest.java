@@ -8,6 +8,7 @@ import dev.weir.models.artifact.ArtifactException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,14 +40,17 @@ final class LocalArtifactsTest {
 
     @Test
     void aFileElsewhereIsNamedByItsUri() throws ArtifactException {
-        assertThat(read(folder.resolve("other.onnx").toUri().toString(), 3)).containsExactly(4);
+        Artifact other = new Artifact.AtUri(
+                "0".repeat(64), folder.resolve("other.onnx").toUri().toString());
+        assertThat(new LocalArtifacts(models).read(other, 3)).containsExactly(4);
     }
 
     @Test
     void whatCannotBeReadIsSaid() {
         refused("none.onnx", "there is no file none.onnx", "write its path from the folder of the model's document");
-        refused("s3://models/a.onnx", "has the scheme 's3'", "can be read from file");
-        refused("file://host/a.onnx", "names no file of this machine");
+        refusedAt("s3://models/a.onnx", "has the scheme 's3'", "can be read from file");
+        refusedAt("file://host/a.onnx", "names no file of this machine");
+        refusedAt("a.onnx", "has no scheme");
         refused("a\0.onnx", "is no path");
     }
 
@@ -55,14 +59,27 @@ final class LocalArtifactsTest {
         assertThatThrownBy(() -> read("a.onnx", 2)).hasMessageContaining("has 3 bytes");
     }
 
-    private void refused(String uri, String... words) {
-        assertThatThrownBy(() -> read(uri, Artifact.MOST_BYTES))
+    @Test
+    void whatIsOnTheTopicIsNotHere() {
+        refused(new Artifact.OnTopic("0".repeat(64), 1, 1), "on the topic of the job, which is not read here");
+    }
+
+    private void refused(String path, String... words) {
+        refused(new Artifact.InFile(path, Optional.empty()), words);
+    }
+
+    private void refusedAt(String uri, String... words) {
+        refused(new Artifact.AtUri("0".repeat(64), uri), words);
+    }
+
+    private void refused(Artifact artifact, String... words) {
+        assertThatThrownBy(() -> new LocalArtifacts(models).read(artifact, Artifact.MOST_BYTES))
                 .isInstanceOf(ArtifactException.class)
                 .message()
                 .contains(words);
     }
 
-    private byte[] read(String uri, long mostBytes) throws ArtifactException {
-        return new LocalArtifacts(models).read(new Artifact("0".repeat(64), uri), mostBytes);
+    private byte[] read(String path, long mostBytes) throws ArtifactException {
+        return new LocalArtifacts(models).read(new Artifact.InFile(path, Optional.empty()), mostBytes);
     }
 }

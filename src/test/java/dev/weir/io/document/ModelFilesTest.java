@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,11 +34,28 @@ final class ModelFilesTest {
 
         assertThat(ModelFiles.read(folder, errors))
                 .isEqualTo(Map.of(
-                        "card-fraud", "{\"model\":\"card-fraud\",\"version\":1}",
-                        "card-fraud/shadow", "{\"model\":\"card-fraud\",\"version\":2}"));
+                        "card-fraud", inItself("{\"model\":\"card-fraud\",\"version\":1}"),
+                        "card-fraud/shadow", inItself("{\"model\":\"card-fraud\",\"version\":2}")));
         assertThat(errors).isEmpty();
         assertThat(RuleFiles.in(folder)).isEmpty();
         assertThat(RuleFiles.casesIn(folder)).isEmpty();
+    }
+
+    private static ModelFiles.Read inItself(String json) {
+        return new ModelFiles.Read(json, Optional.empty());
+    }
+
+    @Test
+    void aFileBesideAModelIsNamedByItsChunks() throws IOException {
+        write("a.yaml", "model: a\nartifact: {file: a.onnx}\n");
+        write("b.yaml", "model: b\nartifact: {file: b.onnx}\n");
+        write("a.onnx", "abc");
+
+        assertThat(ModelFiles.read(folder, errors)).hasSize(1).hasEntrySatisfying("a", read -> {
+            assertThat(read.json()).contains("\"chunks\":1,\"bytes\":3").doesNotContain("file");
+            assertThat(read.artifact()).isPresent();
+        });
+        assertThat(errors).singleElement().asString().contains("b.yaml:2:", "there is no file b.onnx");
     }
 
     @Test
@@ -58,7 +77,9 @@ final class ModelFilesTest {
 
     @Test
     void theSampleModelIsOneThatTheJobTrains() throws Exception {
-        String sample = ModelFiles.read(Path.of("rules"), errors).getOrDefault("card-fraud", "");
+        String sample = Objects.requireNonNull(
+                        ModelFiles.read(Path.of("rules"), errors).get("card-fraud"))
+                .json();
 
         CompiledModel compiled = new ModelCompiler(Documented.compiler())
                 .compile(

@@ -29,7 +29,7 @@ final class ScorersTest {
     private static final List<String> TWO = List.of("amount", "night");
     private static final byte[] BYTES = OnnxBytes.logistic(0, 1, 1);
     private static final Onnx ONNX = new Onnx("probability", 0);
-    private static final Artifact ARTIFACT = new Artifact(Artifacts.sha256(BYTES), "file:///a.onnx");
+    private static final Artifact.AtUri ARTIFACT = new Artifact.AtUri(Artifacts.sha256(BYTES), "file:///a.onnx");
 
     @Test
     void anArtifactIsReadAndLoadedOnceForAllWhoHoldIt() throws ArtifactException {
@@ -39,13 +39,27 @@ final class ScorersTest {
             return BYTES;
         });
         LoadedModel first = scorers.load(ONNX, TWO, Optional.of(ARTIFACT));
-        Artifact elsewhere = new Artifact(ARTIFACT.sha256(), "file:///b.onnx");
-        LoadedModel second = scorers.load(ONNX, TWO, Optional.of(elsewhere));
+        LoadedModel second = scorers.load(ONNX, TWO, Optional.of(ARTIFACT));
         assertThat(second).isSameAs(first);
         assertThat(reads).hasValue(1);
         assertThat(first.scorer()).isNotSameAs(second.scorer());
         LoadedModel other = scorers.load(ONNX, List.of("a", "b"), Optional.of(ARTIFACT));
         assertThat(other).isNotSameAs(first);
+    }
+
+    @Test
+    void anArtifactElsewhereIsReadThereEvenIfItSaysToBeOneThatIsKnown() throws ArtifactException {
+        AtomicInteger reads = new AtomicInteger();
+        Scorers scorers = new Scorers((artifact, most) -> {
+            reads.incrementAndGet();
+            return BYTES;
+        });
+        LoadedModel first = scorers.load(ONNX, TWO, Optional.of(ARTIFACT));
+        Artifact elsewhere = new Artifact.AtUri(ARTIFACT.sha256(), "file:///b.onnx");
+        assertThat(scorers.load(ONNX, TWO, Optional.of(elsewhere))).isNotSameAs(first);
+        Artifact file = new Artifact.InFile("a.onnx", Optional.empty());
+        assertThat(scorers.load(ONNX, TWO, Optional.of(file))).isNotSameAs(scorers.load(ONNX, TWO, Optional.of(file)));
+        assertThat(reads).hasValue(4);
     }
 
     @Test

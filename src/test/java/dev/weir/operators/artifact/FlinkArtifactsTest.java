@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.models.artifact.Artifact;
 import dev.weir.models.artifact.ArtifactException;
+import dev.weir.models.artifact.ArtifactRoots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,10 +28,7 @@ final class FlinkArtifactsTest {
 
     @Test
     void whatIsNotThereIsSaid() {
-        refused(
-                folder.toUri() + "none.onnx",
-                "cannot be read: FileNotFoundException",
-                "look whether the file is there");
+        refused(folder.toUri() + "none.onnx", "cannot be read: NoSuchFileException", "look whether the file is there");
         refused(folder.toUri().toString().replaceAll("/$", ""), "is a folder; name the file in it");
     }
 
@@ -57,6 +57,40 @@ final class FlinkArtifactsTest {
         assertThat(read("file:///dev/zero", 1000)).isEmpty();
     }
 
+    @Test
+    void onlyWhatIsInTheFoldersOfTheJobIsRead() throws IOException, ArtifactException {
+        Path models = Files.createDirectories(folder.resolve("models"));
+        Path file = Files.write(models.resolve("a.onnx"), new byte[] {1});
+        Path other = Files.write(folder.resolve("b.onnx"), new byte[] {2});
+        Path link = Files.createSymbolicLink(models.resolve("link.onnx"), other);
+        FlinkArtifacts reader = reader(List.of(models.toUri().toString()));
+
+        assertThat(reader.read(at(file), 1)).containsExactly(1);
+        assertThatThrownBy(() -> reader.read(at(other), 1)).hasMessageContaining("is in none of the folders");
+        assertThatThrownBy(() -> reader.read(at(link), 1)).hasMessageContaining("is a link to somewhere else");
+        assertThatThrownBy(() -> reader(List.of()).read(at(file), 1))
+                .hasMessageContaining("this job reads no artifact at a uri");
+    }
+
+    @Test
+    void aFileBesideADocumentIsNoneOfTheJob() {
+        assertThatThrownBy(() -> reader(List.of()).read(new Artifact.InFile("a.onnx", Optional.empty()), 1))
+                .hasMessageContaining("push the document with weir models push");
+    }
+
+    @Test
+    void whatIsInChunksIsReadFromTheTopic() throws ArtifactException {
+        Artifact.OnTopic chunks = new Artifact.OnTopic("0".repeat(64), 1, 3);
+        byte[] bytes = {1, 2, 3};
+        assertThat(new FlinkArtifacts(ArtifactRoots.NONE, artifact -> bytes).read(chunks, 3))
+                .isEqualTo(bytes);
+        assertThatThrownBy(() -> reader(List.of()).read(chunks, 3)).hasMessageContaining("no topic with artifacts");
+    }
+
+    private static Artifact at(Path file) {
+        return new Artifact.AtUri("0".repeat(64), file.toUri().toString());
+    }
+
     private static void refused(String uri, String... words) {
         assertThatThrownBy(() -> read(uri, Artifact.MOST_BYTES))
                 .isInstanceOf(ArtifactException.class)
@@ -66,6 +100,10 @@ final class FlinkArtifactsTest {
     }
 
     private static byte[] read(String uri, long mostBytes) throws ArtifactException {
-        return new FlinkArtifacts().read(new Artifact("0".repeat(64), uri), mostBytes);
+        return reader(List.of("file:///", "s3://models/")).read(new Artifact.AtUri("0".repeat(64), uri), mostBytes);
+    }
+
+    private static FlinkArtifacts reader(List<String> roots) {
+        return new FlinkArtifacts(new ArtifactRoots(roots), ArtifactTopic.NONE);
     }
 }

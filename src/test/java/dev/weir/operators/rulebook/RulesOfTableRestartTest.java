@@ -28,7 +28,8 @@ final class RulesOfTableRestartTest {
             SETTINGS.latenessMillis(),
             SETTINGS.quarantine(),
             SETTINGS.signers(),
-            SETTINGS.cache()));
+            SETTINGS.cache(),
+            SETTINGS.artifacts()));
 
     @AfterEach
     void close() throws Exception {

@@ -233,7 +233,7 @@ final class ModelCompilerTest {
             kind: onnx | artifact | 'artifact' is missing
             kind: onnx | output | 'output' is missing
             {kind: onnx, output: {name: a}, artifact: {uri: x, sha256: ABC}} | artifact.sha256 | is no SHA-256
-            {kind: onnx, output: {name: a}, artifact: {sha256: 'HASH'}} | artifact.uri | write where the artifact is
+            {kind: onnx, output: {name: a}, artifact: {sha256: 'HASH'}} | artifact.file | write where the artifact is
             {kind: onnx, output: {name: a, index: 10000}} | output.index | from 0 to 9999
             kind: trees | trees | either in the document
             {kind: trees, trees: [{input: [2], below: [0], left: [0], right: [0], value: [1]}]} | trees[0].input | counted from 0 to 1

@@ -1,0 +1,113 @@
+package dev.weir.io.kafka;
+
+import dev.weir.config.JobConfig.Kafka;
+import dev.weir.models.artifact.Artifact;
+import dev.weir.models.artifact.ArtifactException;
+import dev.weir.models.artifact.Artifacts;
+import dev.weir.models.artifact.Chunks;
+import dev.weir.operators.artifact.ArtifactTopic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.util.TemporaryClassLoaderContext;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Artifacts in chunks on a compacted topic, which is their store: whoever needs one reads the topic from its beginning until it
+ * has all chunks. So an artifact is in no checkpoint and in no broadcast, a restart needs nothing but the topic, and a task
+ * manager reads it once for all its instances. The price is that other artifacts on the topic are passed over on the way;
+ * pushing takes those away that nobody needs. Memory: one artifact, and a few chunks.
+ *
+ * <p>The topic is not that of models: a job reads that one to its end before it decides, and compaction should leave earlier
+ * versions there for as long as it can, which a hundred megabytes beside them would prevent.
+ *
+ * @param kafka the brokers
+ * @param topic its name
+ */
+public record KafkaArtifacts(Kafka kafka, String topic) implements ArtifactTopic {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final String FETCHED_BYTES = Integer.toString(8 << 20);
+
+    @Override
+    public byte[] read(Artifact.OnTopic artifact) throws ArtifactException {
+        // The thread is one of the cluster's, or of a pool, which need not know the classes of the job.
+        try (TemporaryClassLoaderContext ignored =
+                        TemporaryClassLoaderContext.of(KafkaArtifacts.class.getClassLoader());
+                KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return read(artifact, consumer);
+        } catch (KafkaException e) {
+            throw unread(artifact, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty(
+                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(kafka.readTimeoutMillis()));
+        properties.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_BYTES);
+        properties.putAll(KafkaClients.topicReader(kafka));
+        properties.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, kafka.groupId() + "-artifacts");
+        return properties;
+    }
+
+    private byte[] read(Artifact.OnTopic artifact, KafkaConsumer<byte[], byte[]> consumer) throws ArtifactException {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new ArtifactException("there is no topic '" + topic
+                    + "' with artifacts; create it, with cleanup.policy=compact, and push the model again");
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+        Chunks chunks = new Chunks(artifact);
+        boolean compared = false;
+        long lastNanos = System.nanoTime();
+        while (!isAt(ends, consumer)) {
+            boolean grown = false;
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                lastNanos = System.nanoTime();
+                grown |= record.key() != null && chunks.add(record.key(), value(record));
+            }
+            if (grown && !compared && chunks.isWhole()) {
+                byte[] whole = chunks.whole();
+                if (Artifacts.sha256(whole).equals(artifact.sha256())) {
+                    return whole;
+                }
+                compared = true; // once; if the chunks are changed yet, the last of each are compared at the end
+            }
+            if (System.nanoTime() - lastNanos
+                    > Duration.ofMillis(kafka.readTimeoutMillis()).toNanos()) {
+                throw unread(artifact, "nothing came for " + kafka.readTimeoutMillis() + " ms");
+            }
+        }
+        return chunks.whole();
+    }
+
+    private static byte[] value(ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        return value == null ? new byte[0] : value;
+    }
+
+    /** By position: at the end of a compacted topic there need not be a record. */
+    private static boolean isAt(Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer) {
+        Collection<Map.Entry<TopicPartition, Long>> all = ends.entrySet();
+        return all.stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private ArtifactException unread(Artifact.OnTopic artifact, String why) {
+        return new ArtifactException("the artifact " + artifact.where() + " cannot be read from '" + topic + "' at "
+                + kafka.bootstrapServers() + ": " + why + "; push the model again once the brokers answer");
+    }
+}
