@@ -67,8 +67,9 @@ final class HouseTest {
                             "models",
                             "events")),
             Map.entry("", EDGE),
+            Map.entry("keys", OUTERMOST),
             Map.entry("console", OUTERMOST),
-            Map.entry("cli", and("console", "backtest")),
+            Map.entry("cli", and("keys", "console", "backtest")),
             Map.entry("sandbox", and("console", "cli")),
             Map.entry("bench", and("console", "sandbox", "backtest")),
             Map.entry("backtest", OUTERMOST));

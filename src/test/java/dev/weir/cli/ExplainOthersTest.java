@@ -72,5 +72,72 @@ final class ExplainOthersTest {
         assertThat(here.weir("explain", "capped-2", "--rule", "capped").text()).contains("fired: REVIEW");
         assertThat(here.weir("explain", "capped-3", "--rule", "capped").text())
                 .contains("capped, version 1, did not fire: the cap 'few'");
+        assertThat(here.weir("explain", "capped-3").text())
+                .as("without naming the rule")
+                .contains("capped, version 1, was held back: its condition holds, and the cap 'few' is reached");
+        assertThat(here.weir("explain", "capped-2").text()).doesNotContain("held back");
+    }
+
+    @Test
+    void rulesThatFiredOftenEnoughAreNamedIfTheirConditionHeldAndNoOthers() throws Exception {
+        String rule = """
+                id: %s
+                version: 1
+                on: transaction
+                features: {paid1h: {count: transaction, by: [customerId], over: 1h}}
+                when: transaction.customerId == 'often' && %s
+                then: {outcome: REVIEW, %s}
+                """;
+        here.write("often/rests.yaml", rule.formatted("rests", "paid1h >= 1", "cooldown: 1h"));
+        here.write("often/once.yaml", rule.formatted("once", "paid1h >= 1", "cap: {count: 1, over: 1d}"));
+        here.write("often/small.yaml", rule.formatted("small", "transaction.amount < 50", "cooldown: 1h"));
+        assertThat(here.weir("rules", "push", here.at("often"), "--wait").code())
+                .isZero();
+        here.send("{\"transactionId\":\"often-1\",\"customerId\":\"often\",\"amount\":40}");
+        here.send("{\"transactionId\":\"often-2\",\"customerId\":\"often\",\"amount\":400}");
+
+        assertThat(here.weir("explain", "often-2").out())
+                .contains("no rule fired; --rule ID says why one did not")
+                .anyMatch(
+                        line -> line.startsWith("rests, version 1, was held back: its condition holds, and it rests for"
+                                + " 1h, since it fired on transaction often-1 at "))
+                .anyMatch(
+                        line -> line.startsWith("once, version 1, was held back: its condition holds, and its cap of 1"
+                                + " over 1d is reached: it fired last on transaction often-1 at "))
+                .noneMatch(line -> line.startsWith("small"));
+    }
+
+    @Test
+    void ofAnEventThatBeganAnAbsenceItIsSaidWhetherThatIsOpenOrFired() throws Exception {
+        String rule = """
+                id: %s
+                version: 1
+                by: [customerId]
+                pattern:
+                  within: %s
+                  stages:
+                    - {name: cart, on: click, where: click.type == 'ADD_TO_CART' && click.customerId == 'away'}
+                    - {name: bought, on: transaction, not: true}
+                then: {outcome: REMIND}
+                """;
+        here.write("away/away-soon.yaml", rule.formatted("away-soon", "1s"));
+        here.write("away/away-long.yaml", rule.formatted("away-long", "30m"));
+        assertThat(here.weir("rules", "push", here.at("away"), "--wait").code()).isZero();
+        long now = System.currentTimeMillis();
+        here.write(
+                "click.jsonl",
+                "{\"eventId\":\"away-1\",\"customerId\":\"away\",\"type\":\"ADD_TO_CART\",\"timestamp\":" + now
+                        + "}\n");
+        here.weir("events", "send", here.at("click.jsonl"), "--type", "click");
+        for (int i = 2; i < 6; i++) { // time passes for the click
+            here.send("{\"transactionId\":\"away-" + i + "\",\"customerId\":\"other\",\"amount\":1,\"timestamp\":"
+                    + (now + i * 4_000L) + "}");
+        }
+
+        assertThat(here.weir("explain", "away-1", "--rule", "away-soon").text())
+                .contains("away-soon, version 1, fired: REMIND");
+        assertThat(here.weir("explain", "away-1", "--rule", "away-long").text())
+                .contains(
+                        "did not with this event: it came as far as 1 of 2 stages: {cart=[away-1]}", "is open until ");
     }
 }

@@ -52,6 +52,15 @@ public record Probe(Node document, Map<String, String> asked) {
         return new Node.Fields(values, NOWHERE);
     }
 
+    /** Returns a copy that fires whenever its condition holds, for whom it is meant, however often it fired before. */
+    public static Node unpaced(Node rule) {
+        Map<String, Node> values = new LinkedHashMap<>(((Node.Fields) rule).values());
+        values.put("mode", text("live"));
+        values.keySet().removeAll(Set.of("guard", "tags", "final", "priority"));
+        values.put("then", then(rule, Map.of()));
+        return new Node.Fields(values, NOWHERE);
+    }
+
     /** Without tags, since a cap over one would soon keep back what asks at each event. */
     private static Node document(Node rule, Map<String, String> asked) {
         Map<String, Node> values =

@@ -1,7 +1,7 @@
 package dev.weir.cli.decisions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.cli.terminal.Output;
+import dev.weir.cli.decisions.SubjectRecords.Span;
 import dev.weir.config.JobConfig;
 import dev.weir.events.answer.Considered;
 import dev.weir.io.kafka.KafkaTopics;
@@ -24,6 +24,9 @@ import java.util.function.Predicate;
 final class ActionFates {
     /** How long after its time an action may still be on its way, since event time stays behind the clock. */
     private static final long ON_ITS_WAY_MILLIS = 60_000;
+
+    /** The most decisions that are held, of which a person wants to know one or two. */
+    private static final int MOST_TOLD = 10_000;
 
     private final Occasion occasion;
     private final List<JsonNode> told;
@@ -61,43 +64,62 @@ final class ActionFates {
      */
     static ActionFates read(Occasion occasion, Set<Long> due, KafkaTopics topics, JobConfig config) throws IOException {
         boolean knowsAll = config.topics().shadow().isPresent();
-        List<JsonNode> own = read(occasion, topics, config, one -> isOf(occasion, one));
+        Told told = new Told(topics, config);
+        // What is decided about an event, or about what it made wait, is written when it happens or later; a repetition
+        // with other content within the horizon may be decided about anybody.
+        long sinceMillis = occasion.eventTimeMillis() - config.time().maxFutureMillis();
+        long soonMillis = occasion.decidedAtMillis() + config.deduplication().horizonMillis() + ON_ITS_WAY_MILLIS;
+        List<String> ofEvent = List.of(occasion.triggerId());
+        told.read(Set.of(), new Span(sinceMillis, soonMillis), ofEvent, one -> isOf(occasion, one));
+        told.read(
+                Set.of(occasion.subject()), new Span(soonMillis, Long.MAX_VALUE), ofEvent, one -> isOf(occasion, one));
         Set<Instant> times = new HashSet<>();
         due.forEach(millis -> times.add(Instant.ofEpochMilli(millis)));
-        ActionFates alone = new ActionFates(occasion, own, knowsAll);
+        ActionFates alone = new ActionFates(occasion, told.all(), knowsAll);
         alone.waiting().forEach(one -> times.add(Instant.ofEpochMilli(one.dueMillis())));
         if (times.isEmpty()) {
             return alone;
         }
         Set<String> subjects = alone.subjects();
-        own.addAll(read(
-                occasion,
-                topics,
-                config,
-                one -> !isOf(occasion, one)
-                        && !one.path("considered").isEmpty()
-                        && subjects.contains(one.path("subject").asText())
-                        && timeOf(one).filter(times::contains).isPresent()));
-        return new ActionFates(occasion, own, knowsAll);
+        long dueMillis = times.stream().mapToLong(Instant::toEpochMilli).min().orElse(0)
+                - config.time().maxFutureMillis();
+        told.read(
+                subjects,
+                new Span(Math.max(sinceMillis, dueMillis), Long.MAX_VALUE),
+                List.copyOf(subjects),
+                one -> isOf(occasion, one)
+                        || (!one.path("considered").isEmpty()
+                                && subjects.contains(one.path("subject").asText())
+                                && timeOf(one).filter(times::contains).isPresent()));
+        return new ActionFates(occasion, told.all(), knowsAll);
     }
 
-    /** Returns the decisions that are wanted, each once. */
-    private static List<JsonNode> read(
-            Occasion occasion, KafkaTopics topics, JobConfig config, Predicate<JsonNode> wanted) throws IOException {
-        // What is decided about an event, or about what it made wait, is written when it happens or later.
-        long sinceMillis = occasion.eventTimeMillis() - config.time().maxFutureMillis();
-        Map<String, JsonNode> byId = new LinkedHashMap<>();
-        List<String> names = new ArrayList<>(List.of(config.topics().actions()));
-        config.topics().shadow().ifPresent(names::add);
-        for (String name : names) {
-            topics.read(sinceMillis <= 0 ? topics.beginning(name) : topics.since(name, sinceMillis), record -> {
-                JsonNode one = Output.parse(record.value());
-                if (wanted.test(one)) {
-                    byId.putIfAbsent(name + "/" + one.path("decisionId").asText(), one);
-                }
-            });
+    /** Decisions that were looked for, each once, of those about the same event first. */
+    private static final class Told {
+        private final KafkaTopics topics;
+        private final List<String> names;
+        private final Map<String, JsonNode> byId = new LinkedHashMap<>();
+
+        private Told(KafkaTopics topics, JobConfig config) {
+            this.topics = topics;
+            this.names = new ArrayList<>(List.of(config.topics().actions()));
+            config.topics().shadow().ifPresent(names::add);
         }
-        return new ArrayList<>(byId.values());
+
+        private void read(Set<String> subjects, Span span, List<String> texts, Predicate<JsonNode> wanted)
+                throws IOException {
+            for (String name : names) {
+                SubjectRecords.read(topics, name, subjects, span, texts, one -> {
+                    if (byId.size() < MOST_TOLD && wanted.test(one)) {
+                        byId.putIfAbsent(name + "/" + one.path("decisionId").asText(), one);
+                    }
+                });
+            }
+        }
+
+        private List<JsonNode> all() {
+            return new ArrayList<>(byId.values());
+        }
     }
 
     private static Optional<Instant> timeOf(JsonNode decision) {

@@ -1,20 +1,14 @@
 package dev.weir.cli.decisions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.cli.terminal.Output;
-import dev.weir.config.JobConfig;
 import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.events.answer.Considered;
-import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.DecisionSeen;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -39,31 +33,15 @@ public record DecisionMade(JsonNode json) {
         return "did not go out: " + WHY_NOT.getOrDefault(why, "for a reason of its own");
     }
 
-    /** The result of a search for a decision. */
-    record Search(Optional<DecisionMade> found, long read) {}
-
-    /** Looks for a decision by its own id, or by that of its event, the newest part of the topic first. */
-    static Search find(KafkaTopics topics, JobConfig config, String id, LookBack back) throws IOException {
-        AtomicReference<DecisionMade> found = new AtomicReference<>();
-        AtomicLong read = new AtomicLong();
-        Needle needle = new Needle(id);
-        back.search(topics, config.topics().actions(), () -> found.get() != null, record -> {
-            read.incrementAndGet();
-            if (!needle.mayBeIn(record.value())) {
-                return;
-            }
-            JsonNode json = Output.parse(record.value());
-            if (id.equals(json.path("decisionId").asText())
-                    || id.equals(json.path("trigger").path("id").asText())) {
-                found.compareAndSet(null, new DecisionMade(json));
-            }
-        });
-        return new Search(Optional.ofNullable(found.get()), read.get());
-    }
-
     /** Returns a line for people, with the id last. */
     public String sentence() {
         return DecisionSeen.of(json).sentence() + "  " + json.path("decisionId").asText();
+    }
+
+    /** Returns whether it is the decision with an id, or one about the event with it. */
+    boolean isOf(String asked) {
+        return asked.equals(id())
+                || asked.equals(json.path("trigger").path("id").asText());
     }
 
     String id() {
@@ -127,6 +105,14 @@ public record DecisionMade(JsonNode json) {
 
     private String subjectOf(JsonNode reason) {
         return reason.path("subject").asText(subject());
+    }
+
+    /** Returns the reason of a rule that fired, live or in shadow mode, and was not held out. */
+    Optional<JsonNode> fired(String rule) {
+        return Stream.of("reasons", "shadow", "overruled")
+                .flatMap(list -> StreamSupport.stream(json.path(list).spliterator(), false))
+                .filter(reason -> rule.equals(reason.path("rule").asText()) && !reason.has("holdout"))
+                .findFirst();
     }
 
     /** Returns whether a rule fired, in shadow or not, or was considered: then the decision itself says what became of it. */

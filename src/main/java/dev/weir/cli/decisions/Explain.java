@@ -57,8 +57,15 @@ public final class Explain implements Callable<Integer> {
             paramLabel = "TIME",
             description =
                     "Looks no further back for it than this, such as 2h or 7d. Default: as far as the topics go, the"
-                            + " last hour first.")
+                            + " last minutes first.")
     private Optional<Duration> since = Optional.empty();
+
+    @Option(
+            names = "--subject",
+            paramLabel = "SUBJECT",
+            description =
+                    "Whom it is about, such as c-42: then decisions are looked for in one partition of their topic.")
+    private String subject = "";
 
     @Mixin
     private JobOptions job = new JobOptions();
@@ -72,14 +79,14 @@ public final class Explain implements Callable<Integer> {
         try (KafkaTopics topics = job.topics(config)) {
             RulesOnTopic rules = RulesOnTopic.read(topics, config);
             WhyNot whyNot = new WhyNot(topics, config, rules);
-            DecisionMade.Search search = DecisionMade.find(topics, config, id, back());
-            if (search.found().isPresent()) {
-                DecisionMade made = search.found().get();
-                Told told = Told.about(asked(made, topics, config), topics, config);
-                explain(made, rules, whyNot, policies(config, rules, made.decidedAtMillis()), told);
+            DecisionSearch search = DecisionSearch.of(topics, config, id, subject, back());
+            if (search.decision().isPresent()) {
+                DecisionMade made = search.decision().get();
+                Told told = Told.about(asked(made, topics, config), topics, config, rules);
+                explain(made, rules, whyNot, told, config);
             } else {
-                Occasion occasion = Occasion.ofEvent(topics, config, id, search.read(), back());
-                explain(whyNot, Told.about(occasion, topics, config));
+                Told told = Told.about(search.occasion().orElseThrow(), topics, config, rules);
+                explain(whyNot, told, RulesThen.of(told.asked(), config, rules));
             }
             return 0;
         }
@@ -94,23 +101,28 @@ public final class Explain implements Callable<Integer> {
         if (rule.isEmpty() || made.hasReason(rule.get()) || rule.get().startsWith(PointPolicy.PREFIX)) {
             return made.occasion();
         }
-        return Occasion.find(topics, config, back(), made.occasion()::isAbout)
+        return made.occasion()
+                .event(topics, config)
+                .map(Occasion.Found::occasion)
                 .filter(event -> event.eventTimeMillis() != made.eventTimeMillis())
                 .map(event -> event.of(made.subject()))
                 .orElse(made.occasion());
     }
 
     /** What is told about an event elsewhere. */
-    private record Told(Occasion asked, ActionFates fates, SessionStory session) {
-        private static Told about(Occasion occasion, KafkaTopics topics, JobConfig config) throws IOException {
+    private record Told(Occasion asked, ActionFates fates, SessionStory session, HeldBack heldBack) {
+        private static Told about(Occasion occasion, KafkaTopics topics, JobConfig config, RulesOnTopic rules)
+                throws IOException {
             SessionStory session = SessionStory.read(occasion, topics, config);
             Occasion decided = session.customer().map(occasion::of).orElse(occasion);
-            return new Told(decided, ActionFates.read(decided, topics, config), session);
+            HeldBack heldBack = new HeldBack(decided, topics, config, rules);
+            return new Told(decided, ActionFates.read(decided, topics, config), session, heldBack);
         }
     }
 
-    private void explain(DecisionMade made, RulesOnTopic rules, WhyNot whyNot, PolicyNotes policies, Told told)
+    private void explain(DecisionMade made, RulesOnTopic rules, WhyNot whyNot, Told told, JobConfig config)
             throws IOException {
+        PolicyNotes policies = policies(config, rules, made.decidedAtMillis());
         List<String> lines = new ArrayList<>();
         lines.add(DecisionSeen.of(made.json()).headline());
         lines.add("  event time " + made.json().path("eventTime").asText() + ", decided at "
@@ -124,6 +136,7 @@ public final class Explain implements Callable<Integer> {
         lines.addAll(told.fates().lines(rule, System.currentTimeMillis()));
         if (rule.isEmpty()) {
             lines.addAll(policies.undecided(made.json()));
+            lines.addAll(told.heldBack().lines(RulesThen.of(told.asked(), config, rules), made::hasReason));
         }
         if (made.json().path("reasons").isEmpty() && rule.isEmpty()) {
             lines.add("no rule fired; --rule ID says why one did not");
@@ -160,7 +173,7 @@ public final class Explain implements Callable<Integer> {
     }
 
     /** No rule fires for most events other than transactions, and then no decision is written. */
-    private void explain(WhyNot whyNot, Told told) throws IOException {
+    private void explain(WhyNot whyNot, Told told, RulesThen then) throws IOException {
         Occasion occasion = told.asked();
         List<String> waiting = told.fates().lines(rule, System.currentTimeMillis());
         List<String> lines = new ArrayList<>();
@@ -175,6 +188,9 @@ public final class Explain implements Callable<Integer> {
         lines.addAll(waiting);
         if (rule.isPresent() && waiting.isEmpty()) {
             lines.addAll(whyNot.of(occasion, rule.get()));
+        } else if (rule.isEmpty()) {
+            lines.add(then.line(occasion.triggerType()));
+            lines.addAll(told.heldBack().lines(then, told.fates()::concern));
         }
         say(NullNode.getInstance(), lines);
     }

@@ -28,13 +28,15 @@ import java.util.TreeSet;
  * the job trains is asked with what it had learned then, and does not learn while events are played again.
  *
  * @param documents with what they use written out, by the ids of the documents
+ * @param bodies what their inputs ask, as rules do
  * @param reachMillis how far back the events lie that their features may need; 0 without any
  * @param notes about models that are not as they were then
  */
-record ModelsAlongside(Map<String, Node> documents, long reachMillis, List<String> notes) {
+record ModelsAlongside(Map<String, Node> documents, List<Rule> bodies, long reachMillis, List<String> notes) {
     /** Makes defensive copies. */
     ModelsAlongside {
         documents = Map.copyOf(documents);
+        bodies = List.copyOf(bodies);
         notes = List.copyOf(notes);
     }
 
@@ -47,12 +49,13 @@ record ModelsAlongside(Map<String, Node> documents, long reachMillis, List<Strin
                 .map(ModelIds::nameIn)
                 .forEach(names::add));
         if (names.isEmpty()) {
-            return new ModelsAlongside(Map.of(), 0, List.of());
+            return new ModelsAlongside(Map.of(), List.of(), 0, List.of());
         }
         long atMillis = occasion.decidedAtMillis();
         RuleFolder folder = new RuleFolder(config).knowing(rules.othersAt(atMillis));
         RulesOnTopic models = RulesOnTopic.ofModels(topics, config);
         Map<String, Node> documents = new LinkedHashMap<>();
+        List<Rule> bodies = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         long reachMillis = 0;
         for (String name : names) {
@@ -62,6 +65,7 @@ record ModelsAlongside(Map<String, Node> documents, long reachMillis, List<Strin
                 if (then.isPresent()
                         && folder.compileModel(then.get(), ModelIds.keyOf(id)) instanceof CompiledModel.Accepted good) {
                     documents.put(id, folder.writtenOut(then.get()));
+                    bodies.add(good.model().body());
                     reachMillis = Math.max(
                             reachMillis,
                             RuleReach.millis(then.get(), good.model().body()));
@@ -71,7 +75,14 @@ record ModelsAlongside(Map<String, Node> documents, long reachMillis, List<Strin
                 notes.add("no model '" + name + "' is on the topic of models: its score is absent");
             }
         }
-        return new ModelsAlongside(documents, reachMillis, notes);
+        return new ModelsAlongside(documents, bodies, reachMillis, notes);
+    }
+
+    /** Returns these rules and what the models ask. */
+    List<Rule> with(List<Rule> rules) {
+        List<Rule> all = new ArrayList<>(rules);
+        all.addAll(bodies);
+        return all;
     }
 
     private static Optional<Node> then(RulesOnTopic models, String id, long atMillis, List<String> notes) {

@@ -5,11 +5,12 @@ import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.io.event.JsonEvents;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.keys.Needle;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
@@ -28,53 +29,76 @@ record Occasion(
         long eventTimeMillis,
         long decidedAtMillis,
         String decisionId) {
+    /** How long after a decision a record with an earlier timestamp may stand on its topic. */
+    private static final long DISORDER_MILLIS = 60_000;
+
+    /** Of an event that was sent very often, not every repetition is looked at. */
+    private static final int MOST_FOUND = 1_000;
 
     /**
-     * Finds the first event with an id that the topics still have.
+     * An event on its topic.
      *
-     * @param decisions how many decisions were looked at before, for the error
-     * @throws IOException if there is none
+     * @param writtenMillis when its record was written
      */
-    static Occasion ofEvent(KafkaTopics topics, JobConfig config, String id, long decisions, LookBack back)
-            throws IOException {
-        AtomicLong read = new AtomicLong();
-        Optional<Occasion> found =
-                find(topics, config, id, back, event -> event.id().equals(id), read);
-        if (found.isEmpty()) {
-            throw new IOException("none of the " + decisions + " decisions on the topic '"
-                    + config.topics().actions() + "' is '" + id + "', or about it, and none of the " + read
-                    + " events that the topics still have; weir decisions tail shows ids last on each line");
+    record Found(Event event, long writtenMillis) {
+        /** Returns the event as something about which rules were evaluated. */
+        Occasion occasion() {
+            return Occasion.of(event, writtenMillis);
         }
-        return found.get();
     }
 
-    /** Returns the first event like this that the topics still have. */
-    static Optional<Occasion> find(KafkaTopics topics, JobConfig config, LookBack back, Predicate<Event> wanted)
-            throws IOException {
-        return find(topics, config, "", back, wanted, new AtomicLong());
+    /** The events with an id that were found, and how many records were looked at for them. */
+    static final class Sightings {
+        private final List<Found> found = new ArrayList<>(1);
+        private long read;
+
+        /** Returns the one that was written first. */
+        Optional<Found> first() {
+            return found.stream().min(Comparator.comparingLong(Found::writtenMillis));
+        }
+
+        long read() {
+            return read;
+        }
+    }
+
+    /** Returns the event that was decided; empty if the topics do not have it any more. */
+    Optional<Found> event(KafkaTopics topics, JobConfig config) throws IOException {
+        Sightings found = new Sightings();
+        List<LookBack.Place> places = new ArrayList<>();
+        for (EventType type : config.schema().types()) {
+            if (type.ruleName().equals(triggerType)) {
+                places.add(place(config, type, triggerId, this::isAbout, found));
+            }
+        }
+        // what was written later than the decision is a repetition
+        new LookBack(0, decidedAtMillis + DISORDER_MILLIS)
+                .search(topics, places, () -> found.first().isPresent());
+        return found.first();
+    }
+
+    /** Returns where to look for events with an id, in the topics of all types. */
+    static List<LookBack.Place> places(JobConfig config, String id, Sightings into) {
+        return config.schema().types().stream()
+                .map(type -> place(config, type, id, event -> event.id().equals(id), into))
+                .toList();
     }
 
     /** Only records that have an id in them are read as events, where it is a field of the record. */
-    private static Optional<Occasion> find(
-            KafkaTopics topics, JobConfig config, String id, LookBack back, Predicate<Event> wanted, AtomicLong count)
-            throws IOException {
+    private static LookBack.Place place(
+            JobConfig config, EventType type, String id, Predicate<Event> wanted, Sightings into) {
         JsonEvents reader = JsonEvents.of(config);
-        List<Occasion> found = new ArrayList<>(1);
-        for (EventType type : config.schema().types()) {
-            Needle needle = new Needle(config.schema().idField(type).isPresent() ? id : "");
-            back.search(topics, config.topics().of(type), () -> !found.isEmpty(), record -> {
-                count.incrementAndGet();
-                if (!needle.mayBeIn(record.value())) {
-                    return;
-                }
+        Needle needle = new Needle(config.schema().idField(type).isPresent() ? id : "");
+        return new LookBack.Place(config.topics().of(type), "", record -> {
+            into.read++;
+            if (needle.mayBeIn(record.value())) {
                 for (Event event : reader.read(record).events()) {
-                    if (wanted.test(event) && found.isEmpty()) {
-                        found.add(of(event, record.timestampMillis()));
+                    if (wanted.test(event) && into.found.size() < MOST_FOUND) {
+                        into.found.add(new Found(event, record.timestampMillis()));
                     }
                 }
-            });
-        }
-        return found.stream().findFirst();
+            }
+        });
     }
 
     private static Occasion of(Event event, long writtenMillis) {

@@ -1,27 +1,25 @@
 package dev.weir.cli.decisions;
 
 import dev.weir.Settings;
-import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.LocalEngine;
 import dev.weir.engine.decide.EarlierDecision;
-import dev.weir.engine.identity.LinkListener;
-import dev.weir.engine.identity.Linker;
+import dev.weir.engine.identity.IdentitySettings;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.row.CapturedTables;
 import dev.weir.events.Event;
-import dev.weir.events.EventType;
-import dev.weir.events.RowChange;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleStatus;
-import dev.weir.events.definition.ChangeDefinition;
-import dev.weir.events.record.RawRecord;
+import dev.weir.events.definition.IdentityFields;
 import dev.weir.io.document.DocumentForms;
-import dev.weir.io.event.JsonEvents;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.row.CapturedRows;
 import dev.weir.io.row.ListsOfRows;
+import dev.weir.keys.EventsOfKeys;
+import dev.weir.keys.WantedKeys;
 import dev.weir.operators.JobSettings;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
@@ -31,8 +29,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,16 +36,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The events up to one that was decided, as far as the topics still have them, to be replayed through the engine with another
- * rule. Events of different topics are ordered by their Kafka timestamps; the job may have read them in a slightly
- * different order.
+ * The events up to one that was decided, as far as they concern its keys and its subjects and the topics still have them,
+ * to be replayed through the engine with another rule.
  */
 final class Replay {
-    /** How long after its decision a record with an earlier timestamp may stand on its topic. */
-    private static final long DISORDER_MILLIS = 60_000;
-
     private final JobConfig config;
-    private final List<Event> events;
+    private final Read read;
     private final Optional<Event> trigger;
     private final Known known;
     private final Beside beside;
@@ -60,96 +52,95 @@ final class Replay {
      * @param models by the ids of their documents
      * @param said what models said in the decision in question, by what was asked
      */
-    private record Beside(List<Node> needed, Map<String, Node> models, Map<String, Double> said) {}
+    private record Beside(List<Node> needed, Map<String, Node> models, Map<String, Double> said) {
+        private static final Beside NOTHING = new Beside(List.of(), Map.of(), Map.of());
+    }
 
-    private record Stamped(Event event, long atMillis) {}
+    /**
+     * The events, that of the decision last.
+     *
+     * @param notes what a person should know of what was read
+     */
+    private record Read(List<Event> events, List<String> notes) {
+        private static final Read NOTHING = new Read(List.of(), List.of());
+    }
 
     /** What the rule may use besides the events. */
     private record Known(Map<String, byte[]> lists, Map<String, List<EarlierDecision>> decisions) {}
 
-    private Replay(JobConfig config, List<Event> events, Optional<Event> trigger, Known known) {
-        this(config, events, trigger, known, new Beside(List.of(), Map.of(), Map.of()));
-    }
-
-    private Replay(JobConfig config, List<Event> events, Optional<Event> trigger, Known known, Beside beside) {
+    private Replay(JobConfig config, Read read, Optional<Event> trigger, Known known, Beside beside) {
         this.beside = beside;
         this.config = config;
-        this.events = events;
+        this.read = read;
         this.trigger = trigger;
         this.known = known;
     }
 
     /**
-     * Reads the topics.
+     * Reads the topics, as far as they concern the keys and the subjects of the event.
      *
      * @param occasion the event, as it was decided or not
-     * @param rules the rule in question, and those that it asks about
+     * @param rules the rule in question, those that it asks about, and what its models ask
      * @param reachMillis how far back relevant events may be
      */
     static Replay before(
             Occasion occasion, Collection<Rule> rules, long reachMillis, KafkaTopics topics, JobConfig config)
             throws IOException {
-        JsonEvents reader = JsonEvents.of(config);
-        Linker linker = new Linker(Settings.of(config).engine().identity(), config.schema(), LinkListener.NONE);
-        long linkReachMillis =
-                config.identity().map(JobConfig.Identity::overMillis).orElse(0L);
-        List<Stamped> read = new ArrayList<>();
-        Map<String, Stamped> rows = new HashMap<>();
-        for (EventType type : config.schema().types()) {
-            String topic = config.topics().of(type);
-            // A record is written when its event happens or later, but for clocks that differ; a row counts however
-            // old.
-            long sinceMillis = occasion.eventTimeMillis()
-                    - reachMillis
-                    - linkReachMillis
-                    - config.time().maxFutureMillis();
-            boolean ofRows = config.schema().definitions().find(type).orElse(null) instanceof ChangeDefinition;
-            KafkaTopics.Position from =
-                    ofRows || sinceMillis <= 0 ? topics.beginning(topic) : topics.since(topic, sinceMillis);
-            topics.read(from, topics.since(topic, occasion.decidedAtMillis() + DISORDER_MILLIS), record -> {
-                if (record.timestampMillis() <= occasion.decidedAtMillis()) {
-                    for (Event event : reader.read(record).events()) {
-                        Stamped stamped = new Stamped(event, record.timestampMillis());
-                        long reach = linker.links(event) ? reachMillis + linkReachMillis : reachMillis;
-                        if (event.timestampMillis() > occasion.eventTimeMillis() - reach) {
-                            read.add(stamped);
-                        } else if (event instanceof RowChange row) {
-                            rows.put(type + "/" + event.subject() + "/" + row.row(), stamped);
-                        }
-                    }
-                }
-            });
+        Optional<Event> asked = occasion.event(topics, config).map(Occasion.Found::event);
+        if (asked.isEmpty()) {
+            return new Replay(config, Read.NOTHING, asked, new Known(Map.of(), Map.of()), Beside.NOTHING);
         }
-        read.addAll(rows.values()); // a row counts until it is changed, however long ago that was
-        read.sort(Comparator.comparingLong(Stamped::atMillis));
+        EngineSettings engine = Settings.of(config).engine();
+        WantedKeys wanted = WantedKeys.of(
+                        linked(asked.get(), occasion, config), Rulebook.of(0, rules, engine), config.schema())
+                .with(occasion.subject());
+        boolean asksSubjects = engine.identity().isOn()
+                || rules.stream().anyMatch(rule -> !rule.pacing().isNone());
+        EventsOfKeys.Found found = EventsOfKeys.read(
+                topics,
+                config,
+                asksSubjects ? wanted : wanted.keysAlone(),
+                new EventsOfKeys.Span(occasion.eventTimeMillis() - reachMillis, occasion.decidedAtMillis()));
         List<Event> events = new ArrayList<>();
-        Optional<Event> trigger = Optional.empty();
-        for (Stamped stamped : read) {
-            if (trigger.isEmpty()) {
-                events.add(stamped.event());
+        Event trigger = asked.get();
+        for (Event event : found.events()) {
+            if (occasion.isAbout(event)) {
+                trigger = event;
+                break;
             }
-            if (occasion.isAbout(stamped.event())) {
-                trigger = Optional.of(stamped.event());
-            }
+            events.add(event);
         }
+        events.add(trigger);
         Known known = new Known(
                 rules.stream().allMatch(rule -> rule.lists().isEmpty()) ? Map.of() : lists(occasion, topics, config),
                 rules.stream().noneMatch(rule -> rule.lookbacks().looksBack())
                         ? Map.of()
-                        : decisions(occasion, topics, config));
-        return new Replay(config, events, trigger, known);
+                        : EarlierDecisions.read(occasion, wanted.subjects(), reachMillis, topics, config)
+                                .bySubject());
+        return new Replay(config, new Read(events, found.notes()), Optional.of(trigger), known, Beside.NOTHING);
+    }
+
+    /** An event of a session that counts for a customer has the customer's keys. */
+    private static Event linked(Event event, Occasion occasion, JobConfig config) {
+        IdentitySettings identity = Settings.of(config).engine().identity();
+        boolean isLinked = identity.isOn()
+                && !occasion.subject().equals(event.subject())
+                && IdentityFields.of(config.schema(), event.type(), identity.from(), identity.to())
+                        .filter(fields -> fields.to(event).isEmpty())
+                        .isPresent();
+        return isLinked ? event.withText(identity.to(), occasion.subject()) : event;
     }
 
     /** Returns each list as it was at that time; if compaction has removed that version, the earliest one left. */
     private static Map<String, byte[]> lists(Occasion occasion, KafkaTopics topics, JobConfig config)
             throws IOException {
         Map<String, byte[]> lists = new TreeMap<>();
-        for (RawRecord record : topics.read(config.topics().lists())) {
+        topics.read(topics.beginning(config.topics().lists()), record -> {
             String name = new String(record.key(), StandardCharsets.UTF_8);
             if (record.timestampMillis() <= occasion.decidedAtMillis() || !lists.containsKey(name)) {
                 lists.put(name, record.value());
             }
-        }
+        });
         addRows(lists, occasion, topics, CapturedRows.tables(config));
         return lists;
     }
@@ -167,26 +158,6 @@ final class Replay {
         }
     }
 
-    /** Returns the earlier decisions about the subject, and what was remembered for others whose memory rules used. */
-    static Map<String, List<EarlierDecision>> decisions(Occasion occasion, KafkaTopics topics, JobConfig config)
-            throws IOException {
-        Map<String, List<EarlierDecision>> decisions = new TreeMap<>();
-        topics.read(topics.beginning(config.topics().actions()), record -> {
-            DecisionMade one = new DecisionMade(Output.parse(record.value()));
-            if (one.id().equals(occasion.decisionId()) || one.decidedAtMillis() > occasion.decidedAtMillis()) {
-                return;
-            }
-            for (String subject : one.subjects()) {
-                if (subject.equals(occasion.subject()) || !subject.equals(one.subject())) {
-                    decisions
-                            .computeIfAbsent(subject, first -> new ArrayList<>())
-                            .add(one.remembered(subject));
-                }
-            }
-        });
-        return decisions;
-    }
-
     /**
      * Returns the same with more documents that are pushed before the rules: what adds to the job config, policies, and
      * rules that others ask about.
@@ -194,7 +165,7 @@ final class Replay {
     Replay with(List<Node> documents) {
         List<Node> all =
                 Stream.concat(beside.needed().stream(), documents.stream()).toList();
-        return new Replay(config, events, trigger, known, new Beside(all, beside.models(), beside.said()));
+        return new Replay(config, read, trigger, known, new Beside(all, beside.models(), beside.said()));
     }
 
     /**
@@ -204,7 +175,7 @@ final class Replay {
      * @param said what models said in the decision in question, by what was asked: in it that counts
      */
     Replay asking(Map<String, Node> models, Map<String, Double> said) {
-        return new Replay(config, events, trigger, known, new Beside(beside.needed(), models, said));
+        return new Replay(config, read, trigger, known, new Beside(beside.needed(), models, said));
     }
 
     /** Returns why models cannot be asked again; in each case the score is absent, unless the decision says it. */
@@ -221,12 +192,17 @@ final class Replay {
 
     /** Returns the number of events, including that one. */
     int size() {
-        return events.size();
+        return read.events().size();
+    }
+
+    /** Returns what a person should know of what was read. */
+    List<String> notes() {
+        return read.notes();
     }
 
     /** Returns the event time of the earliest event. */
     long earliestMillis() {
-        return events.stream().mapToLong(Event::timestampMillis).min().orElse(0);
+        return read.events().stream().mapToLong(Event::timestampMillis).min().orElse(0);
     }
 
     /**
@@ -285,7 +261,7 @@ final class Replay {
             }
         }
         List<Decision> decisions = new ArrayList<>();
-        for (Event event : events) {
+        for (Event event : read.events()) {
             if (trigger.filter(event::equals).isPresent()) {
                 known.decisions().forEach(engine::restoreHistory);
                 engine.scoring().state(beside.said());

@@ -29,11 +29,13 @@ public record RuleInQuestion(List<String> lines, Optional<ConditionTree> conditi
     public static RuleInQuestion ask(KafkaTopics topics, JobConfig config, String id, String rule) throws IOException {
         RulesOnTopic rules = RulesOnTopic.read(topics, config);
         LookBack back = LookBack.of(Optional.empty(), System.currentTimeMillis());
-        DecisionMade.Search search = DecisionMade.find(topics, config, id, back);
-        boolean hasFired = search.found().filter(made -> made.hasReason(rule)).isPresent();
-        Occasion occasion = search.found().isPresent()
-                ? search.found().get().occasion()
-                : Occasion.ofEvent(topics, config, id, search.read(), back);
+        DecisionSearch search = DecisionSearch.of(topics, config, id, "", back);
+        boolean hasFired =
+                search.decision().filter(made -> made.hasReason(rule)).isPresent();
+        Occasion occasion = search.decision()
+                .map(DecisionMade::occasion)
+                .or(search::occasion)
+                .orElseThrow();
         List<ConditionTree> trees = new ArrayList<>();
         List<String> lines = new ArrayList<>(
                 new WhyNot(topics, config, rules).telling(trees::add).of(occasion, rule));

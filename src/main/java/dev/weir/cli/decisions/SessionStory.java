@@ -15,6 +15,7 @@ import dev.weir.events.definition.LinkedBack;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.event.JsonEvents;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.keys.Needle;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,14 +60,30 @@ final class SessionStory {
     static SessionStory read(Occasion occasion, KafkaTopics topics, JobConfig config) throws IOException {
         SessionStory story = new SessionStory(occasion, config);
         if (story.identity.isOn()) {
-            for (Stamped one : story.read(topics, "")) {
+            long reachMillis = story.identity.overMillis() + story.identity.backMillis();
+            for (Stamped one : story.read(topics, "", reachMillis)) {
                 story.session = story.linker.sessionOf(one.event());
             }
             if (!story.session.isEmpty()) {
-                story.tell(story.read(topics, story.session));
+                story.tell(story.readSession(topics, reachMillis));
             }
         }
         return story;
+    }
+
+    /** A link lasts as long as the session goes on, so that it may be older than it lasts without an event. */
+    private List<Stamped> readSession(KafkaTopics topics, long leastMillis) throws IOException {
+        long reachMillis = leastMillis;
+        while (true) {
+            List<Stamped> events = read(topics, session, reachMillis);
+            long beginMillis = occasion.eventTimeMillis() - reachMillis;
+            boolean isWhole = events.stream()
+                    .allMatch(one -> one.event().timestampMillis() > beginMillis + identity.overMillis());
+            if (isWhole || beginMillis <= 0) {
+                return events;
+            }
+            reachMillis *= 4;
+        }
     }
 
     /** Tells the story of the events of one session. */
@@ -80,17 +97,37 @@ final class SessionStory {
     }
 
     /** Reads the events of a session; with {@code ""}, the event in question. */
-    private List<Stamped> read(KafkaTopics topics, String ofSession) throws IOException {
+    private List<Stamped> read(KafkaTopics topics, String ofSession, long reachMillis) throws IOException {
         JsonEvents reader = JsonEvents.of(config);
         List<Stamped> read = new ArrayList<>();
+        isCut = false;
         for (EventType type : config.schema().types()) {
             boolean needed = !ofSession.isEmpty() || type.ruleName().equals(occasion.triggerType());
             if (needed && linker.concerns(type)) {
                 String topic = config.topics().of(type);
-                topics.read(topics.beginning(topic), record -> add(record, reader, ofSession, read));
+                long sinceMillis =
+                        occasion.eventTimeMillis() - reachMillis - config.time().maxFutureMillis();
+                Needle needle = new Needle(
+                        ofSession.isEmpty()
+                                ? config.schema().idField(type).isPresent() ? occasion.triggerId() : ""
+                                : ofSession);
+                topics.read(
+                        sinceMillis <= 0 ? topics.beginning(topic) : topics.since(topic, sinceMillis),
+                        endOf(topic, ofSession, topics),
+                        record -> {
+                            if (needle.mayBeIn(record.value())) {
+                                add(record, reader, ofSession, read);
+                            }
+                        });
             }
         }
         return read;
+    }
+
+    /** What links a session after an event makes it count later, but no later than that is remembered. */
+    private KafkaTopics.Position endOf(String topic, String ofSession, KafkaTopics topics) throws IOException {
+        long writtenMillis = occasion.decidedAtMillis() + config.time().maxFutureMillis();
+        return topics.since(topic, writtenMillis + (ofSession.isEmpty() ? 0 : identity.backMillis()));
     }
 
     private void add(RawRecord record, JsonEvents reader, String ofSession, List<Stamped> read) {

@@ -46,6 +46,28 @@ record TagPolicyNotes(PushedPolicies pushed, Function<String, Optional<Rule>> ru
         return Optional.empty();
     }
 
+    /** Returns how far back the firings lie that the caps of a rule count, in milliseconds. */
+    long capReachMillis(Rule rule) {
+        return pushed.firings().capsOf(rule).stream()
+                .mapToLong(TagCap::overMillis)
+                .max()
+                .orElse(0);
+    }
+
+    /** Returns when the earliest period of a budget of a rule began that has a time in it, in epoch milliseconds. */
+    long budgetStartMillis(Rule rule, long atMillis) {
+        return pushed.budgets().stream()
+                .filter(budget -> budget.isOf(rule))
+                .mapToLong(budget -> budget.period().startMillis(atMillis))
+                .min()
+                .orElse(atMillis);
+    }
+
+    /** Returns whether a decision that came back counts for a budget of a rule at a time. */
+    boolean spends(Rule rule, Event decision, long atMillis) {
+        return pushed.budgets().stream().anyMatch(budget -> budget.isOf(rule) && budget.counts(decision, atMillis));
+    }
+
     /** Returns whether rules with its tags have a budget together. */
     boolean hasBudget(Rule rule) {
         return pushed.budgets().stream().anyMatch(budget -> budget.isOf(rule));

@@ -126,7 +126,8 @@ final class WhyNot {
                     name + "it acts on the date " + rule.date().get().table().ruleName() + "."
                             + rule.date().get().column() + " of a row, and on no event");
         }
-        if (rule.triggers().stream().noneMatch(type -> type.ruleName().equals(occasion.triggerType()))) {
+        if (!AbsenceAnswer.concerns(rule)
+                && rule.triggers().stream().noneMatch(type -> type.ruleName().equals(occasion.triggerType()))) {
             return List.of(name + "it is not about events of the type " + occasion.triggerType());
         }
         if (occasion.eventTimeMillis() < rule.activeFromMillis()
@@ -139,9 +140,10 @@ final class WhyNot {
         }
         RulesAlongside alongside = RulesAlongside.of(rule, config, rules, occasion.decidedAtMillis());
         ModelsAlongside models = ModelsAlongside.of(alongside.with(rule), occasion, rules, topics, config);
-        long reachMillis =
-                Math.max(Math.max(reachMillis(document, rule), alongside.reachMillis()), models.reachMillis());
-        Replay replay = Replay.before(occasion, alongside.with(rule), reachMillis, topics, config)
+        long reachMillis = Math.max(
+                RuleReach.millis(document, rule) + REPETITIONS_MILLIS,
+                Math.max(alongside.reachMillis(), models.reachMillis()));
+        Replay replay = Replay.before(occasion, models.with(alongside.with(rule)), reachMillis, topics, config)
                 .with(new RuleFolder(config)
                         .knowing(rules.othersAt(occasion.decidedAtMillis()))
                         .needed())
@@ -151,7 +153,15 @@ final class WhyNot {
             return List.of(name + "and the reason cannot be determined any more: the topics no longer have the event "
                     + occasion.triggerType() + " " + occasion.triggerId());
         }
-        List<String> lines = new ArrayList<>(asked(new Question(occasion, document, rule, replay), name));
+        List<String> lines = new ArrayList<>(
+                AbsenceAnswer.concerns(rule)
+                        ? new AbsenceAnswer(occasion, topics, config)
+                                .lines(
+                                        rule,
+                                        PatternProgress.of(document, replay, occasion),
+                                        reachMillis - REPETITIONS_MILLIS,
+                                        System.currentTimeMillis())
+                        : asked(new Question(occasion, document, rule, replay), name));
         lines.add("evaluated again with " + Output.count(replay.size(), "event") + " that the topics hold since "
                 + Instant.ofEpochMilli(replay.earliestMillis())
                 + (rule.features().isEmpty() && rule.pattern().isEmpty()
@@ -159,6 +169,7 @@ final class WhyNot {
                         : "; it looks back " + reachMillis / 1000 + " s"));
         lines.addAll(models.notes());
         lines.addAll(replay.silent());
+        lines.addAll(replay.notes());
         return lines;
     }
 
@@ -213,7 +224,8 @@ final class WhyNot {
             lines.add(0, rule.id() + ", version " + rule.version() + ": " + what);
             return lines;
         }
-        Optional<String> limit = limit(rule, question.occasion());
+        Optional<String> limit =
+                new LimitNote(topics, config).of(rule, question.occasion(), policies(question.occasion()));
         lines.add(0, name + (limit.isPresent() ? limit.get() : KeptBack.said(question)));
         return lines;
     }
@@ -228,30 +240,6 @@ final class WhyNot {
                         engine.policies(),
                         engine.ruleLimits()),
                 this::known);
-    }
-
-    /** Returns the cap or the budget over rules with a tag that was reached, if one was. */
-    private Optional<String> limit(Rule rule, Occasion occasion) throws IOException {
-        TagPolicyNotes policies = policies(occasion);
-        if (!policies.pushed().firings().capsOf(rule).isEmpty()) {
-            List<EarlierDecision> earlier =
-                    Replay.decisions(occasion, topics, config).getOrDefault(occasion.subject(), List.of());
-            Optional<String> cap = policies.cap(rule, earlier, occasion.eventTimeMillis());
-            if (cap.isPresent()) {
-                return cap;
-            }
-        }
-        if (!policies.hasBudget(rule)) {
-            return Optional.empty();
-        }
-        List<Event> decisions = new ArrayList<>();
-        JsonEvents reader = JsonEvents.of(config);
-        topics.read(topics.beginning(config.topics().of(DecisionStream.TYPE)), record -> {
-            if (record.timestampMillis() <= occasion.decidedAtMillis()) {
-                decisions.addAll(reader.read(record).events());
-            }
-        });
-        return policies.budget(rule, decisions, occasion.eventTimeMillis());
     }
 
     /** Returns what became of an action of which no record says that it waits. */
@@ -275,10 +263,6 @@ final class WhyNot {
         return List.of(
                 name + "the event does not complete its pattern",
                 "  " + PatternProgress.of(question.document(), question.replay(), question.occasion()));
-    }
-
-    private static long reachMillis(Node document, Rule rule) {
-        return RuleReach.millis(document, rule) + REPETITIONS_MILLIS;
     }
 
     private static String text(Node document, String key) {

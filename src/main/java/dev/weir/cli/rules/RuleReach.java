@@ -21,7 +21,12 @@ public final class RuleReach {
      * @param document of the rule
      */
     public static long millis(Node document, Rule rule) {
-        long reach = Math.max(rule.pacing().reachMillis(), millis(rule.lookbacks()));
+        return Math.max(rule.pacing().reachMillis(), ofConditionMillis(document, rule));
+    }
+
+    /** Returns the same for whether its condition holds, however often it may fire. */
+    public static long ofConditionMillis(Node document, Rule rule) {
+        long reach = millis(rule.lookbacks());
         for (RuleFeature feature : rule.features()) {
             reach = Math.max(
                     reach,

@@ -54,8 +54,7 @@ public final class RulesOnTopic {
 
         /** Returns a text at a key, {@code otherwise} if there is none. */
         public String text(String key, String otherwise) {
-            return document.map(fields -> RulesOnTopic.text(fields, key, otherwise))
-                    .orElse(otherwise);
+            return node(key) instanceof Node.Text text ? text.value() : otherwise;
         }
 
         /** Returns the texts at a key, of which there may be one or a list. */
@@ -153,20 +152,18 @@ public final class RulesOnTopic {
 
     private static Revision revision(RawRecord record, String id, Documents json) {
         String text = new String(record.value(), StandardCharsets.UTF_8);
-        if (text.isEmpty()) {
-            return revision(record, id, text, Optional.empty());
-        }
-        Optional<Node> document;
+        Optional<Node> document = Optional.empty();
         try {
-            document = Optional.of(json.read(record.value()));
+            document = text.isEmpty() ? document : Optional.of(json.read(record.value()));
         } catch (DocumentException e) {
-            document = Optional.empty(); // the job has refused it and said why
+            // the job has refused it and said why
         }
-        return revision(record, id, text, document);
+        return new Revision(id, text, document, record.timestampMillis(), record.sender(), RecordPlace.of(record));
     }
 
-    private static Revision revision(RawRecord record, String id, String text, Optional<Node> document) {
-        return new Revision(id, text, document, record.timestampMillis(), record.sender(), RecordPlace.of(record));
+    /** Returns the ids of all that was ever pushed, sorted. */
+    public Set<String> ids() {
+        return revisions.keySet();
     }
 
     /** Returns the existing rules, sorted. */

@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -52,6 +54,20 @@ public final class KafkaTopics implements AutoCloseable {
         /** Makes defensive copies. */
         public Position {
             offsets = Map.copyOf(offsets);
+        }
+
+        /** Returns the same in these partitions alone. */
+        public Position only(Set<Integer> partitions) {
+            Map<Integer, Long> some = new HashMap<>(offsets);
+            some.keySet().retainAll(partitions);
+            return new Position(topic, some);
+        }
+
+        /** Returns how many offsets there are up to another position of the topic, in the partitions of both. */
+        public long lengthTo(Position end) {
+            return offsets.entrySet().stream()
+                    .mapToLong(at -> Math.max(0, end.offsets().getOrDefault(at.getKey(), 0L) - at.getValue()))
+                    .sum();
         }
     }
 
@@ -168,10 +184,20 @@ public final class KafkaTopics implements AutoCloseable {
         read(from, end(from.topic()), into);
     }
 
-    /** Reads from a position to another of the same topic, likewise. */
+    /** Reads from a position to another of the same topic and the same partitions, likewise. */
     public void read(Position from, Position end, Consumer<RawRecord> into) throws IOException {
+        readUntil(from, end, () -> false, into);
+    }
+
+    /**
+     * Reads the same, or less of it.
+     *
+     * @param enough whether the rest need not be read; asked now and then
+     */
+    public void readUntil(Position from, Position end, BooleanSupplier enough, Consumer<RawRecord> into)
+            throws IOException {
         goTo(from);
-        while (!isAt(end)) {
+        while (!isAt(end) && !enough.getAsBoolean()) {
             for (RawRecord record : next()) {
                 if (record.offset() < end.offsets().getOrDefault(record.partition(), 0L)) {
                     into.accept(record);

@@ -1,4 +1,4 @@
-package dev.weir.cli.decisions;
+package dev.weir.keys;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
  * Tells quickly that a record cannot have an id in it, so that of a topic only a few records are parsed. An id with signs
  * that JSON may write in several ways may be in every record.
  */
-final class Needle {
+public final class Needle {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:-]+");
 
     private final byte[] bytes;
 
     /** Creates a search for an id; {@code ""} may be in every record. */
-    Needle(String id) {
+    public Needle(String id) {
         bytes = PLAIN.matcher(id).matches() ? id.getBytes(StandardCharsets.US_ASCII) : new byte[0];
     }
 
     /** Returns false if a text, UTF-8, does not have the id in it. */
-    boolean mayBeIn(byte[] text) {
+    public boolean mayBeIn(byte[] text) {
         for (int i = 0; i <= text.length - bytes.length; i++) {
             int same = 0;
             while (same < bytes.length && text[i + same] == bytes[same]) {

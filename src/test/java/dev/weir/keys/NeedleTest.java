@@ -1,4 +1,4 @@
-package dev.weir.cli.decisions;
+package dev.weir.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,84 @@
+package dev.weir.cli.decisions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.cli.terminal.Output;
+import dev.weir.config.JobConfig;
+import dev.weir.events.record.RawRecord;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.keys.Needle;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an id is: that of a decision, of an event that was decided, or of one of which no decision came.
+ *
+ * @param decision the first that was made of those found
+ * @param occasion the event, if there is no decision
+ */
+record DecisionSearch(Optional<DecisionMade> decision, Optional<Occasion> occasion) {
+    /** By how much an event's record may seem younger than the decision about it, as clocks differ. */
+    private static final long CLOCKS_MILLIS = 600_000;
+
+    /**
+     * Looks for it on the topic of decisions and those of events, the newest part of each first: most events have no
+     * decision, and of one that was found none has to be looked for in older parts.
+     *
+     * @param subject whom it is about, so that only one partition of decisions is read; {@code ""} if not known
+     * @throws IOException if there is neither
+     */
+    static DecisionSearch of(KafkaTopics topics, JobConfig config, String id, String subject, LookBack back)
+            throws IOException {
+        Decisions decisions = new Decisions(id);
+        Occasion.Sightings events = new Occasion.Sightings();
+        List<LookBack.Place> places = new ArrayList<>();
+        places.add(new LookBack.Place(config.topics().actions(), subject, decisions::take));
+        places.addAll(Occasion.places(config, id, events));
+        back.search(
+                topics,
+                places,
+                () -> decisions.found.isPresent() || events.first().isPresent());
+        Optional<Occasion.Found> event = events.first();
+        if (decisions.found.isEmpty() && event.isPresent()) {
+            long writtenMillis = event.get().writtenMillis();
+            SubjectRecords.Span around =
+                    new SubjectRecords.Span(writtenMillis - CLOCKS_MILLIS, writtenMillis + CLOCKS_MILLIS);
+            SubjectRecords.read(topics, config.topics().actions(), Set.of(), around, List.of(id), decisions::take);
+        }
+        if (decisions.found.isEmpty() && event.isEmpty()) {
+            throw new IOException("none of the " + decisions.read + " decisions on the topic '"
+                    + config.topics().actions() + "' is '" + id + "', or about it, and none of the " + events.read()
+                    + " events that the topics still have; weir decisions tail shows ids last on each line");
+        }
+        return new DecisionSearch(
+                decisions.found, decisions.found.isPresent() ? Optional.empty() : event.map(Occasion.Found::occasion));
+    }
+
+    private static final class Decisions {
+        private final String id;
+        private final Needle needle;
+        private Optional<DecisionMade> found = Optional.empty();
+        private long read;
+
+        private Decisions(String id) {
+            this.id = id;
+            this.needle = new Needle(id);
+        }
+
+        private void take(RawRecord record) {
+            read++;
+            if (found.isEmpty() && needle.mayBeIn(record.value())) {
+                take(Output.parse(record.value()));
+            }
+        }
+
+        private void take(JsonNode json) {
+            DecisionMade made = new DecisionMade(json);
+            if (found.isEmpty() && made.isOf(id)) {
+                found = Optional.of(made);
+            }
+        }
+    }
+}

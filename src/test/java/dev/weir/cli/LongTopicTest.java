@@ -1,0 +1,110 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.sandbox.kafka.EmbeddedBroker;
+import dev.weir.sandbox.kafka.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Asking about one event where the topics have very many of others: 300,000 payments of the last two hours and their
+ * decisions, in two partitions.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LongTopicTest {
+    private static final int PAYMENTS = 300_000;
+    private static final int CUSTOMERS = 1_000;
+
+    private EmbeddedBroker broker;
+    private final long nowMillis = System.currentTimeMillis();
+
+    @BeforeAll
+    void fillTopics() throws Exception {
+        broker = EmbeddedBroker.start();
+        Topics.create(broker.bootstrapServers());
+        JobConfig config =
+                new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
+        try (KafkaTopics topics = new KafkaTopics(config.kafka())) {
+            topics.write("rules", "often", utf8("""
+                    {"id":"often","version":1,"on":"transaction",
+                     "features":{"paid1h":{"count":"transaction","by":["customerId"],"over":"1h"}},
+                     "when":"paid1h >= 1000","then":{"outcome":"REVIEW","cooldown":"1h"}}
+                    """));
+        }
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 50, "batch.size", 1 << 18);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < PAYMENTS; i++) {
+                String customer = "c-" + i % CUSTOMERS;
+                long atMillis = nowMillis - Duration.ofHours(2).toMillis() * (PAYMENTS - i) / PAYMENTS;
+                send(producer, "transactions", atMillis, customer, """
+                        {"transactionId":"t-%d","customerId":"%s","amount":1,"timestamp":%d}""".formatted(i, customer, atMillis));
+                send(producer, "actions", atMillis, customer, """
+                        {"decisionId":"d-%d","trigger":{"type":"transaction","id":"t-%1$d"},"subject":"%s","eventTime":"%s",\
+                        "decidedAt":"%3$s","outcome":"APPROVE","score":0.0,"reasons":[],"shadow":[],"rulesEpoch":1}""".formatted(
+                                i, customer, Instant.ofEpochMilli(atMillis)));
+            }
+        }
+    }
+
+    private static void send(
+            KafkaProducer<byte[], byte[]> producer, String topic, long atMillis, String key, String value) {
+        var unused = producer.send(new ProducerRecord<>(topic, null, atMillis, utf8(key), utf8(value)));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @AfterAll
+    void stop() {
+        broker.close();
+    }
+
+    @Test
+    void aRuleIsAskedAgainWithTheEventsOfTheKeyAloneOfThoseOfAll() {
+        int last = PAYMENTS - 1;
+        Ran ran = weir("explain", "t-" + last, "--rule", "often");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .contains("often, version 1, did not fire: its condition is not true")
+                .anyMatch(line -> line.matches(" +paid1h >= 1000 +false  \\(paid1h is 1[45]\\d\\)"))
+                .anyMatch(line -> line.matches("evaluated again with 15\\d events that the topics hold since .*"))
+                .noneMatch(line -> line.contains("partitions"));
+    }
+
+    @Test
+    void aDecisionIsFoundInThePartitionOfItsSubjectHoweverOldItIs() {
+        assertThat(weir("explain", "d-17", "--subject", "c-17").text()).contains("decision d-17");
+        assertThat(weir("explain", "d-17", "--since", "1h").err())
+                .as("no more is read than is asked for")
+                .containsPattern("none of the 1(4|5)\\d{4} decisions");
+        assertThat(weir("explain", "d-17", "--since", "1h", "--subject", "c-17").err())
+                .containsPattern("none of the (6|7|8)\\d{4} decisions");
+        assertThat(weir("explain", "d-999999", "--subject", "c-17", "--since", "1m")
+                        .err())
+                .containsPattern("none of the \\d{1,4} decisions");
+    }
+
+    private Ran weir(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));
+        return Ran.of(all.toArray(String[]::new));
+    }
+}
