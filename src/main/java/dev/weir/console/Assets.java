@@ -9,15 +9,25 @@ import java.util.Optional;
 final class Assets {
     private static final String OURS = "/dev/weir/console/";
     private static final String WEBJARS = "/META-INF/resources/webjars/";
+    private static final String CODE_MIRROR = WEBJARS + "codemirror/5.65.20/";
 
     /** The names under which pages ask, and where the files are on the class path. */
-    private static final Map<String, String> FILES = Map.of(
-            "console.css", OURS + "console.css",
-            "console.js", OURS + "console.js",
-            "icon.svg", OURS + "icon.svg",
-            "htmx.js", WEBJARS + "htmx.org/2.0.7/dist/htmx.min.js",
-            "uplot.js", WEBJARS + "uplot/1.6.30/dist/uPlot.iife.min.js",
-            "uplot.css", WEBJARS + "uplot/1.6.30/dist/uPlot.min.css");
+    private static final Map<String, String> FILES = Map.ofEntries(
+            Map.entry("console.css", OURS + "console.css"),
+            Map.entry("console.js", OURS + "console.js"),
+            Map.entry("editor.css", OURS + "editor.css"),
+            Map.entry("editor.js", OURS + "editor.js"),
+            Map.entry("icon.svg", OURS + "icon.svg"),
+            Map.entry("htmx.js", WEBJARS + "htmx.org/2.0.7/dist/htmx.min.js"),
+            Map.entry("uplot.js", WEBJARS + "uplot/1.6.30/dist/uPlot.iife.min.js"),
+            Map.entry("uplot.css", WEBJARS + "uplot/1.6.30/dist/uPlot.min.css"),
+            Map.entry("codemirror.js", CODE_MIRROR + "lib/codemirror.js"),
+            Map.entry("codemirror.css", CODE_MIRROR + "lib/codemirror.css"),
+            Map.entry("yaml.js", CODE_MIRROR + "mode/yaml/yaml.js"),
+            Map.entry("lint.js", CODE_MIRROR + "addon/lint/lint.js"),
+            Map.entry("lint.css", CODE_MIRROR + "addon/lint/lint.css"),
+            Map.entry("hint.js", CODE_MIRROR + "addon/hint/show-hint.js"),
+            Map.entry("hint.css", CODE_MIRROR + "addon/hint/show-hint.css"));
 
     private Assets() {}
 
@@ -40,7 +50,7 @@ final class Assets {
     /** Returns a word that changes with our own files, so that no browser shows an old page with new ones. */
     static String version() throws IOException {
         int hash = 0;
-        for (String name : new String[] {"console.css", "console.js"}) {
+        for (String name : new String[] {"console.css", "console.js", "editor.css", "editor.js"}) {
             hash = 31 * hash + java.util.Arrays.hashCode(read(name).orElse(new byte[0]));
         }
         return Integer.toHexString(hash);

@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import dev.weir.console.access.AccessControl;
+import dev.weir.console.access.Visit;
 import dev.weir.console.flink.FlinkJobs;
 import dev.weir.console.flink.JobFigures;
 import dev.weir.console.flink.JobHealth;
@@ -19,6 +20,10 @@ import dev.weir.console.page.OutcomeColours;
 import dev.weir.console.page.RulePage;
 import dev.weir.console.page.RulesPage;
 import dev.weir.console.page.WhyPage;
+import dev.weir.console.page.edit.ChangePage;
+import dev.weir.console.page.edit.EditPage;
+import dev.weir.console.page.edit.HourPage;
+import dev.weir.console.page.edit.RuleButtons;
 import dev.weir.console.report.BacktestReports;
 import dev.weir.console.seen.DecisionRow;
 import dev.weir.console.seen.SeenSoFar;
@@ -55,6 +60,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final Javalin server;
     private final Optional<FlinkJobs> flink;
     private final Thread warmUp;
+    private final Optional<EditRoutes> edits;
 
     private ConsoleServer(ConsoleSettings settings) throws IOException {
         this.settings = settings;
@@ -93,6 +99,13 @@ public final class ConsoleServer implements AutoCloseable {
         ReportRoutes.backtests(
                 server,
                 new BacktestsPage(layout, sightings, settings.backtests().map(BacktestReports::new)));
+        edits = settings.changes()
+                .map(changes -> new EditRoutes(
+                        changes,
+                        new EditPage(layout, sightings),
+                        new ChangePage(layout, sightings),
+                        new HourPage(colours)));
+        edits.ifPresent(routes -> routes.addTo(server));
         warmUp = new Thread(page::html, "console-warm-up");
         warmUp.setDaemon(true);
         reading = TopicReading.start(settings.job(), settings.kafka(), settings.back(), sightings);
@@ -198,20 +211,28 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private void rules(RulesPage page, RulePage one) {
+        RuleButtons buttons = new RuleButtons(sightings);
+        boolean changes = settings.changes().isPresent();
         server.get(
                 "/rules",
                 request -> html(
                         request,
-                        page.html(new RulesPage.Filter(
-                                parameter(request, "q", ""),
-                                parameter(request, "tag", ""),
-                                parameter(request, "standing", ""),
-                                parameter(request, "sort", "fired")))));
+                        page.html(
+                                new RulesPage.Filter(
+                                        parameter(request, "q", ""),
+                                        parameter(request, "tag", ""),
+                                        parameter(request, "standing", ""),
+                                        parameter(request, "sort", "fired")),
+                                changes ? buttons.newRule(Visit.of(request)) : RuleButtons.NONE)));
         server.get(
                 "/rules/<id>",
                 request -> html(
                         request,
-                        one.html(request.pathParam("id"))
+                        one.html(
+                                        request.pathParam("id"),
+                                        changes
+                                                ? buttons.of(request.pathParam("id"), Visit.of(request))
+                                                : RuleButtons.NONE)
                                 .orElseThrow(() -> new NotFoundResponse("the topics have no such rule"))));
         server.get(
                 "/charts/rules/<id>",
@@ -242,6 +263,7 @@ public final class ConsoleServer implements AutoCloseable {
     @Override
     public void close() {
         live.close();
+        edits.ifPresent(EditRoutes::close);
         flink.ifPresent(FlinkJobs::close);
         server.stop();
         reading.close();

@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import dev.weir.config.JobConfig;
 import dev.weir.console.access.AccessSettings;
+import dev.weir.console.edit.RuleChanges;
 import dev.weir.console.question.RuleQuestions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param access who may do what
  * @param backtests a folder with reports of backtests; empty without one
  * @param questions what answers why a rule fired or did not; empty to do without
+ * @param changes what changes rules; empty if nothing is changed here
  */
 public record ConsoleSettings(
         String host,
@@ -30,7 +32,8 @@ public record ConsoleSettings(
         Duration back,
         AccessSettings access,
         Optional<Path> backtests,
-        Optional<RuleQuestions> questions) {
+        Optional<RuleQuestions> questions,
+        Optional<RuleChanges> changes) {
     /** The usual port. */
     public static final int PORT = 8082;
     /** The address that only this machine reaches. */

@@ -7,6 +7,7 @@
  *        ├──▶ Assets          style sheet, scripts, and those of webjars
  *        ├──▶ LiveLines       what is sent as it happens
  *        ├──▶ ReportRoutes    the addresses of models and backtests
+ *        ├──▶ EditRoutes      changes of rules, if they are allowed ──▶ console.page.edit ──▶ console.edit
  *        └──▶ console.page ──▶ console.seen, console.flink, console.report, console.question
  * </pre>
  *

@@ -1,6 +1,8 @@
 package dev.weir.sandbox;
 
 import dev.weir.cli.console.TopicQuestions;
+import dev.weir.cli.console.TopicRules;
+import dev.weir.cli.terminal.SignOptions;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.console.ConsoleServer;
@@ -10,6 +12,7 @@ import dev.weir.sandbox.flink.FlinkJob;
 import dev.weir.sandbox.flink.RunLocations;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,12 +26,14 @@ final class ConsolePages implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts it. Rules can be changed on it: only this machine reaches it.
      *
+     * @param rules the folder of rules
      * @throws IOException if its port is in use
      * @throws ConfigException if the config of the job is wrong
      */
-    static ConsolePages open(OptionalInt port, RunLocations places) throws IOException, ConfigException {
+    static ConsolePages open(OptionalInt port, RunLocations places, Optional<Path> rules)
+            throws IOException, ConfigException {
         if (port.isEmpty()) {
             return new ConsolePages(Optional.empty());
         }
@@ -41,9 +46,10 @@ final class ConsolePages implements AutoCloseable {
                     config.kafka(),
                     Optional.of(URI.create("http://127.0.0.1:" + places.uiPort())),
                     ConsoleSettings.BACK,
-                    AccessSettings.reading(),
+                    AccessSettings.changing(),
                     Optional.empty(),
-                    Optional.of(new TopicQuestions(config, config.kafka()))))));
+                    Optional.of(new TopicQuestions(config, config.kafka())),
+                    Optional.of(new TopicRules(config, config.kafka(), rules, new SignOptions(), false))))));
         } catch (IOException e) {
             throw new IOException(
                     e.getMessage() + " with -D" + SandboxOptions.CONSOLE_PORT_OPTION + "=18082, or none", e);
@@ -52,7 +58,8 @@ final class ConsolePages implements AutoCloseable {
 
     /** Returns the lines that say where it is. */
     List<String> lines() {
-        return server.map(console -> List.of("  console        " + console.address() + "  what is decided, and why"))
+        return server.map(console -> List.of(
+                        "  console        " + console.address() + "  what is decided and why; rules can be changed"))
                 .orElse(List.of());
     }
 

@@ -127,7 +127,7 @@ public final class Sandbox {
         rules.ifPresent(pushed ->
                 pushed.errors().forEach(error -> console.print(error.lines().toList())));
         try (EventSource source = day.apply(source(options));
-                ConsolePages pages = ConsolePages.open(options.consolePort(), places);
+                ConsolePages pages = ConsolePages.open(options.consolePort(), places, options.rules());
                 Reader reader = Reader.start(places.bootstrapServers(), monitor);
                 Job job = starter.start(places)) {
             console.print(pages.lines());

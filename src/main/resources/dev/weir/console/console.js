@@ -232,7 +232,7 @@
     const wanted = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (wanted) {
       event.preventDefault();
-      if (wanted.matches('button')) wanted.click(); else wanted.focus();
+      if (wanted.matches('button, a')) wanted.click(); else wanted.focus();
     }
   });
   document.addEventListener('click', event => {

@@ -20,11 +20,13 @@ import org.apache.kafka.clients.admin.NewTopic;
  */
 final class CommandsAtWork implements AutoCloseable {
     private final EmbeddedBroker broker;
+    private final JobConfig config;
     private final EngineBehindTopics engine;
     private final Path folder;
 
-    private CommandsAtWork(EmbeddedBroker broker, EngineBehindTopics engine, Path folder) {
+    private CommandsAtWork(EmbeddedBroker broker, JobConfig config, EngineBehindTopics engine, Path folder) {
         this.broker = broker;
+        this.config = config;
         this.engine = engine;
         this.folder = folder;
     }
@@ -42,13 +44,17 @@ final class CommandsAtWork implements AutoCloseable {
                         .replace("# shadow:", "shadow:"));
         JobConfig config =
                 new JobConfigs().read(file, Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
-        return new CommandsAtWork(broker, EngineBehindTopics.start(config), folder);
+        return new CommandsAtWork(broker, config, EngineBehindTopics.start(config), folder);
     }
 
     @Override
     public void close() throws Exception {
         engine.close();
         broker.close();
+    }
+
+    JobConfig config() {
+        return config;
     }
 
     String row(String id) {

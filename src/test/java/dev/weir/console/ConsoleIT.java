@@ -58,6 +58,7 @@ final class ConsoleIT {
                 ConsoleSettings.BACK,
                 AccessSettings.reading(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
         await("before");
     }

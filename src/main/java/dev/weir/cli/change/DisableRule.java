@@ -7,7 +7,6 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,11 +36,7 @@ final class DisableRule implements Callable<Integer> {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
             ModeChange change = ModeChange.of(RulesOnTopic.read(topics, config), id, "; disable the rules that use it");
-            if (change.before().equals("off")) {
-                throw new IOException("'" + id + "' is off already, since version "
-                        + change.latest().version());
-            }
-            return new PushTask(config, wait, output).push(topics, List.of(change.to("off")));
+            return new PushTask(config, wait, output).push(topics, List.of(change.off()));
         }
     }
 }

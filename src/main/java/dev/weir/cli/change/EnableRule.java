@@ -2,15 +2,12 @@ package dev.weir.cli.change;
 
 import dev.weir.cli.push.PushTask;
 import dev.weir.cli.rules.RulesOnTopic;
-import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,25 +42,8 @@ final class EnableRule implements Callable<Integer> {
     public Integer call() throws Exception {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
-            RulesOnTopic rules = RulesOnTopic.read(topics, config);
-            ModeChange change = ModeChange.of(rules, id, "");
-            Revision latest = change.latest();
-            String now = change.before();
-            if (!now.equals("off") && rules.offReason(latest).isEmpty()) {
-                throw new IOException("'" + id + "' is on, in mode " + now + ", since version " + latest.version());
-            }
-            String mode = shadow ? "shadow" : before(rules, now);
-            return new PushTask(config, wait, output).push(topics, List.of(change.to(mode)));
+            ModeChange change = ModeChange.of(RulesOnTopic.read(topics, config), id, "");
+            return new PushTask(config, wait, output).push(topics, List.of(change.on(shadow)));
         }
-    }
-
-    /** Returns the mode that the rule had before it was off; live if the topic does not know it any more. */
-    private String before(RulesOnTopic rules, String now) {
-        Optional<String> last = rules.history(id).stream()
-                .filter(one -> !one.isRemoval())
-                .map(one -> one.text("mode", "live"))
-                .filter(mode -> !mode.equals("off"))
-                .reduce((earlier, later) -> later);
-        return now.equals("off") ? last.orElse("live") : now;
     }
 }

@@ -7,6 +7,7 @@ import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A change of the mode of a rule, and of nothing else.
@@ -14,7 +15,7 @@ import java.io.IOException;
  * @param latest what was pushed last
  * @param document of it
  */
-record ModeChange(RulesOnTopic rules, Revision latest, Node document) {
+public record ModeChange(RulesOnTopic rules, Revision latest, Node document) {
 
     /**
      * Begins one with what was pushed last.
@@ -22,7 +23,7 @@ record ModeChange(RulesOnTopic rules, Revision latest, Node document) {
      * @param instead what to do if the id is that of another document, {@code ""} if nothing
      * @throws IOException if there is no such rule
      */
-    static ModeChange of(RulesOnTopic rules, String id, String instead) throws IOException {
+    public static ModeChange of(RulesOnTopic rules, String id, String instead) throws IOException {
         Revision latest = rules.required(id);
         Node document = latest.document()
                 .orElseThrow(() -> new IOException("what was pushed as '" + id + "' is no rule; the job refused it"));
@@ -33,7 +34,7 @@ record ModeChange(RulesOnTopic rules, Revision latest, Node document) {
     }
 
     /** Returns the mode before. */
-    String before() {
+    public String before() {
         return latest.text("mode", "live");
     }
 
@@ -42,8 +43,44 @@ record ModeChange(RulesOnTopic rules, Revision latest, Node document) {
      *
      * @throws IOException if there is no higher version
      */
-    Change to(String mode) throws IOException {
+    public Change to(String mode) throws IOException {
         Node changed = VersionedContent.with(document, "mode", mode);
         return Change.of(latest.id(), VersionedContent.withVersion(changed, rules.nextVersion(latest.id())));
+    }
+
+    /**
+     * Returns the rule switched off.
+     *
+     * @throws IOException if it is off
+     */
+    public Change off() throws IOException {
+        if (before().equals("off")) {
+            throw new IOException("'" + latest.id() + "' is off already, since version " + latest.version());
+        }
+        return to("off");
+    }
+
+    /**
+     * Returns the rule switched on again, with the mode that it had before it was off.
+     *
+     * @param shadow into shadow, whatever it was
+     * @throws IOException if it is on
+     */
+    public Change on(boolean shadow) throws IOException {
+        if (!before().equals("off") && rules.offReason(latest).isEmpty()) {
+            throw new IOException(
+                    "'" + latest.id() + "' is on, in mode " + before() + ", since version " + latest.version());
+        }
+        return to(shadow ? "shadow" : modeBefore());
+    }
+
+    /** Returns the mode that the rule had before it was off; live if the topic does not know it any more. */
+    private String modeBefore() {
+        Optional<String> last = rules.history(latest.id()).stream()
+                .filter(one -> !one.isRemoval())
+                .map(one -> one.text("mode", "live"))
+                .filter(mode -> !mode.equals("off"))
+                .reduce((earlier, later) -> later);
+        return before().equals("off") ? last.orElse("live") : before();
     }
 }

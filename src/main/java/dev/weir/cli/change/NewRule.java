@@ -23,66 +23,6 @@ import picocli.CommandLine.Spec;
             "It passes its cases as it is. Files that are there are left alone. Needs no Kafka."
         })
 final class NewRule implements Callable<Integer> {
-    /** Rules to begin with. */
-    private enum Sample {
-        /** A sum over a window. */
-        FEATURE("""
-                on: transaction
-                features:
-                  spend1h: {sum: transaction.amount, by: [cardId], over: 1h}
-                when: spend1h > 1000
-                then: {outcome: REVIEW, score: 40}
-                """, """
-                cases:
-                  - name: the third payment of 400 within an hour
-                    events:
-                      - {at: 0s, transaction: {}}
-                      - {at: +20m, transaction: {}}
-                      - {at: +20m, transaction: {}}
-                    expect:
-                      - {event: e3, outcome: REVIEW, features: {spend1h: 1200}}
-                  - name: the first is an hour ago
-                    events:
-                      - {at: 0s, transaction: {}}
-                      - {at: +30m, transaction: {}}
-                      - {at: +30m, transaction: {}}
-                    expect: []
-                """),
-        /** A sequence of events. */
-        PATTERN("""
-                by: [cardId]
-                pattern:
-                  within: 10m
-                  afterMatch: skipPastLastEvent
-                  stages:
-                    - {name: probe, on: transaction, where: transaction.amount < 1.0, times: 2}
-                    - {name: hit, on: transaction, where: transaction.amount > 300}
-                then: {outcome: REVIEW, score: 60}
-                """, """
-                cases:
-                  - name: two small payments and a large one
-                    events:
-                      - {at: 0s, transaction: {amount: 0.5}}
-                      - {at: +1m, transaction: {amount: 0.5}}
-                      - {at: +1m, transaction: {}}
-                    expect:
-                      - {event: e3, outcome: REVIEW}
-                  - name: one small payment alone means nothing
-                    events:
-                      - {at: 0s, transaction: {amount: 0.5}}
-                      - {at: +1m, transaction: {}}
-                    expect: []
-                """);
-
-        private final String rule;
-        private final String cases;
-
-        Sample(String rule, String cases) {
-            this.rule = rule;
-            this.cases = cases;
-        }
-    }
-
     @Parameters(paramLabel = "ID", description = "The id of the rule, after which its file is named.")
     private String id = "";
 
@@ -91,7 +31,7 @@ final class NewRule implements Callable<Integer> {
             paramLabel = "SAMPLE",
             defaultValue = "FEATURE",
             description = "feature (the default): a sum within an hour. pattern: a sequence of events.")
-    private Sample sample = Sample.FEATURE;
+    private RuleSample sample = RuleSample.FEATURE;
 
     @Option(names = "--dir", paramLabel = "DIR", defaultValue = ".", description = "The folder; default: this one.")
     private Path folder = Path.of("");
@@ -120,12 +60,8 @@ final class NewRule implements Callable<Integer> {
             }
         }
         Files.createDirectories(folder);
-        Files.writeString(
-                rule,
-                "id: " + id + "\nversion: 1\ndescription: what it is for, in one sentence\n"
-                        + (owner.isEmpty() ? "" : "owner: " + owner + "\n") + "mode: shadow\n" + sample.rule);
-        Files.writeString(
-                cases, "defaults:\n  transaction: {customerId: c-1, cardId: card-1, amount: 400}\n" + sample.cases);
+        Files.writeString(rule, sample.rule(id, owner));
+        Files.writeString(cases, sample.cases());
         if (output.isJson()) {
             output.json(Output.object().put("rule", rule.toString()).put("cases", cases.toString()));
         } else {

@@ -6,7 +6,7 @@
  *      │
  *      ├──▶ RollBackRule, RemoveRule                      a rule on the topic
  *      ├──▶ DisableRule, EnableRule ──▶ ModeChange        its mode
- *      ├──▶ NewRule                                       files to begin with
+ *      ├──▶ NewRule ──▶ RuleSample                        files to begin with
  *      └──▶ PullRules ──▶ WrittenRule                     a file that is behind the topic
  * </pre>
  */

@@ -5,6 +5,7 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.console.ConsoleServer;
 import dev.weir.console.ConsoleSettings;
+import dev.weir.console.access.AccessControl;
 import dev.weir.console.access.AccessSettings;
 import dev.weir.console.access.Login;
 import dev.weir.console.access.Role;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "console",
         description = {
             "Shows in a browser what is decided and why, what each rule does, and who changed it, until Ctrl-C.",
-            "It reads the topics of the job and keeps nothing that they do not have. It changes nothing."
+            "It reads the topics of the job and keeps nothing that they do not have. It changes nothing unless"
+                    + " --allow-changes lets it."
         })
 public final class RunConsole implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
@@ -68,6 +70,9 @@ public final class RunConsole implements Callable<Integer> {
     private AccessOptions access = new AccessOptions();
 
     @Mixin
+    private EditOptions edit = new EditOptions();
+
+    @Mixin
     private JobOptions job = new JobOptions();
 
     @Mixin
@@ -84,16 +89,18 @@ public final class RunConsole implements Callable<Integer> {
         }
         requireLibraries();
         JobConfig config = job.config();
+        JobConfig.Kafka kafka = job.kafka(config);
         ConsoleSettings settings = new ConsoleSettings(
                 host,
                 port,
                 config,
-                job.kafka(config),
+                kafka,
                 Optional.of(flink),
                 since,
-                access(Role.LOOK, Login.None.ofThisUser()),
+                access(edit.areAllowed() ? Role.LIVE : Role.LOOK),
                 backtests,
-                Optional.of(new TopicQuestions(config, job.kafka(config))));
+                Optional.of(new TopicQuestions(config, kafka)),
+                edit.changes(config, kafka));
         try (ConsoleServer console = ConsoleServer.start(settings)) {
             output.line("weir console: " + console.address());
             new CountDownLatch(1).await();
@@ -101,9 +108,15 @@ public final class RunConsole implements Callable<Integer> {
         return 0;
     }
 
-    private AccessSettings access(Role most, Login.None withoutLogin) {
+    private AccessSettings access(Role most) {
         try {
-            return access.settings(host, most, withoutLogin);
+            AccessSettings settings = access.settings(host, most, new Login.None(edit.name()));
+            if (edit.areAllowed() && !settings.hasLogin() && !AccessControl.isThisMachine(host)) {
+                throw new IllegalArgumentException("--allow-changes: at " + host
+                        + " everybody could change rules, and nobody would have to log in: give --oidc-issuer or"
+                        + " --trust-header");
+            }
+            return settings;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Pushes changes, and waits for the answers of the job. */
-final class ChangePublisher {
+public final class ChangePublisher {
     private final KafkaTopics topics;
     private final JobConfig.Topics names;
     private final SignOptions sign;
 
-    ChangePublisher(KafkaTopics topics, JobConfig config, SignOptions sign) {
+    /** Creates one that pushes as this sender. */
+    public ChangePublisher(KafkaTopics topics, JobConfig config, SignOptions sign) {
         this.topics = topics;
         this.sign = sign;
         this.names = config.topics();
@@ -34,7 +35,7 @@ final class ChangePublisher {
      * @param patience how long to wait for the answers; zero does not wait
      * @return the answers received, by rule
      */
-    Map<String, RuleAnswer> push(List<Change> changes, Duration patience) throws IOException {
+    public Map<String, RuleAnswer> push(List<Change> changes, Duration patience) throws IOException {
         KafkaTopics.Position before = topics.end(names.ruleStatus());
         Map<String, Written> waiting = new HashMap<>();
         for (Change change : changes) {

@@ -90,6 +90,13 @@ final class OtherDocuments {
                 .isPresent();
     }
 
+    /** Learns the document of a file, if rules may use it. */
+    void learn(Path file) throws IOException {
+        document(file)
+                .filter(node -> DocumentIds.isOfOther(DocumentIds.of(node)))
+                .ifPresent(this::learn);
+    }
+
     private Optional<Node> document(Path file) throws IOException {
         byte[] text = Files.readAllBytes(file);
         return Boundary.cross(

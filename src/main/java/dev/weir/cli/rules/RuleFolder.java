@@ -86,6 +86,18 @@ public final class RuleFolder {
     public List<RuleFile> check(List<Path> places) throws IOException {
         List<RuleFile> files = new ArrayList<>();
         Map<String, Path> owners = new HashMap<>();
+        List<Path> all = learn(places);
+        for (Path file : all) {
+            files.add(check(file, Files.readAllBytes(file), owners));
+        }
+        if (files.isEmpty()) {
+            throw new IOException("no rule in " + places.get(0) + "; rules are files such as card-testing.yaml");
+        }
+        return files;
+    }
+
+    /** Learns what is in and beside places without checking it, and returns the files of rules and the like. */
+    private List<Path> learn(List<Path> places) throws IOException {
         for (Path place : places) {
             readLists(place.resolveSibling(RuleFiles.LISTS));
             readLists(place.resolve(RuleFiles.LISTS));
@@ -99,14 +111,20 @@ public final class RuleFolder {
                 .toList()) {
             beside.add(folder);
         }
-        for (Path file : all) {
-            files.add(check(file, owners));
+        return all;
+    }
+
+    /**
+     * Checks the text of a rule that is in no file, or not yet as it stands there.
+     *
+     * @param file the name that it would have
+     * @param places folders and files with what it may use
+     */
+    public RuleFile check(Path file, byte[] text, List<Path> places) throws IOException {
+        for (Path other : learn(places)) {
+            others.learn(other);
         }
-        if (files.isEmpty()) {
-            throw new IOException(
-                    "there is no rule in " + places.get(0) + "; rules are files such as card-testing.yaml");
-        }
-        return files;
+        return check(file, text, new HashMap<>());
     }
 
     /** Learns documents that rules may use, such as those on the topic; returns this. */
@@ -141,7 +159,7 @@ public final class RuleFolder {
     }
 
     /** Returns the models in or beside the places that need no artifact, with what they use written out, by their keys. */
-    Map<String, Node> wholeModels() {
+    public Map<String, Node> wholeModels() {
         return models.whole();
     }
 
@@ -170,15 +188,14 @@ public final class RuleFolder {
         }
     }
 
-    private RuleFile check(Path path, Map<String, Path> owners) throws IOException {
-        byte[] text = Files.readAllBytes(path);
+    private RuleFile check(Path path, byte[] text, Map<String, Path> owners) {
         return Boundary.cross(
-                () -> check(path, text, owners),
+                () -> checked(path, text, owners),
                 reason -> RuleFile.unreadable(
                         path, NOTHING, FileError.of(path, SourceText.of(""), RuleError.at("", reason))));
     }
 
-    private RuleFile check(Path path, byte[] text, Map<String, Path> owners) {
+    private RuleFile checked(Path path, byte[] text, Map<String, Path> owners) {
         SourceText source = SourceText.of(text);
         Node document;
         try {

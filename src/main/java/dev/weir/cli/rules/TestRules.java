@@ -14,9 +14,6 @@ import dev.weir.events.answer.RuleError;
 import dev.weir.events.definition.Schema;
 import dev.weir.io.document.FileError;
 import dev.weir.io.document.RuleFiles;
-import dev.weir.rules.document.DocumentIds;
-import dev.weir.rules.lint.NeededOthers;
-import dev.weir.rules.rule.Compiled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -129,7 +125,7 @@ public final class TestRules implements Callable<Integer> {
         private void run(CaseFile file, RuleFile rule, RuleCase given) {
             try {
                 CaseResult result = cases.run(rule.id(), rule.document(), given);
-                show(file, result, result.isGood() ? List.of() : why(rule, result));
+                show(file, result, result.isGood() ? List.of() : CaseLines.why(cases, rules, rule, result));
             } catch (IOException e) {
                 failed++;
                 wrong(List.of(new FileError(file.file(), given.place(), "", String.valueOf(e.getMessage()), "")));
@@ -147,21 +143,9 @@ public final class TestRules implements Callable<Integer> {
             return List.copyOf(warnings);
         }
 
-        private List<String> why(RuleFile rule, CaseResult result) throws IOException {
-            List<String> why = new ArrayList<>(cases.why(rule.id(), rule.document(), result, rules::errors));
-            Set<String> there = new TreeSet<>(
-                    result.given().others().stream().map(DocumentIds::of).toList());
-            if (rules.compile(rule.document()) instanceof Compiled.Accepted good) {
-                NeededOthers.rules(good.rule(), there).stream()
-                        .map(warning -> warning.message().replaceFirst(";.*", ""))
-                        .forEach(said -> why.add(said + ": name its file under 'with' in the cases"));
-            }
-            return why;
-        }
-
         private void show(CaseFile file, CaseResult result, List<String> why) {
             List<FileError> unread = inFile(file, result.unread());
-            List<String> diff = diff(result);
+            List<String> diff = CaseLines.diff(result);
             why.forEach(line -> diff.add("     " + line));
             results.addObject()
                     .put("file", file.file().toString())
@@ -206,17 +190,5 @@ public final class TestRules implements Callable<Integer> {
             return Output.count(passed, "case") + " passed, " + failed + " failed"
                     + (errors.isEmpty() ? "" : ", " + Output.count(errors.size(), "error"));
         }
-    }
-
-    private static List<String> diff(CaseResult result) {
-        List<String> lines = new ArrayList<>();
-        if (result.failed() > 0) {
-            lines.add("     " + Output.count(result.failed(), "evaluation")
-                    + " of an expression failed, as a division by" + " zero does; a rule does not fire then");
-        }
-        if (!result.expected().equals(result.found())) {
-            DiffRules.changes(result.expected(), result.found()).forEach(line -> lines.add("   " + line));
-        }
-        return lines;
     }
 }

@@ -33,6 +33,19 @@ public final class SignOptions {
                     + " asks.")
     private Optional<Path> keyFile = Optional.empty();
 
+    /** Returns the name of whoever pushes. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the options of somebody else; with a key, the name stays that of its signer. */
+    public SignOptions named(String other) {
+        SignOptions named = new SignOptions();
+        named.name = keyFile.isEmpty() && !other.isEmpty() ? other : name;
+        named.keyFile = keyFile;
+        return named;
+    }
+
     /** Returns the sender for the headers of a record. */
     public Sender sender(Signing.Pushed pushed) throws IOException {
         if (keyFile.isEmpty()) {

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Documents as YAML, however they were pushed, and what differs between two. */
-final class DocumentLines {
+public final class DocumentLines {
     private static final int CONTEXT = 3;
     private static final int MOST_BYTES = 1 << 20;
 
@@ -51,9 +51,13 @@ final class DocumentLines {
 
     /** Shows what differs, with some lines around. */
     static DomContent difference(PushedVersion before, PushedVersion after) {
-        List<String> old = yaml(before);
+        return difference(yaml(before), yaml(after));
+    }
+
+    /** Shows what differs between two texts, with some lines around. */
+    public static DomContent difference(List<String> before, List<String> after) {
         List<String> lines =
-                UnifiedDiffUtils.generateUnifiedDiff("", "", old, DiffUtils.diff(old, yaml(after)), CONTEXT);
+                UnifiedDiffUtils.generateUnifiedDiff("", "", before, DiffUtils.diff(before, after), CONTEXT);
         return pre(each(
                         lines.stream()
                                 .filter(line -> !line.startsWith("---") && !line.startsWith("+++"))

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers and times as pages show them. Times are in UTC; the script turns them into those of the reader. */
-final class Figures {
+public final class Figures {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
@@ -22,7 +22,7 @@ final class Figures {
     private Figures() {}
 
     /** Returns a whole number with separators. */
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
@@ -77,7 +77,7 @@ final class Figures {
     }
 
     /** Returns date and time. */
-    static String day(long atMillis) {
+    public static String day(long atMillis) {
         return DAY.format(Instant.ofEpochMilli(atMillis));
     }
 

@@ -56,7 +56,7 @@ public final class Layout {
      *
      * @param entry the name of the entry that it belongs to
      */
-    String page(String entry, String name, DomContent beside, ReadingState state, DomContent... content) {
+    public String page(String entry, String name, DomContent beside, ReadingState state, DomContent... content) {
         return "<!DOCTYPE html>\n"
                 + html(
                                 head(
@@ -107,7 +107,8 @@ public final class Layout {
                 .condAttr(isCurrent, "aria-current", "page");
     }
 
-    private String asset(String name) {
+    /** Returns the address of a style sheet or a script. */
+    public String asset(String name) {
         return "/assets/" + name + "?" + version;
     }
 

@@ -11,11 +11,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Small parts of pages. Whatever comes from events or rules goes through {@link #said}. */
-final class Pieces {
+public final class Pieces {
     private Pieces() {}
 
     /** Returns a text that others wrote: escaped by the template, and without card numbers. */
-    static DomContent said(String text) {
+    public static DomContent said(String text) {
         return text(CardNumbers.masked(text));
     }
 
@@ -25,7 +25,7 @@ final class Pieces {
     }
 
     /** Returns an outcome with its colour. */
-    static DomContent outcome(OutcomeColours colours, String outcome) {
+    public static DomContent outcome(OutcomeColours colours, String outcome) {
         return span(said(outcome.isEmpty() ? "points" : outcome)).withClasses("pill", "c-" + colours.of(outcome));
     }
 
@@ -35,7 +35,7 @@ final class Pieces {
     }
 
     /** Returns the time of day, which the script shows in the reader's zone. */
-    static DomContent clock(long atMillis) {
+    public static DomContent clock(long atMillis) {
         return time(Figures.clock(atMillis))
                 .attr("datetime", Figures.iso(atMillis))
                 .attr("data-show", "clock");
@@ -49,12 +49,12 @@ final class Pieces {
     }
 
     /** Returns a link to a rule. */
-    static DomContent rule(String id) {
+    public static DomContent rule(String id) {
         return a(said(id)).withHref("/rules/" + path(id)).withClass("rule");
     }
 
     /** Returns a link to the decisions about a subject; none if it is a card number, which would stand in the address. */
-    static DomContent subject(String subject) {
+    public static DomContent subject(String subject) {
         if (!CardNumbers.masked(subject).equals(subject)) {
             return code(said(subject));
         }
@@ -64,12 +64,12 @@ final class Pieces {
     }
 
     /** Returns a text as the value of a parameter. */
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Returns an id as a part of a path. */
-    static String path(String id) {
+    public static String path(String id) {
         return encoded(id).replace("+", "%20").replace("%2F", "/");
     }
 }

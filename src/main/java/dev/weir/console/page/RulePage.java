@@ -47,12 +47,16 @@ public final class RulePage {
         this.colours = colours;
     }
 
-    /** Returns the page; empty if the topics have no such rule. */
-    public Optional<String> html(String id) {
-        return sightings.ruleOf(id).filter(rule -> !rule.pushed().isEmpty()).map(this::page);
+    /**
+     * Returns the page; empty if the topics have no such rule.
+     *
+     * @param changes what can be changed about it
+     */
+    public Optional<String> html(String id, DomContent changes) {
+        return sightings.ruleOf(id).filter(rule -> !rule.pushed().isEmpty()).map(rule -> page(rule, changes));
     }
 
-    private String page(RuleSighting rule) {
+    private String page(RuleSighting rule, DomContent changes) {
         List<DecisionRow> rows = sightings.latest(row -> row.names(rule.id()), DECISIONS);
         PushedVersion shown =
                 rule.latest().orElse(rule.pushed().get(rule.pushed().size() - 1));
@@ -63,6 +67,7 @@ public final class RulePage {
                         .withClass("verdict"),
                 sightings.reading(),
                 p(Pieces.said(shown.description())).withClass("lead"),
+                changes,
                 trouble(rule),
                 new RuleFacts(colours, sightings.hour(SLOTS_A_MINUTE), figures.get()).of(rule, shown),
                 div(section(

@@ -78,8 +78,12 @@ public final class RulesPage {
         this.figures = figures;
     }
 
-    /** Returns the page. */
-    public String html(Filter filter) {
+    /**
+     * Returns the page.
+     *
+     * @param more what stands beside its name
+     */
+    public String html(Filter filter, DomContent more) {
         HourTotals hour = sightings.hour(SLOTS_A_MINUTE);
         Map<String, RuleCount> counts = hour.rules();
         List<Line> all = sightings.rules().stream()
@@ -94,7 +98,7 @@ public final class RulesPage {
         return layout.page(
                 "Rules",
                 "Rules",
-                span(standings(all)).withClass("soft"),
+                span(span(standings(all)).withClass("soft"), more),
                 sightings.reading(),
                 controls(filter, all),
                 div(

@@ -87,8 +87,8 @@ public final class Browser implements AutoCloseable {
         throw new IOException("the browser ended before it listened");
     }
 
-    /** Opens a page in a window of this size, and waits until it is loaded. */
-    public void open(URI page, int width, int height, boolean dark) throws Exception {
+    /** Looks at the page that is open in a window of this size. */
+    public void look(int width, int height, boolean dark) throws Exception {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 JSON.createObjectNode()
@@ -102,6 +102,11 @@ public final class Browser implements AutoCloseable {
                 .put("name", "prefers-color-scheme")
                 .put("value", dark ? "dark" : "light");
         call("Emulation.setEmulatedMedia", scheme);
+    }
+
+    /** Opens a page in a window of this size, and waits until it is loaded. */
+    public void open(URI page, int width, int height, boolean dark) throws Exception {
+        look(width, height, dark);
         call("Page.navigate", JSON.createObjectNode().put("url", "about:blank"));
         own = page.getScheme().equals("file") ? "file:" : page.resolve("/").toString();
         call("Page.navigate", JSON.createObjectNode().put("url", page.toString()));

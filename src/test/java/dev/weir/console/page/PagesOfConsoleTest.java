@@ -8,6 +8,7 @@ import dev.weir.console.flink.JobHealth;
 import dev.weir.console.flink.JobStep;
 import dev.weir.console.flink.LastCheckpoint;
 import dev.weir.console.flink.Measured;
+import dev.weir.console.page.edit.RuleButtons;
 import dev.weir.console.seen.DeadLetterRow;
 import dev.weir.console.seen.ListSeen;
 import java.util.List;
@@ -40,12 +41,12 @@ final class PagesOfConsoleTest {
 
     private String rule(String id) {
         return new RulePage(layout, seen.sightings, colours, () -> figures)
-                .html(id)
+                .html(id, RuleButtons.NONE)
                 .orElseThrow();
     }
 
     private String rules(RulesPage.Filter filter) {
-        return new RulesPage(layout, seen.sightings, colours, () -> figures).html(filter);
+        return new RulesPage(layout, seen.sightings, colours, () -> figures).html(filter, RuleButtons.NONE);
     }
 
     private static RulesPage.Filter rulesBy(String sort) {

@@ -1,0 +1,60 @@
+package dev.weir.cli.console;
+
+import dev.weir.cli.terminal.SignOptions;
+import dev.weir.config.JobConfig;
+import dev.weir.console.edit.RuleChanges;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options about changing rules on the console. */
+final class EditOptions {
+    @Option(
+            names = "--allow-changes",
+            description =
+                    "Rules can be edited, rolled back and switched off on the console. Without it, it only shows.")
+    private boolean allowed;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "With --allow-changes: the folder of rules, whose cases are run while a rule is edited.")
+    private Optional<Path> places = Optional.empty();
+
+    @Option(
+            names = "--four-eyes",
+            description = "With --allow-changes: a change to live waits, in shadow, until a second person agrees.")
+    private boolean needsTwo;
+
+    @Mixin
+    private SignOptions sign = new SignOptions();
+
+    /** Returns who changes rules where there is no login. */
+    String name() {
+        return sign.name();
+    }
+
+    /** Returns whether anything may be changed. */
+    boolean areAllowed() {
+        return allowed;
+    }
+
+    /**
+     * Returns what changes rules; empty if nothing does.
+     *
+     * @throws IOException if there is no such folder, or an option lacks {@code --allow-changes}
+     */
+    Optional<RuleChanges> changes(JobConfig config, JobConfig.Kafka kafka) throws IOException {
+        if (!allowed && (places.isPresent() || needsTwo)) {
+            throw new IOException((needsTwo ? "--four-eyes" : "--rules")
+                    + " is about changes, and the console only shows; write --allow-changes too");
+        }
+        if (places.isPresent() && !Files.isDirectory(places.get())) {
+            throw new IOException("--rules: there is no folder " + places.get());
+        }
+        return allowed ? Optional.of(new TopicRules(config, kafka, places, sign, needsTwo)) : Optional.empty();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.weir.console.page.edit;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.button;
+import static j2html.TagCreator.code;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.form;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.input;
+import static j2html.TagCreator.label;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.link;
+import static j2html.TagCreator.ol;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.pre;
+import static j2html.TagCreator.script;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.textarea;
+import static j2html.TagCreator.ul;
+
+import dev.weir.console.access.CsrfTokens;
+import dev.weir.console.access.Visit;
+import dev.weir.console.edit.CaseSeen;
+import dev.weir.console.edit.DraftChecked;
+import dev.weir.console.edit.Fault;
+import dev.weir.console.edit.RuleDraft;
+import dev.weir.console.edit.Step;
+import dev.weir.console.page.Layout;
+import dev.weir.console.page.Pieces;
+import dev.weir.console.seen.SeenSoFar;
+import j2html.tags.DomContent;
+import java.util.List;
+
+/** A rule being edited: its text, what the compiler says of it, its cases, and what it would have done. */
+public final class EditPage {
+    private static final List<String> SCRIPTS = List.of("codemirror.js", "yaml.js", "lint.js", "hint.js", "editor.js");
+    private static final List<String> STYLES = List.of("codemirror.css", "lint.css", "hint.css", "editor.css");
+    private static final int ROWS = 24;
+
+    private final Layout layout;
+    private final SeenSoFar sightings;
+
+    /** Creates the page. */
+    public EditPage(Layout layout, SeenSoFar sightings) {
+        this.layout = layout;
+        this.sightings = sightings;
+    }
+
+    /**
+     * Returns the page.
+     *
+     * @param found what was found out about the text already, for a browser without scripts
+     */
+    public String html(RuleDraft draft, Visit visit, DomContent found) {
+        boolean isNew = draft.id().isEmpty();
+        return layout.page(
+                "Rules",
+                isNew ? "New rule" : draft.id(),
+                isNew ? RuleButtons.NONE : a("back to the rule").withHref("/rules/" + Pieces.path(draft.id())),
+                sightings.reading(),
+                each(STYLES, name -> link().withRel("stylesheet").withHref(layout.asset(name))),
+                div(
+                                section(text(draft, visit)).withClass("card edit"),
+                                div(
+                                                div(found).withId("checked").attr("aria-live", "polite"),
+                                                div().withId("played").attr("aria-live", "polite"))
+                                        .withClass("beside"))
+                        .withClass("grid two"),
+                each(SCRIPTS, name -> script().withSrc(layout.asset(name)).isDefer()));
+    }
+
+    private static DomContent text(RuleDraft draft, Visit visit) {
+        return form(
+                        ChangePage.hidden(visit, draft, 0),
+                        label(draft.id().isEmpty() ? "The rule, in YAML" : "Rule " + draft.id() + ", in YAML")
+                                .withFor("text")
+                                .withClass("soft"),
+                        textarea(draft.text())
+                                .withId("text")
+                                .withName("text")
+                                .attr("rows", ROWS)
+                                .attr("spellcheck", "false")
+                                .attr("autocomplete", "off")
+                                .attr("data-words", "/editor/words")
+                                .attr("hx-post", "/editor/check")
+                                .attr("hx-trigger", "load, input delay:500ms, pause delay:500ms")
+                                .attr("hx-target", "#checked")
+                                .attr("hx-include", "#edit")
+                                .attr("hx-sync", "this:replace"),
+                        div(
+                                        step(Step.SHADOW, "Into shadow …"),
+                                        step(Step.LIVE, "Make live …"),
+                                        button("The last hour")
+                                                .withType("submit")
+                                                .withClass("button")
+                                                .withFormaction("/editor/last-hour")
+                                                .attr("hx-post", "/editor/last-hour")
+                                                .attr("hx-target", "#played")
+                                                .attr("hx-include", "#edit")
+                                                .attr("hx-disabled-elt", "this")
+                                                .attr("title", "What it would have done in the last hour"),
+                                        button("Check")
+                                                .withType("submit")
+                                                .withClass("button without-script")
+                                                .withFormaction("/editor/check"))
+                                .withClass("buttons"),
+                        p("Nothing is pushed before you have seen the difference. Ctrl-Space completes.")
+                                .withClass("soft foot"))
+                .withId("edit")
+                .withMethod("post")
+                .withAction("/change/" + Step.SHADOW.path());
+    }
+
+    private static DomContent step(Step step, String words) {
+        return button(words).withType("submit").withClass("button").withFormaction("/change/" + step.path());
+    }
+
+    /** Returns what a check found, which replaces what an earlier one did. */
+    public DomContent checked(DraftChecked checked) {
+        long failed = checked.cases().stream().filter(one -> !one.passed()).count();
+        return section(
+                        h2(
+                                checked.errors().isEmpty()
+                                        ? "No error"
+                                        : checked.errors().size() == 1
+                                                ? "1 error"
+                                                : checked.errors().size() + " errors"),
+                        faults(checked.errors(), "error"),
+                        faults(checked.warnings(), "warning"),
+                        iff(
+                                !checked.cases().isEmpty(),
+                                h2("Cases ")
+                                        .with(span(checked.cases().size() - failed + " passed, " + failed + " failed")
+                                                .withClass(failed == 0 ? "soft" : "failed"))),
+                        ul(each(checked.cases(), EditPage::one)).withClass("cases"),
+                        iff(
+                                !checked.note().isEmpty(),
+                                p(Pieces.said(checked.note())).withClass("soft")))
+                .withClass("card");
+    }
+
+    /** Returns what is wrong, each with its place, which the editor marks. */
+    static DomContent faults(List<Fault> faults, String severity) {
+        return ol(each(
+                        faults,
+                        one -> li(code(one.line() + ":" + one.column()), span(Pieces.said(" " + one.message())))
+                                .attr("data-line", one.line())
+                                .attr("data-column", one.column())
+                                .attr("data-severity", severity)))
+                .withClass("faults");
+    }
+
+    private static DomContent one(CaseSeen seen) {
+        return li(
+                        span(seen.passed() ? "passed " : "failed ").withClass("mark"),
+                        Pieces.said(seen.name()),
+                        iff(
+                                !seen.lines().isEmpty(),
+                                pre(each(
+                                                seen.lines(),
+                                                line -> span(Pieces.said(line + "\n"))
+                                                        .withClass("line " + kind(line))))
+                                        .withClass("difference")))
+                .withClass(seen.passed() ? "passed" : "failed");
+    }
+
+    private static String kind(String line) {
+        String text = line.strip();
+        return text.startsWith("+") ? "added" : text.startsWith("-") ? "gone" : "same";
+    }
+
+    /** Returns what prevented something. */
+    public DomContent trouble(String sentence) {
+        return div(p(Pieces.said(sentence))).withClass("notice bad");
+    }
+
+    static DomContent token(Visit visit) {
+        return input().withType("hidden").withName(CsrfTokens.FIELD).withValue(visit.token());
+    }
+}

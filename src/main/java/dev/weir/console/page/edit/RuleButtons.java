@@ -1,0 +1,101 @@
+package dev.weir.console.page.edit;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.text;
+
+import dev.weir.console.access.Visit;
+import dev.weir.console.edit.ProposalIds;
+import dev.weir.console.edit.Step;
+import dev.weir.console.page.Pieces;
+import dev.weir.console.seen.PushedVersion;
+import dev.weir.console.seen.RuleSighting;
+import dev.weir.console.seen.SeenSoFar;
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody can do about rules, as links to pages that show the difference first. */
+public final class RuleButtons {
+    /** Nothing, for a console that changes nothing. */
+    public static final DomContent NONE = text("");
+
+    private final SeenSoFar sightings;
+
+    /** Creates buttons for what was seen. */
+    public RuleButtons(SeenSoFar sightings) {
+        this.sightings = sightings;
+    }
+
+    /** Returns those of a rule. */
+    public DomContent of(String id, Visit visit) {
+        Optional<RuleSighting> rule = sightings.ruleOf(id).filter(RuleSighting::isRule);
+        if (rule.isEmpty() || rule.get().latest().isEmpty() || !visit.mayShadow()) {
+            return NONE;
+        }
+        List<DomContent> buttons = new ArrayList<>();
+        buttons.add(a("Edit")
+                .withHref("/edit?id=" + Pieces.encoded(id))
+                .withClass("button")
+                .attr("data-key", "e"));
+        steps(rule.get(), visit).forEach(step -> buttons.add(button(step, id)));
+        return div(div(each(buttons, one -> one)).withClass("buttons"), proposal(id, visit));
+    }
+
+    private static List<Step> steps(RuleSighting rule, Visit visit) {
+        List<Step> steps = new ArrayList<>();
+        String standing = rule.standing();
+        if (standing.equals("shadow")) {
+            steps.add(Step.LIVE);
+        }
+        if (visit.mayLive()) {
+            if (standing.equals("live")) {
+                steps.add(Step.SHADOW);
+            }
+            if (rule.pushed().size() > 1) {
+                steps.add(Step.ROLL_BACK);
+            }
+            steps.add(standing.equals("off") ? Step.ENABLE : Step.DISABLE);
+        }
+        return steps;
+    }
+
+    private static DomContent button(Step step, String id) {
+        return a(step.words())
+                .withHref("/change/" + step.path() + "?id=" + Pieces.encoded(id))
+                .withClass("button");
+    }
+
+    private DomContent proposal(String id, Visit visit) {
+        Optional<PushedVersion> proposed = sightings.ruleOf(ProposalIds.of(id)).flatMap(RuleSighting::latest);
+        if (proposed.isEmpty()) {
+            return NONE;
+        }
+        List<DomContent> buttons = new ArrayList<>();
+        if (visit.mayLive()) {
+            buttons.add(button(Step.AGREE, id));
+        }
+        buttons.add(button(Step.WITHDRAW, id));
+        return div(
+                        p(
+                                Pieces.said(
+                                        proposed.get().by().isEmpty()
+                                                ? "Somebody"
+                                                : proposed.get().by()),
+                                span(
+                                        " has proposed a change to live, which waits for a second person. In shadow it is "),
+                                Pieces.rule(ProposalIds.of(id)),
+                                span(".")),
+                        div(each(buttons, one -> one)).withClass("buttons"))
+                .withClass("notice");
+    }
+
+    /** Returns the way to a new rule. */
+    public DomContent newRule(Visit visit) {
+        return visit.mayShadow() ? a("New rule").withHref("/edit").withClass("button") : NONE;
+    }
+}

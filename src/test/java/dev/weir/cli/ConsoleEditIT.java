@@ -1,0 +1,139 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.backtest.report.Browser;
+import dev.weir.console.edit.RuleDraft;
+import dev.weir.console.edit.Step;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A rule edited in a browser, where there is one. Pictures are in {@code target/console}. */
+final class ConsoleEditIT {
+    private static final Path PICTURES = Path.of("target/console");
+
+    @TempDir
+    static Path folder;
+
+    private static ConsoleAtWork console;
+
+    @BeforeAll
+    static void begin() throws Exception {
+        console = ConsoleAtWork.start(folder);
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        console.close();
+    }
+
+    @Test
+    void aRuleIsTakenFromADecisionIntoShadowMadeLiveAndRolledBack() throws Exception {
+        Optional<Path> program = Browser.installed();
+        Assumptions.assumeTrue(program.isPresent(), "there is no Chromium on this machine");
+        Files.createDirectories(PICTURES);
+        console.push(Step.LIVE, new RuleDraft("", ConsoleAtWork.big("big", 500), ""), ConsoleAtWork.ANN);
+        console.pay(510);
+        try (Browser browser = new Browser(
+                program.orElseThrow(), PICTURES.resolve("profile-edit").toAbsolutePath())) {
+            browser.open(URI.create(console.server().address() + "/decisions?show=rules&rule=big"), 1280, 900, false);
+            until(browser, "!!document.querySelector('#tail .at a')");
+            browser.run("document.querySelector('#tail .at a').click()");
+            until(browser, "document.title.startsWith('transaction t-')");
+            browser.run("[...document.querySelectorAll('.reason a.rule')].find(a => a.textContent === 'big').click()");
+            until(browser, "document.title.startsWith('big') && !!document.querySelector('a.button')");
+            browser.run("document.querySelector('a.button').click()");
+            edit(browser);
+            say(browser, "Into shadow …");
+            picture(browser, "change");
+            say(browser, "Into shadow, as version 2");
+            until(browser, "document.querySelector('.answer').textContent.includes('is in shadow since epoch')");
+            console.pay(590);
+            browser.open(URI.create(console.server().address() + "/rules/big"), 1280, 900, false);
+            untilReloaded(
+                    browser, "document.querySelector('.facts').textContent.includes('In shadow1 in the last hour')");
+            picture(browser, "rule-changed");
+            click(browser, "Make live");
+            say(browser, "Make live, as version 3");
+            until(browser, "document.querySelector('.answer').textContent.includes('decides since epoch')");
+            browser.open(URI.create(console.server().address() + "/rules/big"), 1280, 900, false);
+            untilReloaded(
+                    browser,
+                    "[...document.querySelectorAll('a.button')].some(a => a.textContent === 'Roll back') && document.querySelector('.verdict').textContent === 'live'");
+            click(browser, "Roll back");
+            until(
+                    browser,
+                    "document.title.startsWith('Roll back') && document.querySelector('.difference').textContent.includes('+when: transaction.amount > 500')");
+            picture(browser, "roll-back");
+            say(browser, "Roll back, as version 4");
+            until(browser, "document.querySelector('.answer').textContent.includes('Version 4 of big decides')");
+            assertThat(console.draft("big").text()).contains("500").contains("version: 4");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void edit(Browser browser) throws Exception {
+        until(
+                browser,
+                "document.title.startsWith('big') && !!window.weirEditor && document.querySelector('#checked').textContent.includes('1 passed')");
+        browser.run("weirEditor.setValue(weirEditor.getValue().replace('amount > 500', 'amout > 550'))");
+        until(browser, "!!document.querySelector('.CodeMirror-lint-mark-error')");
+        assertThat(browser.run("document.querySelector('.CodeMirror-lint-mark-error').textContent"))
+                .isEqualTo(".amout");
+        picture(browser, "edit-error");
+        browser.run("weirEditor.setValue(weirEditor.getValue().replace('amout > 550', 'amount > 580'))");
+        until(browser, "document.querySelector('#checked').textContent.includes('1 passed')");
+        browser.run(
+                "weirEditor.focus(); weirEditor.setCursor(weirEditor.lineCount() - 1, 0); weirEditor.replaceSelection('prio'); weirEditor.showHint()");
+        until(browser, "[...document.querySelectorAll('.CodeMirror-hint b')].some(b => b.textContent === 'priority')");
+        browser.picture(PICTURES.resolve("edit-complete.png"));
+        browser.run("weirEditor.closeHint(); weirEditor.setValue(weirEditor.getValue().replace(/prio$/, ''))");
+        browser.run("[...document.querySelectorAll('button')].find(b => b.textContent === 'The last hour').click()");
+        until(browser, "document.querySelector('#played').textContent.includes('only in force')");
+        picture(browser, "edit-hour");
+    }
+
+    private static void say(Browser browser, String words) throws Exception {
+        until(browser, "[...document.querySelectorAll('button')].some(b => b.textContent === '" + words + "')");
+        browser.run("[...document.querySelectorAll('button')].find(b => b.textContent === '" + words + "').click()");
+    }
+
+    private static void click(Browser browser, String words) throws Exception {
+        browser.run("[...document.querySelectorAll('a.button')].find(a => a.textContent === '" + words + "').click()");
+    }
+
+    /** Takes pictures in light and dark, and at the width of a phone. */
+    private static void picture(Browser browser, String name) throws Exception {
+        browser.look(1280, 900, true);
+        browser.picture(PICTURES.resolve(name + "-dark.png"));
+        browser.look(390, 844, false);
+        browser.picture(PICTURES.resolve(name + "-phone.png"));
+        assertThat(browser.run("document.documentElement.scrollWidth <= 390"))
+                .as("%s fits a phone", name)
+                .isEqualTo("true");
+        browser.look(1280, 900, false);
+        browser.picture(PICTURES.resolve(name + ".png"));
+    }
+
+    private static void until(Browser browser, String condition) throws Exception {
+        while (!browser.run("!!(() => { try { return " + condition + " } catch (e) { return false } })()")
+                .equals("true")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The same for a page that does not change by itself. */
+    private static void untilReloaded(Browser browser, String condition) throws Exception {
+        while (!browser.run("!!(() => { try { return " + condition + " } catch (e) { return false } })()")
+                .equals("true")) {
+            browser.open(URI.create(browser.run("location.href")), 1280, 900, false);
+        }
+    }
+}
