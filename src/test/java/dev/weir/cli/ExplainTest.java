@@ -3,6 +3,9 @@ package dev.weir.cli;
 import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.cli.console.TopicQuestions;
+import dev.weir.console.question.ConditionSeen;
+import dev.weir.console.question.RuleAnswered;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +57,29 @@ final class ExplainTest {
                 .contains("did not fire: it rests, since it fired on transaction why-2");
         assertThat(here.weir("explain", "why-9").err())
                 .contains("decisions on the topic 'actions' is 'why-9', or about it", "none of the", "events");
+    }
+
+    @Test
+    void theConsoleIsGivenTheConditionAsATreeWhetherTheRuleFiredOrNot() throws Exception {
+        String when = "transaction.customerId == 'tree' && (transaction.amount > 100 || transaction.country == 'XX')";
+        String then = "\nthen: {outcome: BLOCK, score: 80}\n";
+        here.write("tree/tree.yaml", "id: tree\nversion: 1\non: transaction\nwhen: " + when + then);
+        here.weir("rules", "push", here.at("tree"), "--wait");
+        here.send("{\"transactionId\":\"tree-1\",\"customerId\":\"tree\",\"amount\":40,\"country\":\"DE\"}");
+        here.send("{\"transactionId\":\"tree-2\",\"customerId\":\"tree\",\"amount\":140,\"country\":\"DE\"}");
+        TopicQuestions questions =
+                new TopicQuestions(here.config(), here.config().kafka());
+
+        RuleAnswered not = questions.ask("tree-1", "tree");
+        assertThat(not.lines()).first().isEqualTo("tree, version 1, did not fire: its condition is not true");
+        assertThat(not.condition().orElseThrow().parts().get(1).parts())
+                .contains(new ConditionSeen(
+                        "transaction.amount > 100", "false", List.of("transaction.amount is 40.0"), List.of()));
+        RuleAnswered fired = questions.ask("tree-2", "tree");
+        assertThat(fired.lines().toString())
+                .contains("'tree' fired; asked again")
+                .doesNotContain("  trans");
+        assertThat(fired.condition().orElseThrow().value()).isEqualTo("true");
     }
 
     @Test
