@@ -15,6 +15,7 @@ import dev.weir.bench.records.RecordsBench;
 import dev.weir.bench.rules.RulesAlone;
 import dev.weir.bench.rules.RulesStart;
 import dev.weir.bench.rules.RulesStorm;
+import dev.weir.bench.truth.TruthBench;
 import dev.weir.sandbox.SandboxOptions;
 import dev.weir.sandbox.load.Stop;
 import dev.weir.sandbox.terminal.Console;
@@ -39,6 +40,7 @@ public final class Bench {
     private static final String START = "rules-start";
     private static final String CHANGES = "cdc";
     private static final String BACKTEST = "backtest";
+    private static final String TRUTH = "truth";
     private static final long USUAL_EVENTS = 30_000;
     private static final int USUAL_RULES = 1_000;
     private static final Duration USUAL_TURN = Duration.ofSeconds(20);
@@ -59,7 +61,8 @@ public final class Bench {
      *     events a run; {@code gc}, what the garbage collector does; {@code failures}, what failures do to the job jar;
      *     {@code rules}, what it costs to check and plan {@code weir.rows} rules; {@code rules-storm}, what a storm of rule updates does to decisions; {@code rules-start}, how long a start
      *     takes that finds {@code weir.events} records of {@code weir.rows} rules; {@code cdc}, how long a change in a database
-     *     takes; {@code backtest}, what rules would have decided about the payments of {@code weir.data}
+     *     takes; {@code backtest}, what rules would have decided about the payments of {@code weir.data};
+     *     {@code truth}, how good models are that the job trains, on what there is in {@code weir.data}
      */
     public static void main(String[] args) throws Exception {
         Stop stop = Stop.onSignal();
@@ -104,9 +107,10 @@ public final class Bench {
                         Long.getLong("weir.events", USUAL_EVENTS),
                         console::print,
                         stop);
+            case TRUTH -> TruthBench.run(Path.of(System.getProperty("weir.data", "../shared/data")), console::print);
             default ->
                 throw new IllegalArgumentException(
-                        "-Dweir.bench is latency, engine, records, models, idle, throughput, state, patterns, gc, failures, rules, rules-storm, rules-start, cdc or backtest");
+                        "-Dweir.bench is latency, engine, records, models, idle, throughput, state, patterns, gc, failures, rules, rules-storm, rules-start, cdc, backtest or truth");
         }
         stop.closed();
     }

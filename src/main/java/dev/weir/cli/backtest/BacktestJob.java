@@ -14,8 +14,11 @@ import dev.weir.events.definition.LabelDefinition;
 import dev.weir.events.label.FraudLabel;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.document.DocumentForms;
+import dev.weir.models.Online;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.model.Model;
+import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,14 +113,15 @@ public final class BacktestJob {
         ConfigSource source = job.source();
         JobConfig read = source.read();
         GivenRules given = GivenRules.valid(job.rules, read);
-        check(given, read);
+        GivenModels models = GivenModels.in(job.rules, given, read);
+        check(given, models, read);
         HistorySpan span = new HistorySpan(
                 new ArrayList<>(job.events),
                 job.period.fromMillis().orElse(Long.MIN_VALUE),
                 job.period.toMillis().orElse(Long.MAX_VALUE),
-                RuleSets.of("", given, Map.of()).lookbackMillis(),
+                RuleSets.of("", given, models).lookbackMillis(),
                 job.strict);
-        FlinkBacktest.build(env, source, records(given, read), span, job.out);
+        FlinkBacktest.build(env, source, records(given, models, read), span, job.out);
     }
 
     private ConfigSource source() throws IOException {
@@ -135,13 +139,20 @@ public final class BacktestJob {
     }
 
     /** Refuses what the job would have to read again from its own topics. */
-    private static void check(GivenRules given, JobConfig config) throws IOException {
+    private static void check(GivenRules given, GivenModels models, JobConfig config) throws IOException {
         if (config.identity().isPresent()) {
             throw new IOException(
                     "the config links sessions to customers (identity), which a backtest on Flink does not do"
                             + INSTEAD);
         }
         EngineSettings engine = Settings.of(config).engine();
+        if (models.accepted().size() < models.json().size()) {
+            throw new IOException("a model in a folder models in or beside the rules is refused; weir rules validate"
+                    + " says which, and why");
+        }
+        for (Model model : models.accepted()) {
+            check(model, engine);
+        }
         for (Rule rule : given.rules().values()) {
             if (rule.action().list().isPresent()) {
                 throw new IOException("the rule '" + rule.id() + "' puts entries on the list '"
@@ -159,15 +170,30 @@ public final class BacktestJob {
         }
     }
 
+    private static void check(Model model, EngineSettings engine) throws IOException {
+        if (model.mode() != Mode.OFF && model.kind() instanceof Online) {
+            throw new IOException("the model '" + model.id()
+                    + "' learns from labels, which a backtest on Flink does not join with their transactions"
+                    + INSTEAD);
+        }
+        for (EventType type : List.of(DecisionStream.TYPE, FraudLabel.TYPE)) {
+            if (engine.schema().types().contains(type) && counts(type, model.body(), engine)) {
+                throw new IOException("the model '" + model.id() + "' counts " + type.ruleName()
+                        + "s, which a backtest on Flink does not read again" + INSTEAD);
+            }
+        }
+    }
+
     private static boolean counts(EventType type, Rule rule, EngineSettings engine) {
         return !Rulebook.of(1, List.of(rule), engine).of(type).keys().isEmpty();
     }
 
-    private static List<RawRecord> records(GivenRules given, JobConfig config) {
+    private static List<RawRecord> records(GivenRules given, GivenModels models, JobConfig config) {
         List<RawRecord> records = new ArrayList<>();
         for (Map.Entry<String, String> list : given.lists().entrySet()) {
             records.add(record(config.topics().lists(), list.getKey(), list.getValue()));
         }
+        models.json().forEach((key, json) -> records.add(record(config.topics().models(), key, json)));
         for (Node document : given.documents()) {
             records.add(record(config.topics().rules(), DocumentIds.of(document), DocumentForms.json(document)));
         }

@@ -77,13 +77,14 @@ final class RuleSets {
     }
 
     /** Returns rules as backtests play them. */
-    static RuleSet of(String name, GivenRules given, Map<String, String> models) {
+    static RuleSet of(String name, GivenRules given, GivenModels models) {
         List<MeasuredRule> rules =
                 given.rules().values().stream().map(MeasuredRule::of).toList();
         long reach = given.rules().entrySet().stream()
                 .mapToLong(rule -> RuleReach.millis(rule.getKey(), rule.getValue()))
                 .max()
                 .orElse(0);
-        return new RuleSet(name, given.documents(), models, rules, given.lists(), reach);
+        return new RuleSet(
+                name, given.documents(), models.json(), rules, given.lists(), Math.max(reach, models.reachMillis()));
     }
 }

@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -132,7 +131,7 @@ public final class RunBacktest implements Callable<Integer> {
         if (others.isPresent() && isRefused(others.get())) {
             return Output.REFUSED;
         }
-        Map<String, String> models = GivenModels.in(places, config);
+        GivenModels models = GivenModels.in(places, given, config);
         RuleSet rules = RuleSets.of(RuleSets.name(places), given, models);
         Backtest.Against beside =
                 new Backtest.Against(others.map(other -> RuleSets.of(RuleSets.name(against), other, models)), examples);

@@ -110,6 +110,7 @@ final class FolderModels {
     private RuleFile check(Path file, SourceText source, Node document) {
         String key = ModelFile.key(file);
         List<RuleError> errors = new ArrayList<>(ModelFile.misnamed(file, document));
+        errors.addAll(onOtherEvents(key, document));
         List<RuleError> warnings = new ArrayList<>();
         CompiledModel compiled = new ModelCompiler(others.compiler()).compile(others.link(document), key);
         if (compiled instanceof CompiledModel.Rejected rejected) {
@@ -124,6 +125,19 @@ final class FolderModels {
                 document,
                 RuleFolder.placed(file, source, errors),
                 RuleFolder.placed(file, source, warnings));
+    }
+
+    /** Returns an error if the challenger is asked about other events than the live version beside it. */
+    private List<RuleError> onOtherEvents(String key, Node document) {
+        Node live = byKey.getOrDefault(ModelIds.nameIn(key), NOTHING);
+        String on = RulesOnTopic.text(document, "on", "");
+        String ofLive = RulesOnTopic.text(live, "on", "");
+        return !ModelIds.isChallenger(key) || on.isEmpty() || ofLive.isEmpty() || on.equals(ofLive)
+                ? List.of()
+                : List.of(RuleError.at(
+                        "on",
+                        "the challenger is on: " + on + " and the live version on: " + ofLive
+                                + "; both are asked about the same events, so write on: " + ofLive));
     }
 
     /** Returns why a model cannot be loaded. An artifact that is in no file of this machine is left to the job. */

@@ -189,6 +189,35 @@ final class BacktestJobTest {
     }
 
     @Test
+    void modelsAreAskedWithTheirFeaturesAndOneThatWouldLearnIsRefused() throws Exception {
+        Files.createDirectories(folder.resolve("rules/models"));
+        Path model = folder.resolve("rules/models/busy.yaml");
+        String busy = """
+                model: busy
+                version: 1
+                on: transaction
+                features: {n: {count: transaction, by: [cardId], over: 1h}}
+                inputs: {n: n}
+                kind: logistic
+                bias: -25
+                weights: {n: 10}
+                """;
+        Files.writeString(model, busy);
+        rule("often", OFTEN.replace("n >= 3", "score(\"busy\") > 0.5"));
+        run("");
+        assertThat(decisions().stream().filter(one -> !one.path("reasons").isEmpty()))
+                .isNotEmpty()
+                .allSatisfy(
+                        one -> assertThat(one.at("/reasons/0/scores/busy/score").asDouble())
+                                .isGreaterThan(0.5));
+
+        Files.writeString(model, busy.replace("logistic", "online"));
+        assertThatThrownBy(() -> run(""))
+                .hasMessageContaining("the model 'busy' learns from labels")
+                .hasMessageEndingWith("weir backtest");
+    }
+
+    @Test
     void aRefusedRuleIsToldWithItsPlace() throws Exception {
         rule("often", OFTEN.replace("n >= 3", "m >= 3"));
 

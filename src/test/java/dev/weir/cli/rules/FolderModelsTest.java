@@ -85,6 +85,20 @@ final class FolderModelsTest {
     }
 
     @Test
+    void aChallengerOnOtherEventsIsRefused() throws IOException {
+        write("models/risk.shadow.yaml", MODEL);
+        assertThat(validated()).endsWith("1 rule and 2 models, no error");
+        write(
+                "models/risk.shadow.yaml",
+                MODEL.replace("on: transaction", "on: click").replace("transaction.amount", "1"));
+
+        assertThat(validated())
+                .contains("risk.shadow.yaml:3:")
+                .contains("the challenger is on: click and the live version on: transaction; both are asked about the"
+                        + " same events, so write on: transaction");
+    }
+
+    @Test
     void anArtifactIsReadWhereItIsAFileAndLeftToTheJobElsewhere() throws IOException {
         write("models/risk.yaml", ARTIFACT.formatted("s3://models/risk.json"));
         assertThat(validated()).endsWith("1 rule and 1 model, no error");
