@@ -28,7 +28,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -85,6 +87,22 @@ final class ConsoleChangesIT {
         assertThat(console.draft("contested").text()).contains("600");
         Answered again = console.push(Step.LIVE, new RuleDraft("", big("contested", 900), ""), ANN);
         assertThat(again.said()).as("a new rule under the id of another").contains("not overwritten");
+    }
+
+    @Test
+    void ofTwoWhoPushAtTheSameMomentOneHasPushed() throws Exception {
+        console.push(Step.LIVE, new RuleDraft("", big("raced", 500), ""), ANN);
+        for (int round = 1; round <= 3; round++) {
+            RuleDraft base = console.draft("raced");
+            RuleDraft ofAnn = with(base, big("raced", 1_000 + round));
+            RuleDraft ofBob = with(base, big("raced", 2_000 + round));
+            FutureTask<Answered> other = new FutureTask<>(() -> console.push(Step.LIVE, ofBob, BOB));
+            new Thread(other, "bob").start();
+            Answered own = console.push(Step.LIVE, ofAnn, ANN);
+            assertThat(List.of(own.good(), other.get().good()))
+                    .as("%s %s", own, other.get())
+                    .containsExactlyInAnyOrder(true, false);
+        }
     }
 
     @Test
