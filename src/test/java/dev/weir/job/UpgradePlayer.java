@@ -38,15 +38,14 @@ final class UpgradePlayer implements AutoCloseable {
         for (Step step : steps) {
             send(cluster, step);
             decisionsDue += step.decisions();
-            if (step.topic().equals(Topics.RULES)) {
-                answersDue++;
-                answers.awaitRecords(answersDue);
-            } else if (step.decisions() > 0) {
+            if (step.decisions() > 0) {
                 actions.await(
                         1,
                         decision ->
                                 isOf(step, decision.path("trigger").path("id").asText()));
             }
+            answersDue += step.answers();
+            answers.awaitRecords(answersDue);
         }
         actions.awaitRecords(decisionsDue);
         List<JsonNode> said = new ArrayList<>();

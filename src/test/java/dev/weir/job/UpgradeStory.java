@@ -31,7 +31,7 @@ record UpgradeStory(Map<String, String> settings, List<Step> before, List<Step> 
     static final String CUSTOMERS = "customers";
 
     private static final String CUSTOMER = "customer";
-    private static final Set<String> ABOUT_EVENTS = Set.of("partition", "times", "decisions");
+    private static final Set<String> ABOUT_EVENTS = Set.of("partition", "times", "decisions", "answers");
 
     /**
      * Records to send.
@@ -39,8 +39,9 @@ record UpgradeStory(Map<String, String> settings, List<Step> before, List<Step> 
      * @param values an empty one is a tombstone
      * @param id of the last event, {@code ""} for a rule
      * @param decisions that will be made, at the latest by the end of the story
+     * @param answers that are waited for: one to a rule or a model, and to what an event has the job publish
      */
-    record Step(String topic, int partition, String key, List<String> values, String id, int decisions) {}
+    record Step(String topic, int partition, String key, List<String> values, String id, int decisions, int answers) {}
 
     /** Reads a story; see the comment in the file of one. */
     static UpgradeStory read(Path file) throws IOException {
@@ -64,14 +65,23 @@ record UpgradeStory(Map<String, String> settings, List<Step> before, List<Step> 
     private static Step step(JsonNode node) {
         if (node.has("rule")) {
             JsonNode rule = node.path("rule");
-            return new Step(Topics.RULES, 0, rule.path("id").asText(), List.of(rule.toString()), "", 0);
+            return new Step(Topics.RULES, 0, rule.path("id").asText(), List.of(rule.toString()), "", 0, 1);
+        }
+        if (node.has("model")) {
+            JsonNode model = node.path("model");
+            return new Step(Topics.MODELS, 0, model.path("model").asText(), List.of(model.toString()), "", 0, 1);
+        }
+        if (node.has("label")) {
+            JsonNode label = node.path("label");
+            String of = label.path("transactionId").asText();
+            return new Step(Topics.LABELS, 0, of, List.of(label.toString()), "", 0, 0);
         }
         if (node.has("remove")) {
-            return new Step(Topics.RULES, 0, node.path("remove").asText(), List.of(""), "", 0);
+            return new Step(Topics.RULES, 0, node.path("remove").asText(), List.of(""), "", 0, 1);
         }
         if (node.has(CUSTOMER)) {
             String row = node.path(CUSTOMER).toString();
-            return new Step(CUSTOMERS, node.path("partition").asInt(0), CUSTOMER, List.of(row), "", 0);
+            return new Step(CUSTOMERS, node.path("partition").asInt(0), CUSTOMER, List.of(row), "", 0, 0);
         }
         for (EventType type : EventDefinitions.BUILT_IN.types()) {
             if (node.path(type.ruleName()) instanceof ObjectNode event) {
@@ -84,7 +94,8 @@ record UpgradeStory(Map<String, String> settings, List<Step> before, List<Step> 
                         type.ruleName(),
                         events.stream().map(JsonNode::toString).toList(),
                         idOf(events.get(times - 1), type),
-                        node.path("decisions").asInt(times));
+                        node.path("decisions").asInt(times),
+                        node.path("answers").asInt(0));
             }
         }
         throw new IllegalArgumentException("no step: " + node);
