@@ -20,6 +20,7 @@ import dev.weir.sandbox.traffic.EventSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,12 @@ public final class LocalCluster {
                     .lines(
                             broker,
                             cluster,
-                            new RunLocations(broker.bootstrapServers(), uiPort, false, options.directory())));
+                            new RunLocations(
+                                    broker.bootstrapServers(),
+                                    uiPort,
+                                    OptionalInt.empty(),
+                                    false,
+                                    options.directory())));
             OpenLoop load = new OpenLoop(notFollowed(source), producer, new InFlight(), options.rate());
             FutureTask<@Nullable Void> sending = new FutureTask<>(load);
             new Thread(sending, "cluster-traffic").start();

@@ -29,6 +29,7 @@ import dev.weir.sandbox.traffic.Traffic;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -101,13 +102,18 @@ public final class Sandbox {
      */
     int run() throws Exception {
         int uiPort = Ports.resolve(options.uiPort(), SandboxOptions.UI_PORT_OPTION);
+        OptionalInt metricsPort = metricsPort(options.metricsPort());
         console.print("Weir sandbox: starting a broker and Flink ...");
         try (EmbeddedBroker broker = EmbeddedBroker.start(
                         options.kafkaPort(), options.directory().resolve("broker"));
                 Producer producer = new Producer(broker.bootstrapServers())) {
             Topics.create(broker.bootstrapServers());
             RunLocations places = new RunLocations(
-                    broker.bootstrapServers(), uiPort, options.databasePort().isPresent(), options.directory());
+                    broker.bootstrapServers(),
+                    uiPort,
+                    metricsPort,
+                    options.databasePort().isPresent(),
+                    options.directory());
             if (options.databasePort().isEmpty()) {
                 return decide(places, producer, UnaryOperator.identity(), List.of());
             }
@@ -117,6 +123,13 @@ public final class Sandbox {
                 return decide(places, producer, shop::day, shop.lines());
             }
         }
+    }
+
+    /** Flink says nothing to anybody about a reporter that cannot listen, so it is tried before. */
+    private static OptionalInt metricsPort(OptionalInt wanted) throws IOException {
+        return wanted.isPresent()
+                ? OptionalInt.of(Ports.resolve(wanted.getAsInt(), SandboxOptions.METRICS_PORT_OPTION))
+                : wanted;
     }
 
     private int decide(RunLocations places, Producer producer, UnaryOperator<EventSource> day, List<String> more)

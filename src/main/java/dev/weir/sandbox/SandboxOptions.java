@@ -19,6 +19,7 @@ import java.util.Properties;
  * @param kafkaPort the broker's port; 0 for a free port
  * @param uiPort the port of Flink's web UI; 0 for a free port
  * @param consolePort the port of the console, 0 for a free port; empty to do without
+ * @param metricsPort the port at which Prometheus reads metrics, 0 for a free port; empty to do without
  * @param databasePort the port of the shop's database, 0 for a free port; empty if stock comes from no database
  * @param directory for data, checkpoints and the log; its content is deleted
  */
@@ -30,10 +31,12 @@ public record SandboxOptions(
         int kafkaPort,
         int uiPort,
         OptionalInt consolePort,
+        OptionalInt metricsPort,
         OptionalInt databasePort,
         Path directory) {
     static final String UI_PORT_OPTION = "weir.ui.port";
     static final String CONSOLE_PORT_OPTION = "weir.console.port";
+    static final String METRICS_PORT_OPTION = "weir.metrics.port";
     private static final String DATABASE_OPTION = "weir.database";
     private static final String NONE = "none";
 
@@ -62,7 +65,8 @@ public record SandboxOptions(
                 rules(given.getProperty("weir.rules", "rules")),
                 port(given, EmbeddedBroker.PORT_OPTION, "9092"),
                 port(given, UI_PORT_OPTION, "8081"),
-                console(given),
+                portOrNone(given, CONSOLE_PORT_OPTION, "8082"),
+                portOrNone(given, METRICS_PORT_OPTION, "9249"),
                 database(given),
                 Path.of(given.getProperty("weir.directory", "target/sandbox")));
     }
@@ -90,10 +94,10 @@ public record SandboxOptions(
         throw wrong("weir.rate", text, "events per second, over 0 and up to 1000000");
     }
 
-    private static OptionalInt console(Properties given) {
-        return given.getProperty(CONSOLE_PORT_OPTION, "").equals(NONE)
+    private static OptionalInt portOrNone(Properties given, String option, String usual) {
+        return given.getProperty(option, usual).equals(NONE)
                 ? OptionalInt.empty()
-                : OptionalInt.of(port(given, CONSOLE_PORT_OPTION, "8082"));
+                : OptionalInt.of(port(given, option, usual));
     }
 
     private static OptionalInt database(Properties given) {

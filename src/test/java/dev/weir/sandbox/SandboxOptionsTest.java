@@ -25,6 +25,7 @@ class SandboxOptionsTest {
                         9092,
                         8081,
                         OptionalInt.of(8082),
+                        OptionalInt.of(9249),
                         OptionalInt.empty(),
                         Path.of("target/sandbox")));
     }
@@ -39,6 +40,7 @@ class SandboxOptionsTest {
         given.setProperty("weir.kafka.port", "19092");
         given.setProperty("weir.ui.port", "18081");
         given.setProperty("weir.console.port", "18082");
+        given.setProperty("weir.metrics.port", "19249");
         given.setProperty("weir.database", "true");
         given.setProperty("weir.database.port", "15432");
         given.setProperty("weir.directory", "target/other");
@@ -51,6 +53,7 @@ class SandboxOptionsTest {
                         19092,
                         18081,
                         OptionalInt.of(18082),
+                        OptionalInt.of(19249),
                         OptionalInt.of(15432),
                         Path.of("target/other")));
     }
@@ -62,11 +65,13 @@ class SandboxOptionsTest {
         given.setProperty("weir.traffic", "none");
         given.setProperty("weir.rules", "none");
         given.setProperty("weir.console.port", "none");
+        given.setProperty("weir.metrics.port", "none");
         SandboxOptions options = SandboxOptions.from(given);
         assertThat(options.duration()).isEmpty();
         assertThat(options.traffic()).isEqualTo(new SandboxOptions.Play.Nothing());
         assertThat(options.rules()).isEmpty();
         assertThat(options.consolePort()).isEmpty();
+        assertThat(options.metricsPort()).isEmpty();
     }
 
     @ParameterizedTest
@@ -77,6 +82,7 @@ class SandboxOptionsTest {
             weir.rate       | 0     | events per second, over 0 and up to 1000000
             weir.kafka.port | 99999 | a port from 0 to 65535
             weir.console.port | web | a port from 0 to 65535
+            weir.metrics.port | web | a port from 0 to 65535
             weir.ui.port    | web   | a port from 0 to 65535
             weir.seed       | x     | a whole number
             weir.database   | yes   | true or false

@@ -46,6 +46,7 @@ class SandboxTest {
         given.setProperty("weir.kafka.port", "0");
         given.setProperty("weir.ui.port", "0");
         given.setProperty("weir.console.port", "none");
+        given.setProperty("weir.metrics.port", "none");
         given.setProperty("weir.directory", folder.resolve("data").toString());
         given.setProperty("weir.rules", folder.resolve("rules").toString());
         given.setProperty("weir.rate", "100");

@@ -17,6 +17,7 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job of production, in a Flink cluster inside this process, with its web UI. */
@@ -82,6 +83,15 @@ public final class FlinkJob implements Job {
         cluster.set(JobManagerOptions.BIND_HOST, EmbeddedBroker.HOST);
         cluster.set(TaskManagerOptions.BIND_HOST, EmbeddedBroker.HOST);
         cluster.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+        places.metricsPort().ifPresent(port -> reportMetrics(cluster, port));
         return cluster;
+    }
+
+    /** As the config of a cluster does. */
+    private static void reportMetrics(Configuration cluster, int port) {
+        cluster.setString("metrics.reporter.prom.factory.class", PrometheusReporterFactory.class.getName());
+        cluster.setString("metrics.reporter.prom.port", String.valueOf(port));
+        cluster.setString("metrics.reporter.prom.filterLabelValueCharacters", "false");
+        cluster.setString("metrics.reporter.prom.scope.variables.excludes", "task_attempt_id;task_attempt_num");
     }
 }

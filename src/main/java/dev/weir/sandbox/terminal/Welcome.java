@@ -32,6 +32,9 @@ public final class Welcome {
                 "  push a rule    weir rules push FILE --wait" + clients,
                 rules.map(folder -> "                 or change a file in " + folder + " and raise its version")
                         .orElse("                 no rules are pushed from files")));
+        places.metricsPort()
+                .ifPresent(
+                        port -> lines.add(1, "  metrics        http://localhost:" + port + "/metrics, for Prometheus"));
         lines.addAll(more);
         lines.addAll(List.of(
                 "  log            " + places.log(),
