@@ -13,8 +13,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +132,68 @@ final class ConsoleIT {
                         .isEqualTo("true");
             }
             assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void axeFindsNothingSeriousOnAnyPage() throws Exception {
+        Optional<Path> program = Browser.installed();
+        Assumptions.assumeTrue(program.isPresent(), "there is no Chromium on this machine: axe-core does not run");
+        Files.createDirectories(PICTURES);
+        Accessibility axe = Accessibility.ofAxe();
+        SoftAssertions found = new SoftAssertions();
+        try (Browser browser =
+                new Browser(program.orElseThrow(), PICTURES.resolve("axe").toAbsolutePath())) {
+            for (String page : pages(browser)) {
+                for (boolean dark : new boolean[] {false, true}) {
+                    for (int width : new int[] {1280, 390}) {
+                        browser.open(URI.create(console.address() + page), width, 900, dark);
+                        found.assertThat(axe.seriousOn(browser))
+                                .as("%s %s, %d wide", page, dark ? "dark" : "light", width)
+                                .isEmpty();
+                    }
+                }
+            }
+        }
+        found.assertAll();
+    }
+
+    /** All that the way to other pages names, and a page of each thing that has its own. */
+    private static List<String> pages(Browser browser) throws Exception {
+        browser.open(URI.create(console.address()), 1280, 900, false);
+        List<String> pages = new ArrayList<>(List.of(
+                browser.run("[...document.querySelectorAll('nav a')].map(a => a.getAttribute('href')).join(' ')")
+                        .split(" ")));
+        assertThat(pages).contains("/", "/rules", "/job");
+        pages.addAll(List.of("/decisions/before", "/decisions/none", "/rules/big"));
+        return pages;
+    }
+
+    @Test
+    void byKeyboardOneSkipsToTheContentAndSeesWhereOneIs() throws Exception {
+        Optional<Path> program = Browser.installed();
+        Assumptions.assumeTrue(program.isPresent(), "there is no Chromium on this machine: no key is pressed");
+        Files.createDirectories(PICTURES);
+        try (Browser browser =
+                new Browser(program.orElseThrow(), PICTURES.resolve("keys").toAbsolutePath())) {
+            browser.open(URI.create(console.address() + "/rules"), 1280, 900, false);
+            browser.press("Tab");
+            assertThat(browser.run("document.activeElement.textContent")).isEqualTo("Skip to the content");
+            assertThat(browser.run("document.activeElement.getBoundingClientRect().left >= 0"))
+                    .isEqualTo("true");
+            browser.press("Enter");
+            until(browser, "document.activeElement.id === 'content'");
+            browser.press("Tab");
+            assertThat(browser.run("document.querySelector('main').contains(document.activeElement)"))
+                    .isEqualTo("true");
+            browser.open(URI.create(console.address() + "/rules"), 1280, 900, false);
+            for (int i = 0; i < 20; i++) {
+                browser.press("Tab");
+                assertThat(browser.run("document.activeElement === document.body"
+                                + " || parseFloat(getComputedStyle(document.activeElement).outlineWidth) >= 2"))
+                        .as("focus is seen at %s", browser.run("document.activeElement.outerHTML"))
+                        .isEqualTo("true");
+            }
         }
     }
 

@@ -1,0 +1,45 @@
+package dev.weir.console;
+
+import dev.weir.backtest.report.Browser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** What axe-core finds on the page that a browser shows. */
+final class Accessibility {
+    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    /** Each finding with the element, and why; those that keep somebody from using the page. */
+    private static final String RUN = """
+            window.found = null;
+            axe.run(document, {resultTypes: ['violations']}).then(result => {
+              window.found = result.violations
+                .filter(one => one.impact === 'serious' || one.impact === 'critical')
+                .flatMap(one => one.nodes.map(node =>
+                  one.id + ' ' + node.target.join(' ') + ': ' + node.failureSummary.replace(/\\s+/g, ' ')))
+                .join('\\n');
+            }, failure => { window.found = 'axe failed: ' + failure; });
+            """;
+
+    private final String axe;
+
+    private Accessibility(String axe) {
+        this.axe = axe;
+    }
+
+    static Accessibility ofAxe() throws IOException {
+        try (InputStream file = Objects.requireNonNull(Accessibility.class.getResourceAsStream(AXE))) {
+            return new Accessibility(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Returns what is serious or critical, a line each; empty if nothing is. */
+    String seriousOn(Browser browser) throws Exception {
+        browser.run(axe + ";0");
+        browser.run(RUN);
+        while (browser.run("window.found === null").equals("true")) {
+            Thread.onSpinWait();
+        }
+        return browser.run("window.found");
+    }
+}
