@@ -158,6 +158,20 @@ final class HouseTest {
                 .check(HOUSE);
     }
 
+    /** It is in a jar of its own beside the job jar, which a command must do without. */
+    @Test
+    void ofTheCommandsOnlyThatOfTheConsoleNeedsIt() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.weir.cli..")
+                .and()
+                .resideOutsideOfPackage("dev.weir.cli.console..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.weir.console..")
+                .check(HOUSE);
+    }
+
     /** One policy for all: what is caught goes to Boundary at once, or on to whoever called after something was closed. */
     @Test
     void onlyTheBoundarySaysWhatIsCaught() throws IOException {

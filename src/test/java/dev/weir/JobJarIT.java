@@ -18,12 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the jar that goes to a cluster, and what is not; and that it runs its commands with nothing around it. */
 final class JobJarIT {
@@ -32,12 +34,15 @@ final class JobJarIT {
 
     private static Set<String> names = Set.of();
     private static String mainClass = "";
+    private static List<String> beside = List.of();
 
     @BeforeAll
     static void open() throws IOException {
         try (JarFile jar = new JarFile(Path.of(System.getProperty("weir.jar")).toFile())) {
             names = jar.stream().map(ZipEntry::getName).collect(Collectors.toSet());
-            mainClass = jar.getManifest().getMainAttributes().getValue("Main-Class");
+            Attributes manifest = jar.getManifest().getMainAttributes();
+            mainClass = manifest.getValue("Main-Class");
+            beside = List.of(manifest.getValue("Class-Path").split(" "));
         }
     }
 
@@ -139,6 +144,34 @@ final class JobJarIT {
     }
 
     @Test
+    void whatTheConsoleShowsIsInAJarBesideIt() throws IOException {
+        assertThat(names).noneMatch(name -> name.startsWith("dev/weir/console/page/"));
+
+        Path console = jar().resolveSibling(beside.stream()
+                .filter(name -> name.endsWith("-console.jar"))
+                .collect(Collectors.joining()));
+        try (JarFile jar = new JarFile(console.toFile())) {
+            assertThat(jar.stream().map(ZipEntry::getName))
+                    .contains("dev/weir/console/page/Layout.class", "dev/weir/console/seen/SeenSoFar.class");
+        }
+        assertThat(beside)
+                .allSatisfy(name -> assertThat(jar().resolveSibling(name)).exists());
+    }
+
+    @Test
+    void withoutThatJarItHelpsWithTheConsoleAndSaysWhatIsMissing(@TempDir Path elsewhere) throws Exception {
+        Path alone = Files.copy(jar(), elsewhere.resolve("weir.jar"));
+
+        Said help = runJar(alone, "console", "--help");
+        assertThat(help.lines()).anyMatch(line -> line.contains("--since"));
+        assertThat(help.code()).isZero();
+
+        Said started = runJar(alone, "console", "--config", "job-configs/local.yaml");
+        assertThat(started.lines()).singleElement().asString().contains("copy that folder beside the jar");
+        assertThat(started.code()).isEqualTo(1);
+    }
+
+    @Test
     void itSaysHowToSubmitTheJobWhereThereIsNoFlink() throws Exception {
         Said said = run("--config", "job-configs/local.yaml");
         assertThat(said.code()).isEqualTo(2);
@@ -179,11 +212,15 @@ final class JobJarIT {
 
     /** Runs the jar in a process of its own, with nothing else on the class path; both of its streams are one. */
     private static Said run(String... arguments) throws IOException, InterruptedException {
+        return runJar(jar(), arguments);
+    }
+
+    private static Said runJar(Path jar, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                System.getProperty("weir.jar")));
+                jar.toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();

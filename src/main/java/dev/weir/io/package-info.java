@@ -13,6 +13,8 @@
  *         ▼     │      │
  *       mask    │      │                      values that nobody is to see
  *         └──▶ value ◀─┘                      single values: numbers, times
+ *
+ *       flink                                 what runs the job, asked over REST
  * </pre>
  */
 @NullMarked

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir console}. */
+/** {@code weir console}. Its pages and what they show are in a jar beside the job jar, like its web server. */
 @Command(
         name = "console",
         description = {
@@ -123,8 +123,13 @@ public final class RunConsole implements Callable<Integer> {
     }
 
     private static void requireLibraries() throws IOException {
-        for (String needed :
-                new String[] {"io.javalin.Javalin", "j2html.TagCreator", "kotlin.Unit", "com.nimbusds.jwt.JWT"}) {
+        for (String needed : new String[] {
+            "dev.weir.console.page.Layout",
+            "io.javalin.Javalin",
+            "j2html.TagCreator",
+            "kotlin.Unit",
+            "com.nimbusds.jwt.JWT"
+        }) {
             try {
                 Class.forName(needed, false, RunConsole.class.getClassLoader());
             } catch (ClassNotFoundException e) {

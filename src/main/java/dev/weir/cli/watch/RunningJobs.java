@@ -1,8 +1,8 @@
 package dev.weir.cli.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.console.flink.NewestJob;
-import dev.weir.console.flink.RestAnswers;
+import dev.weir.io.flink.NewestJob;
+import dev.weir.io.flink.RestAnswers;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URLEncoder;

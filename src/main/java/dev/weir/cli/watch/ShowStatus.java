@@ -6,7 +6,7 @@ import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
-import dev.weir.console.flink.NewestJob;
+import dev.weir.io.flink.NewestJob;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
 import java.io.IOException;

@@ -2,7 +2,7 @@
  * The commands that look at the whole: how the job is, and what rules do.
  *
  * <pre>
- *   ShowStatus ──▶ RunningJobs ──▶ console.flink
+ *   ShowStatus ──▶ RunningJobs ──▶ io.flink
  *   ShowStats ──▶ RuleHits
  * </pre>
  */

@@ -1,6 +1,7 @@
 package dev.weir.console.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.io.flink.RestAnswers;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

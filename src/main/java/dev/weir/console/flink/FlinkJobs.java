@@ -1,6 +1,8 @@
 package dev.weir.console.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.io.flink.NewestJob;
+import dev.weir.io.flink.RestAnswers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -2,7 +2,7 @@
  * What Flink's REST says about the job.
  *
  * <pre>
- *   FlinkJobs ──▶ NewestJob ──▶ RestAnswers
+ *   FlinkJobs ──▶ io.flink
  *       ├──▶ JobHealth ──▶ JobStep, LastCheckpoint
  *       └──▶ FigureReading ──▶ JobFigures ──▶ Measured      by rule and by model
  * </pre>

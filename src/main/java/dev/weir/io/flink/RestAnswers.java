@@ -1,4 +1,4 @@
-package dev.weir.console.flink;
+package dev.weir.io.flink;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
