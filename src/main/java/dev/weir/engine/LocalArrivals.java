@@ -18,7 +18,7 @@ final class LocalArrivals {
     private final LocalLabels labels;
     private final LocalRules rules;
 
-    /** Empty if no labels are read, from which models could learn, or none shall. */
+    /** Empty if no model shall be trained. */
     private Optional<LocalTraining> training;
 
     /** Creates what trains the models of these rules. */
@@ -26,10 +26,11 @@ final class LocalArrivals {
         this.sessions = new LocalSessions(settings);
         this.labels = new LocalLabels(settings);
         this.rules = rules;
-        this.training = LabelDefinition.of(settings.schema())
-                .map(labelled -> new LocalTraining(
-                        labelled.horizonMillis(), new ModelReading(documents, new ModelCompiler(compiler))));
-        training.ifPresent(room -> rules.tellUpdates(room::receive));
+        LocalTraining room = new LocalTraining(
+                LabelDefinition.of(settings.schema()).map(LabelDefinition::horizonMillis),
+                new ModelReading(documents, new ModelCompiler(compiler)));
+        this.training = Optional.of(room);
+        rules.tellUpdates(room::receive);
     }
 
     /** Trains no model from now on: its versions are pushed. */
@@ -41,6 +42,11 @@ final class LocalArrivals {
     /** Takes what a model was given and what it said. */
     void receive(Example example, long watermarkMillis) {
         training.ifPresent(room -> room.receive(example, watermarkMillis));
+    }
+
+    /** Takes what a model was given that learns from each event. */
+    void show(Example example) {
+        training.ifPresent(room -> room.show(example));
     }
 
     /**

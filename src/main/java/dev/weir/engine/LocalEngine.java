@@ -77,6 +77,7 @@ public final class LocalEngine {
         this.plain = new LocalPlainEvents(profiler, profiles, dates, lifetimes);
         this.arrivals = new LocalArrivals(settings, rules, documents, compiler);
         scoring().tellExamples(example -> arrivals.receive(example, moment.watermarkMillis()));
+        scoring().tellShown(arrivals::show);
         this.latenessMillis = latenessMillis;
         this.moment = JobTime.beforeAll(latenessMillis);
     }

@@ -26,10 +26,12 @@ import java.util.function.Consumer;
 
 /**
  * The training of an engine without a cluster: examples wait for the labels of their transactions, and each model learns
- * from them in the order of the labels' time. What is published is in force at once. For use by one thread.
+ * from them in the order of the labels' time; those that need no labels learn from all examples. What is published is in force at once. For use by one thread.
  */
 final class LocalTraining {
-    private final ExampleKeeper keeper;
+    /** Empty if no labels are read. */
+    private final Optional<ExampleKeeper> keeper;
+
     private final Trainer.Reading reading;
     private final Map<String, Trainer> trainers = new TreeMap<>();
     private final Map<String, WaitingExamples> waiting = new HashMap<>();
@@ -53,10 +55,10 @@ final class LocalTraining {
     /**
      * Creates it without models.
      *
-     * @param horizonMillis how long an example waits for a label
+     * @param horizonMillis how long an example waits for a label; empty if no labels are read
      */
-    LocalTraining(long horizonMillis, Trainer.Reading reading) {
-        this.keeper = new ExampleKeeper(horizonMillis);
+    LocalTraining(Optional<Long> horizonMillis, Trainer.Reading reading) {
+        this.keeper = horizonMillis.map(ExampleKeeper::new);
         this.reading = reading;
     }
 
@@ -85,28 +87,36 @@ final class LocalTraining {
     /** Takes what a model was given and what it said. */
     void receive(Example example, long watermarkMillis) {
         Trainer trainer = trainers.get(example.model());
-        if (trainer == null || !trainer.isReady()) {
+        if (trainer == null || !trainer.isReady() || keeper.isEmpty()) {
             return;
         }
         if (SeenExample.isOne(example)) {
             trainer.see(example);
         }
         WaitingExamples known = waiting.computeIfAbsent(example.transactionId(), first -> new WaitingExamples());
-        if (keeper.takes(example, known, watermarkMillis)) {
-            keep(keeper.receive(example, known, watermarkMillis));
+        if (keeper.get().takes(example, known, watermarkMillis)) {
+            keep(keeper.get().receive(example, known, watermarkMillis));
         }
         setTimer(example.transactionId(), known, watermarkMillis);
     }
 
+    /** Shows an example to a model that needs no labels. */
+    void show(Example example) {
+        Trainer trainer = trainers.get(example.model());
+        if (trainer != null) {
+            trainer.show(example);
+        }
+    }
+
     /** Takes a label that counts. */
     void receive(FraudLabel label, long watermarkMillis) {
-        if (trainers.isEmpty()) {
+        if (trainers.isEmpty() || keeper.isEmpty()) {
             return;
         }
         String transaction = label.transactionId();
         WaitingExamples known = waiting.computeIfAbsent(transaction, first -> new WaitingExamples());
         TrainingLabel said = new TrainingLabel(transaction, label.timestampMillis(), label.fraud());
-        keep(keeper.receive(said, known, watermarkMillis));
+        keep(keeper.get().receive(said, known, watermarkMillis));
         setTimer(transaction, known, watermarkMillis);
     }
 
@@ -116,7 +126,7 @@ final class LocalTraining {
             timers.remove();
             WaitingExamples known = waiting.get(next.transaction);
             if (known != null) {
-                keep(keeper.pass(known, watermarkMillis));
+                keep(keeper.orElseThrow().pass(known, watermarkMillis));
                 setTimer(next.transaction, known, watermarkMillis);
             }
         }
@@ -125,6 +135,9 @@ final class LocalTraining {
             if (trainer != null) {
                 trainer.learn(next.getValue()).ifPresent(out);
             }
+        }
+        for (Trainer trainer : trainers.values()) {
+            trainer.pass(watermarkMillis).forEach(out);
         }
     }
 
@@ -139,7 +152,7 @@ final class LocalTraining {
             waiting.remove(transaction);
             return;
         }
-        OptionalLong timer = keeper.claimTimer(known, watermarkMillis);
+        OptionalLong timer = keeper.orElseThrow().claimTimer(known, watermarkMillis);
         if (timer.isPresent()) {
             timers.add(new Timer(timer.getAsLong(), transaction));
         }

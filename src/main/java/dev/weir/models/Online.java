@@ -9,4 +9,9 @@ import java.util.Optional;
  *
  * @param weights what was learned so far; empty before the first labels, and then there is no score
  */
-public record Online(OnlineSettings settings, Optional<Weights> weights) implements ModelKind {}
+public record Online(OnlineSettings settings, Optional<Weights> weights) implements Trained {
+    @Override
+    public boolean hasLearned() {
+        return weights.isPresent();
+    }
+}

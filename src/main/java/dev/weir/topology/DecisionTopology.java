@@ -58,13 +58,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                        ▲  ├──▶ rules-in-force
  *                        ▲  └──▶ rule-status ◀── Guard ◀── what rules did ──┘
  *                        └───────────┘ whom to switch off
+ * what Decide gave models, models in force ──▶ Learn ──▶ Seal versions ──▶ models
  *
  * only in a job with labels:
  * labels ──▶ Ingest ──▶ Labels ──┬──▶ Route
  * transactions ───────────▲      ▼
- * what Decide gave models ──▶ Examples ──▶ Learn ──▶ Seal versions ──▶ models
- * models in force, from Rulebook ────────────▲             ▲
- * the key of the seal, from Rulebook ──────────────────────┘
+ * what Decide gave models ──▶ Examples ──▶ Learn
  * </pre>
  */
 public final class DecisionTopology {
@@ -123,8 +122,7 @@ public final class DecisionTopology {
                     .getSideOutput(Decide.LIST_WRITES)
                     .union(rulebook.getSideOutput(RulebookOperator.ENDED_ENTRIES)));
         }
-        labelsJoined.ifPresent(labels -> outputs.trainedModels(
-                new TrainRoom(settings).trained(decisions.getSideOutput(Decide.EXAMPLES), labels, rulebook)));
+        outputs.trainedModels(new TrainRoom(settings, decisions).trained(labelsJoined, rulebook));
         labelsJoined.ifPresent(labels -> deadLetters.add(labels.getSideOutput(JoinLabels.UNKNOWN)));
         outputs.inShadow(decisions.getSideOutput(Decide.IN_SHADOW));
         outputs.ruleStatus(ruleStatus(rulebook, routed).union(guard(decisions, rulebook)));

@@ -31,7 +31,7 @@ public interface Outputs {
     void listEntries(DataStream<ListWrite> entries);
 
     /**
-     * Writes versions of models that the job trained, from a stream with parallelism 1; only called if it reads labels.
+     * Writes versions of models that the job trained, from a stream with parallelism 1.
      * Writes them nowhere if nothing else is said.
      */
     default void trainedModels(DataStream<Publication> versions) {

@@ -1,8 +1,7 @@
 package dev.weir.engine.plan;
 
 import dev.weir.engine.score.document.ModelInForce;
-import dev.weir.models.Anomaly;
-import dev.weir.models.Online;
+import dev.weir.models.Trained;
 import dev.weir.rules.model.Model;
 import dev.weir.rules.model.ModelIds;
 import dev.weir.rules.rule.Mode;
@@ -79,8 +78,7 @@ public record ModelPlans(List<ModelInForce> models, List<RulePlan> bodies, List<
 
     private static boolean isWatched(ModelInForce one) {
         Model model = one.model();
-        return model.mode() != Mode.OFF
-                && (model.mode() == Mode.SHADOW || model.kind() instanceof Online || model.kind() instanceof Anomaly);
+        return model.mode() != Mode.OFF && (model.mode() == Mode.SHADOW || model.kind() instanceof Trained);
     }
 
     /** Plans models that {@link #asked} returned. */

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * comes: what the model was given, as it was then, and what it said.
  *
  * @param model id, such as {@code card-fraud}
- * @param version of the document whose inputs these are: that which is trained, or else the live one
- * @param structure identifies the inputs: equal for models whose inputs mean the same in the same order
+ * @param version of the live document, or of the challenger if there is no live one
+ * @param structure identifies the inputs, which are those of the document that is trained, or else of the live one: equal
+ *     for models whose inputs mean the same in the same order
  * @param transactionId of the event; with {@code model} it identifies the example
  * @param subject of the decision
  * @param eventMillis event time of the transaction, in epoch milliseconds

@@ -4,11 +4,13 @@ import dev.weir.engine.pacing.Rollout;
 import dev.weir.engine.plan.ModelPlans;
 import dev.weir.engine.plan.RulePlan;
 import dev.weir.events.Event;
+import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.events.answer.ModelScore;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.label.FraudLabel;
-import dev.weir.models.Online;
+import dev.weir.models.Anomaly;
+import dev.weir.models.Trained;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.rule.Rule;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ public final class Scoring {
     private Consumer<Example> listener = unheard -> {};
     private boolean isHeard;
     private InputWatches watches = InputWatches.NOBODYS;
+    private Consumer<Example> learner = unheard -> {};
     private ModelRoom room = NOTHING;
     private Answers answers = plan -> {
         throw new IllegalStateException("no event is decided");
@@ -78,6 +81,11 @@ public final class Scoring {
     /** Has the inputs of models counted, of those decisions that are about the event's own subject. */
     public void watchInputs(InputWatches with) {
         watches = with;
+    }
+
+    /** Tells somebody more the examples of models that learn from each event, each before the verdict that contains it. */
+    public void tellShown(Consumer<Example> learning) {
+        learner = learner.andThen(learning);
     }
 
     /** Begins with a decision on an event, in which these models can be asked. */
@@ -171,7 +179,7 @@ public final class Scoring {
         if (room.plans().isEmpty()) {
             return Scored.NONE;
         }
-        return own ? finishOwn(event) : new Scored(room.answers(), List.of());
+        return own ? finishOwn(event) : new Scored(room.answers(), List.of(), List.of());
     }
 
     private Scored finishOwn(Event event) {
@@ -180,17 +188,29 @@ public final class Scoring {
             ask(names.get(i).live());
             ask(names.get(i).challenger());
         }
+        boolean canBeLabelled = (tellsExamples || isHeard) && event instanceof Transaction;
         List<Example> examples = List.of();
-        for (int i = 0; (tellsExamples || isHeard) && i < names.size(); i++) {
+        List<Example> shown = List.of();
+        for (int i = 0; i < names.size(); i++) {
             int taught = taught(names.get(i));
-            if (room.wasAsked(taught)) {
-                examples = examples.isEmpty() ? new ArrayList<>(names.size()) : examples;
-                examples.add(example(names.get(i), taught, event));
+            boolean isShown = room.wasAsked(taught) && room.model(taught).kind() instanceof Anomaly;
+            if (!isShown && !(canBeLabelled && room.wasAsked(taught))) {
+                continue;
             }
+            Example example = example(names.get(i), taught, event);
+            examples = canBeLabelled ? and(example, examples, names.size()) : examples;
+            shown = isShown ? and(example, shown, names.size()) : shown;
         }
         examples.forEach(listener);
+        shown.forEach(learner);
         room.countInputs();
-        return new Scored(room.answers(), examples);
+        return new Scored(room.answers(), examples, shown);
+    }
+
+    private static List<Example> and(Example example, List<Example> before, int most) {
+        List<Example> all = before.isEmpty() ? new ArrayList<>(most) : before;
+        all.add(example);
+        return all;
     }
 
     private void ask(int number) {
@@ -202,16 +222,17 @@ public final class Scoring {
     /** Returns the version whose inputs an example has: the one that is trained, if one is. */
     private int taught(ModelPlans.Name name) {
         if (name.challenger() != ModelPlans.NOBODY
-                && room.model(name.challenger()).kind() instanceof Online) {
+                && room.model(name.challenger()).kind() instanceof Trained) {
             return name.challenger();
         }
         return name.live() == ModelPlans.NOBODY ? name.challenger() : name.live();
     }
 
     private Example example(ModelPlans.Name name, int taught, Event event) {
+        int compared = name.live() == ModelPlans.NOBODY ? taught : name.live();
         return new Example(
                 name.id(),
-                room.model(taught).version(),
+                room.model(compared).version(),
                 room.model(taught).structure(),
                 event.id(),
                 ownSubject,

@@ -8,7 +8,11 @@ import java.io.IOException;
 
 /** The binary form of a {@link Lesson}. */
 public final class LessonCodec implements Codec<Lesson> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    private static final int SEEN = 0;
+    private static final int LABELLED = 1;
+    private static final int SHOWN = 2;
 
     private final ExampleCodec examples = new ExampleCodec();
     private final LabelledExampleCodec labelled = new LabelledExampleCodec();
@@ -19,7 +23,7 @@ public final class LessonCodec implements Codec<Lesson> {
     @Override
     public void write(Lesson lesson, DataOutput out) throws IOException {
         Binary.writeVersion(VERSION, out);
-        out.writeBoolean(lesson instanceof LabelledExample);
+        out.writeByte(lesson instanceof LabelledExample ? LABELLED : lesson instanceof ShownExample ? SHOWN : SEEN);
         if (lesson instanceof LabelledExample told) {
             labelled.write(told, out);
         } else {
@@ -29,7 +33,13 @@ public final class LessonCodec implements Codec<Lesson> {
 
     @Override
     public Lesson read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "lesson", in);
-        return in.readBoolean() ? labelled.read(in) : new SeenExample(examples.read(in));
+        Binary.readVersion(VERSION, "lesson", in); // version 1 had no SHOWN
+        int kind = in.readUnsignedByte();
+        return switch (kind) {
+            case SEEN -> new SeenExample(examples.read(in));
+            case LABELLED -> labelled.read(in);
+            case SHOWN -> new ShownExample(examples.read(in));
+            default -> throw new IOException("no lesson is of kind " + kind);
+        };
     }
 }

@@ -1,6 +1,6 @@
 package dev.weir.engine.train;
 
-import dev.weir.models.Online;
+import dev.weir.models.Trained;
 import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentReader;
@@ -32,16 +32,19 @@ public final class ModelReading implements Trainer.Reading {
             throw new IllegalStateException("model '" + key + "' is in force and cannot be read any more", e);
         }
         Model model = compiler.inForce(form, ModelIds.ofKey(key));
-        Optional<Online> online = model.kind() instanceof Online trained ? Optional.of(trained) : Optional.empty();
         return new TrainedModel(
                 model.version(),
                 model.structure(),
                 model.inputNames(),
                 model.mode() == Mode.OFF,
-                online.map(Online::settings),
+                model.kind() instanceof Trained trained ? Optional.of(trained) : Optional.empty(),
                 model.training(),
-                online.flatMap(Online::weights),
                 (Node.Fields) Linked.read(form).rule());
+    }
+
+    @Override
+    public int mostBytes() {
+        return compiler.maxDocumentBytes();
     }
 
     @Override

@@ -17,6 +17,7 @@ final class TrainedDocument {
     private static final String ROLLOUT = "rollout";
     private static final String LEARNED = "learned";
     private static final String MEASURED = "measured";
+    private static final String FOREST = "forest";
 
     private final Map<String, Node> fields;
 
@@ -29,7 +30,7 @@ final class TrainedDocument {
         }
     }
 
-    /** Returns from how many labels the job learned what stands in a document; 0 if it did not write it. */
+    /** Returns from how many labels or events the job learned what stands in a document; 0 if it did not write it. */
     static long learned(Node.Fields document) {
         return document.values().get(LEARNED) instanceof Node.Whole number ? number.value() : 0;
     }
@@ -48,6 +49,18 @@ final class TrainedDocument {
     /** Says how the inputs were in what was learned from; nothing while too little is known. */
     TrainedDocument baseline(List<String> inputs, List<InputBaseline> of) {
         BaselineNodes.of(inputs, of).ifPresent(node -> fields.put(BaselineNodes.KEY, node));
+        return this;
+    }
+
+    /** Makes it another version with this sample, learned from so many events. */
+    TrainedDocument learned(int version, String sample, long events) {
+        Map<String, Node> forest =
+                new LinkedHashMap<>(fields.get(FOREST) instanceof Node.Fields settings ? settings.values() : Map.of());
+        forest.remove(LEARNED);
+        forest.put(LEARNED, new Node.Text(sample, NOWHERE));
+        fields.put("version", new Node.Whole(version, NOWHERE));
+        fields.put(FOREST, new Node.Fields(forest, NOWHERE));
+        fields.put(LEARNED, new Node.Whole(events, NOWHERE));
         return this;
     }
 

@@ -1,7 +1,6 @@
 package dev.weir.engine.train;
 
-import dev.weir.models.online.OnlineSettings;
-import dev.weir.models.online.Weights;
+import dev.weir.models.Trained;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.model.Training;
 import java.util.List;
@@ -13,9 +12,8 @@ import java.util.Optional;
  * @param structure identifies the inputs: a learner goes on as long as it stays the same
  * @param inputs the names, in order
  * @param isOff whether its mode is off
- * @param learning how it learns; empty if it is not trained by the job
+ * @param kind how it learns, and what it has learned; empty if it is not trained by the job
  * @param training when it is published and promoted; without meaning if it is not trained by the job
- * @param weights that stand in it
  * @param document as it was pushed
  */
 public record TrainedModel(
@@ -23,9 +21,8 @@ public record TrainedModel(
         String structure,
         List<String> inputs,
         boolean isOff,
-        Optional<OnlineSettings> learning,
+        Optional<Trained> kind,
         Training training,
-        Optional<Weights> weights,
         Node.Fields document) {
     /** Makes a defensive copy. */
     public TrainedModel {
@@ -34,6 +31,6 @@ public record TrainedModel(
 
     /** Returns whether the job trains it. */
     boolean isTrained() {
-        return learning.isPresent() && !isOff;
+        return kind.isPresent() && !isOff;
     }
 }

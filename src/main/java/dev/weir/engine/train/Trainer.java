@@ -1,21 +1,23 @@
 package dev.weir.engine.train;
 
 import dev.weir.engine.score.Example;
+import dev.weir.models.Anomaly;
+import dev.weir.models.Trained;
+import dev.weir.models.forest.ForestLearner;
 import dev.weir.models.measure.Ranking;
-import dev.weir.models.online.OnlineLearner;
-import dev.weir.models.online.OnlineSettings;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.model.ModelIds;
 import dev.weir.rules.model.Training;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Trains one model, from labelled examples in the order in which they are given, and decides when what was learned
- * becomes a version. The same documents and examples in the same order give the same versions with the same content.
+ * Trains one model, from labelled examples in the order in which they are given or, if it needs no labels, from all
+ * examples that it is shown in any order, and decides when what was learned becomes a version. The same documents and
+ * examples in the same order give the same versions with the same content.
  *
  * <p>Which document is trained: the live one, or the challenger if there is no live one; with the settings of whichever
  * of the two is newer and has the same inputs. Each example is measured before it is learned, by the scores that were
@@ -23,14 +25,11 @@ import java.util.Optional;
  * published as the live one instead, and comparing starts anew, as it does when a person puts another version live.
  *
  * <p>What a person pushes stays: while a challenger is in force that is off, or that the job does not train, or that has
- * other inputs, nothing is published. What the job reads of its own records changes nothing: only labels do.
+ * other inputs, nothing is published. What the job reads of its own records changes nothing: only examples do.
  *
  * <p>For use by one thread.
  */
 public final class Trainer {
-    /** The AUC of scores that say nothing of the labels. */
-    private static final double EVEN_CHANCE = 0.5;
-
     private final String model;
     private final Learning state;
     private final Reading reading;
@@ -41,6 +40,9 @@ public final class Trainer {
     public interface Reading {
         /** Returns what a document in force says. */
         TrainedModel read(String document, String key);
+
+        /** Returns the most bytes of UTF-8 that a document has. */
+        int mostBytes();
 
         /** Writes documents. */
         DocumentReader writer();
@@ -65,7 +67,7 @@ public final class Trainer {
         return trained().isPresent();
     }
 
-    /** Returns how many labels were learned since the learner began. */
+    /** Returns how many examples were learned since the learner began: labels, or events of a model that needs none. */
     public long learned() {
         return state.counts.learned();
     }
@@ -98,11 +100,11 @@ public final class Trainer {
     }
 
     private static boolean says(TrainedModel known) {
-        return known.learning().isEmpty() || known.weights().isPresent();
+        return known.kind().filter(kind -> !kind.hasLearned()).isEmpty();
     }
 
     /**
-     * Takes the versions in force into account. One that was learned from more labels than have been learned here was
+     * Takes the versions in force into account. One that was learned from more than have been learned here was
      * published before a failure, and will be published again: until then it is as if it were not there, so that
      * everything becomes as it was.
      */
@@ -124,18 +126,15 @@ public final class Trainer {
     }
 
     private void settle(TrainedModel base) {
-        OnlineSettings settings = base.learning().orElseThrow();
-        if (state.learner.isEmpty() || !base.structure().equals(state.structure)) {
-            state.counts = state.counts.seen(base.version());
-            state.begin(
-                    base.structure(),
-                    base.weights()
-                            .map(weights -> OnlineLearner.from(settings, weights))
-                            .orElseGet(() ->
-                                    new OnlineLearner(settings, base.inputs().size())));
-        } else if (!state.learner.get().settings().equals(settings)) {
-            state.learner = state.learner.map(learner -> learner.with(settings));
+        Trained kind = base.kind().orElseThrow();
+        if (base.structure().equals(state.structure) && state.goesOn(kind)) {
+            return;
         }
+        state.counts = state.counts.seen(base.version());
+        state.begin(base.structure(), base.inputs().size(), kind);
+        List<Example> early = List.copyOf(state.early);
+        state.early.clear();
+        early.forEach(this::show);
     }
 
     /** Learns from an example; returns the version that is due by it, if one is. */
@@ -149,12 +148,57 @@ public final class Trainer {
         if (!labelled.corrects()) {
             measure(example, labelled.positive());
         }
-        state.learner.orElseThrow().learn(example.inputs(), labelled.positive(), 1);
+        if (state.learner.isEmpty()) {
+            return Optional.empty(); // it learned when the example was shown to it
+        }
+        state.learner.get().learn(example.inputs(), labelled.positive(), 1);
         state.drift.orElseThrow().trained(example.inputs());
         state.counts = state.counts.learned(labelled.labelMillis(), labelled.corrects());
         return isDue(base.get().training(), labelled.labelMillis())
                 ? Optional.of(publish(base.get(), labelled.labelMillis()))
                 : Optional.empty();
+    }
+
+    /**
+     * Shows an example to a model that learns from every event. It is taken in when its second has passed; where nothing
+     * is known of its inputs, it waits for the document that says more.
+     */
+    public void show(Example example) {
+        if (!example.structure().equals(state.structure) || state.forest.isEmpty()) {
+            state.keepEarly(example);
+            return;
+        }
+        state.forest.get().show(example.transactionId(), example.eventMillis(), example.inputs());
+    }
+
+    /** Returns whether passing of time can change anything: whether the model learns from every event. */
+    public boolean hearsOfTime() {
+        return state.forest.isPresent() || !state.early.isEmpty();
+    }
+
+    /** Takes in what was shown of the seconds that have passed; returns the versions that are due by it, in their order. */
+    public List<Publication> pass(long watermarkMillis) {
+        if (!state.early.isEmpty()) {
+            state.early.removeIf(example -> example.eventMillis() < watermarkMillis - Learning.EARLY_MILLIS);
+        }
+        if (state.forest.isEmpty()) {
+            return List.of();
+        }
+        List<Publication> due = List.of();
+        ForestLearner forest = state.forest.get();
+        Optional<ForestLearner.Passed> next = forest.passNext(watermarkMillis);
+        for (; next.isPresent(); next = forest.passNext(watermarkMillis)) {
+            long endMillis = next.get().endMillis();
+            state.counts = state.counts.shown(next.get().rows(), endMillis);
+            Optional<TrainedModel> base = trained();
+            if (base.isPresent()
+                    && forest.size() >= Anomaly.FEWEST_SAMPLES
+                    && isDue(base.get().training(), endMillis)) {
+                due = due.isEmpty() ? new ArrayList<>() : due;
+                due.add(publish(base.get(), endMillis));
+            }
+        }
+        return due;
     }
 
     /** Takes the inputs of an example that was scored, whether or not a label follows. */
@@ -178,10 +222,10 @@ public final class Trainer {
         }
     }
 
-    private boolean isDue(Training training, long labelMillis) {
+    private boolean isDue(Training training, long nowMillis) {
         return !isHeldBack()
-                && (state.counts.labelsSince() >= training.everyLabels()
-                        || labelMillis - state.counts.sinceMillis() >= training.everyMillis());
+                && (state.counts.since() >= training.everyExamples()
+                        || nowMillis - state.counts.sinceMillis() >= training.everyMillis());
     }
 
     /** Returns whether a challenger is in force that a person wants to stay. */
@@ -191,21 +235,18 @@ public final class Trainer {
                 .isPresent();
     }
 
-    private Publication publish(TrainedModel base, long labelMillis) {
+    private Publication publish(TrainedModel base, long nowMillis) {
         settleVersions();
         int version = state.counts.newest() + 1;
-        Ranking ofChallenger = Ranking.of(state.comparedChallenger);
-        Ranking ofLive = Ranking.of(state.comparedLive);
+        Comparison compared = new Comparison(
+                Ranking.of(state.comparedChallenger), Ranking.of(state.comparedLive), state.comparedLabels);
         boolean promoted = base.training()
                 .promote()
-                .filter(asked -> holds(asked, ofChallenger, ofLive))
+                .filter(asked -> compared.holds(asked, state.counts.learned()))
                 .isPresent();
-        TrainedDocument written = new TrainedDocument(base)
-                .learned(version, base.inputs(), state.learner.orElseThrow().weights(), state.counts.learned())
-                .baseline(base.inputs(), state.drift.orElseThrow().baseline())
-                .measured(ofChallenger, ofLive);
+        TrainedDocument written = learned(base, version).measured(compared.challenger(), compared.live());
         Node.Fields document = promoted ? written.live(live) : written.challenger(challenger);
-        state.counts = state.counts.written(version, promoted, labelMillis);
+        state.counts = state.counts.written(version, promoted, nowMillis);
         if (promoted) {
             state.compareWith(version);
         }
@@ -213,34 +254,14 @@ public final class Trainer {
         return new Publication(promoted ? model : key(true), version, text);
     }
 
-    private boolean holds(Training.Promotion promotion, Ranking ofChallenger, Ranking ofLive) {
-        if (state.comparedLabels < promotion.labels()) {
-            return false;
+    private TrainedDocument learned(TrainedModel base, int version) {
+        long learned = state.counts.learned();
+        if (state.forest.isPresent()) {
+            return new ForestVersion(base, version, state.forest.get(), learned).written(reading, challenger);
         }
-        for (Map.Entry<Training.Measure, Training.Least> least :
-                promotion.measures().entrySet()) {
-            double live = figure(least.getKey(), ofLive);
-            double toBeat = Double.isNaN(live) ? ofChance(least.getKey(), ofChallenger) : live;
-            if (!least.getValue().isReached(figure(least.getKey(), ofChallenger), toBeat)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Returns what scores have that say nothing of the labels: so much a live version has that gives none. */
-    private static double ofChance(Training.Measure measure, Ranking of) {
-        return switch (measure) {
-            case AUC -> EVEN_CHANCE;
-            case AVERAGE_PRECISION -> (double) of.positives() / (of.positives() + of.negatives());
-        };
-    }
-
-    private static double figure(Training.Measure measure, Ranking of) {
-        return switch (measure) {
-            case AUC -> of.auc();
-            case AVERAGE_PRECISION -> of.averagePrecision();
-        };
+        return new TrainedDocument(base)
+                .learned(version, base.inputs(), state.learner.orElseThrow().weights(), learned)
+                .baseline(base.inputs(), state.drift.orElseThrow().baseline());
     }
 
     /** Returns the document that is trained. */

@@ -4,7 +4,8 @@
  *
  * <pre>
  *   Example ──▶ ExampleKeeper ──▶ LabelledExample ──▶ Trainer ──▶ Publication
- *   label   ──▶ (WaitingExamples)                     (Training) ◀── ModelChange
+ *   label   ──▶ (WaitingExamples)                     (Learning) ◀── ModelChange
+ *   Example ──▶ ShownExample ─────────────────────────▶ ▲    of a model that needs no labels
  * </pre>
  *
  * <p>An example waits under the id of its transaction, a learner is one for each model: so a label needs to know no

@@ -70,6 +70,15 @@ public final class ForestSample {
         return seen;
     }
 
+    /** Returns the inputs of a row, 0 to {@link #size} - 1. */
+    public double[] inputs(int row) {
+        double[] numbers = new double[inputs];
+        for (int i = 0; i < inputs; i++) {
+            numbers[i] = rows[row * inputs + i];
+        }
+        return numbers;
+    }
+
     float[] row(int place) {
         return Arrays.copyOfRange(rows, place * inputs, (place + 1) * inputs);
     }

@@ -14,6 +14,8 @@ import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.score.Example;
 import dev.weir.engine.score.Scoring;
+import dev.weir.engine.train.Lesson;
+import dev.weir.engine.train.ShownExample;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.ListWrite;
@@ -51,6 +53,9 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
 
     /** What models were given for transactions, for those that learn from it; only in a job that reads labels. */
     public static final OutputTag<Example> EXAMPLES = new OutputTag<>("examples", RecordTypes.EXAMPLE);
+
+    /** What models were given that learn from each event. */
+    public static final OutputTag<Lesson> SHOWN = new OutputTag<>("shown", RecordTypes.LESSON);
 
     /** What rules with the memory of one subject contribute to decisions that are joined. */
     public static final OutputTag<DecisionPart> PARTS = new OutputTag<>("parts", RecordTypes.DECISION_PART);
@@ -130,6 +135,9 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
         send(request, verdict, rulebook, invocation);
         for (Example example : verdict.evaluations().scored().examples()) {
             invocation.side().output(EXAMPLES, example);
+        }
+        for (Example example : verdict.evaluations().scored().shown()) {
+            invocation.side().output(SHOWN, new ShownExample(example));
         }
         for (ListWrite write : verdict.evaluations().writes()) {
             if (settings().writesLists()

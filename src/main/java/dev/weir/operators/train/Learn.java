@@ -6,6 +6,7 @@ import dev.weir.engine.train.Lesson;
 import dev.weir.engine.train.ModelChange;
 import dev.weir.engine.train.ModelReading;
 import dev.weir.engine.train.Publication;
+import dev.weir.engine.train.ShownExample;
 import dev.weir.engine.train.Trainer;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
@@ -36,7 +37,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>There are few models, and each learns often: so what is known of them is in memory, and is written to the state of
  * their keys when a checkpoint begins. In memory wait only examples that are ahead of the watermark here and not where
- * they come from: at most {@value #MOST_WAITING} a model, beyond which the earliest is learned ahead of its time.
+ * they come from: at most {@value #MOST_WAITING} a model, beyond which the earliest is learned ahead of its time. A model
+ * that needs no labels is shown examples as they come, and takes them in as the watermark passes.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Learn extends AbstractStreamOperator<Publication>
@@ -102,6 +104,8 @@ public final class Learn extends AbstractStreamOperator<Publication>
         Student student = student(model);
         if (lesson instanceof LabelledExample labelled) {
             keep(student, labelled);
+        } else if (lesson instanceof ShownExample shown) {
+            student.trainer().show(shown.example());
         } else {
             student.trainer().see(lesson.example());
         }
@@ -140,6 +144,10 @@ public final class Learn extends AbstractStreamOperator<Publication>
                     && student.trainer().isReady()
                     && student.waiting().firstEntry().getValue().labelMillis() <= mark.getTimestamp()) {
                 learn(student, student.waiting().pollFirstEntry().getValue());
+                changed.add(model);
+            }
+            if (student.trainer().hearsOfTime()) {
+                student.trainer().pass(mark.getTimestamp()).forEach(made -> output.collect(new StreamRecord<>(made)));
                 changed.add(model);
             }
             figures.refresh(model, student.trainer(), getProcessingTimeService().getCurrentProcessingTime());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics of models that the job trains, in groups {@code model} with the id of the model as their value: {@code
- * labelsLearned}, {@code labelsCorrected}, {@code labelsOfOtherInputs}, {@code auc}, {@code averagePrecision} and {@code
+ * labelsLearned}, {@code eventsLearned}, {@code labelsCorrected}, {@code labelsOfOtherInputs}, {@code auc}, {@code averagePrecision} and {@code
  * calibrationError} of the live version over the latest labelled examples, {@code shadowAuc} and {@code
  * shadowAveragePrecision} of the challenger, {@code publishedVersion} and {@code promotedVersion}. A figure that is not known is NaN.
  *
@@ -52,6 +52,7 @@ final class LearningMetrics {
 
     private static void register(MetricGroup group, Shown shown) {
         gauge(group, "labelsLearned", shown, TrainingFigures::learned);
+        gauge(group, "eventsLearned", shown, TrainingFigures::events);
         gauge(group, "labelsCorrected", shown, TrainingFigures::corrected);
         gauge(group, "labelsOfOtherInputs", shown, TrainingFigures::ofOthers);
         gauge(group, "publishedVersion", shown, TrainingFigures::published);

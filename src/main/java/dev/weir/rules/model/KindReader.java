@@ -197,7 +197,7 @@ final class KindReader {
                 samples,
                 forest.number("decay").orElse(1 / (DEPTH * samples)),
                 forest.whole("seed").orElse(DEFAULT_SEED),
-                forest.text("learned", "write what weir models train wrote, or leave it out")
+                forest.text("learned", "write what weir models train or the job wrote, or leave it out")
                         .orElse(""));
     }
 }

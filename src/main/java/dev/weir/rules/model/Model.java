@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param inputs in the order of the document, 1 to {@value ModelKind#MOST_INPUTS}
  * @param artifact what it is made of beside its document
  * @param guard when the job switches it off
- * @param training of kind online: how it becomes another version; the default for other kinds
+ * @param training of a kind that the job trains: how it becomes another version; the default for other kinds
  * @param baseline of each input, how it was when the model was trained; empty if the document does not say
  * @param structure identifies what its inputs mean: equal for versions with the same inputs in the same order
  */

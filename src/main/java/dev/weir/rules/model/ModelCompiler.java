@@ -2,8 +2,10 @@ package dev.weir.rules.model;
 
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.RuleError;
+import dev.weir.models.Anomaly;
 import dev.weir.models.Online;
 import dev.weir.models.artifact.Artifacts;
+import dev.weir.models.forest.ForestSampleCodec;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.Clause;
@@ -31,6 +33,11 @@ public final class ModelCompiler {
     private static final String ON = "on";
     private static final String PARAMS = "then.params";
     private static final int STRUCTURE_DIGITS = 16;
+
+    /** What a document of a model has beside what it learned, roughly. */
+    private static final int OTHER_BYTES = 8 * 1024;
+
+    private static final int OTHER_BYTES_OF_INPUT = 256;
 
     private final RuleCompiler rules;
 
@@ -68,6 +75,7 @@ public final class ModelCompiler {
                     .map(ModelCompiler::placed)
                     .forEach(warnings::add);
             require(accepted.rule(), read, diagnostics);
+            warnOfRoom(read, warnings);
             read.inputs()
                     .forEach(name -> input(accepted.rule(), name, diagnostics).ifPresent(inputs::add));
         }
@@ -136,6 +144,32 @@ public final class ModelCompiler {
                 ? "the model " + error.message().substring("the rule ".length())
                 : error.message();
         return new RuleError(path, message, error.line(), error.column());
+    }
+
+    /** Returns the most bytes of UTF-8 that a document has. */
+    public int maxDocumentBytes() {
+        return rules.limits().maxDocumentBytes();
+    }
+
+    /** Warns of a sample that a version which the job writes has no room for. */
+    private void warnOfRoom(ModelReader.Read read, List<RuleError> warnings) {
+        if (!(read.kind() instanceof Anomaly forest) || read.inputs().isEmpty()) {
+            return;
+        }
+        int room = ForestSampleCodec.rowsInText(
+                maxDocumentBytes()
+                        - OTHER_BYTES
+                        - OTHER_BYTES_OF_INPUT * read.inputs().size(),
+                read.inputs().size());
+        if (room < forest.samples()) {
+            warnings.add(RuleError.at(
+                    "forest",
+                    "a document of " + maxDocumentBytes() + " bytes (limits.maxDocumentBytes) has room for about "
+                            + room
+                            + " samples of " + read.inputs().size()
+                            + " inputs, so that versions of the job have no more; write samples: "
+                            + Math.max(Anomaly.FEWEST_SAMPLES, room) + ", or raise the limit"));
+        }
     }
 
     private static void require(Rule body, ModelReader.Read read, Diagnostics diagnostics) {

@@ -44,7 +44,7 @@ final class ModelGrammar {
         keys.put(
                 ONLINE,
                 Set.of("bias", "weights", "mean", "scale", "learned", "measured", "learning", "publish", "promote"));
-        keys.put(ANOMALY, Set.of("forest"));
+        keys.put(ANOMALY, Set.of("forest", "learned", "measured", "publish", "promote"));
         return keys;
     }
 
@@ -100,7 +100,7 @@ final class ModelGrammar {
                 .required(
                         "kind",
                         new Kind.Choice(new TreeSet<>(KEYS.keySet())),
-                        "logistic or trees (in the document), onnx (an artifact), online (trained by the job) or anomaly (needs no labels).")
+                        "logistic or trees (in the document), onnx (an artifact), online (trained by the job on labels) or anomaly (trained by the job, needs no labels).")
                 .optional("bias", NUMBER, "logistic: what is added whatever the inputs are. Default 0.")
                 .optional("weights", BY_INPUT, "logistic: the weight of each input, by its name.")
                 .optional("mean", BY_INPUT, "logistic: what is taken off inputs first, by name. Default 0.")
@@ -108,11 +108,11 @@ final class ModelGrammar {
                 .optional(
                         "learned",
                         new Kind.Whole(0, Long.MAX_VALUE),
-                        "online: from how many labels the job learned the weights. The job writes it; leave it out where weights are written by hand.")
+                        "online and anomaly: from how many labels or events the job learned. The job writes it; leave it out of what is written by hand.")
                 .optional(
                         "measured",
                         new Kind.Nested("measured"),
-                        "online: how the versions in shadow before it did. The job writes it; nothing depends on it.")
+                        "online and anomaly: how the versions in shadow before it did. The job writes it; nothing depends on it.")
                 .optional(
                         "baseline",
                         new Kind.MapOf(ReservedNames.IDENTIFIER.pattern(), new Kind.Nested("baseline")),
@@ -129,8 +129,13 @@ final class ModelGrammar {
                 .optional("output", new Kind.Nested("output"), "onnx: which number of which output is the score.")
                 .optional("learning", new Kind.Nested("learning"), "online: how it learns.")
                 .optional(
-                        "publish", new Kind.Nested("publish"), "online: how often it becomes a new version, in shadow.")
-                .optional("promote", new Kind.Nested("promote"), "online: when a new version becomes live by itself.")
+                        "publish",
+                        new Kind.Nested("publish"),
+                        "online and anomaly: how often it becomes a new version, in shadow.")
+                .optional(
+                        "promote",
+                        new Kind.Nested("promote"),
+                        "online and anomaly: when a new version becomes live by itself.")
                 .optional("forest", new Kind.Nested("forest"), "anomaly: the size of the forest.");
     }
 
@@ -227,11 +232,16 @@ final class ModelGrammar {
     private static Clause publish() {
         return Clause.of(
                         "publish", "How often what was learned becomes a new version in shadow; whichever comes first.")
-                .optional("labels", new Kind.Whole(1, Training.MOST_LABELS), "After so many labels. Default 500.")
+                .optional(
+                        "labels", new Kind.Whole(1, Training.MOST_LABELS), "online: after so many labels. Default 500.")
+                .optional(
+                        "events",
+                        new Kind.Whole(1, Training.MOST_EVENTS),
+                        "anomaly: after so many events. Default 100000.")
                 .optional(
                         "every",
                         new Kind.Duration(),
-                        "After so much time, if there were labels: 1s to 30d. Default 10m.");
+                        "After so much time, if there was anything to learn from: 1s to 30d. Default 10m.");
     }
 
     private static Clause promote() {
@@ -241,7 +251,14 @@ final class ModelGrammar {
 
     private static Clause when() {
         Clause when = Clause.of("when", "What has to hold of a new version, measured over labels that came after it.")
-                .required("labels", new Kind.Text(PromotionReader.LABELS), "The least number of labels: '>= 500'.");
+                .optional(
+                        "labels",
+                        new Kind.Text(PromotionReader.COUNT),
+                        "The least number of labels that it was measured with: '>= 500'. Needed for online, and with a measure.")
+                .optional(
+                        "events",
+                        new Kind.Text(PromotionReader.COUNT),
+                        "Of a model of kind anomaly, which needs it: the least number of events that it learned from, '>= 10000'.");
         for (String measure : Training.Measure.NAMES.keySet()) {
             when = when.optional(
                     measure,
@@ -263,6 +280,6 @@ final class ModelGrammar {
                         new Kind.Numeric(0, KindReader.MOST_DECAY),
                         "How soon earlier events make room. Default: 1 / (10 * samples).")
                 .optional("seed", new Kind.Whole(0, Long.MAX_VALUE), "The seed of its randomness. Default 42.")
-                .optional("learned", TEXT, "What it knows, base64, as weir models train writes it.");
+                .optional("learned", TEXT, "What it knows, base64, as weir models train or the job writes it.");
     }
 }

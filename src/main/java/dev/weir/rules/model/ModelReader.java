@@ -2,7 +2,7 @@ package dev.weir.rules.model;
 
 import dev.weir.models.Logistic;
 import dev.weir.models.ModelKind;
-import dev.weir.models.Online;
+import dev.weir.models.Trained;
 import dev.weir.models.artifact.Artifact;
 import dev.weir.models.measure.InputBaseline;
 import dev.weir.rules.document.Clause;
@@ -99,7 +99,7 @@ final class ModelReader {
                 kind,
                 ArtifactReader.read(model),
                 guard(),
-                kind instanceof Online ? training() : Training.DEFAULT,
+                kind instanceof Trained trained ? TrainingReader.read(model, trained) : Training.DEFAULT,
                 new BaselineReader(model, inputs).read());
     }
 
@@ -180,16 +180,6 @@ final class ModelReader {
         OptionalLong slower = guard.duration("slowerThan", 1, MOST_SLOW_MILLIS);
         OptionalLong over = guard.duration("over", LEAST_OVER_MILLIS, MOST_OVER_MILLIS);
         return new ModelGuard(maxFailed, slower.orElse(usual.slowerMillis()), over.orElse(usual.overMillis()));
-    }
-
-    private Training training() {
-        Section publish = model.section("publish");
-        publish.refuseOthers();
-        return new Training(
-                (int) publish.whole("labels").orElse(Training.DEFAULT.everyLabels()),
-                publish.duration("every", Training.LEAST_MILLIS, Training.MOST_MILLIS)
-                        .orElse(Training.DEFAULT.everyMillis()),
-                PromotionReader.read(model));
     }
 
     private static Map<String, Clause> byName() {

@@ -4,7 +4,7 @@
  * <pre>
  *   ModelCompiler ──▶ ModelReader ──▶ ModelGrammar    the keys of a document
  *        │                 └──▶ KindReader            what its kind needs
- *        │                          └──▶ PromotionReader, TreeReader
+ *        │                          └──▶ TrainingReader (PromotionReader), TreeReader
  *        └──▶ CompiledModel ──▶ Model ──▶ ModelGuard, Training    what the engine works with
  *   ModelIds: the names of models, of their documents, and the keys of their records
  * </pre>

@@ -1,6 +1,9 @@
 package dev.weir.engine.train;
 
 import dev.weir.io.document.Documents;
+import dev.weir.models.Anomaly;
+import dev.weir.models.Online;
+import dev.weir.models.Trained;
 import dev.weir.models.online.OnlineSettings;
 import dev.weir.models.online.Weights;
 import dev.weir.rules.document.DocumentException;
@@ -26,21 +29,41 @@ final class PlainReading implements Trainer.Reading {
                 text(values, "structure", "s1"),
                 inputs,
                 text(values, "mode", "live").equals("off"),
-                trained
-                        ? Optional.of(new OnlineSettings(number(values, "rate", 0.1), 0, 0, 0, 1, 1))
-                        : Optional.empty(),
+                trained ? Optional.of(kind(values)) : Optional.empty(),
                 new Training(
                         (int) number(values, "labels", 10),
                         (long) number(values, "every", Training.MOST_MILLIS),
                         Optional.of((long) number(values, "promote", 0))
                                 .filter(labels -> labels > 0)
                                 .map(labels -> new Training.Promotion(
-                                        labels, Map.of(Training.Measure.AUC, new Training.Least(true, 0))))),
+                                        0, labels, Map.of(Training.Measure.AUC, new Training.Least(true, 0))))
+                                .or(() -> Optional.of((long) number(values, "promoteEvents", 0))
+                                        .filter(events -> events > 0)
+                                        .map(events -> new Training.Promotion(events, 0, Map.of())))),
+                fields);
+    }
+
+    private static Trained kind(Map<String, Node> values) {
+        if (text(values, "kind", "online").equals("anomaly")) {
+            Map<String, Node> forest = values.get("forest") instanceof Node.Fields given ? given.values() : Map.of();
+            return new Anomaly(
+                    5,
+                    (int) number(forest, "samples", 32),
+                    number(forest, "decay", 0.01),
+                    7,
+                    text(forest, "learned", ""));
+        }
+        return new Online(
+                new OnlineSettings(number(values, "rate", 0.1), 0, 0, 0, 1, 1),
                 values.containsKey("bias")
                         ? Optional.of(new Weights(
                                 number(values, "bias", 0), List.of(0.0, 0.0), List.of(0.0, 0.0), List.of(1.0, 1.0)))
-                        : Optional.empty(),
-                fields);
+                        : Optional.empty());
+    }
+
+    @Override
+    public int mostBytes() {
+        return 10_000;
     }
 
     @Override

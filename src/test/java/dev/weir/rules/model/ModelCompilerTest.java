@@ -178,7 +178,7 @@ final class ModelCompilerTest {
                 publish: {labels: 100, every: 2m}
                 promote: {when: {auc: '>= live + 0.01', averagePrecision: '>= 0.5', labels: '>= 500'}}
                 """, "card-fraud").training();
-        assertThat(training.everyLabels()).isEqualTo(100);
+        assertThat(training.everyExamples()).isEqualTo(100);
         assertThat(training.everyMillis()).isEqualTo(120_000);
         Training.Promotion promotion = training.promote().orElseThrow();
         assertThat(promotion.labels()).isEqualTo(500);
@@ -186,6 +186,19 @@ final class ModelCompilerTest {
                 .isEqualTo(Map.of(
                         Training.Measure.AUC, new Training.Least(true, 0.01),
                         Training.Measure.AVERAGE_PRECISION, new Training.Least(false, 0.5)));
+    }
+
+    @Test
+    void aModelThatNeedsNoLabelsCountsEvents() {
+        Training training = model(ANY + """
+                kind: anomaly
+                publish: {events: 1000, every: 1h}
+                promote: {when: {events: '>= 5000'}}
+                """, "card-fraud").training();
+        assertThat(training.everyExamples()).isEqualTo(1_000);
+        assertThat(training.everyMillis()).isEqualTo(3_600_000);
+        assertThat(training.promote()).contains(new Training.Promotion(5_000, 0, Map.of()));
+        assertThat(model(ANY + "kind: anomaly", "card-fraud").training()).isEqualTo(Training.OF_EVENTS);
     }
 
     @Test
