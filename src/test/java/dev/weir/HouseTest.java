@@ -149,6 +149,7 @@ final class HouseTest {
                         "dev.weir.config..",
                         "dev.weir.cli..",
                         "dev.weir.console..",
+                        "dev.weir.keys..",
                         "dev.weir.backtest..",
                         "dev.weir.sandbox..",
                         "dev.weir.bench..")

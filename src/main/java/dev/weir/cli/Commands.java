@@ -6,6 +6,7 @@ import dev.weir.cli.console.RunConsole;
 import dev.weir.cli.decisions.DecisionsCommand;
 import dev.weir.cli.decisions.Explain;
 import dev.weir.cli.events.EventsCommand;
+import dev.weir.cli.keys.FeaturesCommand;
 import dev.weir.cli.letters.DeadLettersCommand;
 import dev.weir.cli.lists.ListsCommand;
 import dev.weir.cli.models.ModelsCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             DecisionsCommand.class,
             Explain.class,
             EventsCommand.class,
+            FeaturesCommand.class,
             RunConsole.class,
             DeadLettersCommand.class,
             ShowStatus.class,

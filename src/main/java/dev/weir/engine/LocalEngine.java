@@ -39,17 +39,16 @@ import java.util.function.Consumer;
  *
  * <p>Time is virtual. The wall clock stands at the latest event, as if all were live, unless the caller says what it
  * shows; the watermark follows it. An event ahead of the clock by more than the lateness moves neither, as in the job.
- * {@link #passTo} moves both on without an event. State is forgotten as in the job, when no rule looks back on it any
- * more. Used by one thread.
+ * {@link #passTo} moves both on without an event. State is forgotten as in the job. Used by one thread.
  */
 public final class LocalEngine {
-    private final LocalRules rules;
+    final LocalRules rules;
     private final Profiler profiler;
     private final LocalOutput output;
     private final LocalSubjects subjects;
     private final LocalArrivals arrivals;
     private final long latenessMillis;
-    private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new, ProfileState::touch);
+    final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new, ProfileState::touch);
     private final StatesByName<SubjectState> states = new StatesByName<>(SubjectState::new, SubjectState::touch);
     private final LocalLifetimes lifetimes;
     private final ReadAhead ahead = new ReadAhead(states, profiles);

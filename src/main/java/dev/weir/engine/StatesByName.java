@@ -101,6 +101,15 @@ final class StatesByName<S> {
         return entry;
     }
 
+    /** Returns the entry of a name; null if there is none. */
+    @Nullable
+    Entry<S> find(String name) {
+        int number = expect(name);
+        Entry<S> entry = found(number);
+        forget(number);
+        return entry;
+    }
+
     /** Visits all entries, in no order. */
     void forEach(Consumer<Entry<S>> visit) {
         for (Entry<S> entry : table) {

@@ -2,8 +2,12 @@
  * The events of a few keys and subjects, read from topics that have very many, and what follows from them about a key.
  *
  * <pre>
- *   EventsOfKeys ──▶ WantedKeys ──▶ Needle            of the records of all keys, those that concern some
- *        └─────────▶ KeyPartitions                    only where they can be
+ *   KeyInquiry ──┬──▶ DocumentsThen, ListsThen         what was in force
+ *        │       ├──▶ EventsOfKeys ──▶ WantedKeys         of the records of all keys, those that concern some
+ *        │       │         └─────────▶ KeyPartitions      only where they can be
+ *        │       └──▶ SubjectFirings ──▶ SubjectRecords   what was decided
+ *        ▼
+ *    KnownKey                                            Needle: tells quickly that a record has not a text in it
  * </pre>
  */
 @NullMarked

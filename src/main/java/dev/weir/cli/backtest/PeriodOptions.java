@@ -1,5 +1,6 @@
 package dev.weir.cli.backtest;
 
+import dev.weir.cli.terminal.TimeConverter;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -6,7 +6,7 @@
  *                 ├──▶ PeriodOptions, LabelOptions, AgainstOptions
  *                 ├──▶ SweptRules, ProgressBar
  *                 └──▶ ResultTable
- *   BacktestJob ──▶ RuleSets, PeriodOptions ──▶ TimeConverter
+ *   BacktestJob ──▶ RuleSets, PeriodOptions
  * </pre>
  */
 @NullMarked

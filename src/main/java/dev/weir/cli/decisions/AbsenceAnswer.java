@@ -2,6 +2,7 @@ package dev.weir.cli.decisions;
 
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.keys.SubjectRecords;
 import dev.weir.rules.rule.Rule;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,10 +1,11 @@
 package dev.weir.cli.decisions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.cli.decisions.SubjectRecords.Span;
 import dev.weir.config.JobConfig;
 import dev.weir.events.answer.Considered;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.keys.SubjectRecords;
+import dev.weir.keys.SubjectRecords.Span;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

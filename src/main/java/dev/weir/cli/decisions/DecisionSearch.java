@@ -6,6 +6,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.keys.Needle;
+import dev.weir.keys.SubjectRecords;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -70,8 +70,8 @@ final class HeldBack {
                 .mapToLong(one -> reachMillis(one.rule(), policies))
                 .max()
                 .orElse(0);
-        EarlierDecisions earlier =
-                EarlierDecisions.read(occasion, Set.of(occasion.subject()), reachMillis, topics, config);
+        DecisionsBefore earlier =
+                DecisionsBefore.read(occasion, Set.of(occasion.subject()), reachMillis, topics, config);
         Map<String, String> reasons = new TreeMap<>();
         List<RulesThen.Then> resting = new ArrayList<>();
         for (RulesThen.Then one : paced) {
@@ -106,18 +106,18 @@ final class HeldBack {
     }
 
     /** Returns why a rule may not fire; of a cooldown that holds for some values, that may be of others. */
-    private Optional<String> why(Rule rule, EarlierDecisions earlier, TagPolicyNotes policies) {
+    private Optional<String> why(Rule rule, DecisionsBefore earlier, TagPolicyNotes policies) {
         Pacing pacing = rule.pacing();
-        Optional<EarlierDecisions.Firing> last = earlier.lastFiring(rule.id(), pacing.cooldownMillis());
+        Optional<DecisionsBefore.Firing> last = earlier.lastFiring(rule.id(), pacing.cooldownMillis());
         if (last.isPresent() && pacing.by().isEmpty()) {
             return Optional.of("it rests for " + Durations.text(pacing.cooldownMillis()) + ", since it fired on "
                     + last.get().trigger() + " at "
                     + Instant.ofEpochMilli(last.get().atMillis()));
         }
         Pacing.Cap cap = pacing.cap();
-        List<EarlierDecisions.Firing> counted = earlier.firings(rule.id(), cap.overMillis());
+        List<DecisionsBefore.Firing> counted = earlier.firings(rule.id(), cap.overMillis());
         if (cap.count() > 0 && counted.size() >= cap.count()) {
-            EarlierDecisions.Firing latest = counted.get(counted.size() - 1);
+            DecisionsBefore.Firing latest = counted.get(counted.size() - 1);
             return Optional.of("its cap of " + cap.count() + " over " + Durations.text(cap.overMillis())
                     + " is reached: it fired last on " + latest.trigger() + " at "
                     + Instant.ofEpochMilli(latest.atMillis()));

@@ -19,7 +19,7 @@ record LimitNote(KafkaTopics topics, JobConfig config) {
     /** Returns the cap or the budget over rules with a tag that was reached, if one was. */
     Optional<String> of(Rule rule, Occasion occasion, TagPolicyNotes policies) throws IOException {
         if (!policies.pushed().firings().capsOf(rule).isEmpty()) {
-            List<EarlierDecision> earlier = EarlierDecisions.read(
+            List<EarlierDecision> earlier = DecisionsBefore.read(
                             occasion, Set.of(occasion.subject()), policies.capReachMillis(rule), topics, config)
                     .bySubject()
                     .getOrDefault(occasion.subject(), List.of());

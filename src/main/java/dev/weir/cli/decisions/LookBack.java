@@ -3,6 +3,7 @@ package dev.weir.cli.decisions;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.kafka.KafkaTopics.Position;
+import dev.weir.keys.SubjectRecords;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

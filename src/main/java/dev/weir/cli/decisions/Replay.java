@@ -7,7 +7,6 @@ import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.engine.identity.IdentitySettings;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
-import dev.weir.engine.row.CapturedTables;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.Decision;
@@ -16,9 +15,8 @@ import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.definition.IdentityFields;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.kafka.KafkaTopics;
-import dev.weir.io.row.CapturedRows;
-import dev.weir.io.row.ListsOfRows;
 import dev.weir.keys.EventsOfKeys;
+import dev.weir.keys.ListsThen;
 import dev.weir.keys.WantedKeys;
 import dev.weir.operators.JobSettings;
 import dev.weir.rules.document.DocumentIds;
@@ -32,7 +30,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -112,10 +109,12 @@ final class Replay {
         }
         events.add(trigger);
         Known known = new Known(
-                rules.stream().allMatch(rule -> rule.lists().isEmpty()) ? Map.of() : lists(occasion, topics, config),
+                rules.stream().allMatch(rule -> rule.lists().isEmpty())
+                        ? Map.of()
+                        : ListsThen.read(occasion.decidedAtMillis(), topics, config),
                 rules.stream().noneMatch(rule -> rule.lookbacks().looksBack())
                         ? Map.of()
-                        : EarlierDecisions.read(occasion, wanted.subjects(), reachMillis, topics, config)
+                        : DecisionsBefore.read(occasion, wanted.subjects(), reachMillis, topics, config)
                                 .bySubject());
         return new Replay(config, new Read(events, found.notes()), Optional.of(trigger), known, Beside.NOTHING);
     }
@@ -129,33 +128,6 @@ final class Replay {
                         .filter(fields -> fields.to(event).isEmpty())
                         .isPresent();
         return isLinked ? event.withText(identity.to(), occasion.subject()) : event;
-    }
-
-    /** Returns each list as it was at that time; if compaction has removed that version, the earliest one left. */
-    private static Map<String, byte[]> lists(Occasion occasion, KafkaTopics topics, JobConfig config)
-            throws IOException {
-        Map<String, byte[]> lists = new TreeMap<>();
-        topics.read(topics.beginning(config.topics().lists()), record -> {
-            String name = new String(record.key(), StandardCharsets.UTF_8);
-            if (record.timestampMillis() <= occasion.decidedAtMillis() || !lists.containsKey(name)) {
-                lists.put(name, record.value());
-            }
-        });
-        addRows(lists, occasion, topics, CapturedRows.tables(config));
-        return lists;
-    }
-
-    private static void addRows(Map<String, byte[]> lists, Occasion occasion, KafkaTopics topics, CapturedTables tables)
-            throws IOException {
-        if (tables.hasLists()) {
-            ListsOfRows rows = new ListsOfRows(tables);
-            topics.read(topics.beginning(tables.lists()), record -> {
-                if (record.timestampMillis() <= occasion.decidedAtMillis()) {
-                    rows.take(record);
-                }
-            });
-            rows.addTo(lists);
-        }
     }
 
     /**

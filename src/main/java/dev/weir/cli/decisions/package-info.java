@@ -7,7 +7,7 @@
  *             │       ├──▶ AbsenceAnswer                        what time completes
  *             │       ├──▶ RulesAlongside, ModelsAlongside      the rules that it asks about, and the models, as they were
  *             │       └──▶ KeptBack ──▶ PacingNote, LimitNote     what else kept it, and why it rests
- *             ├──▶ HeldBack ──▶ RulesThen, EarlierDecisions       rules that had fired often enough
+ *             ├──▶ HeldBack ──▶ RulesThen, DecisionsBefore       rules that had fired often enough
  *             ├──▶ DecisionSearch ──▶ LookBack, SubjectRecords    where on the topics something is looked for
  *             ├──▶ PolicyNotes, TagPolicyNotes, ScoreLines        what policies and models said
  *             ├──▶ ActionFates                                    what became of actions that waited

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Formats rows of text in columns. */
-final class Table {
+public final class Table {
     private Table() {}
 
     /** Returns each column as wide as its widest cell, two spaces apart; the last is not padded. */
-    static List<String> lines(List<List<String>> rows) {
+    public static List<String> lines(List<List<String>> rows) {
         List<Integer> widths = new ArrayList<>();
         for (List<String> row : rows) {
             for (int i = 0; i < row.size(); i++) {

@@ -171,6 +171,11 @@ public final class Rulebook {
         return epoch;
     }
 
+    /** Returns all patterns, by the id of their structure. */
+    public Map<String, PatternPlan> patterns() {
+        return patterns;
+    }
+
     /** Returns a pattern by the id of its structure; empty if no rule has it. */
     public Optional<PatternPlan> pattern(String id) {
         return Optional.ofNullable(patterns.get(id));
@@ -199,6 +204,11 @@ public final class Rulebook {
     /** Returns a version of a rule that time can complete; empty if it is not in force. */
     public Optional<Rule> matchRule(RuleVersion version) {
         return Optional.ofNullable(matchRules.get(version));
+    }
+
+    /** Returns all rules, in whatever mode. */
+    public Collection<Rule> rules() {
+        return byId.values();
     }
 
     /** Returns the rule with an id, in whatever mode; empty if there is none. */

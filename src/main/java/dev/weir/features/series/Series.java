@@ -6,6 +6,7 @@ import dev.weir.features.definition.Retention;
 import dev.weir.features.definition.SeriesDefinition;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.EventCount;
 import dev.weir.features.function.SeriesWindow;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,13 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
         return window.parts() == 1
                 ? function.evaluate(window(window, atMillis, store))
                 : new Value.Items(parts(function, window, atMillis, store));
+    }
+
+    /** Returns how many events are in a window that ends at a time; absent if single events are not kept. */
+    public final Value count(TimeWindow window, long atMillis, SegmentStore store) {
+        return this instanceof EventSeries && window.parts() == 1
+                ? new EventCount().evaluate(window(window, atMillis, store))
+                : Value.absent();
     }
 
     /** Returns the value of each part of a window, the latest first. */

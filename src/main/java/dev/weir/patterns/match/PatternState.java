@@ -1,7 +1,10 @@
 package dev.weir.patterns.match;
 
+import dev.weir.events.Event;
+import dev.weir.patterns.path.OpenPathLook;
 import dev.weir.patterns.path.OpenPaths;
 import dev.weir.patterns.path.SharedBeginning;
+import dev.weir.patterns.path.TakenEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,6 +162,25 @@ public final class PatternState {
         matchedMillis = timestampMillis;
     }
 
+    /** Returns the open matches; those that Flink's NFA has only by their number, without what they took. */
+    public List<OpenMatch> open(CompiledPattern pattern) {
+        OpenPaths known = paths;
+        if (known != null) {
+            return known.look(pattern.graph()).stream()
+                    .map(look -> OpenMatch.of(look, pattern))
+                    .toList();
+        }
+        List<OpenMatch> open = new ArrayList<>();
+        if (nfa != null) {
+            for (ComputationState each : nfa.getPartialMatches()) {
+                if (each.getStartEventID() != null) {
+                    open.add(OpenMatch.unknown(pattern.endMillis(each)));
+                }
+            }
+        }
+        return open;
+    }
+
     /** Returns how many matches are open in a state shared by patterns. */
     public int sharedCount() {
         return paths == null ? 0 : paths.count();
@@ -188,5 +210,49 @@ public final class PatternState {
         nfa = null;
         paths = null;
         matchedMillis = Long.MIN_VALUE;
+    }
+
+    /**
+     * An open match, as a person sees it.
+     *
+     * @param taken the events that it has, by stage; empty if that is not known
+     * @param waitsFor the stages that the next event may be of
+     * @param mustNot the stages whose event would end it
+     * @param untilMillis event time at which it is over; {@code Long.MAX_VALUE} if never
+     * @param completedByTime whether it is complete then, unless an event ends it before
+     */
+    public record OpenMatch(
+            Map<String, List<Event>> taken,
+            List<String> waitsFor,
+            List<String> mustNot,
+            long untilMillis,
+            boolean completedByTime) {
+        /** Makes defensive copies. */
+        public OpenMatch {
+            waitsFor = List.copyOf(waitsFor);
+            mustNot = List.copyOf(mustNot);
+        }
+
+        static OpenMatch of(OpenPathLook look, CompiledPattern pattern) {
+            Map<String, List<Event>> taken = new LinkedHashMap<>();
+            for (TakenEvent each : look.taken()) {
+                taken.computeIfAbsent(name(each.stage(), pattern), first -> new ArrayList<>())
+                        .add(each.held().event());
+            }
+            return new OpenMatch(
+                    taken,
+                    look.next().stream().map(stage -> name(stage, pattern)).toList(),
+                    look.ending().stream().map(stage -> name(stage, pattern)).toList(),
+                    look.untilMillis(),
+                    look.completedByTime());
+        }
+
+        static OpenMatch unknown(long untilMillis) {
+            return new OpenMatch(Map.of(), List.of(), List.of(), untilMillis, false);
+        }
+
+        private static String name(int stage, CompiledPattern pattern) {
+            return pattern.graph().stages().get(stage);
+        }
     }
 }

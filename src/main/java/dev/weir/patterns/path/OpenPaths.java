@@ -199,6 +199,15 @@ public final class OpenPaths {
         return open;
     }
 
+    /** Returns every open match to be looked at, the oldest first. */
+    public List<OpenPathLook> look(StateGraph pattern) {
+        over(pattern);
+        return open().stream()
+                .sorted(OpenPath.OLDEST_FIRST)
+                .map(each -> OpenPathLook.of(each, pattern))
+                .toList();
+    }
+
     /** Returns the events that open matches hold, each once. */
     public Set<HeldEvent> held() {
         Set<HeldEvent> held = new HashSet<>();

@@ -1,4 +1,4 @@
-package dev.weir.cli.backtest;
+package dev.weir.cli.terminal;
 
 import dev.weir.rules.document.Instants;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Times on the command line: {@code 2026-05-01}, which begins at midnight UTC, or {@code 2026-05-01T06:00:00+02:00}. */
-final class TimeConverter implements ITypeConverter<Instant> {
+public final class TimeConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
         OptionalLong instant = Instants.instant(text);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.keys.SubjectRecords;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  *
  * @param of the event that was decided afterwards
  */
-record EarlierDecisions(Occasion of, Set<String> subjects, List<DecisionMade> decisions) {
+record DecisionsBefore(Occasion of, Set<String> subjects, List<DecisionMade> decisions) {
     /** The most decisions that are held. */
     static final int MOST = 20_000;
 
@@ -31,7 +32,7 @@ record EarlierDecisions(Occasion of, Set<String> subjects, List<DecisionMade> de
     record Firing(String rule, String trigger, long atMillis) {}
 
     /** Makes defensive copies. */
-    EarlierDecisions {
+    DecisionsBefore {
         subjects = Set.copyOf(subjects);
         decisions = List.copyOf(decisions);
     }
@@ -41,7 +42,7 @@ record EarlierDecisions(Occasion of, Set<String> subjects, List<DecisionMade> de
      *
      * @param reachMillis how far back, in event time
      */
-    static EarlierDecisions read(
+    static DecisionsBefore read(
             Occasion of, Set<String> subjects, long reachMillis, KafkaTopics topics, JobConfig config)
             throws IOException {
         boolean ofOne = subjects.equals(Set.of(of.subject()));
@@ -64,7 +65,7 @@ record EarlierDecisions(Occasion of, Set<String> subjects, List<DecisionMade> de
                         held.remove();
                     }
                 });
-        return new EarlierDecisions(of, subjects, List.copyOf(held));
+        return new DecisionsBefore(of, subjects, List.copyOf(held));
     }
 
     /** Returns what the job remembers of them, for each subject. */

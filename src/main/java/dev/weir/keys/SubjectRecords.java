@@ -1,11 +1,10 @@
-package dev.weir.cli.decisions;
+package dev.weir.keys;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.cli.terminal.Output;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.kafka.KafkaTopics.Position;
 import dev.weir.io.kafka.KeyPlacement;
-import dev.weir.keys.Needle;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +12,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Reads decisions about few subjects, of a topic that has those about all: it is keyed by the subject. */
-final class SubjectRecords {
+public final class SubjectRecords {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private SubjectRecords() {}
 
     /**
@@ -22,13 +23,13 @@ final class SubjectRecords {
      * @param sinceMillis 0 or less for all
      * @param untilMillis exclusive; {@code Long.MAX_VALUE} for the end that the topic has now
      */
-    record Span(long sinceMillis, long untilMillis) {}
+    public record Span(long sinceMillis, long untilMillis) {}
 
     /**
      * Returns the same position in the partition of a subject; in all partitions where that is not known, or where
      * somebody has written with another partitioner than Kafka's own.
      */
-    static Position narrowed(KafkaTopics topics, String subject, Position end) throws IOException {
+    public static Position narrowed(KafkaTopics topics, String subject, Position end) throws IOException {
         return subject.isEmpty() ? end : narrowed(topics, Set.of(subject), topics.beginning(end.topic()), end);
     }
 
@@ -49,7 +50,7 @@ final class SubjectRecords {
      * @param subjects empty for all
      * @param texts of which each record has one in it that is passed on
      */
-    static void read(
+    public static void read(
             KafkaTopics topics,
             String topic,
             Set<String> subjects,
@@ -64,10 +65,18 @@ final class SubjectRecords {
         topics.read(from.only(narrowed.offsets().keySet()), narrowed, record -> {
             for (Needle needle : needles) {
                 if (needle.mayBeIn(record.value())) {
-                    into.accept(Output.parse(record.value()));
+                    into.accept(parse(record.value()));
                     return;
                 }
             }
         });
+    }
+
+    private static JsonNode parse(byte[] text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            return JSON.missingNode();
+        }
     }
 }
