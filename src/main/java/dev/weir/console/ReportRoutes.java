@@ -1,8 +1,8 @@
 package dev.weir.console;
 
-import dev.weir.console.page.BacktestsPage;
-import dev.weir.console.page.ModelPage;
-import dev.weir.console.page.ModelsPage;
+import dev.weir.console.page.report.BacktestsPage;
+import dev.weir.console.page.model.ModelPage;
+import dev.weir.console.page.model.ModelsPage;
 import io.javalin.Javalin;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;

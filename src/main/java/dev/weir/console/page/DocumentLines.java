@@ -34,7 +34,7 @@ public final class DocumentLines {
     }
 
     /** Shows a document. */
-    static DomContent document(PushedVersion version) {
+    public static DomContent document(PushedVersion version) {
         return pre(each(yaml(version), line -> span(coloured(line), span("\n")).withClass("line")))
                 .withClass("document");
     }

@@ -20,7 +20,7 @@ public final class Pieces {
     }
 
     /** Returns a dash for what is not known, which says why. */
-    static DomContent absent(String why) {
+    public static DomContent absent(String why) {
         return span("–").withClass("soft").withTitle(CardNumbers.masked(why));
     }
 
@@ -30,7 +30,7 @@ public final class Pieces {
     }
 
     /** Returns how a rule stands. */
-    static DomContent standing(String standing) {
+    public static DomContent standing(String standing) {
         return span(standing).withClasses("state", "is-" + standing);
     }
 
@@ -42,7 +42,7 @@ public final class Pieces {
     }
 
     /** Returns date and time, which the script shows in the reader's zone. */
-    static DomContent day(long atMillis) {
+    public static DomContent day(long atMillis) {
         return time(Figures.day(atMillis))
                 .attr("datetime", Figures.iso(atMillis))
                 .attr("data-show", "day");

@@ -100,7 +100,7 @@ public final class RulePage {
                         .withClass("card"));
     }
 
-    static DomContent trouble(RuleSighting rule) {
+    public static DomContent trouble(RuleSighting rule) {
         List<String> errors =
                 rule.answer().map(answer -> answer.answer().errors()).orElse(List.of());
         List<String> notes =
@@ -118,7 +118,7 @@ public final class RulePage {
                         div(each(notes, one -> p(Pieces.said(one)))).withClass("notice")));
     }
 
-    static DomContent history(RuleSighting rule) {
+    public static DomContent history(RuleSighting rule) {
         List<DomContent> lines = new ArrayList<>();
         List<PushedVersion> pushed = rule.pushed();
         for (int i = pushed.size() - 1; i >= 0; i--) {
@@ -141,7 +141,7 @@ public final class RulePage {
         return div(each(lines, one -> one)).withClass("history");
     }
 
-    static DomContent answers(RuleSighting rule) {
+    public static DomContent answers(RuleSighting rule) {
         List<StatusSeen> latest = new ArrayList<>(rule.answers());
         Collections.reverse(latest);
         return iffElse(

@@ -2,6 +2,7 @@ package dev.weir.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.console.page.report.BacktestsPage;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.backtest.report.ReportPage;

@@ -2,6 +2,8 @@ package dev.weir.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.console.page.model.ModelsPage;
+import dev.weir.console.page.model.ModelPage;
 import dev.weir.console.SeenDecisions;
 import dev.weir.console.flink.JobFigures;
 import dev.weir.console.flink.Measured;

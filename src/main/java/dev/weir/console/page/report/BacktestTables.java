@@ -1,4 +1,4 @@
-package dev.weir.console.page;
+package dev.weir.console.page.report;
 
 import static j2html.TagCreator.dd;
 import static j2html.TagCreator.div;
@@ -17,6 +17,8 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
+import dev.weir.console.page.Figures;
+import dev.weir.console.page.Pieces;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.console.report.Report;
 import j2html.tags.DomContent;

@@ -1,4 +1,4 @@
-package dev.weir.console.page;
+package dev.weir.console.page.report;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.button;
@@ -20,6 +20,9 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
+import dev.weir.console.page.Figures;
+import dev.weir.console.page.Pieces;
+import dev.weir.console.page.Layout;
 import dev.weir.console.report.BacktestReports;
 import dev.weir.console.report.Report;
 import dev.weir.console.seen.SeenSoFar;

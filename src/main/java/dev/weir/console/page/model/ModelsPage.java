@@ -1,4 +1,4 @@
-package dev.weir.console.page;
+package dev.weir.console.page.model;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.code;
@@ -14,6 +14,9 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
+import dev.weir.console.page.Figures;
+import dev.weir.console.page.Pieces;
+import dev.weir.console.page.Layout;
 import dev.weir.console.flink.JobFigures;
 import dev.weir.console.seen.PushedVersion;
 import dev.weir.console.seen.RuleSighting;

@@ -1,4 +1,4 @@
-package dev.weir.console.page;
+package dev.weir.console.page.model;
 
 import static j2html.TagCreator.code;
 import static j2html.TagCreator.dd;
@@ -19,6 +19,11 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
+import dev.weir.console.page.Figures;
+import dev.weir.console.page.Pieces;
+import dev.weir.console.page.DocumentLines;
+import dev.weir.console.page.Layout;
+import dev.weir.console.page.RulePage;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.console.flink.JobFigures;
 import dev.weir.console.seen.PushedVersion;
