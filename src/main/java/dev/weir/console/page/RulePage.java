@@ -100,6 +100,7 @@ public final class RulePage {
                         .withClass("card"));
     }
 
+    /** Shows what the job said against a rule or a model, if anything. */
     public static DomContent trouble(RuleSighting rule) {
         List<String> errors =
                 rule.answer().map(answer -> answer.answer().errors()).orElse(List.of());
@@ -118,6 +119,7 @@ public final class RulePage {
                         div(each(notes, one -> p(Pieces.said(one)))).withClass("notice")));
     }
 
+    /** Shows the versions of a rule or a model, the latest first, each with what it changed. */
     public static DomContent history(RuleSighting rule) {
         List<DomContent> lines = new ArrayList<>();
         List<PushedVersion> pushed = rule.pushed();
@@ -141,6 +143,7 @@ public final class RulePage {
         return div(each(lines, one -> one)).withClass("history");
     }
 
+    /** Shows what the job answered to the latest versions. */
     public static DomContent answers(RuleSighting rule) {
         List<StatusSeen> latest = new ArrayList<>(rule.answers());
         Collections.reverse(latest);
