@@ -2,6 +2,7 @@ package dev.weir.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.weir.config.ConfigDiagnostics.Setting;
 import dev.weir.events.record.RecordPlace;
 import dev.weir.text.Durations;
 import dev.weir.text.Spelling;

@@ -2,6 +2,7 @@ package dev.weir.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.weir.config.ConfigDiagnostics.Setting;
 import dev.weir.config.JobConfig.Checkpoints;
 import dev.weir.config.JobConfig.ContentMismatchPolicy;
 import dev.weir.config.JobConfig.Deduplication;

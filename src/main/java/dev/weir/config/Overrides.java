@@ -3,6 +3,7 @@ package dev.weir.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.weir.config.ConfigDiagnostics.Setting;
 import dev.weir.text.Spelling;
 import java.util.List;
 import java.util.Locale;

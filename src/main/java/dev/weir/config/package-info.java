@@ -7,7 +7,7 @@
  *                            │
  *                            ├──▶ EventSettings ──▶ StreamSettings
  *                            ├──▶ ClientProperties ──▶ Secrets
- *                            └──▶ ConfigSection ──▶ ConfigDiagnostics ──▶ Setting
+ *                            └──▶ ConfigSection ──▶ ConfigDiagnostics
  * </pre>
  *
  * <p>Every key except the addresses of the brokers has a default. Unknown keys, and values of the wrong type or out of

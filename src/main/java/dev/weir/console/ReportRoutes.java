@@ -1,8 +1,8 @@
 package dev.weir.console;
 
-import dev.weir.console.page.report.BacktestsPage;
 import dev.weir.console.page.model.ModelPage;
 import dev.weir.console.page.model.ModelsPage;
+import dev.weir.console.page.report.BacktestsPage;
 import io.javalin.Javalin;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;

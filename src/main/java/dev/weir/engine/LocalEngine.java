@@ -148,8 +148,7 @@ public final class LocalEngine {
             List<Decision> decisions = new ArrayList<>(next.size());
             for (int i = 0; i < next.size(); i++) {
                 ahead.turn();
-                Event event = next.get(i);
-                decide(event, event.timestampMillis(), decisions);
+                decide(next.get(i), next.get(i).timestampMillis(), decisions);
                 comeBack(decisions);
             }
             decisions.forEach(decided);
@@ -205,8 +204,7 @@ public final class LocalEngine {
         if (!ReadAhead.isPlain(read.event(), read.rulebook().of(read.event().type()))) {
             takeRouted(read, decisions);
         } else if (plain.isQuiet(read)) {
-            AnsweredEvent whole = plain.answered(read, moment);
-            subjects.decide(whole, read.firstSubject(), read.rulebook(), moment, decisions);
+            subjects.decide(plain.answered(read, moment), read.firstSubject(), read.rulebook(), moment, decisions);
         } else {
             ReadAhead.Read routed = ahead.routed(read);
             takeRouted(routed, decisions);

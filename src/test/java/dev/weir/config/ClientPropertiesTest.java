@@ -35,6 +35,17 @@ final class ClientPropertiesTest {
     }
 
     @Test
+    void aClientPropertyThatHasAKeyOfItsOwnIsRefused() {
+        assertThat(ConfigTexts.errors(
+                        "kafka: {bootstrapServers: b, properties: {bootstrap.servers: c, group.id: g}}",
+                        Map.of(),
+                        Map.of()))
+                .containsExactly(
+                        "kafka.properties.bootstrap.servers: has a key of its own; write it as kafka.bootstrapServers",
+                        "kafka.properties.group.id: has a key of its own; write it as kafka.groupId");
+    }
+
+    @Test
     void aDecisionMayBeAsLargeAsTheProducerSends() throws ConfigException {
         String kafka = "kafka: {bootstrapServers: b:1, producer: {max.request.size: 5000000}}\n";
 

@@ -2,6 +2,7 @@ package dev.weir.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.config.ConfigDiagnostics.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -266,17 +266,6 @@ final class JobConfigsTest {
     }
 
     @Test
-    void aClientPropertyThatHasAKeyOfItsOwnIsRefused() {
-        assertThat(errors(
-                        "kafka: {bootstrapServers: b, properties: {bootstrap.servers: c, group.id: g}}",
-                        Map.of(),
-                        Map.of()))
-                .containsExactly(
-                        "kafka.properties.bootstrap.servers: has a key of its own; write it as kafka.bootstrapServers",
-                        "kafka.properties.group.id: has a key of its own; write it as kafka.groupId");
-    }
-
-    @Test
     void allErrorsComeAtOnce() {
         assertThat(errors("parallelism: 0\nstate: {backend: disk}\nx: 1", Map.of(), Map.of()))
                 .hasSize(4);

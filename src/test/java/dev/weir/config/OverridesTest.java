@@ -3,6 +3,7 @@ package dev.weir.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.weir.config.ConfigDiagnostics.Setting;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

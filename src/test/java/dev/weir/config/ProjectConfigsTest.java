@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.weir.config.ConfigDiagnostics.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -123,8 +123,8 @@ final class FolderModels {
                 file,
                 ModelIds.ofKey(key),
                 document,
-                RuleFolder.placed(file, source, errors),
-                RuleFolder.placed(file, source, warnings));
+                FileError.placed(file, source, errors),
+                FileError.placed(file, source, warnings));
     }
 
     /** Returns an error if the challenger is asked about other events than the live version beside it. */

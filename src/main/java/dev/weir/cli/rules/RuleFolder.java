@@ -35,7 +35,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +50,6 @@ import java.util.stream.Stream;
  */
 public final class RuleFolder {
     private static final Node NOTHING = new Node.Empty(new Node.Place(1, 1));
-
-    private static final Comparator<FileError> IN_ORDER = Comparator.comparingInt(
-                    (FileError error) -> error.place().line())
-            .thenComparingInt(error -> error.place().column());
 
     private final Documents documents;
     private final Costs costs;
@@ -206,7 +201,7 @@ public final class RuleFolder {
         String id = DocumentIds.of(document);
         Optional<RuleError> unslashed = OtherDocuments.withoutKind(path, id);
         if (unslashed.isPresent()) {
-            return RuleFile.other(path, id, document, placed(path, source, List.of(unslashed.get())));
+            return RuleFile.other(path, id, document, FileError.placed(path, source, List.of(unslashed.get())));
         }
         if (DocumentIds.isOfOther(id)) {
             return checkOther(path, source, document, owners);
@@ -229,8 +224,11 @@ public final class RuleFolder {
                 id,
                 Versions.of(document),
                 document,
-                placed(path, source, errors),
-                placed(path, source, valid.map(good -> warnings(good, document)).orElse(List.of())),
+                FileError.placed(path, source, errors),
+                FileError.placed(
+                        path,
+                        source,
+                        valid.map(good -> warnings(good, document)).orElse(List.of())),
                 valid.map(good -> costs.of(others.asking(good.rule()))),
                 valid.map(good -> CostTable.estimates(good.rule())).orElse(List.of()));
     }
@@ -239,7 +237,7 @@ public final class RuleFolder {
         String id = DocumentIds.of(document);
         List<RuleError> errors = new ArrayList<>(others.check(document));
         errors.addAll(OtherDocuments.misnamed(path, id, errors, owners));
-        return RuleFile.other(path, id, document, placed(path, source, errors));
+        return RuleFile.other(path, id, document, FileError.placed(path, source, errors));
     }
 
     private Map<String, TableShape> shapes() {
@@ -260,7 +258,7 @@ public final class RuleFolder {
     /** Returns the constants of a valid rule that look like misspellings of texts that the fields have in its cases. */
     List<FileError> misspelt(RuleFile rule, Map<String, Set<String>> seen) throws IOException {
         SourceText source = SourceText.of(Files.readAllBytes(rule.path()));
-        return placed(rule.path(), source, others.compiler().misspelt(others.link(rule.document()), seen));
+        return FileError.placed(rule.path(), source, others.compiler().misspelt(others.link(rule.document()), seen));
     }
 
     /**
@@ -285,15 +283,7 @@ public final class RuleFolder {
                 }
             }
         }
-        return placed(rule.path(), SourceText.of(Files.readAllBytes(rule.path())), warnings);
-    }
-
-    /** Returns errors of a file with their places, in their order. */
-    static List<FileError> placed(Path path, SourceText source, List<RuleError> errors) {
-        return errors.stream()
-                .map(error -> FileError.of(path, source, error))
-                .sorted(IN_ORDER)
-                .toList();
+        return FileError.placed(rule.path(), SourceText.of(Files.readAllBytes(rule.path())), warnings);
     }
 
     /** Returns the errors of a document. */

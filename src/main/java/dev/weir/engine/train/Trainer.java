@@ -238,7 +238,7 @@ public final class Trainer {
     private Publication publish(TrainedModel base, long nowMillis) {
         settleVersions();
         int version = state.counts.newest() + 1;
-        Comparison compared = new Comparison(
+        ChallengerComparison compared = new ChallengerComparison(
                 Ranking.of(state.comparedChallenger), Ranking.of(state.comparedLive), state.comparedLabels);
         boolean promoted = base.training()
                 .promote()

@@ -2,11 +2,11 @@ package dev.weir.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.console.page.report.BacktestsPage;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.backtest.report.ReportPage;
 import dev.weir.console.SeenDecisions;
+import dev.weir.console.page.report.BacktestsPage;
 import dev.weir.console.report.BacktestReports;
 import java.io.IOException;
 import java.nio.file.Files;

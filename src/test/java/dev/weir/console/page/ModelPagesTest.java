@@ -2,11 +2,11 @@ package dev.weir.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.console.page.model.ModelsPage;
-import dev.weir.console.page.model.ModelPage;
 import dev.weir.console.SeenDecisions;
 import dev.weir.console.flink.JobFigures;
 import dev.weir.console.flink.Measured;
+import dev.weir.console.page.model.ModelPage;
+import dev.weir.console.page.model.ModelsPage;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

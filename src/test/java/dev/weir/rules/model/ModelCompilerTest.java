@@ -10,7 +10,6 @@ import dev.weir.models.ModelKind;
 import dev.weir.models.Online;
 import dev.weir.models.Onnx;
 import dev.weir.models.Trees;
-import dev.weir.models.measure.InputBaseline;
 import dev.weir.models.online.OnlineSettings;
 import dev.weir.rules.Rules;
 import dev.weir.rules.compile.DefinitionReader;
@@ -74,46 +73,6 @@ final class ModelCompilerTest {
                 .isNotEqualTo(before);
         assertThat(model(LOGISTIC.replace("one: 1}", "one: 2}"), "card-fraud").structure())
                 .isNotEqualTo(before);
-    }
-
-    @Test
-    void aBaselineSaysHowEachInputWasAndIsNoPartOfTheStructure() {
-        Model model = model(LOGISTIC + """
-                        baseline:
-                          amount: {bounds: [10, 20.5], shares: [0.5, 0.25, 0.25, 0]}
-                          spend1d: {shares: [0.9, 0.1]}
-                          night: {bounds: [0, 1], shares: [0.75, 0.25, 0, 0]}
-                          one: {bounds: [1], shares: [1, 0, 0]}
-                        """, "card-fraud");
-        assertThat(model.baseline()).hasSize(4);
-        assertThat(model.baseline().get(0))
-                .isEqualTo(new InputBaseline(List.of(10.0, 20.5), List.of(0.5, 0.25, 0.25, 0.0)));
-        assertThat(model.structure()).isEqualTo(model(LOGISTIC, "card-fraud").structure());
-        assertThat(model(LOGISTIC, "card-fraud").baseline()).isEmpty();
-    }
-
-    @Test
-    void aBaselineThatIsNoneIsRefusedWithWords() {
-        String all = "spend1d: {shares: [0.9, 0.1]}, night: {shares: [1, 0]}, one: ";
-        assertThat(errors(LOGISTIC + "baseline: {" + all + "{shares: [1, 0]}}\n", "card-fraud"))
-                .singleElement()
-                .satisfies(error -> assertThat(error.path() + " " + error.message())
-                        .contains("baseline.amount", "say of each input how it was, or leave 'baseline' out"));
-        assertThat(errors(
-                        LOGISTIC + "baseline: {amount: {shares: [1, 0]}, " + all
-                                + "{bounds: [2, 1], shares: [1, 0, 0, 0]}}\n",
-                        "card-fraud"))
-                .singleElement()
-                .satisfies(error -> assertThat(error.path() + " " + error.message())
-                        .contains("baseline.one", "bounds are ascending numbers, each once"));
-        assertThat(errors(
-                        LOGISTIC + "baseline: {amount: {bounds: many, shares: [1, 0]}, " + all + "{shares: [x]}}\n",
-                        "card-fraud"))
-                .extracting(RuleError::path)
-                .containsExactly("baseline.amount.bounds", "baseline.one.shares");
-        assertThat(errors(LOGISTIC + "baseline: {other: {shares: [1, 0]}}\n", "card-fraud"))
-                .extracting(RuleError::path)
-                .contains("baseline.other");
     }
 
     @Test

@@ -2,10 +2,10 @@ package dev.weir.console.page.model;
 
 import static j2html.TagCreator.span;
 
-import dev.weir.console.page.Figures;
-import dev.weir.console.page.Pieces;
 import dev.weir.console.flink.JobFigures;
 import dev.weir.console.flink.Measured;
+import dev.weir.console.page.Figures;
+import dev.weir.console.page.Pieces;
 import dev.weir.rules.model.ModelIds;
 import j2html.tags.DomContent;
 import java.util.Locale;

@@ -19,13 +19,13 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
-import dev.weir.console.page.Figures;
-import dev.weir.console.page.Pieces;
-import dev.weir.console.page.DocumentLines;
-import dev.weir.console.page.Layout;
-import dev.weir.console.page.RulePage;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.console.flink.JobFigures;
+import dev.weir.console.page.DocumentLines;
+import dev.weir.console.page.Figures;
+import dev.weir.console.page.Layout;
+import dev.weir.console.page.Pieces;
+import dev.weir.console.page.RulePage;
 import dev.weir.console.seen.PushedVersion;
 import dev.weir.console.seen.RuleSighting;
 import dev.weir.console.seen.SeenSoFar;

@@ -14,10 +14,10 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
-import dev.weir.console.page.Figures;
-import dev.weir.console.page.Pieces;
-import dev.weir.console.page.Layout;
 import dev.weir.console.flink.JobFigures;
+import dev.weir.console.page.Figures;
+import dev.weir.console.page.Layout;
+import dev.weir.console.page.Pieces;
 import dev.weir.console.seen.PushedVersion;
 import dev.weir.console.seen.RuleSighting;
 import dev.weir.console.seen.SeenSoFar;

@@ -17,9 +17,9 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.console.page.Figures;
 import dev.weir.console.page.Pieces;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.console.report.Report;
 import j2html.tags.DomContent;
 import java.util.ArrayList;

@@ -21,8 +21,8 @@ import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
 import dev.weir.console.page.Figures;
-import dev.weir.console.page.Pieces;
 import dev.weir.console.page.Layout;
+import dev.weir.console.page.Pieces;
 import dev.weir.console.report.BacktestReports;
 import dev.weir.console.report.Report;
 import dev.weir.console.seen.SeenSoFar;

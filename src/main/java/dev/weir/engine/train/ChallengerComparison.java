@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param labels how many a challenger scored
  */
-record Comparison(Ranking challenger, Ranking live, long labels) {
+record ChallengerComparison(Ranking challenger, Ranking live, long labels) {
     /** The AUC of scores that say nothing of the labels. */
     private static final double EVEN_CHANCE = 0.5;
 
