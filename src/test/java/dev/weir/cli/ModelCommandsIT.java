@@ -32,7 +32,12 @@ final class ModelCommandsIT {
             assertThat(at.weir("models", "remove", "card-fraud", "--shadow", "--wait")
                             .text())
                     .contains("REMOVED");
-            assertThat(at.weir("models", "list").out()).hasSize(2);
+            assertThat(at.weir("models", "list").out())
+                    .as("the head, the live one, and why drift is not shown")
+                    .hasSize(3)
+                    .last()
+                    .asString()
+                    .contains("--flink URL");
         }
     }
 

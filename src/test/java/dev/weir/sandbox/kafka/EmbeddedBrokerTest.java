@@ -55,6 +55,7 @@ class EmbeddedBrokerTest {
                             "decision-events",
                             "labels",
                             "models",
+                            "model-artifacts",
                             "actions",
                             "rule-status",
                             "dead-letters"));
