@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Commands that somebody types in the folder of the project, as far as they went well. */
 final class Shell implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(12);
     private static final long LOOK_MILLIS = 100;
 
     private final String name;
