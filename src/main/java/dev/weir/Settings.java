@@ -1,6 +1,7 @@
 package dev.weir;
 
 import dev.weir.config.JobConfig;
+import dev.weir.config.ModelSettings;
 import dev.weir.config.RuleBudgets;
 import dev.weir.config.TagPolicies;
 import dev.weir.engine.deploy.topic.RulebookTopics;
@@ -13,6 +14,7 @@ import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
 import dev.weir.engine.seal.Signers;
 import dev.weir.events.answer.Channels;
+import dev.weir.events.definition.LabelDefinition;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.io.document.Documents;
 import dev.weir.io.kafka.KafkaArtifacts;
@@ -92,7 +94,9 @@ public final class Settings {
                 new CacheBounds(config.state().cacheBytes()),
                 new ArtifactPlaces(
                         new ArtifactRoots(config.models().artifacts()),
-                        new KafkaArtifacts(config.kafka(), config.topics().modelArtifacts())));
+                        new KafkaArtifacts(config.kafka(), config.topics().modelArtifacts())),
+                config.models().training() == ModelSettings.Training.ALWAYS
+                        || LabelDefinition.of(config.schema()).isPresent());
     }
 
     /** Returns what the engine needs to know of a link. */

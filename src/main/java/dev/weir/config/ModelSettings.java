@@ -5,18 +5,29 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What models may read.
+ * What models may read, and whether the job trains them.
  *
  * @param artifacts the folders of a store, or of task managers, in which artifacts at a URI may be: URIs with a scheme and a
  *     path of plain names; none allows no URI
+ * @param training when the job trains models
  */
-public record ModelSettings(List<String> artifacts) {
+public record ModelSettings(List<String> artifacts, Training training) {
     private static final String ARTIFACTS = "artifacts";
     private static final int MOST_FOLDERS = 32;
     private static final int MOST_CHARS = 1024;
     private static final Pattern FOLDER = Pattern.compile(
             "[a-z][a-z0-9+.-]*:(//[A-Za-z0-9._@-]+(:\\d{1,5})?(?=/|$)|(//)?(?=/))(/[A-Za-z0-9._=+@~-]+)*/?");
     private static final Pattern WAY_AROUND = Pattern.compile(".*/\\.{1,2}(/.*)?");
+
+    private static final Choices<Training> TRAINING =
+            Choices.usually("always", Training.ALWAYS).or("withLabels", Training.WITH_LABELS);
+
+    /** When a job trains models. Only then does its graph have operators for it. */
+    public enum Training {
+        ALWAYS,
+        /** Only in a job that reads labels. */
+        WITH_LABELS
+    }
 
     /** Makes a defensive copy. */
     public ModelSettings {
@@ -37,8 +48,9 @@ public record ModelSettings(List<String> artifacts) {
                                 + " plain names and without '..'");
             }
         }
+        Training training = section.oneOf("training", TRAINING);
         section.end();
-        return new ModelSettings(folders);
+        return new ModelSettings(folders, training);
     }
 
     private static boolean isFolder(String written) {

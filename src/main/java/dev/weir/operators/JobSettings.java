@@ -28,6 +28,7 @@ import java.util.List;
  * @param signers whose rules and lists are accepted
  * @param cache of the state of keys
  * @param artifacts where the artifacts of models are read
+ * @param trainsModels whether the graph has operators that train models
  */
 public record JobSettings(
         EngineSettings engine,
@@ -39,7 +40,8 @@ public record JobSettings(
         Quarantine quarantine,
         Signers signers,
         CacheBounds cache,
-        ArtifactPlaces artifacts)
+        ArtifactPlaces artifacts,
+        boolean trainsModels)
         implements Serializable {
 
     /** Validates the settings. */
@@ -58,17 +60,44 @@ public record JobSettings(
     /** Returns a copy with another quarantine. */
     public JobSettings with(Quarantine other) {
         return new JobSettings(
-                engine, documents, topics, guards, maxFutureMillis, latenessMillis, other, signers, cache, artifacts);
+                engine,
+                documents,
+                topics,
+                guards,
+                maxFutureMillis,
+                latenessMillis,
+                other,
+                signers,
+                cache,
+                artifacts,
+                trainsModels);
+    }
+
+    /** Returns a copy for a job that trains no models. */
+    public JobSettings withoutTraining() {
+        return new JobSettings(
+                engine,
+                documents,
+                topics,
+                guards,
+                maxFutureMillis,
+                latenessMillis,
+                quarantine,
+                signers,
+                cache,
+                artifacts,
+                false);
     }
 
     /** Creates a rulebook keeper with these settings; the operators of this process reuse what it compiles. */
     public RulebookKeeper keeper() {
         Rulebooks.Shared shared =
                 SharedRules.of(this); // held by the keeper, since nobody else may have asked for it yet
+        ModelLoading loading = ModelLoading.by(scorers());
         Trial trial = Trial.under(engine.seriesLimits())
                 .informing((document, rule) -> shared.rules().offer(document, rule))
                 .deciding(engine)
-                .loading(ModelLoading.by(scorers()));
+                .loading(trainsModels ? loading : loading.withoutTraining());
         return new RulebookKeeper(documents, compiler(), topics, signers, trial);
     }
 

@@ -122,7 +122,9 @@ public final class DecisionTopology {
                     .getSideOutput(Decide.LIST_WRITES)
                     .union(rulebook.getSideOutput(RulebookOperator.ENDED_ENTRIES)));
         }
-        outputs.trainedModels(new TrainRoom(settings, decisions).trained(labelsJoined, rulebook));
+        if (settings.trainsModels()) {
+            outputs.trainedModels(new TrainRoom(settings, decisions).trained(labelsJoined, rulebook));
+        }
         labelsJoined.ifPresent(labels -> deadLetters.add(labels.getSideOutput(JoinLabels.UNKNOWN)));
         outputs.inShadow(decisions.getSideOutput(Decide.IN_SHADOW));
         outputs.ruleStatus(ruleStatus(rulebook, routed).union(guard(decisions, rulebook)));

@@ -15,6 +15,11 @@ final class ModelSettingsTest {
         assertThat(read("[]").artifacts()).isEmpty();
     }
 
+    @Test
+    void theJobTrainsModelsUnlessItIsToDoSoWithLabelsAlone() throws ConfigException {
+        assertThat(read("[]").training()).isEqualTo(ModelSettings.Training.ALWAYS);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

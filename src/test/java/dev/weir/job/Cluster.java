@@ -162,6 +162,8 @@ final class Cluster implements AutoCloseable {
                 "",
                 "labels.topic",
                 "",
+                "models.training",
+                "withLabels",
                 "checkpoints.dir",
                 folder.resolve("checkpoints").toUri().toString()));
         all.putAll(settings);

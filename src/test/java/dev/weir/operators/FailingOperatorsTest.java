@@ -218,7 +218,8 @@ final class FailingOperatorsTest {
                 settings.quarantine(),
                 Signers.NONE,
                 settings.cache(),
-                settings.artifacts());
+                settings.artifacts(),
+                settings.trainsModels());
         try (var rulebook = new OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate>(
                 new RulebookOperator(
                         dying, (offsets, receiver) -> List.of(records).forEach(receiver::receive)),

@@ -28,7 +28,8 @@ public final class JobSettingsForTests {
             Quarantine.NONE,
             Signers.NONE,
             CacheBounds.DEFAULT,
-            ArtifactPlaces.NONE);
+            ArtifactPlaces.NONE,
+            true);
 
     private JobSettingsForTests() {}
 
@@ -95,6 +96,7 @@ public final class JobSettingsForTests {
                 SETTINGS.quarantine(),
                 SETTINGS.signers(),
                 cache,
-                SETTINGS.artifacts());
+                SETTINGS.artifacts(),
+                SETTINGS.trainsModels());
     }
 }

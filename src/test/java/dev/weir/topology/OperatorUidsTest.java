@@ -53,6 +53,20 @@ final class OperatorUidsTest {
     }
 
     @Test
+    void aJobThatTrainsNoModelsHasNoOperatorsForIt() throws IOException {
+        List<String> without = uids(graph(JobSettingsForTests.writing("hot").withoutTraining()));
+
+        assertThat(golden())
+                .filteredOn(uid -> !without.contains(uid))
+                .containsExactlyInAnyOrder(
+                        OperatorIds.LEARN,
+                        OperatorIds.MODEL_CHANGES,
+                        OperatorIds.MODELS_AT_START,
+                        OperatorIds.SEAL_VERSIONS,
+                        OperatorIds.TRAINED_MODELS);
+    }
+
+    @Test
     void labelsAreReadByAPartOfTheGraphThatOnlyAJobWithLabelsHas() throws IOException {
         List<String> without = golden();
 

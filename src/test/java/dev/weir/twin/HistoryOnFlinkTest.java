@@ -192,6 +192,7 @@ final class HistoryOnFlinkTest {
                 Quarantine.NONE,
                 Signers.NONE,
                 CacheBounds.DEFAULT,
-                ArtifactPlaces.NONE);
+                ArtifactPlaces.NONE,
+                true);
     }
 }

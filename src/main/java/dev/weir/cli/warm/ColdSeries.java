@@ -123,7 +123,8 @@ record ColdSeries(Rulebook rulebook, Map<String, Long> windows, Map<String, Set<
                 settings.quarantine(),
                 Signers.NONE,
                 settings.cache(),
-                settings.artifacts());
+                settings.artifacts(),
+                settings.trainsModels());
     }
 
     private static RawRecord record(String key, Node document, String topic, RulebookMemory memory) {

@@ -1,5 +1,6 @@
 package dev.weir.engine.model;
 
+import dev.weir.models.Trained;
 import dev.weir.models.artifact.ArtifactException;
 import dev.weir.models.serve.LoadedModel;
 import dev.weir.models.serve.Scorers;
@@ -13,6 +14,14 @@ public interface ModelLoading {
 
     /** Returns why a model cannot be loaded or does not answer, in words for its author; {@code ""} if it can. */
     String fault(Model model);
+
+    /** Returns the same for a job that trains no models: there a model that learns would never change. */
+    default ModelLoading withoutTraining() {
+        return model -> model.kind() instanceof Trained
+                ? "this job trains no models: set models.training: always in its config, or labels.topic, or push what"
+                        + " 'weir models train' writes as kind: logistic"
+                : fault(model);
+    }
 
     /** Returns a trial that loads models as operators do. */
     static ModelLoading by(Scorers scorers) {

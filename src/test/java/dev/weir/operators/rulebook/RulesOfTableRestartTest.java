@@ -29,7 +29,8 @@ final class RulesOfTableRestartTest {
             SETTINGS.quarantine(),
             SETTINGS.signers(),
             SETTINGS.cache(),
-            SETTINGS.artifacts()));
+            SETTINGS.artifacts(),
+            SETTINGS.trainsModels()));
 
     @AfterEach
     void close() throws Exception {

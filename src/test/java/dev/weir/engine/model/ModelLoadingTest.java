@@ -1,0 +1,42 @@
+package dev.weir.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.Documented;
+import dev.weir.io.document.Documents;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.model.Model;
+import dev.weir.rules.model.ModelCompiler;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whether a model can be loaded, tried before it takes effect. */
+final class ModelLoadingTest {
+    private static final ModelLoading NOTHING_TRAINS = ModelLoading.NONE.withoutTraining();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"online", "anomaly"})
+    void aModelThatLearnsIsRefusedWhereNothingTrainsIt(String kind) throws DocumentException {
+        assertThat(NOTHING_TRAINS.fault(model("kind: " + kind)))
+                .isEqualTo(
+                        "this job trains no models: set models.training: always in its config, or labels.topic, or push"
+                                + " what 'weir models train' writes as kind: logistic");
+    }
+
+    @Test
+    void anotherModelIsLoadedThereAsEverywhere() throws DocumentException {
+        Model logistic = model("kind: logistic\nweights: {amount: 1}");
+        ModelLoading broken = model -> "broken";
+
+        assertThat(NOTHING_TRAINS.fault(logistic)).isEmpty();
+        assertThat(broken.withoutTraining().fault(logistic)).isEqualTo("broken");
+    }
+
+    private static Model model(String kind) throws DocumentException {
+        String written = "model: m\nversion: 1\non: transaction\ninputs: {amount: transaction.amount}\n" + kind;
+        return new ModelCompiler(Documented.compiler())
+                .inForce(Documents.yaml(10_000).read(written.getBytes(StandardCharsets.UTF_8)), "models/m");
+    }
+}
