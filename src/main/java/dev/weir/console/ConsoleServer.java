@@ -17,6 +17,7 @@ import dev.weir.console.page.OutcomeColours;
 import dev.weir.console.page.RulePage;
 import dev.weir.console.page.RulesPage;
 import dev.weir.console.page.WhyPage;
+import dev.weir.console.page.edit.CasesPart;
 import dev.weir.console.page.edit.ChangePage;
 import dev.weir.console.page.edit.EditPage;
 import dev.weir.console.page.edit.HourPage;
@@ -34,6 +35,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
+import j2html.tags.DomContent;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -61,6 +63,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final Optional<FlinkJobs> flink;
     private final Thread warmUp;
     private final Optional<EditRoutes> edits;
+    private final CaseRoutes cases;
 
     private ConsoleServer(ConsoleSettings settings) throws IOException {
         this.settings = settings;
@@ -87,19 +90,22 @@ public final class ConsoleServer implements AutoCloseable {
         now(page);
         job(new JobPage(layout, sightings, health, flinkPages()));
         lists(new ListsPage(layout, sightings), new LettersPage(layout, sightings));
-        WhyPage why = new WhyPage(layout, sightings, settings.questions());
+        WhyPage why = new WhyPage(layout, sightings, settings.tasks().questions());
         server.get(
                 "/why/<id>",
                 request -> html(request, why.html(request.pathParam("id"), parameter(request, "rule", ""))));
         decisions(new DecisionsPage(layout, sightings, colours), new DecisionPage(layout, sightings, colours, why));
         Supplier<JobFigures> figures = () -> flink.map(FlinkJobs::figures).orElse(NO_FLINK);
+        cases = new CaseRoutes(settings.tasks().cases(), new CasesPart(layout, sightings), sightings);
+        cases.addTo(server);
         rules(new RulesPage(layout, sightings, colours, figures), new RulePage(layout, sightings, colours, figures));
         ReportRoutes.models(
                 server, new ModelsPage(layout, sightings, figures), new ModelPage(layout, sightings, figures));
         ReportRoutes.backtests(
                 server,
                 new BacktestsPage(layout, sightings, settings.backtests().map(BacktestReports::new)));
-        edits = settings.changes()
+        edits = settings.tasks()
+                .changes()
                 .map(changes -> new EditRoutes(
                         changes,
                         new EditPage(layout, sightings),
@@ -212,7 +218,7 @@ public final class ConsoleServer implements AutoCloseable {
 
     private void rules(RulesPage page, RulePage one) {
         RuleButtons buttons = new RuleButtons(sightings);
-        boolean changes = settings.changes().isPresent();
+        boolean changes = settings.tasks().changes().isPresent();
         server.get(
                 "/rules",
                 request -> html(
@@ -224,16 +230,14 @@ public final class ConsoleServer implements AutoCloseable {
                                         parameter(request, "standing", ""),
                                         parameter(request, "sort", "fired")),
                                 changes ? buttons.newRule(Visit.of(request)) : RuleButtons.NONE)));
-        server.get(
-                "/rules/<id>",
-                request -> html(
-                        request,
-                        one.html(
-                                        request.pathParam("id"),
-                                        changes
-                                                ? buttons.of(request.pathParam("id"), Visit.of(request))
-                                                : RuleButtons.NONE)
-                                .orElseThrow(() -> new NotFoundResponse("the topics have no such rule"))));
+        server.get("/rules/<id>", request -> {
+            String id = request.pathParam("id");
+            DomContent can = changes ? buttons.of(id, Visit.of(request)) : RuleButtons.NONE;
+            html(
+                    request,
+                    one.html(id, can, cases.on(id))
+                            .orElseThrow(() -> new NotFoundResponse("the topics have no such rule")));
+        });
         server.get(
                 "/charts/rules/<id>",
                 request -> json(request, one.charts(request.pathParam("id")).orElseThrow(NotFoundResponse::new)));
@@ -264,6 +268,7 @@ public final class ConsoleServer implements AutoCloseable {
     public void close() {
         live.close();
         edits.ifPresent(EditRoutes::close);
+        cases.close();
         flink.ifPresent(FlinkJobs::close);
         server.stop();
         reading.close();

@@ -2,8 +2,6 @@ package dev.weir.console;
 
 import dev.weir.config.JobConfig;
 import dev.weir.console.access.AccessSettings;
-import dev.weir.console.edit.RuleChanges;
-import dev.weir.console.question.RuleQuestions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +18,7 @@ import java.util.Optional;
  * @param back how far back decisions are read at the start
  * @param access who may do what
  * @param backtests a folder with reports of backtests; empty without one
- * @param questions what answers why a rule fired or did not; empty to do without
- * @param changes what changes rules; empty if nothing is changed here
+ * @param tasks what the commands do for it
  */
 public record ConsoleSettings(
         String host,
@@ -32,8 +29,7 @@ public record ConsoleSettings(
         Duration back,
         AccessSettings access,
         Optional<Path> backtests,
-        Optional<RuleQuestions> questions,
-        Optional<RuleChanges> changes) {
+        ConsoleTasks tasks) {
     /** The usual port. */
     public static final int PORT = 8082;
     /** The address that only this machine reaches. */

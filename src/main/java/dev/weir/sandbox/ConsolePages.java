@@ -1,5 +1,6 @@
 package dev.weir.sandbox;
 
+import dev.weir.cli.console.TopicCases;
 import dev.weir.cli.console.TopicQuestions;
 import dev.weir.cli.console.TopicRules;
 import dev.weir.cli.terminal.SignOptions;
@@ -7,6 +8,7 @@ import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.console.ConsoleServer;
 import dev.weir.console.ConsoleSettings;
+import dev.weir.console.ConsoleTasks;
 import dev.weir.console.access.AccessSettings;
 import dev.weir.sandbox.flink.FlinkJob;
 import dev.weir.sandbox.flink.RunLocations;
@@ -48,12 +50,18 @@ final class ConsolePages implements AutoCloseable {
                     ConsoleSettings.BACK,
                     AccessSettings.changing(),
                     Optional.empty(),
-                    Optional.of(new TopicQuestions(config, config.kafka())),
-                    Optional.of(new TopicRules(config, config.kafka(), rules, new SignOptions(), false))))));
+                    tasks(config, rules)))));
         } catch (IOException e) {
             throw new IOException(
                     e.getMessage() + " with -D" + SandboxOptions.CONSOLE_PORT_OPTION + "=18082, or none", e);
         }
+    }
+
+    private static ConsoleTasks tasks(JobConfig config, Optional<Path> rules) {
+        return new ConsoleTasks(
+                Optional.of(new TopicQuestions(config, config.kafka())),
+                rules.map(folder -> new TopicCases(config, config.kafka(), folder)),
+                Optional.of(new TopicRules(config, config.kafka(), rules, new SignOptions(), false)));
     }
 
     /** Returns the lines that say where it is. */

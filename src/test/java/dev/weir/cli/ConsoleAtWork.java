@@ -2,12 +2,15 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.cli.console.TopicCases;
 import dev.weir.cli.console.TopicRules;
 import dev.weir.cli.terminal.SignOptions;
 import dev.weir.console.ConsoleServer;
 import dev.weir.console.ConsoleSettings;
+import dev.weir.console.ConsoleTasks;
 import dev.weir.console.access.AccessSettings;
 import dev.weir.console.edit.Answered;
+import dev.weir.console.edit.RuleCases;
 import dev.weir.console.edit.RuleChanges;
 import dev.weir.console.edit.RuleDraft;
 import dev.weir.console.edit.Step;
@@ -70,6 +73,8 @@ final class ConsoleAtWork implements AutoCloseable {
     }
 
     private ConsoleSettings settings(AccessSettings access, Optional<RuleChanges> changed) {
+        RuleCases cases = new TopicCases(job.config(), job.config().kafka(), rules);
+        ConsoleTasks tasks = new ConsoleTasks(Optional.empty(), Optional.of(cases), changed);
         return new ConsoleSettings(
                 ConsoleSettings.LOOPBACK,
                 0,
@@ -79,8 +84,7 @@ final class ConsoleAtWork implements AutoCloseable {
                 ConsoleSettings.BACK,
                 access,
                 Optional.empty(),
-                Optional.empty(),
-                changed);
+                tasks);
     }
 
     /** Returns a rule that blocks what is larger. */

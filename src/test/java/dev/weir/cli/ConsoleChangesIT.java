@@ -5,6 +5,7 @@ import static dev.weir.cli.ConsoleAtWork.BOB;
 import static dev.weir.cli.ConsoleAtWork.big;
 import static dev.weir.cli.ConsoleAtWork.push;
 import static dev.weir.cli.ConsoleAtWork.with;
+import static dev.weir.cli.ConsoleVisitor.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.console.ConsoleServer;
@@ -18,21 +19,11 @@ import dev.weir.console.edit.RuleDraft;
 import dev.weir.console.edit.Step;
 import dev.weir.console.edit.Wish;
 import dev.weir.console.edit.Wisher;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +151,24 @@ final class ConsoleChangesIT {
     }
 
     @Test
+    void thePageOfARuleHasItsCasesAlsoWhereNothingCanBeChanged() throws Exception {
+        console.push(Step.LIVE, new RuleDraft("", big("big", 500), ""), ANN);
+        try (ConsoleServer reading = console.another(AccessSettings.reading(), Optional.empty())) {
+            ConsoleVisitor page = new ConsoleVisitor(reading);
+            page.until("/rules/big", "hx-get=\"/cases/big\"");
+            assertThat(page.get("/cases/big").body()).contains("1 passed, 0 failed", "600 is too much");
+
+            console.push(Step.SHADOW, with(console.draft("big"), big("big", 700)), ANN);
+
+            assertThat(page.get("/cases/big").body())
+                    .contains("0 passed, 1 failed", "transaction.amount &gt; 700", "back to the rule");
+            console.push(Step.LIVE, new RuleDraft("", big("uncased", 500), ""), ANN);
+            page.until("/rules/uncased", "hx-get");
+            assertThat(page.get("/cases/uncased").body()).contains("there is no uncased.test.yaml");
+        }
+    }
+
+    @Test
     void theLastHourIsPlayedWithTheTextAndWithWhatIsInForce() throws Exception {
         console.push(Step.SHADOW, new RuleDraft("", big("played", 10_000), ""), ANN);
         console.pay(10_500);
@@ -176,11 +185,11 @@ final class ConsoleChangesIT {
     void withoutChangesTheAddressesDoNotExistAndWithThemATokenIsNeeded() throws Exception {
         try (ConsoleServer reading = console.another(AccessSettings.reading(), Optional.empty());
                 ConsoleServer looking = console.another(AccessSettings.reading(), Optional.of(changes))) {
-            assertThat(new Page(reading).get("/edit").statusCode()).isEqualTo(404);
-            assertThat(new Page(looking).get("/edit").statusCode()).isEqualTo(403);
-            assertThat(new Page(reading).get("/rules").body()).doesNotContain("New rule");
+            assertThat(new ConsoleVisitor(reading).get("/edit").statusCode()).isEqualTo(404);
+            assertThat(new ConsoleVisitor(looking).get("/edit").statusCode()).isEqualTo(403);
+            assertThat(new ConsoleVisitor(reading).get("/rules").body()).doesNotContain("New rule");
         }
-        Page page = new Page(console.server());
+        ConsoleVisitor page = new ConsoleVisitor(console.server());
         assertThat(page.post("/change/live", "id=x&text=" + encoded(big("x", 1)) + "&agreed=yes", false)
                         .statusCode())
                 .isEqualTo(403);
@@ -194,7 +203,7 @@ final class ConsoleChangesIT {
     @Test
     void whatIsTypedStaysText() throws Exception {
         String evil = "</textarea><script>alert(1)</script>";
-        Page page = new Page(console.server());
+        ConsoleVisitor page = new ConsoleVisitor(console.server());
         page.get("/edit");
         for (String path :
                 new String[] {"/edit", "/editor/check", "/change/shadow", "/change/live", "/editor/last-hour"}) {
@@ -203,40 +212,6 @@ final class ConsoleChangesIT {
             HttpResponse<String> answer = page.post(path, form, true);
             assertThat(answer.statusCode()).as(path).isBetween(200, 409);
             assertThat(answer.body()).as(path).doesNotContain("<script>");
-        }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /** Whoever asks without a browser. */
-    private static final class Page {
-        private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
-        private final ConsoleServer server;
-        private final HttpClient client =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-        private String token = "";
-
-        Page(ConsoleServer server) {
-            this.server = server;
-        }
-
-        HttpResponse<String> get(String path) throws Exception {
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(server.address() + path)).build(), BodyHandlers.ofString());
-            Matcher found = TOKEN.matcher(answer.body());
-            token = found.find() ? found.group(1) : token;
-            return answer;
-        }
-
-        HttpResponse<String> post(String path, String form, boolean isOurs) throws Exception {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(server.address() + path))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString(form + (isOurs ? "&csrf=" + encoded(token) : "")))
-                            .build(),
-                    BodyHandlers.ofString());
         }
     }
 }

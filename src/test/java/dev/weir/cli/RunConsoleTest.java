@@ -80,4 +80,11 @@ final class RunConsoleTest {
                         "25h"))
                 .contains("a day at most");
     }
+
+    @Test
+    void theFolderOfRulesHasToBeThereAndFourEyesNeedChanges() {
+        assertThat(refused("--rules", "nowhere", "--port", "0")).contains("--rules: there is no folder nowhere");
+        assertThat(refused("--rules", "rules", "--four-eyes", "--port", "0"))
+                .contains("--four-eyes is about changes, and the console only shows; write --allow-changes too");
+    }
 }

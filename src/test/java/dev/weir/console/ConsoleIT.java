@@ -61,8 +61,7 @@ final class ConsoleIT {
                 ConsoleSettings.BACK,
                 AccessSettings.reading(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+                ConsoleTasks.NONE));
         await("before");
     }
 

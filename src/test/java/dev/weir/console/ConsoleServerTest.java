@@ -35,8 +35,7 @@ final class ConsoleServerTest {
                 ConsoleSettings.BACK,
                 AccessSettings.reading(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+                ConsoleTasks.NONE));
     }
 
     @AfterAll

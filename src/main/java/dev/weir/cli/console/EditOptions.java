@@ -2,15 +2,15 @@ package dev.weir.cli.console;
 
 import dev.weir.cli.terminal.SignOptions;
 import dev.weir.config.JobConfig;
+import dev.weir.console.edit.RuleCases;
 import dev.weir.console.edit.RuleChanges;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options about changing rules on the console. */
+/** Options about rules on the console: their folder, and whether they can be changed. */
 final class EditOptions {
     @Option(
             names = "--allow-changes",
@@ -21,7 +21,7 @@ final class EditOptions {
     @Option(
             names = "--rules",
             paramLabel = "DIR",
-            description = "With --allow-changes: the folder of rules, whose cases are run while a rule is edited.")
+            description = "The folder of rules, whose cases are run on the page of each, and while a rule is edited.")
     private Optional<Path> places = Optional.empty();
 
     @Option(
@@ -43,17 +43,26 @@ final class EditOptions {
     }
 
     /**
+     * Returns what runs the cases of rules; empty without a folder.
+     *
+     * @throws IllegalArgumentException if there is no such folder
+     */
+    Optional<RuleCases> cases(JobConfig config, JobConfig.Kafka kafka) {
+        if (places.isPresent() && !Files.isDirectory(places.get())) {
+            throw new IllegalArgumentException("--rules: there is no folder " + places.get());
+        }
+        return places.map(folder -> new TopicCases(config, kafka, folder));
+    }
+
+    /**
      * Returns what changes rules; empty if nothing does.
      *
-     * @throws IOException if there is no such folder, or an option lacks {@code --allow-changes}
+     * @throws IllegalArgumentException if an option lacks {@code --allow-changes}
      */
-    Optional<RuleChanges> changes(JobConfig config, JobConfig.Kafka kafka) throws IOException {
-        if (!allowed && (places.isPresent() || needsTwo)) {
-            throw new IOException((needsTwo ? "--four-eyes" : "--rules")
-                    + " is about changes, and the console only shows; write --allow-changes too");
-        }
-        if (places.isPresent() && !Files.isDirectory(places.get())) {
-            throw new IOException("--rules: there is no folder " + places.get());
+    Optional<RuleChanges> changes(JobConfig config, JobConfig.Kafka kafka) {
+        if (!allowed && needsTwo) {
+            throw new IllegalArgumentException(
+                    "--four-eyes is about changes, and the console only shows; write --allow-changes too");
         }
         return allowed ? Optional.of(new TopicRules(config, kafka, places, sign, needsTwo)) : Optional.empty();
     }

@@ -5,6 +5,7 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.console.ConsoleServer;
 import dev.weir.console.ConsoleSettings;
+import dev.weir.console.ConsoleTasks;
 import dev.weir.console.access.AccessControl;
 import dev.weir.console.access.AccessSettings;
 import dev.weir.console.access.Login;
@@ -99,13 +100,23 @@ public final class RunConsole implements Callable<Integer> {
                 since,
                 access(edit.areAllowed() ? Role.LIVE : Role.LOOK),
                 backtests,
-                Optional.of(new TopicQuestions(config, kafka)),
-                edit.changes(config, kafka));
+                tasks(config, kafka));
         try (ConsoleServer console = ConsoleServer.start(settings)) {
             output.line("weir console: " + console.address());
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    private ConsoleTasks tasks(JobConfig config, JobConfig.Kafka kafka) {
+        try {
+            return new ConsoleTasks(
+                    Optional.of(new TopicQuestions(config, kafka)),
+                    edit.cases(config, kafka),
+                    edit.changes(config, kafka));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private AccessSettings access(Role most) {

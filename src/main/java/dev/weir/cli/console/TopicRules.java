@@ -89,7 +89,8 @@ public final class TopicRules implements RuleChanges {
         });
     }
 
-    private static String text(Revision latest) {
+    /** Returns what was pushed, in YAML if it can be read. */
+    static String text(Revision latest) {
         return latest.document().map(DocumentForms::yaml).orElse(latest.text());
     }
 

@@ -51,12 +51,13 @@ public final class RulePage {
      * Returns the page; empty if the topics have no such rule.
      *
      * @param changes what can be changed about it
+     * @param cases its cases
      */
-    public Optional<String> html(String id, DomContent changes) {
-        return sightings.ruleOf(id).filter(rule -> !rule.pushed().isEmpty()).map(rule -> page(rule, changes));
+    public Optional<String> html(String id, DomContent changes, DomContent cases) {
+        return sightings.ruleOf(id).filter(rule -> !rule.pushed().isEmpty()).map(rule -> page(rule, changes, cases));
     }
 
-    private String page(RuleSighting rule, DomContent changes) {
+    private String page(RuleSighting rule, DomContent changes, DomContent cases) {
         List<DecisionRow> rows = sightings.latest(row -> row.names(rule.id()), DECISIONS);
         PushedVersion shown =
                 rule.latest().orElse(rule.pushed().get(rule.pushed().size() - 1));
@@ -83,6 +84,7 @@ public final class RulePage {
                                         .withClass("card"),
                                 div(
                                         RuleFacts.features(rule),
+                                        cases,
                                         section(h2("History"), history(rule)).withClass("card"),
                                         section(h2("Answers of the job"), answers(rule))
                                                 .withClass("card")))

@@ -41,7 +41,7 @@ final class PagesOfConsoleTest {
 
     private String rule(String id) {
         return new RulePage(layout, seen.sightings, colours, () -> figures)
-                .html(id, RuleButtons.NONE)
+                .html(id, RuleButtons.NONE, RuleButtons.NONE)
                 .orElseThrow();
     }
 

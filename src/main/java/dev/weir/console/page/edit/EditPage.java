@@ -7,23 +7,19 @@ import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.h2;
-import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.link;
 import static j2html.TagCreator.ol;
 import static j2html.TagCreator.p;
-import static j2html.TagCreator.pre;
 import static j2html.TagCreator.script;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.textarea;
-import static j2html.TagCreator.ul;
 
 import dev.weir.console.access.CsrfTokens;
 import dev.weir.console.access.Visit;
-import dev.weir.console.edit.CaseSeen;
 import dev.weir.console.edit.DraftChecked;
 import dev.weir.console.edit.Fault;
 import dev.weir.console.edit.RuleDraft;
@@ -120,7 +116,6 @@ public final class EditPage {
 
     /** Returns what a check found, which replaces what an earlier one did. */
     public DomContent checked(DraftChecked checked) {
-        long failed = checked.cases().stream().filter(one -> !one.passed()).count();
         return section(
                         h2(
                                 checked.errors().isEmpty()
@@ -130,15 +125,8 @@ public final class EditPage {
                                                 : checked.errors().size() + " errors"),
                         faults(checked.errors(), "error"),
                         faults(checked.warnings(), "warning"),
-                        iff(
-                                !checked.cases().isEmpty(),
-                                h2("Cases ")
-                                        .with(span(checked.cases().size() - failed + " passed, " + failed + " failed")
-                                                .withClass(failed == 0 ? "soft" : "failed"))),
-                        ul(each(checked.cases(), EditPage::one)).withClass("cases"),
-                        iff(
-                                !checked.note().isEmpty(),
-                                p(Pieces.said(checked.note())).withClass("soft")))
+                        CasesPart.list(checked),
+                        CasesPart.note(checked))
                 .withClass("card");
     }
 
@@ -151,25 +139,6 @@ public final class EditPage {
                                 .attr("data-column", one.column())
                                 .attr("data-severity", severity)))
                 .withClass("faults");
-    }
-
-    private static DomContent one(CaseSeen seen) {
-        return li(
-                        span(seen.passed() ? "passed " : "failed ").withClass("mark"),
-                        Pieces.said(seen.name()),
-                        iff(
-                                !seen.lines().isEmpty(),
-                                pre(each(
-                                                seen.lines(),
-                                                line -> span(Pieces.said(line + "\n"))
-                                                        .withClass("line " + kind(line))))
-                                        .withClass("difference")))
-                .withClass(seen.passed() ? "passed" : "failed");
-    }
-
-    private static String kind(String line) {
-        String text = line.strip();
-        return text.startsWith("+") ? "added" : text.startsWith("-") ? "gone" : "same";
     }
 
     /** Returns what prevented something. */

@@ -5,6 +5,7 @@
  *   RuleButtons ──▶ EditPage ──▶ HourPage       a text, what is wrong with it, and what it would have done
  *        └─────────────▼
  *                  ChangePage                   the difference, and what the job answered
+ *   CasesPart                                   its cases, and what became of each
  * </pre>
  */
 @NullMarked

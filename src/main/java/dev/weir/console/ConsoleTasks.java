@@ -1,0 +1,19 @@
+package dev.weir.console;
+
+import dev.weir.console.edit.RuleCases;
+import dev.weir.console.edit.RuleChanges;
+import dev.weir.console.question.RuleQuestions;
+import java.util.Optional;
+
+/**
+ * What the commands do for the console; each is empty if it is to do without.
+ *
+ * @param questions answers why a rule fired or did not
+ * @param cases runs the cases of rules
+ * @param changes changes rules; empty if nothing is changed here
+ */
+public record ConsoleTasks(
+        Optional<RuleQuestions> questions, Optional<RuleCases> cases, Optional<RuleChanges> changes) {
+    /** Does nothing but show what is on the topics. */
+    public static final ConsoleTasks NONE = new ConsoleTasks(Optional.empty(), Optional.empty(), Optional.empty());
+}
