@@ -228,7 +228,7 @@ final class JobJarIT {
         try (Stream<String> said = process.inputReader().lines()) {
             lines = said.toList();
         }
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         return new Said(process.exitValue(), lines);
     }
 }

@@ -105,7 +105,7 @@ final class CommandsIT {
         try (Stream<String> lines = process.inputReader().lines()) {
             said = lines.toList();
         }
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(said).last().asString().matches("jar +1 +ACTIVE +\\d+");
         assertThat(process.exitValue()).isZero();
     }

@@ -62,7 +62,7 @@ final class WeirScriptTest {
                         folder.resolve("w.jar").toString()));
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         return said.strip();
     }
 }

@@ -35,7 +35,7 @@ final class DatabaseIT {
               "segment": "orElse(customer.segment, '-')", "homeCountry": "orElse(customer.homeCountry, '-')",
               "vip": "orElse(customer.vip, false)", "note": "orElse(customer.note, '-')",
               "points": "orElse(customer.points, -1)"}}}""";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private static Path folder;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MetricsIT {
     private static final List<String> STREAMS = List.of("transaction", "click", "inventory");
     private static final int RECORDS = 9;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private Cluster cluster;
     private Scrape scrape;

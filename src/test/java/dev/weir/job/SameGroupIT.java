@@ -61,6 +61,6 @@ final class SameGroupIT {
 
     private static String endOf(LocalFlink job) {
         return ExceptionUtils.stringifyException(
-                catchThrowable(() -> job.result().get(1, TimeUnit.MINUTES)));
+                catchThrowable(() -> job.result().get(5, TimeUnit.MINUTES)));
     }
 }

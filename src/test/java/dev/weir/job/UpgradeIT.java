@@ -41,7 +41,7 @@ final class UpgradeIT {
         try (Cluster cluster = Cluster.start(folder.resolve("second"))) {
             LocalFlink job = UpgradeJobs.run(cluster, 1, Map.of(), flink);
 
-            assertThatThrownBy(() -> job.result().get(1, TimeUnit.MINUTES))
+            assertThatThrownBy(() -> job.result().get(5, TimeUnit.MINUTES))
                     .rootCause()
                     .hasMessageContaining(
                             "rule 'from-campaign' was in force when this job was saved and is refused now")

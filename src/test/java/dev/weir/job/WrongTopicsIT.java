@@ -42,6 +42,6 @@ final class WrongTopicsIT {
 
     private static String endOf(LocalFlink job) {
         return ExceptionUtils.stringifyException(
-                catchThrowable(() -> job.result().get(1, TimeUnit.MINUTES)));
+                catchThrowable(() -> job.result().get(5, TimeUnit.MINUTES)));
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 /** Named conditions that records of a story wait for, found by a static name since readers travel serialized. */
 final class Conditions {
     private static final Map<String, BooleanSupplier> NAMED = new ConcurrentHashMap<>();
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private Conditions() {}

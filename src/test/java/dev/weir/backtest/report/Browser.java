@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** Chromium without a window, spoken to by its DevTools protocol: opens a page, acts on it, and takes pictures. */
 public final class Browser implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Process process;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody is left behind. With real processes: a shell that starts a virtual machine, as Maven does. */
 class StopTest {
-    private static final long MOST_SECONDS = 60;
+    private static final long MOST_SECONDS = 300;
 
     @TempDir
     Path folder;

@@ -57,7 +57,7 @@ final class LoadableModelTest {
         assertThat(decision.isDone()).isFalse();
         store.countDown();
 
-        assertThat(decision.get(30, TimeUnit.SECONDS)).isPresent();
+        assertThat(decision.get(5, TimeUnit.MINUTES)).isPresent();
         assertThat(model.loaded().orElseThrow().scorer().score(new double[] {1}))
                 .isBetween(0.1, 0.9);
         assertThat(reads).hasValue(1);
