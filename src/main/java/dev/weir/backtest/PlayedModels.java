@@ -18,15 +18,18 @@ import java.util.Optional;
 final class PlayedModels {
     private final PlayedSpan span;
     private Optional<ModelMeasurer> measurer = Optional.empty();
-    private final List<Example> said = new ArrayList<>();
+    private final List<Said> said = new ArrayList<>();
 
     /** The cards of payments whose fraud is not known yet, by the ids of the payments. */
     private final Map<String, String> cards = new HashMap<>();
 
+    /** What a model said, and the version of its challenger; 0 if there is none. */
+    private record Said(Example example, int challengerVersion) {}
+
     /** Listens to the models of an engine that plays this span. */
     PlayedModels(LocalEngine engine, PlayedSpan span) {
         this.span = span;
-        engine.scoring().tellExamples(said::add);
+        engine.scoring().tellExamples((example, challenger) -> said.add(new Said(example, challenger)));
     }
 
     /** Takes in what models said about an event; {@code known} is what became of it. */
@@ -37,7 +40,7 @@ final class PlayedModels {
                 cards.put(payment.transactionId(), card);
             }
             if (measures) {
-                said.forEach(example -> measurer().take(example, card, known));
+                said.forEach(one -> measurer().take(one.example(), one.challengerVersion(), card, known));
             }
         }
         said.clear();

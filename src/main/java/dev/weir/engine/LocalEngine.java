@@ -75,7 +75,7 @@ public final class LocalEngine {
         this.subjects = new LocalSubjects(settings, scopes, output, rules, states, lifetimes);
         this.plain = new LocalPlainEvents(profiler, profiles, dates, lifetimes);
         this.arrivals = new LocalArrivals(settings, rules, documents, compiler);
-        scoring().tellExamples(example -> arrivals.receive(example, moment.watermarkMillis()));
+        scoring().tellExamples((example, challengerVersion) -> arrivals.receive(example, moment.watermarkMillis()));
         scoring().tellShown(arrivals::show);
         this.latenessMillis = latenessMillis;
         this.moment = JobTime.beforeAll(latenessMillis);

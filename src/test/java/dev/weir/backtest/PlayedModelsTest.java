@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.backtest.measure.BacktestResult;
 import dev.weir.backtest.model.ModelResult;
+import dev.weir.backtest.model.ModelVersion;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfigs;
 import dev.weir.events.Event;
@@ -25,7 +26,7 @@ final class PlayedModelsTest {
     private static final long HOUR = 3_600_000;
     private static final String LEARNS = """
             {"model": "learns", "version": 1, "on": "transaction", "inputs": {"amount": "transaction.amount"},
-             "kind": "online", "publish": {"labels": 10}}
+             "kind": "online", "publish": {"labels": 10, "every": "30d"}}
             """;
 
     private final List<Event> events = new ArrayList<>();
@@ -44,9 +45,20 @@ final class PlayedModelsTest {
         ModelResult challenger = models.get(models.size() - 1);
         assertThat(challenger.model()).isEqualTo("learns");
         assertThat(challenger.challenger()).isTrue();
-        assertThat(challenger.scored()).as("those after the first labels").isBetween(190L, 199L);
+        assertThat(challenger.scored()).as("those after the first labels").isBetween(180L, 195L);
         assertThat(challenger.all().ranking().auc()).isGreaterThan(0.95);
         assertThat(challenger.days()).hasSizeGreaterThan(5);
+        assertThat(challenger.versions())
+                .as("one for each ten labels")
+                .isBetween(18, 20)
+                .isEqualTo(challenger.byVersion().size());
+        assertThat(challenger.byVersion())
+                .extracting(ModelVersion::version)
+                .as("those that were published while it learned, after the live one, which says nothing")
+                .startsWith(2, 3, 4)
+                .isSorted();
+        assertThat(challenger.byVersion())
+                .allSatisfy(one -> assertThat(one.scored()).isLessThan(30));
     }
 
     @Test

@@ -58,9 +58,15 @@ final class ModelCommandsIT {
                     .containsPattern("card-fraud +1 +ACTIVE")
                     .containsPattern("risky +1 +ACTIVE")
                     .doesNotContain("not there");
+            assertThat(at.weir("rules", "diff", at.at("rules")).text())
+                    .as("the models of a folder are compared with the topic of models")
+                    .isEmpty();
             at.write("rules/models/card-fraud.yaml", model(3, 0.75));
             at.weir("models", "push", at.at("rules/models"), "--wait");
             at.write("rules/models/card-fraud.yaml", model(2, 0.5));
+            assertThat(at.weir("rules", "diff", at.at("rules")).out())
+                    .contains(
+                            "--- models/card-fraud", "-version: 3", "+version: 2", "-  amount: 0.75", "+  amount: 0.5");
             assertThat(at.weir("rules", "push", at.at("rules"), "--wait").text())
                     .contains("behind             models/card-fraud, version 2", "0 rules to push, 1 unchanged");
         }

@@ -94,6 +94,9 @@ final class PushedArtifactsIT {
             assertThat(at.weir("rules", "push", at.at("rules"), "--wait").text())
                     .containsPattern("risk +1 +ACTIVE")
                     .containsPattern("risky +1 +ACTIVE");
+            assertThat(at.weir("rules", "diff", at.at("rules")).text())
+                    .as("a file and its chunks are the same artifact")
+                    .isEmpty();
         }
     }
 

@@ -79,6 +79,35 @@ final class TrainModelTest {
     }
 
     @Test
+    void aModelThatTheJobGoesOnLearningFromKeepsHowItLearnsAndSaysHowItDid() throws Exception {
+        Files.writeString(folder.resolve("model.yaml"), """
+                # Whose model it is.
+                %slearning: {rate: 0.1, halfLife: 5000}
+                publish: {labels: 77}
+                promote: {when: {auc: '>= live', labels: '>= 99'}}
+                learned: 500
+                """.formatted(MODEL));
+
+        Ran ran = train("--kind=online");
+
+        assertThat(ran.err()).isEmpty();
+        String written = Files.readString(folder.resolve("out.yaml"));
+        assertThat(written)
+                .startsWith("# Whose model it is.\nmodel: card-fraud")
+                .contains("kind: online", "rate: 0.1", "halfLife: 5000", "labels: 77", "labels: '>= 99'")
+                .containsSubsequence("weights:\n  amount: ", "measured:\n  auc: 1.0\n  labels: 200", "baseline:")
+                .doesNotContain("learned:");
+        assertThat(inForce(written)).isTrue();
+    }
+
+    @Test
+    void howAModelLearnsHasToBeAsTheJobTakesIt() throws Exception {
+        Files.writeString(folder.resolve("model.yaml"), MODEL + "learning: {rate: 11}\n");
+
+        assertThat(train("--kind=online").text()).contains("learning: rate must be above 0 and at most 10.0");
+    }
+
+    @Test
     void treesAreWrittenThatTheJobTakes() throws Exception {
         Ran ran = train("--kind=trees", "--trees=10", "--depth=2");
 
@@ -133,7 +162,7 @@ final class TrainModelTest {
         assertThat(train().text()).contains("compare the ids of the labels with those of the payments");
         Files.writeString(folder.resolve("model.yaml"), "id: a-rule\nversion: 1\n");
         assertThat(train().err()).contains("is no document of a model");
-        assertThat(train("--kind=onnx").err()).contains("--kind is logistic, trees or anomaly, not onnx");
+        assertThat(train("--kind=onnx").err()).contains("--kind is logistic, trees, online or anomaly, not onnx");
         assertThat(train("--kind=trees", "--depth=9").err()).contains("--depth must be 1 to 8, not 9");
     }
 

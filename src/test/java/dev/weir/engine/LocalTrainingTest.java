@@ -43,7 +43,7 @@ final class LocalTrainingTest {
     private final List<Example> examples = new ArrayList<>();
 
     LocalTrainingTest() {
-        engine.scoring().tellExamples(examples::add);
+        engine.scoring().tellExamples((example, challengerVersion) -> examples.add(example));
     }
 
     @Test

@@ -6,6 +6,6 @@ import java.time.LocalDate;
 /**
  * A day of a model, in UTC.
  *
- * @param version the latest that gave a score; 0 if it is not known
+ * @param version the latest that gave a score
  */
 public record ModelDay(LocalDate day, int version, Ranking ranking) {}

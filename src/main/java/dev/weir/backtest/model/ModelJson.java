@@ -22,6 +22,14 @@ public final class ModelJson {
                 .put("unscored", result.unscored());
         json.set("all", figures(result.all()));
         json.set("unknownCards", figures(result.unknownCards()));
+        ArrayNode versions = json.putArray("byVersion");
+        for (ModelVersion one : result.byVersion()) {
+            ObjectNode ofVersion = versions.addObject()
+                    .put("version", one.version())
+                    .put("from", one.from().toString())
+                    .put("scored", one.scored());
+            putRanking(one.ranking(), ofVersion);
+        }
         ArrayNode days = json.putArray("days");
         for (ModelDay day : result.days()) {
             ObjectNode ofDay = days.addObject().put("day", day.day().toString()).put("version", day.version());

@@ -35,15 +35,15 @@ public final class ModelMeasurer {
     /**
      * Counts what a model said about a payment.
      *
+     * @param challengerVersion the version of its challenger; 0 if there is none
      * @param card of the payment, or whatever its frauds have in common
      * @param label what is known of it, at whichever time
      */
-    public void take(Example example, String card, Label label) {
+    public void take(Example example, int challengerVersion, String card, Label label) {
         boolean ofLive = !Double.isNaN(example.liveScore());
         boolean ofChallenger = !Double.isNaN(example.shadowScore());
         if (ofChallenger) {
-            int version = ofLive ? 0 : example.version(); // which is that of the live one, if there is one
-            take(example, example.shadowScore(), version, card, label, challengers);
+            take(example, example.shadowScore(), challengerVersion, card, label, challengers);
         }
         if (ofLive || !ofChallenger) {
             take(example, example.liveScore(), example.version(), card, label, live);
@@ -53,7 +53,7 @@ public final class ModelMeasurer {
     private void take(
             Example example, double score, int version, String card, Label label, Map<String, ModelTally> tallies) {
         ModelTally tally = tallies.computeIfAbsent(example.model(), model -> new ModelTally());
-        tally.asked(version, score);
+        tally.asked(version, dayOf(example.eventMillis()), score);
         if (label != Label.NONE && !Double.isNaN(score)) {
             long day = dayOf(example.eventMillis());
             tally.count(new ModelTally.Scored(card, day, score, label == Label.FRAUD), known.isKnown(card, day));

@@ -7,13 +7,14 @@ import java.util.List;
  *
  * @param model its id
  * @param challenger whether it is of the versions beside the live ones
- * @param versions how many gave a score; 0 if it is not known
+ * @param versions how many gave a score
  * @param latestVersion the latest of them
  * @param scored how many payments it gave a score to
  * @param unscored to how many it was asked about it could not
  * @param all over all payments with a label
  * @param unknownCards without the payments of cards whose fraud was known by the beginning of their day, see
  *     {@link KnownCards}: what investigators have not dealt with
+ * @param byVersion each version that gave a score, in their order; the latest {@link ModelTally#MOST_VERSIONS_SHOWN}
  * @param days that had a payment with a label, at most {@link ModelTally#MOST_DAYS}
  */
 public record ModelResult(
@@ -25,9 +26,11 @@ public record ModelResult(
         long unscored,
         ScoreFigures all,
         ScoreFigures unknownCards,
+        List<ModelVersion> byVersion,
         List<ModelDay> days) {
     /** Makes a defensive copy. */
     public ModelResult {
+        byVersion = List.copyOf(byVersion);
         days = List.copyOf(days);
     }
 }

@@ -7,17 +7,25 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Counts the scores of one model, live or challenger. Memory: 3 MB, and the cards of a few weeks. */
+/** Counts the scores of one model, live or challenger. Memory: 4 MB, and the cards of a few weeks. */
 final class ModelTally {
     /** How many days are told apart. */
     static final int MOST_DAYS = 3_660;
+
+    /** How many versions are told apart, the latest. */
+    static final int MOST_VERSIONS_SHOWN = 1_000;
 
     private static final int MOST_VERSIONS = 1_000_000;
 
     private final Part all = new Part();
     private final Part unknownCards = new Part();
     private final BitSet versions = new BitSet();
+    private final List<ModelVersion> byVersion = new ArrayList<>();
     private final List<ModelDay> days = new ArrayList<>();
+    private ScoreCounts ofVersion = new ScoreCounts();
+    private int current;
+    private long currentFrom;
+    private long scoredByCurrent;
     private ScoreCounts ofDay = new ScoreCounts();
     private long day = Long.MIN_VALUE;
     private int version;
@@ -28,20 +36,26 @@ final class ModelTally {
     /** A payment with a label, and the score it got. */
     record Scored(String card, long day, double score, boolean isFraud) {}
 
-    /** Notes which version was asked, 0 if that is not known, and whether it gave a score. */
-    void asked(int askedVersion, double score) {
+    /** Notes which version was asked on a day, and whether it gave a score. */
+    void asked(int askedVersion, long onDay, double score) {
         if (Double.isNaN(score)) {
             unscored++;
             return;
         }
+        if (askedVersion != current) {
+            endVersion();
+            current = askedVersion;
+            currentFrom = onDay;
+        }
         scored++;
+        scoredByCurrent++;
         version = Math.max(version, askedVersion);
         if (askedVersion > 0 && askedVersion <= MOST_VERSIONS) {
             versions.set(askedVersion);
         }
     }
 
-    /** Counts a score whose label is known. */
+    /** Counts a score whose label is known, of the version that was asked last. */
     void count(Scored payment, boolean isKnownCard) {
         if (payment.day() > day) {
             endDay();
@@ -49,6 +63,7 @@ final class ModelTally {
         }
         versionOfDay = version;
         ofDay.add(payment.score(), payment.isFraud());
+        ofVersion.add(payment.score(), payment.isFraud());
         all.count(payment);
         if (!isKnownCard) {
             unknownCards.count(payment);
@@ -57,6 +72,7 @@ final class ModelTally {
 
     ModelResult result(String model, boolean challenger) {
         endDay();
+        endVersion();
         return new ModelResult(
                 model,
                 challenger,
@@ -66,7 +82,20 @@ final class ModelTally {
                 unscored,
                 all.figures(),
                 unknownCards.figures(),
+                byVersion,
                 days);
+    }
+
+    private void endVersion() {
+        if (scoredByCurrent > 0) {
+            if (byVersion.size() == MOST_VERSIONS_SHOWN) {
+                byVersion.remove(0);
+            }
+            byVersion.add(
+                    new ModelVersion(current, LocalDate.ofEpochDay(currentFrom), scoredByCurrent, ofVersion.ranking()));
+            ofVersion = new ScoreCounts();
+            scoredByCurrent = 0;
+        }
     }
 
     private void endDay() {

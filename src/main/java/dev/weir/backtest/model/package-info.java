@@ -3,7 +3,7 @@
  *
  * <pre>
  *   Example, label ──▶ ModelMeasurer ──▶ ModelTally (one each for live and challenger) ──▶ ModelResult ──▶ ModelJson
- *                          └── KnownCards                          ModelDay, ScoreFigures ──┘
+ *                          └── KnownCards                          ModelVersion, ModelDay, ScoreFigures ──┘
  * </pre>
  */
 @NullMarked

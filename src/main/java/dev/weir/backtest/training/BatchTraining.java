@@ -17,6 +17,7 @@ import dev.weir.models.measure.InputDrift;
 import dev.weir.models.measure.Ranking;
 import dev.weir.models.measure.ScoredWindow;
 import dev.weir.models.online.OnlineSettings;
+import dev.weir.models.online.Weights;
 import dev.weir.models.tree.TreesBuilder;
 import dev.weir.rules.document.Node;
 
@@ -33,8 +34,18 @@ public record BatchTraining(Node document, int trainedWith, Ranking aside) {
     public static BatchTraining logistic(ModelDocument model, LabelledRows rows, double asideShare, int passes)
             throws ArtifactException {
         LabelledRows earlier = earlier(rows, asideShare);
-        Logistic learned = LogisticTrainer.train(earlier, OnlineSettings.DEFAULT, passes);
+        Logistic learned = LogisticTrainer.ofDocument(LogisticTrainer.train(earlier, OnlineSettings.DEFAULT, passes));
         return measured(model.with(learned), LinearScorer.of(learned), rows, earlier.size());
+    }
+
+    /** Trains a logistic regression that the job goes on learning from, by the settings of the document. */
+    public static BatchTraining online(ModelDocument model, LabelledRows rows, double asideShare, int passes)
+            throws ArtifactException {
+        OnlineSettings settings = model.learning();
+        LabelledRows earlier = earlier(rows, asideShare);
+        Weights learned = LogisticTrainer.train(earlier, settings, passes);
+        Ranking aside = ranked(LinearScorer.of(learned), rows, earlier.size());
+        return new BatchTraining(withBaseline(model.with(learned, aside), rows, earlier.size()), earlier.size(), aside);
     }
 
     /** Trains boosted trees, which also find what only several inputs together tell. */
@@ -90,6 +101,12 @@ public record BatchTraining(Node document, int trainedWith, Ranking aside) {
     }
 
     private static BatchTraining measured(Node document, Scorer scorer, LabelledRows rows, int trainedWith) {
+        return new BatchTraining(
+                withBaseline(document, rows, trainedWith), trainedWith, ranked(scorer, rows, trainedWith));
+    }
+
+    /** Measures with the rows that were not trained with. */
+    private static Ranking ranked(Scorer scorer, LabelledRows rows, int trainedWith) {
         ScoredWindow window = new ScoredWindow(Math.max(1, Math.min(ScoredWindow.MOST, rows.size() - trainedWith)));
         double[] row = new double[rows.inputs()];
         for (int i = trainedWith; i < rows.size(); i++) {
@@ -99,7 +116,7 @@ public record BatchTraining(Node document, int trainedWith, Ranking aside) {
                 window.add(score, rows.label(i));
             }
         }
-        return new BatchTraining(withBaseline(document, rows, trainedWith), trainedWith, Ranking.of(window));
+        return Ranking.of(window);
     }
 
     /** Says how inputs were in the rows to train with, so that drift from them is seen. */

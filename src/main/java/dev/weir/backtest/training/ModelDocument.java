@@ -5,6 +5,9 @@ import dev.weir.models.Logistic;
 import dev.weir.models.Trees;
 import dev.weir.models.artifact.ArtifactException;
 import dev.weir.models.measure.InputBaseline;
+import dev.weir.models.measure.Ranking;
+import dev.weir.models.online.OnlineSettings;
+import dev.weir.models.online.Weights;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.model.BaselineNodes;
 import java.util.ArrayList;
@@ -44,6 +47,9 @@ public final class ModelDocument {
             "publish",
             "promote",
             "forest");
+
+    /** What stays of them in a document that the job goes on learning from. */
+    private static final List<String> OF_ONLINE = List.of("learning", "publish", "promote");
 
     private static final Set<String> OF_LIFE = Set.of("mode", "rollout", "guard");
 
@@ -94,6 +100,54 @@ public final class ModelDocument {
         return fields(fields);
     }
 
+    /**
+     * Returns it with weights that the job goes on learning from, and how they ranked payments that they were not
+     * learned from. How it learns, is published and promoted stays as it is. That it was the job that learned it is not
+     * said: the job counts from here.
+     */
+    public Node with(Weights learned, Ranking measured) {
+        Map<String, Node> fields = without(OF_KINDS);
+        fields.put("kind", text("online"));
+        OF_ONLINE.forEach(key -> {
+            @Nullable Node given = values.get(key);
+            if (given != null) {
+                fields.put(key, given);
+            }
+        });
+        fields.put("bias", number(learned.bias()));
+        fields.put("weights", byInput(learned.weights()));
+        fields.put("mean", byInput(learned.means()));
+        fields.put("scale", byInput(learned.scales()));
+        if (!Double.isNaN(measured.auc())) {
+            Map<String, Node> figures = new LinkedHashMap<>();
+            figures.put("auc", number(measured.auc()));
+            figures.put("labels", new Node.Whole(measured.positives() + measured.negatives(), NOWHERE));
+            fields.put("measured", fields(figures));
+        }
+        return fields(fields);
+    }
+
+    /**
+     * Returns how a model of kind online learns; what the document does not say is usual.
+     *
+     * @throws ArtifactException if the job would refuse it
+     */
+    public OnlineSettings learning() throws ArtifactException {
+        Map<String, Node> learning = values.get("learning") instanceof Node.Fields fields ? fields.values() : Map.of();
+        OnlineSettings usual = OnlineSettings.DEFAULT;
+        try {
+            return new OnlineSettings(
+                    number(learning, "rate", usual.learningRate()),
+                    number(learning, "l1", usual.l1()),
+                    number(learning, "l2", usual.l2()),
+                    number(learning, "halfLife", usual.halfLife()),
+                    number(learning, "positiveWeight", usual.positiveWeight()),
+                    number(learning, "negativeWeight", usual.negativeWeight()));
+        } catch (IllegalArgumentException e) {
+            throw new ArtifactException("learning: " + e.getMessage());
+        }
+    }
+
     /** Returns it with trees. */
     public Node with(Trees learned) {
         Map<String, Node> fields = without(OF_KINDS);
@@ -122,16 +176,20 @@ public final class ModelDocument {
 
     private static double bounded(Map<String, Node> forest, String key, double usual, double least, double most)
             throws ArtifactException {
-        @Nullable Node given = forest.get(key);
-        double number = given == null
-                ? usual
-                : given instanceof Node.Whole whole
-                        ? whole.value()
-                        : given instanceof Node.Decimal decimal ? decimal.value() : Double.NaN;
+        double number = number(forest, key, usual);
         if (number >= least && number <= most) {
             return number;
         }
         throw new ArtifactException("forest." + key + " is a number from " + least + " to " + most);
+    }
+
+    private static double number(Map<String, Node> of, String key, double usual) {
+        @Nullable Node given = of.get(key);
+        return given == null
+                ? usual
+                : given instanceof Node.Whole whole
+                        ? whole.value()
+                        : given instanceof Node.Decimal decimal ? decimal.value() : Double.NaN;
     }
 
     /** Returns it with a forest of these settings and what it learned, base64. */

@@ -41,7 +41,7 @@ public final class TrainingPlay {
         this.engine = engine;
         this.fromMillis = fromMillis;
         this.answers = answers;
-        engine.scoring().tellExamples(example -> told = Optional.of(example));
+        engine.scoring().tellExamples((example, challengerVersion) -> told = Optional.of(example));
     }
 
     /**

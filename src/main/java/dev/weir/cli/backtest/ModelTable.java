@@ -1,8 +1,10 @@
 package dev.weir.cli.backtest;
 
 import dev.weir.backtest.model.ModelResult;
+import dev.weir.backtest.model.ModelVersion;
 import dev.weir.backtest.model.ScoreFigures;
 import dev.weir.cli.terminal.Output;
+import dev.weir.models.measure.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,9 @@ final class ModelTable {
 
     /** An error of a figure smaller than half of its last digit is not worth a word. */
     private static final double EXACT = 0.0005;
+
+    /** How many versions of a model are shown, the latest. */
+    private static final int MOST_VERSIONS = 20;
 
     private ModelTable() {}
 
@@ -33,19 +38,55 @@ final class ModelTable {
                 "expected frauds",
                 "log loss"));
         for (ModelResult model : models) {
-            String name = model.model() + (model.challenger() ? ", challenger" : "");
             String versions = model.versions() == 0 ? UNKNOWN : whole(model.versions());
-            rows.add(row(name, versions, model.all()));
+            rows.add(row(name(model), versions, model.all()));
             rows.add(row("  cards not known", "", model.unknownCards()));
         }
         output.line("");
         output.table(rows);
+        printVersions(models, output);
         for (ModelResult model : models) {
             if (model.unscored() > 0) {
                 output.line(model.model() + (model.challenger() ? ", challenger," : "") + " gave no score to "
                         + whole(model.unscored()) + " payments");
             }
         }
+    }
+
+    private static void printVersions(List<ModelResult> models, Output output) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("version", "from", "payments", "frauds", "AUC", "average precision"));
+        for (ModelResult model : models) {
+            List<ModelVersion> all = model.byVersion();
+            for (ModelVersion one : all.subList(Math.max(0, all.size() - MOST_VERSIONS), all.size())) {
+                rows.add(row(model, one));
+            }
+        }
+        if (rows.size() == 1) {
+            return;
+        }
+        output.line("");
+        output.table(rows);
+        for (ModelResult model : models) {
+            if (model.byVersion().size() > MOST_VERSIONS) {
+                output.line("of " + name(model) + " these are the latest versions; --json has more");
+            }
+        }
+    }
+
+    private static List<String> row(ModelResult model, ModelVersion one) {
+        Ranking ranking = one.ranking();
+        return List.of(
+                name(model) + " " + one.version(),
+                one.from().toString(),
+                whole(ranking.positives() + ranking.negatives()),
+                whole(ranking.positives()),
+                figure(ranking.auc(), ranking.aucError()),
+                figure(ranking.averagePrecision(), ranking.averagePrecisionError()));
+    }
+
+    private static String name(ModelResult model) {
+        return model.model() + (model.challenger() ? ", challenger" : "");
     }
 
     private static List<String> row(String name, String versions, ScoreFigures figures) {

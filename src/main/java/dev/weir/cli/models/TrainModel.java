@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
 public final class TrainModel implements Callable<Integer> {
     private static final String LOGISTIC = "logistic";
     private static final String TREES = "trees";
+    private static final String ONLINE = "online";
     private static final String ANOMALY = "anomaly";
     private static final int MOST_PASSES = 100;
 
@@ -78,7 +79,8 @@ public final class TrainModel implements Callable<Integer> {
             names = "--kind",
             paramLabel = "KIND",
             defaultValue = LOGISTIC,
-            description = "logistic (the default), trees, or anomaly, for which labels only tell how good it is.")
+            description = "logistic (the default); trees; online, which the job goes on learning from; or anomaly, for"
+                    + " which labels only tell how good it is.")
     private String kind = LOGISTIC;
 
     @Option(
@@ -92,7 +94,7 @@ public final class TrainModel implements Callable<Integer> {
             names = "--passes",
             paramLabel = "N",
             defaultValue = "5",
-            description = "logistic: how often it is shown all payments, 1 to 100; default: 5.")
+            description = "logistic and online: how often it is shown all payments, 1 to 100; default: 5.")
     private int passes;
 
     @Option(
@@ -146,7 +148,7 @@ public final class TrainModel implements Callable<Integer> {
             if (isTooLarge(text, config)) {
                 return Output.REFUSED;
             }
-            Files.writeString(out, text);
+            Files.writeString(out, comments() + text);
             say(trained, play.isFull());
             return 0;
         } catch (ArtifactException e) {
@@ -161,6 +163,7 @@ public final class TrainModel implements Callable<Integer> {
         return switch (kind) {
             case TREES -> BatchTraining.trees(document, rows, share, settings);
             case ANOMALY -> BatchTraining.anomaly(document, rows, share);
+            case ONLINE -> BatchTraining.online(document, rows, share, passes);
             default -> BatchTraining.logistic(document, rows, share, passes);
         };
     }
@@ -183,10 +186,23 @@ public final class TrainModel implements Callable<Integer> {
         return Documents.yaml(config.limits().maxDocumentBytes());
     }
 
+    /** Returns the lines of comments that the document begins with: they say what the model is, trained or not. */
+    private String comments() throws IOException {
+        StringBuilder comments = new StringBuilder();
+        for (String line : Files.readAllLines(model)) {
+            if (!line.startsWith("#")) {
+                break;
+            }
+            comments.append(line).append('\n');
+        }
+        return comments.toString();
+    }
+
     private TreeTrainer.Settings checked() {
         period.check();
-        if (!List.of(LOGISTIC, TREES, ANOMALY).contains(kind)) {
-            throw wrong("--kind is logistic, trees or anomaly, not " + kind + "; other kinds are made elsewhere");
+        if (!List.of(LOGISTIC, TREES, ONLINE, ANOMALY).contains(kind)) {
+            throw wrong(
+                    "--kind is logistic, trees, online or anomaly, not " + kind + "; other kinds are made elsewhere");
         }
         if (aside < 0 || aside > 90) {
             throw wrong("--aside is 0 to 90");

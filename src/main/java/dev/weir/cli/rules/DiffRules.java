@@ -11,6 +11,8 @@ import dev.weir.config.JobConfig;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.model.ModelIds;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,8 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         description =
-                "Shows how rule files differ from what is on the rules topic; exits with 1 if they do. Both are shown"
-                        + " in the same YAML, so that comments and layout make no difference.")
+                "Shows how files of rules and models differ from what is on their topics; exits with 1 if they do. Both"
+                        + " are shown in the same YAML, so that comments and layout make no difference.")
 public final class DiffRules implements Callable<Integer> {
     private static final int CONTEXT_LINES = 3;
 
@@ -43,21 +45,16 @@ public final class DiffRules implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         JobConfig config = job.config();
-        List<RuleFile> files = new RuleFolder(config).check(places);
+        RuleFolder folder = new RuleFolder(config);
+        List<RuleFile> files = folder.check(places);
+        List<RuleFile> models = folder.models();
         try (KafkaTopics topics = job.topics(config)) {
-            RulesOnTopic rules = RulesOnTopic.read(topics, config);
             ObjectNode document = Output.object();
             ArrayNode differing = document.putArray("rules");
-            Set<String> inFiles = new HashSet<>();
-            for (RuleFile file : files) {
-                inFiles.add(file.id());
-                show(file.id(), file.path().toString(), diff(rules.latest(file.id()), file), differing);
+            if (!models.isEmpty()) { // a job without models needs no topic of them
+                compare(models, RulesOnTopic.ofModels(topics, config), differing);
             }
-            for (Revision other : rules.latest()) {
-                if (!inFiles.contains(other.id())) {
-                    show(other.id(), "", diff(yaml(other.document()), List.of(), other.id(), "/dev/null"), differing);
-                }
-            }
+            compare(files, RulesOnTopic.read(topics, config), differing);
             if (output.isJson()) {
                 output.json(document);
             }
@@ -65,13 +62,32 @@ public final class DiffRules implements Callable<Integer> {
         }
     }
 
-    private static List<String> diff(Optional<Revision> latest, RuleFile file) {
+    /** Challengers in no file are left out: the job itself pushes versions that it trained. */
+    private void compare(List<RuleFile> files, RulesOnTopic topic, ArrayNode differing) throws IOException {
+        Set<String> inFiles = new HashSet<>();
+        for (RuleFile file : files) {
+            inFiles.add(file.id());
+            show(file.id(), file.path().toString(), diff(topic.latest(file.id()), file), differing);
+        }
+        for (Revision other : topic.latest()) {
+            if (!inFiles.contains(other.id()) && !isOfChallenger(other.id())) {
+                show(other.id(), "", diff(yaml(other.document()), List.of(), other.id(), "/dev/null"), differing);
+            }
+        }
+    }
+
+    private static boolean isOfChallenger(String id) {
+        return ModelIds.isOne(id) && ModelIds.isChallenger(id);
+    }
+
+    private static List<String> diff(Optional<Revision> latest, RuleFile file) throws IOException {
         Optional<Node> before = latest.flatMap(Revision::document);
-        return before.filter(file.document()::equals).isPresent()
+        Node pushed = ModelFile.pushed(file);
+        return before.filter(pushed::equals).isPresent()
                 ? List.of()
                 : diff(
                         yaml(before),
-                        yaml(Optional.of(file.document())),
+                        yaml(Optional.of(pushed)),
                         latest.isPresent() ? file.id() : "/dev/null",
                         file.path().toString());
     }

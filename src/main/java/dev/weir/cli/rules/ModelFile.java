@@ -64,6 +64,18 @@ public final class ModelFile {
         }
     }
 
+    /** Returns a document as it is pushed: with a hash and chunks in place of a file with an artifact. */
+    static Node pushed(RuleFile file) throws IOException {
+        try {
+            Node document = file.document();
+            return FileArtifact.of(document, file.path())
+                    .map(one -> one.pushed(document))
+                    .orElse(document);
+        } catch (ArtifactException e) {
+            throw new IOException(file.path() + ": artifact: " + e.getMessage(), e);
+        }
+    }
+
     private static Change change(String id, Node document, RulesOnTopic models) {
         Optional<RulesOnTopic.Revision> latest = models.latest(id);
         Change.Kind kind = latest.isEmpty()

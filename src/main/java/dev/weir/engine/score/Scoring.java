@@ -36,8 +36,7 @@ public final class Scoring {
     private final boolean tellsExamples;
     private final IdentityHashMap<ModelPlans, ModelRoom> rooms = new IdentityHashMap<>();
     private Map<String, Double> stated = Map.of();
-    private Consumer<Example> listener = unheard -> {};
-    private boolean isHeard;
+    private final List<ExampleListener> listeners = new ArrayList<>();
     private InputWatches watches = InputWatches.NOBODYS;
     private Consumer<Example> learner = unheard -> {};
     private ModelRoom room = NOTHING;
@@ -73,9 +72,8 @@ public final class Scoring {
     }
 
     /** Tells somebody more the examples too, each before the verdict that contains it. */
-    public void tellExamples(Consumer<Example> hearing) {
-        listener = listener.andThen(hearing);
-        isHeard = true;
+    public void tellExamples(ExampleListener hearing) {
+        listeners.add(hearing);
     }
 
     /** Has the inputs of models counted, of those decisions that are about the event's own subject. */
@@ -188,7 +186,7 @@ public final class Scoring {
             ask(names.get(i).live());
             ask(names.get(i).challenger());
         }
-        boolean canBeLabelled = (tellsExamples || isHeard) && event instanceof Transaction;
+        boolean canBeLabelled = (tellsExamples || !listeners.isEmpty()) && event instanceof Transaction;
         List<Example> examples = List.of();
         List<Example> shown = List.of();
         for (int i = 0; i < names.size(); i++) {
@@ -198,10 +196,12 @@ public final class Scoring {
                 continue;
             }
             Example example = example(names.get(i), taught, event);
-            examples = canBeLabelled ? and(example, examples, names.size()) : examples;
+            if (canBeLabelled) {
+                examples = and(example, examples, names.size());
+                tell(example, names.get(i).challenger());
+            }
             shown = isShown ? and(example, shown, names.size()) : shown;
         }
-        examples.forEach(listener);
         shown.forEach(learner);
         room.countInputs();
         return new Scored(room.answers(), examples, shown);
@@ -211,6 +211,14 @@ public final class Scoring {
         List<Example> all = before.isEmpty() ? new ArrayList<>(most) : before;
         all.add(example);
         return all;
+    }
+
+    private void tell(Example example, int challenger) {
+        int version =
+                challenger == ModelPlans.NOBODY ? 0 : room.model(challenger).version();
+        for (int i = 0; i < listeners.size(); i++) {
+            listeners.get(i).heard(example, version);
+        }
     }
 
     private void ask(int number) {

@@ -12,11 +12,11 @@ public final class LogisticTrainer {
     private LogisticTrainer() {}
 
     /**
-     * Returns the model. The same rows and settings give the same bits.
+     * Returns what a learner knows that was shown the rows. The same rows and settings give the same bits.
      *
      * @param passes at least 1
      */
-    public static Logistic train(LabelledRows rows, OnlineSettings settings, int passes) {
+    public static Weights train(LabelledRows rows, OnlineSettings settings, int passes) {
         OnlineLearner learner = new OnlineLearner(settings, rows.inputs());
         double[] row = new double[rows.inputs()];
         for (int pass = 0; pass < passes; pass++) {
@@ -25,11 +25,11 @@ public final class LogisticTrainer {
                 learner.learn(row, rows.label(i), 1);
             }
         }
-        return ofDocument(learner.weights());
+        return learner.weights();
     }
 
-    /** An input that never changed has the scale 0, which a document writes as a weight of 0. */
-    private static Logistic ofDocument(Weights learned) {
+    /** Returns it as a model of its own. An input that never changed has the scale 0: that becomes a weight of 0. */
+    public static Logistic ofDocument(Weights learned) {
         List<Double> weights = new ArrayList<>(learned.weights());
         List<Double> scales = new ArrayList<>(learned.scales());
         for (int i = 0; i < scales.size(); i++) {

@@ -2,7 +2,7 @@
  * Models from rows that are all there: trained once, for a document.
  *
  * <pre>
- *   LabelledRows ──▶ LogisticTrainer ──▶ Logistic
+ *   LabelledRows ──▶ LogisticTrainer ──▶ online.Weights, Logistic
  *        └─────────▶ TreeTrainer (RowBins, TreeGrowth) ──▶ Trees
  * </pre>
  */

@@ -31,7 +31,7 @@ public record OnlineSettings(
      * @throws IllegalArgumentException if a number is outside of its bounds; the message names it and them
      */
     public OnlineSettings {
-        above0("learningRate", learningRate, MOST_LEARNING_RATE);
+        above0("rate", learningRate, MOST_LEARNING_RATE);
         from0("l1", l1, MOST_STRENGTH);
         from0("l2", l2, MOST_STRENGTH);
         from0("halfLife", halfLife, MOST_HALF_LIFE);

@@ -112,7 +112,7 @@ final class ModelGrammar {
                 .optional(
                         "measured",
                         new Kind.Nested("measured"),
-                        "online and anomaly: how the versions in shadow before it did. The job writes it; nothing depends on it.")
+                        "online and anomaly: how the versions in shadow before it did, or, as weir models train writes it, how it did with later payments. Nothing depends on it.")
                 .optional(
                         "baseline",
                         new Kind.MapOf(ReservedNames.IDENTIFIER.pattern(), new Kind.Nested("baseline")),
@@ -211,7 +211,9 @@ final class ModelGrammar {
     }
 
     private static Clause measured() {
-        return Clause.of("measured", "How scores ranked the labels that came since versions were last compared.")
+        return Clause.of(
+                        "measured",
+                        "How scores ranked labels that were not learned from: in the job those that came since versions were last compared.")
                 .optional("auc", new Kind.Numeric(0, 1), "AUC of the scores of versions in shadow.")
                 .optional("liveAuc", new Kind.Numeric(0, 1), "AUC of those of the live version, of the same labels.")
                 .optional("labels", new Kind.Whole(0, Long.MAX_VALUE), "How many labels.");

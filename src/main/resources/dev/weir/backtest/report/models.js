@@ -30,6 +30,18 @@ function modelDays(model) {
         three(one.averagePrecision)])));
 }
 
+/** What each version said while it was in force; of one version the rows above say it. */
+function modelVersions(model) {
+  const versions = model.byVersion || [];
+  if (versions.length < 2) {
+    return null;
+  }
+  return el('figure', {class: 'card'}, el('h3', {}, modelName(model) + ': by version'),
+    tableOf(modelName(model) + ' by version', ['Version', 'From', 'Scored', 'Payments', 'Fraud', 'AUC', 'Average precision'],
+      versions.map(one => [whole(one.version), one.from, whole(one.scored), whole(one.payments), whole(one.frauds), three(one.auc),
+        three(one.averagePrecision)])));
+}
+
 function modelsSection() {
   const models = data.models || [];
   if (!models.length) {
@@ -41,5 +53,5 @@ function modelsSection() {
       el('thead', {}, el('tr', {}, head.map((text, i) => el('th', {scope: 'col', class: i ? 'n' : ''}, text)))),
       el('tbody', {}, models.map(model => [modelRow(model, model.all, ''),
         modelRow(model, model.unknownCards, 'without cards whose fraud was known')]).flat()))),
-    el('div', {class: 'pair'}, models.map(modelDays)));
+    el('div', {class: 'pair'}, models.map(modelDays)), el('div', {class: 'pair'}, models.map(modelVersions)));
 }

@@ -12,6 +12,7 @@ import dev.weir.backtest.measure.RuleResult;
 import dev.weir.backtest.measure.SweepResult;
 import dev.weir.backtest.model.ModelDay;
 import dev.weir.backtest.model.ModelResult;
+import dev.weir.backtest.model.ModelVersion;
 import dev.weir.backtest.model.ScoreFigures;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
@@ -89,8 +90,10 @@ final class SampleResult {
                 .mapToObj(i -> new ModelDay(
                         FIRST.plusDays(i), i, new Ranking(90, 9_500, i == 0 ? Double.NaN : 0.9 - 0.2 / i, 0.6, 0, 0)))
                 .toList();
-        return new ModelResult(
-                named("card-fraud"), challenger, challenger ? 0 : 12, 12, 297_115, 0, figures, figures, byDay);
+        List<ModelVersion> byVersion = IntStream.rangeClosed(1, 12)
+                .mapToObj(version -> new ModelVersion(version, FIRST.plusDays(version), 24_000, ranking))
+                .toList();
+        return new ModelResult(named("card-fraud"), challenger, 12, 12, 297_115, 0, figures, figures, byVersion, byDay);
     }
 
     private String named(String name) {

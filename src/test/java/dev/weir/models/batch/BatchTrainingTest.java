@@ -26,7 +26,7 @@ final class BatchTrainingTest {
             double logOdds = -1 + 3 * row[0] - 0.02 * row[1];
             rows.add(row, random.nextDouble() < 1 / (1 + Math.exp(-logOdds)));
         }
-        Logistic model = LogisticTrainer.train(rows, OnlineSettings.DEFAULT, 3);
+        Logistic model = LogisticTrainer.ofDocument(LogisticTrainer.train(rows, OnlineSettings.DEFAULT, 3));
         double[] moved = LinearScorer.of(model).contributions(new double[] {1, 0, 7});
         double[] at0 = LinearScorer.of(model).contributions(new double[] {0, 100, 7});
         assertThat(moved[0] - at0[0]).isEqualTo(3, within(0.35));

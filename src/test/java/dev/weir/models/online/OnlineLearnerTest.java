@@ -145,7 +145,7 @@ final class OnlineLearnerTest {
     void settingsOutsideOfTheirBoundsAreRefusedByName() {
         assertThat(new OnlineSettings(10, 1000, 1000, 1e9, 1000, 1000)).isNotNull();
         assertThatThrownBy(() -> new OnlineSettings(0, 0, 0, 0, 1, 1))
-                .hasMessage("learningRate must be above 0 and at most 10.0, not 0.0");
+                .hasMessage("rate must be above 0 and at most 10.0, not 0.0");
         assertThatThrownBy(() -> new OnlineSettings(1, 0, -1, 0, 1, 1)).hasMessage("l2 must be 0 to 1000.0, not -1.0");
         assertThatThrownBy(() -> new OnlineSettings(1, 0, 0, Double.NaN, 1, 1))
                 .hasMessage("halfLife must be 0 to 1.0E9, not NaN");
