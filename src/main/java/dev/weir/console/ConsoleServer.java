@@ -10,6 +10,7 @@ import dev.weir.console.page.DecisionTable;
 import dev.weir.console.page.DecisionsPage;
 import dev.weir.console.page.JobPage;
 import dev.weir.console.page.Layout;
+import dev.weir.console.page.LetterFatesPage;
 import dev.weir.console.page.LettersPage;
 import dev.weir.console.page.ListsPage;
 import dev.weir.console.page.NowPage;
@@ -73,8 +74,7 @@ public final class ConsoleServer implements AutoCloseable {
         Layout layout = new Layout(Assets.version());
         Safeguards safeguards =
                 new Safeguards(settings.host(), settings.access().address());
-        AccessControl access = new AccessControl(
-                settings.access(), InstantSource.system(), reason -> System.err.println("weir console: " + reason));
+        AccessControl access = new AccessControl(settings.access(), InstantSource.system(), ConsoleServer::report);
         live = new LiveLines(access::stays);
         server = Javalin.create(config -> {
             config.showJavalinBanner = false;
@@ -89,7 +89,14 @@ public final class ConsoleServer implements AutoCloseable {
         NowPage page = new NowPage(layout, sightings, colours, health);
         now(page);
         job(new JobPage(layout, sightings, health, flinkPages()));
-        lists(new ListsPage(layout, sightings), new LettersPage(layout, sightings));
+        ListsPage lists = new ListsPage(layout, sightings);
+        server.get("/lists", request -> html(request, lists.html()));
+        new LetterRoutes(
+                        new LettersPage(layout, sightings),
+                        new LetterFatesPage(layout, sightings),
+                        settings.tasks().letters(),
+                        ConsoleServer::report)
+                .addTo(server);
         WhyPage why = new WhyPage(layout, sightings, settings.tasks().questions());
         server.get(
                 "/why/<id>",
@@ -153,6 +160,10 @@ public final class ConsoleServer implements AutoCloseable {
         return sightings;
     }
 
+    private static void report(String line) {
+        System.err.println("weir console: " + line);
+    }
+
     private static void asset(Context request) throws IOException {
         String name = request.pathParam("name");
         byte[] file = Assets.read(name).orElseThrow(NotFoundResponse::new);
@@ -174,11 +185,6 @@ public final class ConsoleServer implements AutoCloseable {
     private void job(JobPage page) {
         server.get("/job", request -> html(request, page.html()));
         server.sse("/live/job", client -> live.follow(client, JOB_MILLIS, page::part));
-    }
-
-    private void lists(ListsPage page, LettersPage letters) {
-        server.get("/lists", request -> html(request, page.html()));
-        server.get("/dead-letters", request -> html(request, letters.html(parameter(request, "reason", ""))));
     }
 
     private void decisions(DecisionsPage page, DecisionPage one) {

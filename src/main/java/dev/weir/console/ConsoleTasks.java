@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import dev.weir.console.edit.RuleCases;
 import dev.weir.console.edit.RuleChanges;
+import dev.weir.console.letter.LetterSending;
 import dev.weir.console.question.RuleQuestions;
 import java.util.Optional;
 
@@ -11,9 +12,14 @@ import java.util.Optional;
  * @param questions answers why a rule fired or did not
  * @param cases runs the cases of rules
  * @param changes changes rules; empty if nothing is changed here
+ * @param letters sends dead letters again; likewise
  */
 public record ConsoleTasks(
-        Optional<RuleQuestions> questions, Optional<RuleCases> cases, Optional<RuleChanges> changes) {
+        Optional<RuleQuestions> questions,
+        Optional<RuleCases> cases,
+        Optional<RuleChanges> changes,
+        Optional<LetterSending> letters) {
     /** Does nothing but show what is on the topics. */
-    public static final ConsoleTasks NONE = new ConsoleTasks(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final ConsoleTasks NONE =
+            new ConsoleTasks(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

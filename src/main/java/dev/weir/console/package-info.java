@@ -8,6 +8,7 @@
  *        ├──▶ LiveLines       what is sent as it happens
  *        ├──▶ ReportRoutes    the addresses of models and backtests
  *        ├──▶ CaseRoutes      the cases of a rule, run one rule at a time
+ *        ├──▶ LetterRoutes    dead letters, and sending them again ──▶ console.letter
  *        ├──▶ EditRoutes      changes of rules, if they are allowed ──▶ console.page.edit ──▶ console.edit
  *        └──▶ console.page ──▶ console.seen, console.flink, console.report, console.question
  * </pre>

@@ -1,6 +1,7 @@
 package dev.weir.sandbox;
 
 import dev.weir.cli.console.TopicCases;
+import dev.weir.cli.console.TopicLetters;
 import dev.weir.cli.console.TopicQuestions;
 import dev.weir.cli.console.TopicRules;
 import dev.weir.cli.terminal.SignOptions;
@@ -61,7 +62,8 @@ final class ConsolePages implements AutoCloseable {
         return new ConsoleTasks(
                 Optional.of(new TopicQuestions(config, config.kafka())),
                 rules.map(folder -> new TopicCases(config, config.kafka(), folder)),
-                Optional.of(new TopicRules(config, config.kafka(), rules, new SignOptions(), false)));
+                Optional.of(new TopicRules(config, config.kafka(), rules, new SignOptions(), false)),
+                Optional.of(new TopicLetters(config, config.kafka())));
     }
 
     /** Returns the lines that say where it is. */

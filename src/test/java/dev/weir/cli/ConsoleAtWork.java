@@ -3,6 +3,7 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.cli.console.TopicCases;
+import dev.weir.cli.console.TopicLetters;
 import dev.weir.cli.console.TopicRules;
 import dev.weir.cli.terminal.SignOptions;
 import dev.weir.console.ConsoleServer;
@@ -16,6 +17,7 @@ import dev.weir.console.edit.RuleDraft;
 import dev.weir.console.edit.Step;
 import dev.weir.console.edit.Wish;
 import dev.weir.console.edit.Wisher;
+import dev.weir.console.letter.LetterSending;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -74,7 +76,9 @@ final class ConsoleAtWork implements AutoCloseable {
 
     private ConsoleSettings settings(AccessSettings access, Optional<RuleChanges> changed) {
         RuleCases cases = new TopicCases(job.config(), job.config().kafka(), rules);
-        ConsoleTasks tasks = new ConsoleTasks(Optional.empty(), Optional.of(cases), changed);
+        LetterSending letters = new TopicLetters(job.config(), job.config().kafka());
+        ConsoleTasks tasks =
+                new ConsoleTasks(Optional.empty(), Optional.of(cases), changed, changed.map(any -> letters));
         return new ConsoleSettings(
                 ConsoleSettings.LOOPBACK,
                 0,

@@ -1,10 +1,14 @@
 package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.weir.cli.console.TopicLetters;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
+import dev.weir.console.letter.LetterFate;
+import dev.weir.events.record.RecordPlace;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Topics;
@@ -14,11 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +39,12 @@ final class WatchedJobTest {
     private static final String PAYMENT =
             "{\"transactionId\":\"%s\",\"customerId\":\"c\",\"amount\":%s," + "\"timestamp\":\"2026-03-01T10:00:00Z\"}";
 
+    /** Dead letters of another job, for tests that count them. */
+    private static final String LETTERS = "letters-of-another";
+
     private EmbeddedBroker broker;
     private JobConfig config;
+    private JobConfig ofConsole;
     private KafkaTopics topics;
     private HttpServer flink;
 
@@ -42,6 +53,12 @@ final class WatchedJobTest {
         broker = EmbeddedBroker.start();
         Topics.create(broker.bootstrapServers());
         config = new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
+        Topics.create(broker.bootstrapServers(), List.of(new NewTopic(LETTERS, 1, (short) 1)));
+        ofConsole = new JobConfigs()
+                .read(
+                        "",
+                        Map.of("kafka.bootstrapServers", broker.bootstrapServers(), "topics.deadLetters", LETTERS),
+                        Map.of());
         topics = new KafkaTopics(config.kafka());
         flink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         answer("/jobs/overview", """
@@ -145,6 +162,60 @@ final class WatchedJobTest {
     }
 
     @Test
+    void theConsoleSendsThoseThatSomebodyChoseAndSaysWhatBecameOfEach() throws Exception {
+        RecordPlace good = letter(
+                PAYMENT.formatted("sent-by-ann", "5"), "it lay too far in the past", false, "transactions", LETTERS);
+        RecordPlace again = letter(
+                PAYMENT.formatted("sent-by-ann", "5"), "it lay too far in the past", false, "transactions", LETTERS);
+        RecordPlace bad =
+                letter(PAYMENT.formatted("bad", "\"much\""), "'amount' is no number", false, "transactions", LETTERS);
+        RecordPlace cut = letter(PAYMENT.formatted("cut", "5"), "too large", true, "transactions", LETTERS);
+        RecordPlace other =
+                letter(PAYMENT.formatted("of-another", "5"), "it lay in the past", false, "nobody-knows", LETTERS);
+        RecordPlace gone = new RecordPlace(LETTERS, 0, 1_000_000);
+        RecordPlace elsewhere = new RecordPlace("transactions", 0, 0);
+        List<RecordPlace> chosen = List.of(good, again, bad, cut, other, gone, elsewhere);
+        TopicLetters letters = new TopicLetters(ofConsole, config.kafka());
+
+        assertThat(letters.look(chosen).get(0).kind()).isEqualTo(LetterFate.Kind.READABLE);
+        assertThat(sentBy("sent-by-ann")).isEmpty();
+        List<LetterFate> became = letters.send(chosen, "ann");
+
+        assertThat(became.get(0)).isEqualTo(new LetterFate(good, "transactions/0@8", LetterFate.Kind.SENT, ""));
+        assertThat(became).extracting(LetterFate::letter).isEqualTo(chosen);
+        assertThat(became.subList(1, 7)).allMatch(one -> one.kind() == LetterFate.Kind.STAYS);
+        assertThat(became.get(1).said()).contains("the same record as another one here");
+        assertThat(became.get(2).said()).contains("amount");
+        assertThat(became.get(3).said()).contains("take the record from its own topic");
+        assertThat(became.get(4).said()).contains("'nobody-knows' is no topic of events", "with --config");
+        assertThat(became.get(5).said()).contains("does not have it any more");
+        assertThat(became.get(6).said()).contains("does not have it any more");
+        assertThat(sentBy("sent-by-ann")).containsExactly("ann");
+    }
+
+    @Test
+    void nobodySendsMoreLettersAtOnceThanAPageShows() throws Exception {
+        List<RecordPlace> most = Collections.nCopies(50, new RecordPlace(LETTERS, 0, 1_000_000));
+        List<RecordPlace> tooMany = Collections.nCopies(51, new RecordPlace(LETTERS, 0, 1_000_000));
+        TopicLetters letters = new TopicLetters(ofConsole, config.kafka());
+
+        assertThat(letters.look(most)).hasSize(50);
+        assertThatThrownBy(() -> letters.send(tooMany, "ann"))
+                .hasMessage("at most 50 dead letters are sent at once; weir dead-letters resend sends more");
+    }
+
+    /** Returns who sent the payments with an id, by their headers. */
+    private List<String> sentBy(String id) throws Exception {
+        List<String> senders = new ArrayList<>();
+        topics.read(topics.beginning("transactions"), record -> {
+            if (new String(record.value(), StandardCharsets.UTF_8).contains(id)) {
+                senders.add(record.sender().name());
+            }
+        });
+        return senders;
+    }
+
+    @Test
     void whoWaitsForADecisionIsToldThatTheJobCouldNotReadTheEvent(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("sent.jsonl"), PAYMENT.formatted("unread", "5"));
         FutureTask<Boolean> job = new FutureTask<>(() -> {
@@ -152,7 +223,12 @@ final class WatchedJobTest {
                 while (own.read("transactions").stream()
                         .noneMatch(sent -> new String(sent.value(), StandardCharsets.UTF_8).contains("unread"))) {}
             }
-            letter(PAYMENT.formatted("unread", "5"), "its time is too far in the past", false, "nobody-knows");
+            letter(
+                    PAYMENT.formatted("unread", "5"),
+                    "its time is too far in the past",
+                    false,
+                    "nobody-knows",
+                    "dead-letters");
             return true;
         });
         new Thread(job, "job").start();
@@ -175,14 +251,15 @@ final class WatchedJobTest {
     }
 
     private void letter(String record, String error, boolean truncated) throws Exception {
-        letter(record, error, truncated, "transactions");
+        letter(record, error, truncated, "transactions", "dead-letters");
     }
 
-    private void letter(String record, String error, boolean truncated, String topic) throws Exception {
+    private RecordPlace letter(String record, String error, boolean truncated, String topic, String letters)
+            throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>("dead-letters", bytes("c"), bytes(record));
+            ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(letters, bytes("c"), bytes(record));
             letter.headers().add("error", bytes(error));
             letter.headers().add("source.topic", bytes(topic));
             letter.headers().add("source.partition", bytes("0"));
@@ -190,7 +267,8 @@ final class WatchedJobTest {
             if (truncated) {
                 letter.headers().add("truncated", bytes("key of 1 bytes"));
             }
-            producer.send(letter).get();
+            RecordMetadata written = producer.send(letter).get();
+            return new RecordPlace(letters, written.partition(), written.offset());
         }
     }
 

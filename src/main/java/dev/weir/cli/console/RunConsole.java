@@ -113,7 +113,8 @@ public final class RunConsole implements Callable<Integer> {
             return new ConsoleTasks(
                     Optional.of(new TopicQuestions(config, kafka)),
                     edit.cases(config, kafka),
-                    edit.changes(config, kafka));
+                    edit.changes(config, kafka),
+                    edit.areAllowed() ? Optional.of(new TopicLetters(config, kafka)) : Optional.empty());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

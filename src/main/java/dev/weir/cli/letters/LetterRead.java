@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param record key and value, as far as the letter has them
  * @param headers why it could not be read, and where it stood
  */
-record LetterRead(RawRecord record, LetterHeaders headers) {
+public record LetterRead(RawRecord record, LetterHeaders headers) {
     private static final int SHOWN_CHARS = 300;
 
     /** Returns the value as a text; bytes that are no UTF-8 are replaced. */
@@ -31,12 +31,12 @@ record LetterRead(RawRecord record, LetterHeaders headers) {
     }
 
     /** Returns where the record stood. */
-    String place() {
+    public String place() {
         return headers.place();
     }
 
     /** Returns what is the same for all letters of one record: where it stood, or else what it says. */
-    String identity() {
+    public String identity() {
         return headers.offset() < 0 ? place() + " " + text() : place();
     }
 

@@ -4,20 +4,14 @@ import dev.weir.cli.terminal.Confirmation;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
-import dev.weir.events.EventType;
-import dev.weir.events.record.RawRecord;
-import dev.weir.io.event.JsonEvents;
+import dev.weir.events.record.Sender;
 import dev.weir.io.kafka.KafkaTopics;
-import dev.weir.operators.EventReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,8 +47,9 @@ final class ResendLetters implements Callable<Integer> {
     public Integer call() throws Exception {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
+            Resending resending = new Resending(config);
             Map<String, Integer> kept = new LinkedHashMap<>();
-            List<LetterRead> readable = readable(topics, config, kept);
+            List<LetterRead> readable = readable(topics, config.topics().deadLetters(), resending, kept);
             kept.forEach((why, count) -> said(Output.count(count, "letter") + " stays: " + why));
             if (dryRun || readable.isEmpty()) {
                 tell(readable.size(), 0);
@@ -65,10 +60,7 @@ final class ResendLetters implements Callable<Integer> {
                 return Output.REFUSED;
             }
             for (LetterRead letter : readable) {
-                topics.write(
-                        letter.headers().topic(),
-                        new String(letter.record().key(), StandardCharsets.UTF_8),
-                        letter.record().value());
+                resending.send(topics, letter, Sender.NOBODY);
             }
             tell(readable.size(), readable.size());
             return 0;
@@ -76,13 +68,8 @@ final class ResendLetters implements Callable<Integer> {
     }
 
     /** Returns those that can be read now, each record once, and counts why others cannot be sent. */
-    private List<LetterRead> readable(KafkaTopics topics, JobConfig config, Map<String, Integer> kept)
-            throws IOException {
-        String letters = config.topics().deadLetters();
-        Set<String> known = config.schema().types().stream()
-                .map(type -> topic(config, type))
-                .collect(Collectors.toSet());
-        JsonEvents reader = JsonEvents.of(config);
+    private List<LetterRead> readable(
+            KafkaTopics topics, String letters, Resending resending, Map<String, Integer> kept) throws IOException {
         Map<String, LetterRead> readable = new LinkedHashMap<>();
         KafkaTopics.Position end = topics.end(letters);
         topics.goTo(choice.from(topics, letters));
@@ -90,8 +77,7 @@ final class ResendLetters implements Callable<Integer> {
             for (KafkaTopics.Headed headed : topics.nextHeaded()) {
                 LetterRead letter = new LetterRead(headed.record(), headed.letter());
                 if (choice.takes(letter)) {
-                    String why = whyNot(
-                            letter, known, reader, !config.records().masked().isEmpty());
+                    String why = resending.whyNot(letter);
                     if (why.isEmpty()) {
                         readable.put(letter.identity(), letter);
                     } else {
@@ -105,31 +91,6 @@ final class ResendLetters implements Callable<Integer> {
             }
         }
         return new ArrayList<>(readable.values());
-    }
-
-    private static String topic(JobConfig config, EventType type) {
-        return config.topics().of(type);
-    }
-
-    private static String whyNot(LetterRead letter, Set<String> known, JsonEvents reader, boolean masked) {
-        if (!known.contains(letter.headers().topic())) {
-            return "'" + letter.headers().topic() + "' is no topic of events of this config";
-        }
-        if (letter.headers().truncated()) {
-            return "only its beginning was kept; take the record from its own topic";
-        }
-        if (masked) {
-            return "the config has 'masked', so that it may not be the record any more; take that from its own topic";
-        }
-        RawRecord source = letter.record();
-        RawRecord record = new RawRecord(
-                letter.headers().topic(),
-                Math.max(0, letter.headers().partition()),
-                Math.max(0, letter.headers().offset()),
-                source.timestampMillis(),
-                source.key(),
-                source.value());
-        return reader.read(record) instanceof EventReader.Reading.Rejected rejected ? rejected.error() : "";
     }
 
     private void said(String line) {

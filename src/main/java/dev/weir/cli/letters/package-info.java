@@ -3,6 +3,7 @@
  *
  * <pre>
  *   DeadLettersCommand ──▶ TailLetters, ResendLetters ──▶ LetterChoice ──▶ LetterRead
+ *                                        └──▶ Resending       which can be sent again, and sending them
  * </pre>
  */
 @NullMarked

@@ -3,6 +3,7 @@ package dev.weir.console.seen;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.config.JobConfig;
+import dev.weir.events.record.RecordPlace;
 import dev.weir.io.kafka.TopicFollower;
 import dev.weir.io.kafka.TopicFollower.Start;
 import dev.weir.io.record.InForceRecords;
@@ -40,7 +41,6 @@ public final class TopicReading implements AutoCloseable {
     private final Thread thread;
     private volatile Optional<TopicFollower> current = Optional.empty();
     private boolean began;
-    private long letters;
 
     private TopicReading(JobConfig config, JobConfig.Kafka kafka, Duration back, SeenSoFar sightings) {
         this.config = config;
@@ -166,9 +166,8 @@ public final class TopicReading implements AutoCloseable {
 
     private void letter(ConsumerRecord<byte[], byte[]> record, byte[] value) {
         LetterHeaders headers = LetterHeaders.of(record.headers());
-        letters++;
         sightings.addLetter(new DeadLetterRow(
-                letters,
+                new RecordPlace(record.topic(), record.partition(), record.offset()),
                 record.timestamp(),
                 headers.error(),
                 headers.topic(),

@@ -11,6 +11,7 @@ import dev.weir.console.flink.Measured;
 import dev.weir.console.page.edit.RuleButtons;
 import dev.weir.console.seen.DeadLetterRow;
 import dev.weir.console.seen.ListSeen;
+import dev.weir.events.record.RecordPlace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,14 @@ final class PagesOfConsoleTest {
 
     @Test
     void deadLettersListsAndTheJobAreTextToo() {
-        seen.sightings.addLetter(new DeadLetterRow(1, 0, SCRIPT, SCRIPT, SCRIPT, SCRIPT, SCRIPT + " 4111111111111111"));
+        seen.sightings.addLetter(new DeadLetterRow(
+                new RecordPlace("dead-letters", 0, 1),
+                0,
+                SCRIPT,
+                SCRIPT,
+                SCRIPT,
+                SCRIPT,
+                SCRIPT + " 4111111111111111"));
         seen.sightings.addList(new ListSeen(SCRIPT, 2, List.of(SCRIPT), 1, 5, SCRIPT, false));
         JobHealth health = new JobHealth(
                 SCRIPT,
@@ -93,7 +101,7 @@ final class PagesOfConsoleTest {
                 List.of(new JobStep(SCRIPT, 2, SCRIPT, 1, 12.5, 0.4, 0.9, 7)),
                 new LastCheckpoint(3, 1, 5, 42, 1_048_576));
 
-        String letters = new LettersPage(layout, seen.sightings).html("");
+        String letters = new LettersPage(layout, seen.sightings).html("", Optional.empty());
         String job = new JobPage(layout, seen.sightings, () -> health, "http://localhost:8081").html();
         for (String page : List.of(letters, new ListsPage(layout, seen.sightings).html(), job)) {
             assertThat(page).contains("&lt;script&gt;").doesNotContain("<script>", "alert('x')</script>");

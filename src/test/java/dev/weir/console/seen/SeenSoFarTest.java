@@ -3,6 +3,7 @@ package dev.weir.console.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.console.SeenDecisions;
+import dev.weir.events.record.RecordPlace;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -105,7 +106,13 @@ final class SeenSoFarTest {
     void deadLettersAreCountedByTheirReasonsAndTheLatestAreKept() {
         for (int i = 0; i < SeenSoFar.MOST_LETTERS + 1; i++) {
             sightings.addLetter(new DeadLetterRow(
-                    i, 0, "amount: 'x" + i + "' is no number", "transactions", "transactions/0@" + i, "", "{}"));
+                    new RecordPlace("dead-letters", 0, i),
+                    0,
+                    "amount: 'x" + i + "' is no number",
+                    "transactions",
+                    "transactions/0@" + i,
+                    "",
+                    "{}"));
         }
 
         assertThat(sightings.letters(letter -> true, Integer.MAX_VALUE)).hasSize(SeenSoFar.MOST_LETTERS);
