@@ -58,7 +58,10 @@ final class ClusterIT {
         open.push(zooKeeper);
         FlinkConf conf = zooKeeper.addTo(FlinkConf.ofOneMachine(folder, Ports.free(), Ports.free())
                 .with("heartbeat.interval", "1s", "A test does not wait long for a process that is gone.")
-                .with("heartbeat.timeout", "10s", "As above, but on a busy machine a process is silent for some seconds.")
+                .with(
+                        "heartbeat.timeout",
+                        "10s",
+                        "As above, but on a busy machine a process is silent for some seconds.")
                 .with("env.java.opts.jobmanager", SHORT_LIVED, "It does not live until compiling twice pays.")
                 .with("env.java.opts.taskmanager", SHORT_LIVED, "As above."));
         cluster = FlinkCluster.start(folder, conf, TASK_MANAGERS);
