@@ -1,11 +1,18 @@
 package dev.weir.cli;
 
+import static dev.weir.cli.ConsoleAtWork.ANN;
+import static dev.weir.cli.ConsoleAtWork.BOB;
+import static dev.weir.cli.ConsoleAtWork.big;
+import static dev.weir.cli.ConsoleAtWork.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.backtest.report.Browser;
+import dev.weir.console.ConsoleServer;
+import dev.weir.console.access.Role;
 import dev.weir.console.edit.RuleDraft;
 import dev.weir.console.edit.Step;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rule edited in a browser, where there is one. Pictures are in {@code target/console}. */
+/** A rule edited in a browser, where there is one, and without scripts by forms. Pictures are in {@code target/console}. */
 final class ConsoleEditIT {
     private static final Path PICTURES = Path.of("target/console");
 
@@ -39,7 +46,7 @@ final class ConsoleEditIT {
         Optional<Path> program = Browser.installed();
         Assumptions.assumeTrue(program.isPresent(), "there is no Chromium on this machine");
         Files.createDirectories(PICTURES);
-        console.push(Step.LIVE, new RuleDraft("", ConsoleAtWork.big("big", 500), ""), ConsoleAtWork.ANN);
+        console.push(Step.LIVE, new RuleDraft("", big("big", 500), ""), ANN);
         console.pay(510);
         try (Browser browser = new Browser(
                 program.orElseThrow(), PICTURES.resolve("profile-edit").toAbsolutePath())) {
@@ -76,6 +83,101 @@ final class ConsoleEditIT {
             until(browser, "document.querySelector('.answer').textContent.includes('Version 4 of big decides')");
             assertThat(console.draft("big").text()).contains("500").contains("version: 4");
             assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutScriptsTheEditorChecksPlaysAndAsksBeforeItPushes() throws Exception {
+        console.push(Step.LIVE, new RuleDraft("", big("plain", 500), ""), ANN);
+        ConsoleVisitor page = new ConsoleVisitor(console.server());
+        assertThat(page.get("/edit?id=plain").body())
+                .contains("<textarea", "formaction=\"/editor/check\"", "formaction=\"/change/live\"");
+        String wrong = big("plain", 400).replace("amount", "amout");
+        assertThat(page.submit("/editor/check", "text", wrong).body())
+                .contains("1 error", "did you mean", "when: transaction.amout &gt; 400\n");
+        assertThat(page.submit("/editor/last-hour", "text", big("plain", 400)).body())
+                .contains("events since", "Both are played", "transaction.amount &gt; 400");
+        page.get("/edit?id=plain");
+        assertThat(page.submit("/change/live", "text", wrong).body())
+                .contains("The job would refuse it", "Back to the text")
+                .doesNotContain("as version");
+
+        assertThat(page.submit("/change/live", "text", big("plain", 400)).body())
+                .contains("The difference", "Make live, as version 2");
+        assertThat(console.draft("plain").text()).contains("500");
+        assertThat(page.submit("/change/live", "agreed", "yes").body()).contains("Version 2 of plain decides");
+
+        page.get("/edit?id=plain");
+        console.push(Step.LIVE, with(console.draft("plain"), big("plain", 300)), BOB);
+        HttpResponse<String> late = page.submit("/change/live", "text", big("plain", 200));
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("bob has pushed", "it was not overwritten", "Your text", "&gt; 200");
+        assertThat(page.submit("/change/live", "agreed", "yes").body())
+                .contains("Not pushed: bob has pushed", "Your text", "&gt; 200");
+        assertThat(console.draft("plain").text()).contains("300");
+    }
+
+    @Test
+    void aProposalIsWithdrawnOrAgreedToBySomebodyElseAlone() throws Exception {
+        console.push(Step.LIVE, new RuleDraft("", big("asked", 500), ""), ANN);
+        try (ConsoleServer two = console.another(ConsoleVisitor.access(), Optional.of(console.changes(true)))) {
+            ConsoleVisitor ann = ConsoleVisitor.named(two, "ann", Role.LIVE);
+            ConsoleVisitor cat = ConsoleVisitor.named(two, "cat", Role.SHADOW);
+            ann.get("/edit?id=asked");
+            ann.submit("/change/live", "text", big("asked", 400));
+            assertThat(ann.submit("/change/live", "agreed", "yes").body()).contains("asked.proposed is in shadow");
+
+            assertThat(cat.until("/rules/asked", "has proposed a change to live"))
+                    .contains("/change/withdraw?id=asked")
+                    .doesNotContain("/change/agree");
+            assertThat(cat.get("/change/agree?id=asked").body()).contains("this changes what decides");
+            assertThat(ann.get("/change/agree?id=asked").body()).contains("somebody else has to agree");
+            assertThat(ann.submit("/change/agree", "agreed", "yes").body()).contains("Not pushed", "somebody else");
+            assertThat(ConsoleVisitor.named(two, "dan", Role.LOOK)
+                            .get("/change/withdraw?id=asked")
+                            .statusCode())
+                    .isEqualTo(403);
+
+            assertThat(cat.get("/change/withdraw?id=asked").body()).contains(">Withdraw</button>");
+            assertThat(cat.submit("/change/withdraw", "agreed", "yes").body()).contains("asked.proposed is removed");
+            assertThat(console.changes().draft("asked.proposed")).isEmpty();
+            assertThat(console.draft("asked").text())
+                    .as("what is in force stays")
+                    .contains("500");
+            HttpResponse<String> late = ann.get("/change/withdraw?id=asked");
+            assertThat(late.statusCode()).isEqualTo(409);
+            assertThat(late.body()).contains("nothing waits for", "it may have been withdrawn");
+        }
+    }
+
+    @Test
+    void aRuleGoesBackToTheVersionThatSomebodyChoseAlsoWithFourEyes() throws Exception {
+        for (int amount : new int[] {500, 600, 700}) {
+            String base = console.changes().draft("back").map(RuleDraft::base).orElse("");
+            console.push(Step.LIVE, new RuleDraft("back", big("back", amount), base), ANN);
+        }
+        try (ConsoleServer two = console.another(ConsoleVisitor.access(), Optional.of(console.changes(true)))) {
+            ConsoleVisitor ann = ConsoleVisitor.named(two, "ann", Role.LIVE);
+            ConsoleVisitor cat = ConsoleVisitor.named(two, "cat", Role.SHADOW);
+            ann.until("/rules/back", "v3");
+            assertThat(ann.get("/change/roll-back?id=back").body())
+                    .contains("As version 2 was.", "<option value=\"1\">version 1, live")
+                    .contains("&gt; 600");
+            assertThat(ann.get("/change/roll-back?id=back&to=3").body()).contains("nothing would change");
+            HttpResponse<String> none = ann.get("/change/roll-back?id=back&to=99");
+            assertThat(none.statusCode()).isEqualTo(409);
+            assertThat(none.body()).contains("has no version 99", "it has 1, 2, 3");
+            cat.get("/change/roll-back?id=back&to=1");
+            assertThat(cat.submit("/change/roll-back", "agreed", "yes").body())
+                    .contains("Not pushed", "this changes what decides");
+
+            assertThat(ann.get("/change/roll-back?id=back&to=1").body())
+                    .contains("Roll back, as version 4", "&gt; 500");
+            assertThat(ann.submit("/change/roll-back", "agreed", "yes").body()).contains("Version 4 of back decides");
+            assertThat(console.draft("back").text()).contains("500").contains("version: 4");
+            assertThat(cat.submit("/dead-letters/resend", "letter", "dead-letters/0@0")
+                            .body())
+                    .contains("needs the role live");
         }
     }
 

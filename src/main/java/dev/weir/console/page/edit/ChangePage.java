@@ -74,12 +74,15 @@ public final class ChangePage {
                                         : p("The document does not change.").withClass("empty"))
                         .withClass("card"),
                 confirmation(planned, visit),
-                iff(
-                        !planned.isPossible() && !wish.draft().text().isEmpty(),
-                        details(
-                                        summary("Your text"),
-                                        pre(Pieces.said(wish.draft().text())))
-                                .withClass("card record")));
+                iff(!planned.isPossible(), own(wish)));
+    }
+
+    /** Returns what somebody has typed, so that it is not lost where it was not pushed. */
+    private static DomContent own(Wish wish) {
+        String text = wish.draft().text();
+        return iff(
+                !text.isEmpty(),
+                details(summary("Your text"), pre(Pieces.said(text))).withClass("card record"));
     }
 
     private static DomContent back(String id) {
@@ -166,6 +169,7 @@ public final class ChangePage {
                 sightings.reading(),
                 div(p(Pieces.said(answered.said())), each(answered.more(), line -> p(code(Pieces.said(line)))))
                         .withClass("notice answer " + (answered.good() ? "good" : "bad")),
+                iff(!answered.good(), own(wish)),
                 iff(
                         !id.isEmpty(),
                         p(
