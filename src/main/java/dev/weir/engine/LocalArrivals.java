@@ -6,8 +6,6 @@ import dev.weir.engine.train.ModelReading;
 import dev.weir.events.Event;
 import dev.weir.events.definition.LabelDefinition;
 import dev.weir.events.label.FraudLabel;
-import dev.weir.rules.compile.RuleCompiler;
-import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.model.ModelCompiler;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,13 +20,16 @@ final class LocalArrivals {
     private Optional<LocalTraining> training;
 
     /** Creates what trains the models of these rules. */
-    LocalArrivals(EngineSettings settings, LocalRules rules, DocumentReader documents, RuleCompiler compiler) {
+    LocalArrivals(LocalRules rules) {
+        EngineSettings settings = rules.setup().settings();
         this.sessions = new LocalSessions(settings);
         this.labels = new LocalLabels(settings);
         this.rules = rules;
         LocalTraining room = new LocalTraining(
                 LabelDefinition.of(settings.schema()).map(LabelDefinition::horizonMillis),
-                new ModelReading(documents, new ModelCompiler(compiler)));
+                new ModelReading(
+                        rules.setup().documents(),
+                        new ModelCompiler(rules.setup().compiler())));
         this.training = Optional.of(room);
         rules.tellUpdates(room::receive);
     }

@@ -47,7 +47,7 @@ public final class LocalEngine {
     private final LocalOutput output;
     private final LocalSubjects subjects;
     private final LocalArrivals arrivals;
-    private final long latenessMillis;
+    private final LocalClock clock;
     final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new, ProfileState::touch);
     private final StatesByName<SubjectState> states = new StatesByName<>(SubjectState::new, SubjectState::touch);
     private final LocalLifetimes lifetimes;
@@ -56,7 +56,6 @@ public final class LocalEngine {
     private final KeyTimers<ProfileState> timers = new KeyTimers<>();
     private final LocalDates dates = new LocalDates(profiles, timers);
     private final LocalFanIn nothingAsked = new LocalFanIn(List.of());
-    private JobTime moment;
     private long errors;
 
     /**
@@ -67,24 +66,33 @@ public final class LocalEngine {
      * @param latenessMillis how far the watermark stays behind the latest event
      */
     public LocalEngine(EngineSettings settings, DocumentReader documents, RuleCompiler compiler, long latenessMillis) {
+        this(new LocalRules(new LocalRules.Setup(settings, documents, compiler)), latenessMillis);
+    }
+
+    private LocalEngine(LocalRules rules, long latenessMillis) {
+        EngineSettings settings = rules.setup().settings();
         EventScopes scopes = new EventScopes();
-        this.rules = new LocalRules(settings, documents, compiler);
+        this.rules = rules;
+        this.clock = new LocalClock(latenessMillis);
         this.profiler = new Profiler(settings, StepListener.NONE, scopes);
         this.output = new LocalOutput(settings);
         this.lifetimes = new LocalLifetimes(settings.deduplicationMillis(), profiler, profiles, states);
         this.subjects = new LocalSubjects(settings, scopes, output, rules, states, lifetimes);
         this.plain = new LocalPlainEvents(profiler, profiles, dates, lifetimes);
-        this.arrivals = new LocalArrivals(settings, rules, documents, compiler);
-        scoring().tellExamples((example, challengerVersion) -> arrivals.receive(example, moment.watermarkMillis()));
+        this.arrivals = new LocalArrivals(rules);
+        scoring().tellExamples((example, version) -> arrivals.receive(example, clock.watermarkMillis()));
         scoring().tellShown(arrivals::show);
-        this.latenessMillis = latenessMillis;
-        this.moment = JobTime.beforeAll(latenessMillis);
     }
 
     /** Has artifacts of models read there, and models refused that cannot be loaded; before the first push. */
     public LocalEngine loading(ArtifactSource artifacts) {
         rules.load(artifacts);
         return this;
+    }
+
+    /** Returns an engine as this one was before the first push; a document given to both is compiled once. For the same thread. */
+    public LocalEngine another() {
+        return new LocalEngine(rules.others(), clock.latenessMillis());
     }
 
     /** Has this engine not read its own decisions, which its input has, train nothing, and tell of actions that only wait. */
@@ -116,7 +124,7 @@ public final class LocalEngine {
 
     /** Replaces the history of a subject by these decisions. */
     public void restoreHistory(String subject, List<EarlierDecision> decisions) {
-        subjects.restoreHistory(subject, decisions, moment);
+        subjects.restoreHistory(subject, decisions, clock.now());
     }
 
     /** Returns of how many keys and subjects something is remembered. */
@@ -171,19 +179,17 @@ public final class LocalEngine {
     /** Processes decisions as the next events, as a job does that reads its own decisions. */
     private void comeBack(List<Decision> decisions) {
         for (Event event = output.nextEvent(); event != null; event = output.nextEvent()) {
-            decide(event, moment.nowMillis(), decisions);
+            decide(event, clock.now().nowMillis(), decisions);
         }
     }
 
     private void decide(Event event, long clockMillis, List<Decision> decisions) {
         rules.takeWritten();
-        Rulebook rulebook = dates.known(rules.latest(), moment);
-        passClock(clockMillis);
-        if (event.movesTime() && event.timestampMillis() <= moment.nowMillis() + latenessMillis) {
-            passClock(event.timestampMillis());
-        }
+        Rulebook rulebook = dates.known(rules.latest(), clock.now());
+        clock.pass(clockMillis);
+        clock.pass(event);
         passTime(rulebook, decisions); // what is due before the event knows nothing of it, whichever key it is due at
-        if (!arrivals.take(event, moment.watermarkMillis(), each -> route(each, rulebook, decisions))) {
+        if (!arrivals.take(event, clock.watermarkMillis(), each -> route(each, rulebook, decisions))) {
             route(event, rulebook, decisions);
         }
         passTime(rulebook, decisions);
@@ -204,7 +210,8 @@ public final class LocalEngine {
         if (!ReadAhead.isPlain(read.event(), read.rulebook().of(read.event().type()))) {
             takeRouted(read, decisions);
         } else if (plain.isQuiet(read)) {
-            subjects.decide(plain.answered(read, moment), read.firstSubject(), read.rulebook(), moment, decisions);
+            subjects.decide(
+                    plain.answered(read, clock.now()), read.firstSubject(), read.rulebook(), clock.now(), decisions);
         } else {
             ReadAhead.Read routed = ahead.routed(read);
             takeRouted(routed, decisions);
@@ -217,7 +224,7 @@ public final class LocalEngine {
         errors += routing.failed().size();
         for (Announced announced : routing.toSubjects()) {
             if (announced.signals() == 0) {
-                subjects.decide(new AnsweredEvent(announced, List.of()), read.rulebook(), moment, decisions);
+                subjects.decide(new AnsweredEvent(announced, List.of()), read.rulebook(), clock.now(), decisions);
             }
         }
         if (!routing.toKeys().isEmpty()) {
@@ -233,13 +240,14 @@ public final class LocalEngine {
         for (int i = 0; i < toKeys.size(); i++) {
             Routed routed = toKeys.get(i);
             StatesByName.Entry<ProfileState> key = profiles.foundOrMade(read.firstKey() + i, routed.key());
-            Observation seen = profiler.observe(routed, rulebook, key.state(), lifetimes.memoryOf(key, moment), moment);
+            Observation seen =
+                    profiler.observe(routed, rulebook, key.state(), lifetimes.memoryOf(key, clock.now()), clock.now());
             if (seen.changed()) {
                 profiles.keep(key);
                 lifetimes.keep(key);
             }
             deliver(seen, fanIn, rulebook, decisions);
-            dates.expect(read.event(), rulebook, key, moment);
+            dates.expect(read.event(), rulebook, key, clock.now());
             if (seen.changed() && !type.keys().get(routed.plan()).patterns().isEmpty()) {
                 timers.set(profiler.claimPatternTimer(key.state()), key);
             }
@@ -248,8 +256,8 @@ public final class LocalEngine {
 
     /** Advances event time to this watermark without an event. */
     public List<Decision> passTo(long watermarkMillis) {
-        Rulebook rulebook = dates.known(rules.latest(), moment);
-        passClock(watermarkMillis + latenessMillis);
+        Rulebook rulebook = dates.known(rules.latest(), clock.now());
+        clock.passWatermark(watermarkMillis);
         List<Decision> decisions = new ArrayList<>();
         passTime(rulebook, decisions);
         comeBack(decisions);
@@ -257,23 +265,23 @@ public final class LocalEngine {
     }
 
     private void passTime(Rulebook rulebook, List<Decision> decisions) {
-        long untilMillis = moment.watermarkMillis();
+        long untilMillis = clock.watermarkMillis();
         while (Math.min(timers.earliestMillis(), subjects.earliestMillis()) <= untilMillis) {
-            if (subjects.letGo(Math.min(untilMillis, timers.earliestMillis() - 1), rulebook, moment, decisions)) {
+            if (subjects.letGo(Math.min(untilMillis, timers.earliestMillis() - 1), rulebook, clock.now(), decisions)) {
                 continue;
             }
             KeyTimers.Timer<ProfileState> due = Objects.requireNonNull(timers.next(untilMillis));
             StatesByName.Entry<ProfileState> key = due.key();
-            JobTime time = dates.timeOf(due.atMillis(), moment);
+            JobTime time = dates.timeOf(due.atMillis(), clock.now());
             Observation seen = profiler.pass(
-                    key.name(), due.atMillis(), rulebook, key.state(), lifetimes.memoryOf(key, moment), time);
+                    key.name(), due.atMillis(), rulebook, key.state(), lifetimes.memoryOf(key, clock.now()), time);
             deliver(seen, nothingAsked, rulebook, decisions);
             timers.set(profiler.claimPatternTimer(key.state()), key);
             dates.setTimer(key);
-            lifetimes.keyTimerWentOff(due, moment);
+            lifetimes.keyTimerWentOff(due, clock.now());
         }
-        dates.passed(moment);
-        lifetimes.pass(moment);
+        dates.passed(clock.now());
+        lifetimes.pass(clock.now());
         arrivals.pass(untilMillis);
     }
 
@@ -285,15 +293,8 @@ public final class LocalEngine {
                     ? new MatchRequest(matches)
                     : fanIn.receive((Signal) message);
             if (request != null) {
-                subjects.decide(request, rulebook, moment, decisions);
+                subjects.decide(request, rulebook, clock.now(), decisions);
             }
-        }
-    }
-
-    /** Advances the wall clock and the watermark, never back. */
-    private void passClock(long millis) {
-        if (millis > moment.nowMillis()) {
-            moment = new JobTime(millis, millis - latenessMillis);
         }
     }
 }

@@ -30,21 +30,52 @@ import java.util.function.Consumer;
 /** The rules and lists of an engine without a cluster. For use by one thread. */
 final class LocalRules {
     private static final RulebookTopics TOPICS = RulebookTopics.DEFAULT;
-    private final EngineSettings settings;
-    private final DocumentReader documents;
-    private final RuleCompiler compiler;
-    private RulebookKeeper keeper;
+    private final Setup setup;
     private final RulebookMemory rules = new RulebookMemory();
+    private Checks checks;
     private Rulebooks rulebooks;
     private Consumer<RulebookUpdate> listener = unheard -> {};
     private long pushed;
 
-    LocalRules(EngineSettings settings, DocumentReader documents, RuleCompiler compiler) {
-        this.settings = settings;
-        this.documents = documents;
-        this.compiler = compiler;
-        this.keeper = keeper(ModelLoading.NONE);
-        this.rulebooks = new Rulebooks(documents, compiler, settings);
+    /** What rules are read, compiled and planned by. */
+    record Setup(EngineSettings settings, DocumentReader documents, RuleCompiler compiler) {}
+
+    /**
+     * What checks and plans rules. Whatever it keeps depends on documents alone, so that engines can share it, one at a
+     * time.
+     */
+    private record Checks(RulebookKeeper keeper, Rulebooks.Shared planned) {
+        static Checks of(Setup setup, Scorers scorers, ModelLoading loading) {
+            Rulebooks.Shared planned =
+                    new Rulebooks.Shared(setup.documents(), setup.compiler(), setup.settings(), scorers);
+            Trial trial = Trial.under(SeriesLimits.DEFAULT)
+                    .informing((document, rule) -> planned.rules().offer(document, rule)) // as in the job
+                    .deciding(setup.settings())
+                    .loading(loading);
+            return new Checks(
+                    new RulebookKeeper(setup.documents(), setup.compiler(), TOPICS, Signers.NONE, trial), planned);
+        }
+    }
+
+    /** Creates them empty. */
+    LocalRules(Setup setup) {
+        this(setup, Checks.of(setup, Scorers.withoutArtifacts(), ModelLoading.NONE));
+    }
+
+    private LocalRules(Setup setup, Checks checks) {
+        this.setup = setup;
+        this.checks = checks;
+        this.rulebooks = new Rulebooks(checks.planned());
+    }
+
+    /** Returns others, empty, that share what checks and plans them. */
+    LocalRules others() {
+        return new LocalRules(setup, checks);
+    }
+
+    /** Returns what they are read, compiled and planned by. */
+    Setup setup() {
+        return setup;
     }
 
     /** Has artifacts read there; nothing was pushed yet. */
@@ -53,13 +84,8 @@ final class LocalRules {
             throw new IllegalStateException("where artifacts are has to be known before the first push");
         }
         Scorers scorers = new Scorers(artifacts);
-        keeper = keeper(ModelLoading.by(scorers));
-        rulebooks = new Rulebooks(new Rulebooks.Shared(documents, compiler, settings, scorers));
-    }
-
-    private RulebookKeeper keeper(ModelLoading loading) {
-        Trial trial = Trial.under(SeriesLimits.DEFAULT).deciding(settings).loading(loading);
-        return new RulebookKeeper(documents, compiler, TOPICS, Signers.NONE, trial);
+        checks = Checks.of(setup, scorers, ModelLoading.by(scorers));
+        rulebooks = new Rulebooks(checks.planned());
     }
 
     /** Tells somebody what comes into force because it was pushed. */
@@ -92,7 +118,7 @@ final class LocalRules {
 
     /** Pushes a record of a topic under its default name; returns the job's answer, except for its time. */
     RuleStatus push(RawRecord record) {
-        var result = keeper.check(record, rules, 0).orElseGet(() -> RulebookKeeper.unanswered(record, rules));
+        var result = checks.keeper().check(record, rules, 0).orElseGet(() -> RulebookKeeper.unanswered(record, rules));
         InForceKeeper.entry(record, result, rules);
         result.update().ifPresent(rulebooks::receive);
         result.update().ifPresent(listener);

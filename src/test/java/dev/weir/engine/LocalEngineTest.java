@@ -195,6 +195,21 @@ final class LocalEngineTest {
         assertThat(engine.remembered()).isZero();
     }
 
+    @Test
+    void anotherEngineKnowsNothingOfThisOneAndAnswersAlike() {
+        push("abandoned", ABANDONED);
+        cart("e-1", "c-1", 0);
+        LocalEngine another = engine.another();
+
+        assertThat(another.push("abandoned", utf8(ABANDONED)).kind())
+                .as("it was given no rule before")
+                .isEqualTo(Kind.ACTIVE);
+        assertThat(another.passTo(30 * MINUTE)).as("and no event").isEmpty();
+        String call = ABANDONED.replace("REMIND", "CALL").replace("version: 1", "version: 2");
+        assertThat(another.push("abandoned", utf8(call)).kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(engine.passTo(30 * MINUTE)).extracting(Decision::outcome).containsExactly("REMIND");
+    }
+
     private void push(String id, String document) {
         RuleStatus answer = engine.push(id, utf8(document));
         assertThat(answer.errors()).isEmpty();

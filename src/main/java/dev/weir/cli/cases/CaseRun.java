@@ -27,8 +27,7 @@ final class CaseRun {
     private final JobConfig config;
     private final RuleCase given;
     private final long maxFutureMillis;
-    private final JsonEvents reader;
-    private final JsonEvents readerOfAnyFigures;
+    private final Readers readers;
     private final LocalEngine engine;
     private final Map<String, String> names = new HashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
@@ -36,13 +35,24 @@ final class CaseRun {
     private final List<RuleError> beyond = new ArrayList<>();
     private long offset;
 
+    /**
+     * What reads events, for all cases of a job.
+     *
+     * @param usual as the job reads them
+     * @param ofAnyFigures also accepts what is outside the plausible bounds
+     */
+    record Readers(JsonEvents usual, JsonEvents ofAnyFigures) {
+        static Readers of(JobConfig config) {
+            return new Readers(JsonEvents.of(config), JsonEvents.withAnyFigures(config));
+        }
+    }
+
     /** Creates a run of a case on an engine with the rule. */
-    CaseRun(JobConfig config, LocalEngine engine, RuleCase given) {
+    CaseRun(JobConfig config, Readers readers, LocalEngine engine, RuleCase given) {
         this.config = config;
         this.given = given;
         this.maxFutureMillis = config.time().maxFutureMillis();
-        this.reader = JsonEvents.of(config);
-        this.readerOfAnyFigures = JsonEvents.withAnyFigures(config);
+        this.readers = readers;
         this.engine = engine;
     }
 
@@ -118,12 +128,12 @@ final class CaseRun {
     }
 
     private EventReader.Reading read(RawRecord record, Happening event) {
-        EventReader.Reading reading = reader.read(record);
+        EventReader.Reading reading = readers.usual().read(record);
         if (!(reading instanceof EventReader.Reading.Rejected rejected)) {
             return reading;
         }
         RuleError error = RuleError.at(event.path(), "the job would not read this event: " + rejected.error());
-        EventReader.Reading anyFigures = readerOfAnyFigures.read(record);
+        EventReader.Reading anyFigures = readers.ofAnyFigures().read(record);
         (anyFigures instanceof EventReader.Reading.Rejected ? unread : beyond).add(error);
         return anyFigures;
     }

@@ -33,13 +33,18 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs cases, each with its own engine. */
+/** Runs cases, each with its own engine; engines share what they compile, and nothing else. */
 public final class CaseRunner {
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
 
     private final JobConfig config;
     private final JobSettings settings;
     private final RuleCompiler compiler;
+    private final CaseRun.Readers readers;
+
+    /** Has no rules; those of cases that have no policies and no identity of their own are made like it. */
+    private final LocalEngine usual;
+
     private final UnaryOperator<Node> writtenOut;
     private final Supplier<List<Node>> needed;
     private Supplier<Map<String, Node>> models = Map::of;
@@ -61,6 +66,8 @@ public final class CaseRunner {
         this.config = config;
         this.settings = Settings.of(config);
         this.compiler = settings.compiler();
+        this.usual = engine(forEverybody());
+        this.readers = CaseRun.Readers.of(config);
     }
 
     /**
@@ -104,11 +111,10 @@ public final class CaseRunner {
     }
 
     private CaseRun ready(String id, Node rule, RuleCase given) throws IOException {
-        EngineSettings forEverybody =
-                settings.engine().with(settings.engine().policies().withoutHoldouts());
-        EngineSettings ofCase = forEverybody.with(channels(given)).with(identity(given));
-        LocalEngine engine = new LocalEngine(ofCase, settings.documents(), compiler, settings.latenessMillis())
-                .loading(LocalArtifacts.anywhere());
+        boolean isUsual = given.policies().isEmpty() && given.identity().isEmpty();
+        LocalEngine engine = isUsual
+                ? usual.another()
+                : engine(forEverybody().with(channels(given)).with(identity(given)));
         for (Node document : needed.get()) {
             String other = DocumentIds.of(document);
             boolean isPolicy = DocumentIds.kindOf(other).equals(PolicyReader.KIND);
@@ -126,7 +132,16 @@ public final class CaseRunner {
         for (Node other : given.others()) {
             push(engine, DocumentIds.of(other), other, given);
         }
-        return new CaseRun(config, engine, given);
+        return new CaseRun(config, readers, engine, given);
+    }
+
+    private EngineSettings forEverybody() {
+        return settings.engine().with(settings.engine().policies().withoutHoldouts());
+    }
+
+    private LocalEngine engine(EngineSettings ofCase) {
+        return new LocalEngine(ofCase, settings.documents(), compiler, settings.latenessMillis())
+                .loading(LocalArtifacts.anywhere());
     }
 
     private Channels channels(RuleCase given) throws IOException {

@@ -211,7 +211,7 @@ final class OtherDocuments {
 
     /** Learns what rules may use, without checking it again. */
     void learn(Node document) {
-        if (DocumentIds.of(document).equals(JobSchema.ID)) {
+        if (DocumentIds.of(document).equals(JobSchema.ID) && !schema.equals(Optional.of(document))) {
             JobSchema added = schemas.read(document).schema();
             compiler = new RuleCompiler(added.on(ofConfig.schema()), added.on(ofConfig.limits()));
             schema = Optional.of(document);

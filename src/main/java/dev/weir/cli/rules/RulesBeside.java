@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 /** The rules in the folders of the files that are checked, which are named after them. Their tags are read when asked for. */
 final class RulesBeside implements NeededOthers.Known {
     private final DocumentReader documents;
+    private final Set<Path> folders = new HashSet<>();
     private final List<Path> files = new ArrayList<>();
     private final Set<String> ids = new TreeSet<>();
     private Optional<Set<String>> tags = Optional.empty();
@@ -29,8 +31,11 @@ final class RulesBeside implements NeededOthers.Known {
         this.documents = documents;
     }
 
-    /** Adds the rules of a folder. */
+    /** Adds the rules of a folder, if they are not known. */
     void add(Path folder) throws IOException {
+        if (!folders.add(folder)) {
+            return;
+        }
         for (Path file : RuleFiles.in(folder)) {
             files.add(file);
             ids.add(RuleFiles.stem(file));

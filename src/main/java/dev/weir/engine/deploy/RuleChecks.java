@@ -11,6 +11,7 @@ import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Rule;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,13 +20,18 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 
 /**
- * Checks single rules. What a check says depends on nothing but its input, so checks of rules that will come next can be
- * begun by other threads; all else about the class is for use by one thread.
+ * Checks single rules. What a check says depends on nothing but its input. So checks of rules that will come next can be
+ * begun by other threads, and what the latest said is kept: engines that share this are pushed the same rules. All else
+ * about the class is for use by one thread.
  */
 final class RuleChecks {
+    /** Of how many rules what was said last is kept. */
+    static final int KEPT = 64;
+
     private final RuleValidator ofInForce;
     private final Trial trial;
     private final Map<String, Begun> begun = new HashMap<>();
+    private final Map<String, Done> latest = new LinkedHashMap<>();
 
     /** Creates it with a validator for rules in force, and a trial. */
     RuleChecks(RuleValidator ofInForce, Trial trial) {
@@ -65,6 +71,8 @@ final class RuleChecks {
 
     private record Begun(Input input, FutureTask<Result> check) {}
 
+    private record Done(Input input, Result result) {}
+
     /** Begins a check whose result will probably be asked for. */
     void begin(String key, Input input, Executor threads) {
         FutureTask<Result> check = new FutureTask<>(() -> check(input));
@@ -77,8 +85,18 @@ final class RuleChecks {
         begun.clear();
     }
 
-    /** Returns the result of a check, perhaps of one that was begun. */
+    /** Returns the result of a check, perhaps of one that was begun or made before. */
     Result of(String key, Input input) {
+        Done before = latest.remove(key);
+        Result result = before != null && before.input().isLike(input) ? before.result() : begun(key, input);
+        latest.put(key, new Done(input, result));
+        if (latest.size() > KEPT) {
+            latest.remove(latest.keySet().iterator().next());
+        }
+        return result;
+    }
+
+    private Result begun(String key, Input input) {
         Begun ahead = begun.remove(key);
         if (ahead == null || !ahead.input().isLike(input)) {
             return check(input);

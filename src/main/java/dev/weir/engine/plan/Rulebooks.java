@@ -55,9 +55,8 @@ public final class Rulebooks {
     private final UpdateLog documents = new UpdateLog(update -> update instanceof RulebookUpdate.RemoveDocument);
     private final Map<Long, RuleInForce> compiled = new HashMap<>();
     private final Map<Long, Rulebook> planned = new LinkedHashMap<>(PLANNED_AT_ONCE, 0.75f, true);
-    private SameRules plannedRules = new SameRules(List.of(), List.of());
     private final PolicyDocuments policies;
-    private Rulebook planOfRules;
+    private @Nullable Planned plannedLast;
     private @Nullable Rulebook latest;
     private long epoch;
     private boolean ready;
@@ -73,7 +72,6 @@ public final class Rulebooks {
     public Rulebooks(Shared shared) {
         this.shared = shared;
         this.policies = shared.policies();
-        this.planOfRules = shared.plan(plannedRules);
     }
 
     /**
@@ -145,6 +143,8 @@ public final class Rulebooks {
             return other instanceof SameRules same && models.equals(same.models) && all.equals(same.all);
         }
     }
+
+    private record Planned(SameRules rules, Rulebook plan) {}
 
     /** Returns the latest known epoch. */
     public long epoch() {
@@ -246,11 +246,12 @@ public final class Rulebooks {
             inForce.replaceAll(rule -> shared.asking(rule, policiesThen));
         }
         SameRules now = new SameRules(inForce, shared.models.of(documents.at(known)));
-        if (!now.equals(plannedRules)) {
-            plannedRules = now;
-            planOfRules = shared.plan(plannedRules);
+        Planned plan = plannedLast;
+        if (plan == null || !plan.rules().equals(now)) {
+            plan = new Planned(now, shared.plan(now));
+            plannedLast = plan;
         }
-        Rulebook rulebook = planOfRules.with(listsAt(known), known).with(policiesThen);
+        Rulebook rulebook = plan.plan().with(listsAt(known), known).with(policiesThen);
         if (planned.size() >= PLANNED_AT_ONCE) {
             planned.remove(planned.keySet().iterator().next());
         }

@@ -35,6 +35,32 @@ record FeatureSet(
         return features.stream().filter(one -> one.aggregate().isEmpty()).toList();
     }
 
+    /**
+     * Notes an error if there are more than allowed.
+     *
+     * @param written how many the rule has, also those with errors; columns of tables come on top
+     */
+    void requireFew(int written, int most, Diagnostics diagnostics) {
+        int all = written + columns().size();
+        if (all > most) {
+            diagnostics.add(
+                    "features",
+                    "the rule has " + all + " features" + (columns().isEmpty() ? "" : " and columns of tables")
+                            + "; at most " + most + " are allowed"
+                            + " (limits.maxFeaturesPerRule): leave out what it does not need, or make two rules of it");
+        }
+    }
+
+    /** Notes an error for each that a pattern's own key does not have. */
+    void requireOwn(FeatureLookup lookup, Diagnostics diagnostics) {
+        for (RuleFeature feature : features) {
+            List<String> by = feature.definition().by();
+            if (!lookup.patternBy().isEmpty() && !lookup.isOwn(by)) {
+                diagnostics.add("features." + feature.name() + ".by", lookup.refusalOfSubject(feature.name(), by));
+            }
+        }
+    }
+
     /** Returns the names of those that are lengths of time, in milliseconds. */
     Set<String> inMillis() {
         return inMillis(features);

@@ -1,5 +1,6 @@
 package dev.weir.rules.compile;
 
+import com.google.common.base.Suppliers;
 import dev.weir.events.Boundary;
 import dev.weir.events.EventType;
 import dev.weir.events.ValueType;
@@ -16,13 +17,13 @@ import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Dialect;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.lint.NearConstants;
 import dev.weir.rules.expression.lint.Review;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.lint.RuleReview;
 import dev.weir.rules.list.TableShape;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Rule;
-import dev.weir.rules.rule.RuleFeature;
 import dev.weir.rules.rule.RulePattern;
 import dev.weir.rules.rule.Versions;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -46,6 +48,7 @@ public final class RuleCompiler {
     private final FeatureReader features;
     private final TriggerExpressions.Checkers checkers;
     private final int mostOpenMatches;
+    private final Supplier<RuleCompiler> ofInForce = Suppliers.memoize(this::makeOfInForce);
 
     /** Creates a compiler of rules over events of this schema, within these limits. */
     public RuleCompiler(Schema schema, RuleLimits limits) {
@@ -62,8 +65,12 @@ public final class RuleCompiler {
         this.patterns = new PatternReader(schema, limits, mostOpenMatches, features.expressions());
     }
 
-    /** Creates a compiler for rules in force, which stay in force whatever limits apply to new ones. */
+    /** Returns the compiler for rules in force, which stay in force whatever limits apply to new ones: the same each time. */
     public RuleCompiler ofRulesInForce() {
+        return ofInForce.get();
+    }
+
+    private RuleCompiler makeOfInForce() {
         RuleLimits wider = limits.ofRulesInForce();
         return new RuleCompiler(schema, wider, RuleLimits.MOST_OPEN_MATCHES, new Dialect(wider));
     }
@@ -106,6 +113,9 @@ public final class RuleCompiler {
     public List<RuleError> misspelt(Linked document, Map<String, Set<String>> seen) {
         Map<String, Set<String>> undeclared = new TreeMap<>(seen);
         undeclared.keySet().removeAll(schema.values().keySet());
+        if (!NearConstants.mayHave(document.texts(), undeclared.values())) {
+            return List.of();
+        }
         Dialect reviewed = checkers.dialect().reviewedBy(Review.ofSeen(schema.withValues(undeclared)));
         return new RuleCompiler(schema, limits, mostOpenMatches, reviewed).compile(document)
                         instanceof Compiled.Rejected rejected
@@ -233,7 +243,7 @@ public final class RuleCompiler {
                     .orElseGet(() -> FeatureLookup.on(header.on().map(Set::of).orElse(Set.of())));
             FeatureSet own = FeatureSet.read(written, lookup, features, diagnostics);
             FeatureSet read = new RowColumns(schema).addTo(own, texts, lookup);
-            requireFewFeatures(written.keys().size(), read.columns().size());
+            read.requireFew(written.keys().size(), limits.counts().maxFeatures(), diagnostics);
             Optional<PatternPlanner> planner =
                     draft.map(pattern -> new PatternPlanner(pattern, checkers, read, diagnostics));
             Optional<Environment> environment = draft.map(pattern -> Environments.ofMatch(types, pattern, read))
@@ -241,7 +251,7 @@ public final class RuleCompiler {
             RuleBody body = RuleBody.read(
                     rule, new TriggerExpressions(checkers, environment, read, diagnostics), about(lookup));
             if (body.subjectLooksBack()) {
-                requireOwn(read, lookup);
+                read.requireOwn(lookup, diagnostics);
             }
             Optional<RulePattern> pattern = planner.flatMap(planned ->
                     planned.plan(body.subjectLooksBack(), patterns.subjectFields(rule, draft.orElseThrow())));
@@ -274,27 +284,6 @@ public final class RuleCompiler {
                             diagnostics.lists(),
                             diagnostics.lookbacks()),
                     body.action());
-        }
-
-        private void requireFewFeatures(int written, int columns) {
-            int features = written + columns;
-            int most = limits.counts().maxFeatures();
-            if (features > most) {
-                diagnostics.add(
-                        "features",
-                        "the rule has " + features + " features" + (columns > 0 ? " and columns of tables" : "")
-                                + "; at most " + most + " are allowed"
-                                + " (limits.maxFeaturesPerRule): leave out what it does not need, or make two rules of it");
-            }
-        }
-
-        private void requireOwn(FeatureSet read, FeatureLookup lookup) {
-            for (RuleFeature feature : read.features()) {
-                List<String> by = feature.definition().by();
-                if (!lookup.patternBy().isEmpty() && !lookup.isOwn(by)) {
-                    diagnostics.add("features." + feature.name() + ".by", lookup.refusalOfSubject(feature.name(), by));
-                }
-            }
         }
     }
 }

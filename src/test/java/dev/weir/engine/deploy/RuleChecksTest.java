@@ -12,26 +12,19 @@ import dev.weir.rules.RuleDraft;
 import dev.weir.rules.definition.Definitions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Checks of rules that other threads begin before they are asked for. */
+/** Checks of rules that other threads begin before they are asked for, and what the latest said. */
 final class RuleChecksTest {
     private static final String GOOD = always("a", 1, "BLOCK");
 
     private final RuleValidator ofPushed = new RuleValidator(Documented.documents(), Documented.compiler());
     private int planned;
-    private final RuleChecks checks = new RuleChecks(
-            ofPushed.ofWhatIsInForce(),
-            new Trial(
-                    rule -> planned++,
-                    SeriesLimits.DEFAULT,
-                    (document, rule) -> {},
-                    Trial.under(SeriesLimits.DEFAULT).channels(),
-                    FiringPolicies.NONE,
-                    ModelLoading.NONE));
+    private final RuleChecks checks = checks();
     /** What other threads would do. */
     private final Queue<Runnable> others = new ArrayDeque<>();
 
@@ -54,18 +47,49 @@ final class RuleChecksTest {
 
     @Test
     void aCheckOfSomethingElseCountsForNothing() {
-        RuleValidator other = ofPushed.ofWhatIsInForce();
-        begin(input(always("a", 2, "BLOCK")));
-        assertThat(identity(checks.of("a", input(GOOD)))).isEqualTo("a 1");
-        begin(new RuleChecks.Input(other, bytes(GOOD), Definitions.NONE, Map.of()));
-        assertThat(identity(checks.of("a", input(GOOD)))).isEqualTo("a 1");
-        begin(new RuleChecks.Input(ofPushed, bytes(GOOD), Definitions.NONE, Map.of("click", Set.of("x:STRING"))));
-        assertThat(identity(checks.of("a", input(GOOD)))).isEqualTo("a 1");
+        for (RuleChecks.Input unlike : unlikeGood()) {
+            RuleChecks each = checks();
+            each.begin("a", unlike, Runnable::run);
+            assertThat(identity(each.of("a", input(GOOD)))).isEqualTo("a 1");
+        }
         begin(input(GOOD));
         checks.forgetBegun();
         assertThat(identity(checks.of("a", input(GOOD)))).isEqualTo("a 1");
 
         assertThat(planned).isEqualTo(8);
+    }
+
+    @Test
+    void whatACheckSaidIsKeptForTheSameInputAndNoOther() {
+        RuleChecks.Result first = checks.of("a", input(GOOD));
+
+        assertThat(checks.of("a", input(GOOD))).isSameAs(first);
+        assertThat(planned).isEqualTo(1);
+        for (RuleChecks.Input unlike : unlikeGood()) {
+            assertThat(checks.of("a", unlike)).isNotSameAs(first);
+            first = checks.of("a", input(GOOD));
+        }
+        assertThat(planned).isEqualTo(1 + 6);
+    }
+
+    @Test
+    void whatTheLatestChecksSaidIsKeptAndNoMore() {
+        for (int i = 0; i <= RuleChecks.KEPT; i++) {
+            checks.of("r" + i, input(always("r" + i, 1, "BLOCK")));
+        }
+        assertThat(planned).isEqualTo(RuleChecks.KEPT + 1);
+
+        checks.of("r1", input(always("r1", 1, "BLOCK")));
+        assertThat(planned).as("the second is kept").isEqualTo(RuleChecks.KEPT + 1);
+        checks.of("r0", input(always("r0", 1, "BLOCK")));
+        assertThat(planned).as("the first is not").isEqualTo(RuleChecks.KEPT + 2);
+    }
+
+    private List<RuleChecks.Input> unlikeGood() {
+        return List.of(
+                input(always("a", 2, "BLOCK")),
+                new RuleChecks.Input(ofPushed.ofWhatIsInForce(), bytes(GOOD), Definitions.NONE, Map.of()),
+                new RuleChecks.Input(ofPushed, bytes(GOOD), Definitions.NONE, Map.of("click", Set.of("x:STRING"))));
     }
 
     @Test
@@ -83,12 +107,21 @@ final class RuleChecksTest {
         }
     }
 
+    private RuleChecks checks() {
+        return new RuleChecks(
+                ofPushed.ofWhatIsInForce(),
+                new Trial(
+                        rule -> planned++,
+                        SeriesLimits.DEFAULT,
+                        (document, rule) -> {},
+                        Trial.under(SeriesLimits.DEFAULT).channels(),
+                        FiringPolicies.NONE,
+                        ModelLoading.NONE));
+    }
+
     private void assertGood() {
         assertThat(identity(checks.of("a", input(GOOD)))).isEqualTo("a 1");
         assertThat(planned).isEqualTo(1);
-        checks.of("a", input(GOOD));
-        assertThat(planned).as("it is used once").isEqualTo(2);
-        planned = 1;
     }
 
     private void begin(RuleChecks.Input input) {

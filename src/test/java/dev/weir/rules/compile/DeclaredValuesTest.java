@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.Rules;
 import dev.weir.rules.definition.Linked;
+import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Compiled;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +71,22 @@ final class DeclaredValuesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "transaction.channel == 'v\\u0069ews'",
+                "transaction.country != 'a' // don't\n && transaction.channel == 'vlew'",
+                "transaction.country != '''don't''' && transaction.channel == 'vlew'",
+                "transaction.country != \"don't\" && transaction.channel in ['view', 'vlew']"
+            })
+    void alsoWhereQuotesAreNotWhatTheySeem(String when) {
+        Node.Fields rule = (Node.Fields) Rules.yaml(rule("true"));
+        Map<String, Node> values = new LinkedHashMap<>(rule.values());
+        values.put("when", new Node.Text(when, rule.place()));
+
+        assertThat(misspelt(new Node.Fields(values, rule.place()), "view")).hasSize(1);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "transaction.channel == 'view', view",
         "transaction.channel == 'v1ews', view",
@@ -84,10 +102,13 @@ final class DeclaredValuesTest {
     }
 
     private static List<RuleError> misspelt(String when, String seen) {
+        return misspelt(Rules.yaml(rule(when)), seen);
+    }
+
+    private static List<RuleError> misspelt(Node rule, String seen) {
         RuleCompiler compiler = new RuleCompiler(Rules.SCHEMA, RuleLimits.DEFAULT);
         return compiler.misspelt(
-                Linked.plain(Rules.yaml(rule(when))),
-                Map.of("transaction.channel", Set.of(seen), SEGMENT, Set.of(seen)));
+                Linked.plain(rule), Map.of("transaction.channel", Set.of(seen), SEGMENT, Set.of(seen)));
     }
 
     private static String rule(String when) {
