@@ -32,6 +32,19 @@ final class ModelCommandsIT {
             assertThat(at.weir("models", "remove", "card-fraud", "--shadow", "--wait")
                             .text())
                     .contains("REMOVED");
+            write("unusual.yaml", """
+                            model: unusual
+                            version: 1
+                            on: transaction
+                            inputs: {amount: transaction.amount}
+                            kind: anomaly
+                            forest: {samples: 16}
+                            """);
+            assertThat(at.weir("models", "push", models() + "/unusual.yaml", "--wait")
+                            .text())
+                    .contains("ACTIVE");
+            assertThat(at.weir("models", "list").text()).containsPattern("unusual +1 +anomaly +ACTIVE");
+            at.weir("models", "remove", "unusual", "--wait");
             assertThat(at.weir("models", "list").out())
                     .as("the head, the live one, and why drift is not shown")
                     .hasSize(3)
@@ -77,8 +90,12 @@ final class ModelCommandsIT {
     }
 
     private void write(String file, int version, double weight) throws IOException {
+        write(file, model(version, weight));
+    }
+
+    private void write(String file, String model) throws IOException {
         Files.createDirectories(folder.resolve("models"));
-        Files.writeString(folder.resolve("models").resolve(file), model(version, weight));
+        Files.writeString(folder.resolve("models").resolve(file), model);
     }
 
     private static String model(int version, double weight) {

@@ -216,6 +216,31 @@ final class WatchedJobTest {
     }
 
     @Test
+    void labelsWhosePaymentNeverCameAreShownAndSentAgainByAConfigThatReadsLabels(@TempDir Path folder)
+            throws Exception {
+        String label = "{\"transactionId\":\"t-never\",\"fraud\":true,\"timestamp\":\"2026-03-01T10:00:00Z\"}";
+        letter(label, "unknown-transaction: it never came", false, "labels", LETTERS);
+        String topic = "topics: {deadLetters: " + LETTERS + "}\n";
+        Path unlabelled = Files.writeString(folder.resolve("without.yaml"), topic);
+        Path labelled = Files.writeString(folder.resolve("with.yaml"), topic + "labels: {topic: labels}\n");
+
+        assertThat(weir("dead-letters", "tail", "--no-follow", "--topic", "labels", "--config", labelled.toString())
+                        .out())
+                .satisfiesExactly(
+                        why -> assertThat(why).endsWith("Z  labels/0@8  unknown-transaction: it never came"),
+                        what -> assertThat(what).isEqualTo("    " + label));
+        assertThat(weir("dead-letters", "resend", "--topic", "labels", "--yes", "--config", unlabelled.toString())
+                        .out())
+                .anyMatch(line -> line.startsWith("1 letter stays: 'labels' is no topic of events of this config"));
+        assertThat(weir("dead-letters", "resend", "--topic", "labels", "--yes", "--config", labelled.toString())
+                        .out())
+                .containsExactly("1 record sent again");
+        assertThat(topics.read("labels"))
+                .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .containsExactly(label);
+    }
+
+    @Test
     void whoWaitsForADecisionIsToldThatTheJobCouldNotReadTheEvent(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("sent.jsonl"), PAYMENT.formatted("unread", "5"));
         FutureTask<Boolean> job = new FutureTask<>(() -> {
