@@ -6,6 +6,7 @@ import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.guard.GuardTallyCodec;
 import dev.weir.engine.guard.GuardsCodec;
 import dev.weir.engine.guard.TallyNoteCodec;
+import dev.weir.engine.guard.TallyReportCodec;
 import dev.weir.engine.identity.SessionStateCodec;
 import dev.weir.engine.join.DecisionPartCodec;
 import dev.weir.engine.label.LabelStateCodec;
@@ -70,7 +71,8 @@ final class CodecNames {
             Map.entry("session-state", SessionStateCodec.class),
             Map.entry("subject-message", SubjectMessageCodec.class),
             Map.entry("subject-state", SubjectStateCodec.class),
-            Map.entry("tally-note", TallyNoteCodec.class));
+            Map.entry("tally-note", TallyNoteCodec.class),
+            Map.entry("tally-report", TallyReportCodec.class));
 
     private static final Map<Class<?>, String> NAMES =
             CODECS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

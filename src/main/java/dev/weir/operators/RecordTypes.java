@@ -6,12 +6,12 @@ import dev.weir.engine.dedup.DeduplicationEntry;
 import dev.weir.engine.dedup.DeduplicationEntryCodec;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
-import dev.weir.engine.guard.GuardTally;
-import dev.weir.engine.guard.GuardTallyCodec;
 import dev.weir.engine.guard.Guards;
 import dev.weir.engine.guard.GuardsCodec;
 import dev.weir.engine.guard.TallyNote;
 import dev.weir.engine.guard.TallyNoteCodec;
+import dev.weir.engine.guard.TallyReport;
+import dev.weir.engine.guard.TallyReportCodec;
 import dev.weir.engine.identity.SessionState;
 import dev.weir.engine.identity.SessionStateCodec;
 import dev.weir.engine.join.DecisionPart;
@@ -103,9 +103,9 @@ public final class RecordTypes {
     /** A note of what rules do, event by event. */
     public static final TypeInformation<TallyNote> TALLY_NOTE =
             new CodecTypeInformation<>(TallyNote.class, TallyNoteCodec.class);
-    /** A tally of what rules did. */
-    public static final TypeInformation<GuardTally> GUARD_TALLY =
-            new CodecTypeInformation<>(GuardTally.class, GuardTallyCodec.class);
+    /** A report of what rules did. */
+    public static final TypeInformation<TallyReport> TALLY_REPORT =
+            new CodecTypeInformation<>(TallyReport.class, TallyReportCodec.class);
 
     /** The state of Guard. */
     public static final TypeInformation<Guards> GUARDS =

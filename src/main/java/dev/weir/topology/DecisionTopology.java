@@ -265,7 +265,7 @@ public final class DecisionTopology {
             SingleOutputStreamOperator<Decision> decisions, SingleOutputStreamOperator<RulebookUpdate> rulebook) {
         return decisions
                 .getSideOutput(Decide.TALLIES)
-                .transform("Tally", RecordTypes.GUARD_TALLY, new TallyOperator())
+                .transform("Tally", RecordTypes.TALLY_REPORT, new TallyOperator())
                 .uid(OperatorIds.TALLY)
                 .setBufferTimeout(AT_ONCE)
                 .setDescription("Tally adds up what rules did, for Guard")

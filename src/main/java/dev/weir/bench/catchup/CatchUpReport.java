@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The output of the benchmarks of jobs that catch up. */
 final class CatchUpReport {
-    private static final String THROUGHPUT = "%-7s%9s%10s%13s%10s%8s%7s%13s%12s%9s%13s";
+    private static final String THROUGHPUT = "%-7s%9s%10s%13s%10s%8s%7s%13s%12s%9s%13s%12s%9s%13s";
     private static final String STATE = "%-9s%12s%8s%14s%14s%13s%13s%12s";
     private static final String NONE = "-";
 
@@ -28,7 +28,7 @@ final class CatchUpReport {
                         + "; the last is shown",
                 Machine.shown() + "; the broker in a process of its own",
                 "pass: a job that only passes events on, through two shuffles, right before. CPU: of the job's process, for each"
-                        + " event. ratio: Weir to pass",
+                        + " event. ratio: Weir to pass. own: of Java's threads, without compiler, collector and RocksDB's flushes",
                 "",
                 String.format(
                                 THROUGHPUT,
@@ -41,6 +41,9 @@ final class CatchUpReport {
                                 "goal",
                                 "pass, CPU",
                                 "Weir, CPU",
+                                "ratio",
+                                "pass, own",
+                                "Weir, own",
                                 "ratio",
                                 "bytes/event")
                         + "  turns");
@@ -60,6 +63,9 @@ final class CatchUpReport {
                 micros(floor.cpuMicros()),
                 micros(weir.cpuMicros()),
                 ratio(weir.cpuMicros(), floor.cpuMicros()),
+                micros(floor.ownMicros()),
+                micros(weir.ownMicros()),
+                ratio(weir.ownMicros(), floor.ownMicros()),
                 whole(weir.bytesPerEvent()));
     }
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  */
 public final class GuardTallies {
     private final Map<Long, SecondTally> bySecond = new TreeMap<>();
-    private final Map<Integer, TallyNote.Asks> plans = new HashMap<>();
+    private final Map<Integer, AskedPlan> plans = new HashMap<>();
 
     /** Creates an empty tally. */
     public GuardTallies() {}
@@ -20,12 +20,12 @@ public final class GuardTallies {
     /** Counts what a note says. */
     public void add(TallyNote note) {
         if (note instanceof TallyNote.Asks asks) {
-            plans.put(asks.plan(), asks);
             plans.remove(asks.plan() - TallyNote.MOST_PLANS);
+            plans.put(asks.plan(), AskedPlan.of(asks, plans.values()));
         } else if (note instanceof TallyNote.OfEvent event) {
             SecondTally tally = bySecond.computeIfAbsent(event.second(), SecondTally::new);
             tally.add(event);
-            TallyNote.Asks asked = plans.get(event.plan());
+            AskedPlan asked = plans.get(event.plan());
             if (asked != null) {
                 tally.asked(asked, event.subjectHash());
             }

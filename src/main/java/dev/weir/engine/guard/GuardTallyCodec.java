@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The binary form of a {@link GuardTally}. Most rules are evaluated for the same subjects and fail for none, so subjects that
+ * The binary form of a {@link GuardTally}, without the rules that it says nothing about but that they were asked: those
+ * are in {@link TallyReportCodec}. Rules are often evaluated for the same subjects, so subjects that
  * several rules have in common are written once.
  */
 public final class GuardTallyCodec implements Codec<GuardTally> {
-    private static final int VERSION = 3;
+    static final int VERSION = 3;
     private static final int WITHOUT_SUBJECTS = 1;
     private static final int SUBJECTS_OF_EACH_RULE = 2;
 
@@ -64,10 +65,13 @@ public final class GuardTallyCodec implements Codec<GuardTally> {
         }
     }
 
-    /** Reads a tally. A tally of an earlier release counts evaluations and not subjects, and is read as empty. */
     @Override
     public GuardTally read(DataInput in) throws IOException {
-        int version = Binary.readVersion(VERSION, "tally", in);
+        return read(Binary.readVersion(VERSION, "tally", in), in);
+    }
+
+    /** Reads a tally. A tally of an earlier release counts evaluations and not subjects, and is read as empty. */
+    GuardTally read(int version, DataInput in) throws IOException {
         long epoch = Binary.readVarLong(in);
         long second = Binary.readZigZag(in);
         if (version == WITHOUT_SUBJECTS) {
@@ -109,10 +113,10 @@ public final class GuardTallyCodec implements Codec<GuardTally> {
         return new Did(readSet(in), readSet(in), readSet(in));
     }
 
-    private static int readNumber(int size, DataInput in) throws IOException {
+    static int readNumber(int size, DataInput in) throws IOException {
         int number = Binary.readCount(in);
         if (number >= size) {
-            throw new IOException("a rule has subjects number " + number + " of " + size);
+            throw new IOException("number " + number + " of " + size + " in a tally");
         }
         return number;
     }
@@ -130,11 +134,11 @@ public final class GuardTallyCodec implements Codec<GuardTally> {
         }
     }
 
-    private static void write(BitSet set, DataOutput out) throws IOException {
+    static void write(BitSet set, DataOutput out) throws IOException {
         Binary.writeBytes(set.toByteArray(), out);
     }
 
-    private static BitSet readSet(DataInput in) throws IOException {
+    static BitSet readSet(DataInput in) throws IOException {
         return BitSet.valueOf(Binary.readBytes(in));
     }
 

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +32,8 @@ public final class Guards {
     private static final BitSet NOBODY = new BitSet();
 
     private final Map<String, Watched> byRule;
+    /** Until a tally is told of rules one by one. */
+    private Optional<AskedWindows> asked = Optional.empty();
 
     /** Creates guards without counts. */
     public Guards() {
@@ -78,6 +82,10 @@ public final class Guards {
         private boolean is(GuardTally.OfRule rule) {
             return bornEpoch == rule.bornEpoch() && version == rule.version();
         }
+
+        boolean is(WatchedRule rule) {
+            return bornEpoch == rule.bornEpoch() && version == rule.version();
+        }
     }
 
     /** Empty windows, which rules that are new to the guards with the same tally have in common, by their length. */
@@ -100,25 +108,57 @@ public final class Guards {
         return byRule;
     }
 
+    /** Receives what an instance reports; returns requests to switch rules off. */
+    public List<RuleStatus> receive(TallyReport report, GuardSettings settings) {
+        List<RuleStatus> passed = new ArrayList<>();
+        report.tallies().forEach(tally -> passed.addAll(receive(tally, settings)));
+        asked = Optional.empty(); // the lists of rules in the next report are others
+        return passed;
+    }
+
     /** Receives a tally; returns requests to switch rules off. */
     public List<RuleStatus> receive(GuardTally tally, GuardSettings settings) {
+        AskedWindows windows = asked.orElseGet(() -> new AskedWindows(byRule));
+        asked = Optional.of(windows);
+        if (!windows.takes(tally)) {
+            return receiveOfEach(tally, settings);
+        }
+        return windows.add(tally) ? switchOff(tally, idsOf(tally), settings) : List.of();
+    }
+
+    private static Set<String> idsOf(GuardTally tally) {
+        Set<String> ids = new HashSet<>();
+        tally.asked().forEach(together -> together.rules().forEach(rule -> ids.add(rule.id())));
+        return ids;
+    }
+
+    /** Receives a tally rule by rule. */
+    private List<RuleStatus> receiveOfEach(GuardTally tally, GuardSettings settings) {
+        asked = Optional.empty();
         Map<String, GuardTally.OfRule> received = new HashMap<>();
         NewWindows made = new NewWindows();
-        for (GuardTally.OfRule rule : tally.rules()) {
+        for (GuardTally.OfRule rule : tally.ofEachRule()) {
             if (isWatched(rule, settings, made)) {
                 received.put(rule.id(), rule);
             }
         }
         receiveEvaluated(tally, received);
         receiveDecided(tally, received);
+        return switchOff(tally, received.keySet(), settings);
+    }
+
+    private List<RuleStatus> switchOff(GuardTally tally, Set<String> received, GuardSettings settings) {
         List<RuleStatus> passed = new ArrayList<>();
         byRule.forEach((id, watched) -> {
-            if (watched.guard().isPresent() || received.containsKey(id)) {
+            if (watched.guard().isPresent() || received.contains(id)) {
                 reason(id, watched, settings)
                         .ifPresent(reason -> passed.add(switchingOff(id, watched.version(), tally.epoch(), reason)));
             }
         });
-        passed.forEach(status -> byRule.remove(status.rule()));
+        if (!passed.isEmpty()) {
+            asked = Optional.empty();
+            passed.forEach(status -> byRule.remove(status.rule()));
+        }
         return passed;
     }
 
@@ -138,13 +178,18 @@ public final class Guards {
     private void receiveDecided(GuardTally tally, Map<String, GuardTally.OfRule> received) {
         SharedWindows windows = new SharedWindows();
         byRule.forEach((id, watched) -> {
-            if (watched.guard().isPresent() && !WatchedRule.isModel(id)) {
+            if (countsDecisions(id, watched)) {
                 windows.own(watched.blocked());
                 GuardTally.OfRule rule = received.get(id);
                 windows.add(id, watched.blocked(), tally.decided(), rule == null ? NOBODY : rule.blocked());
             }
         });
         windows.apply(tally, (id, window) -> byRule.computeIfPresent(id, (same, watched) -> watched.blocking(window)));
+    }
+
+    /** Returns whether decisions count for a rule, which has a guard then; models block nothing. */
+    static boolean countsDecisions(String id, Watched watched) {
+        return watched.guard().isPresent() && !WatchedRule.isModel(id);
     }
 
     private boolean isWatched(GuardTally.OfRule rule, GuardSettings settings, NewWindows made) {

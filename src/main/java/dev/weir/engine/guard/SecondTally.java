@@ -22,7 +22,7 @@ final class SecondTally {
      * The subjects that all rules of a plan were evaluated for; there are few plans, in the order in which they were
      * announced.
      */
-    private final Map<TallyNote.Asks, BitSet> byPlan = new TreeMap<>(Comparator.comparingInt(TallyNote.Asks::plan));
+    private final Map<AskedPlan, BitSet> byPlan = new TreeMap<>(Comparator.comparingInt(AskedPlan::number));
 
     private final long[] subjects = new long[MOST_SUBJECTS];
     private BitSet decided = new BitSet();
@@ -55,7 +55,7 @@ final class SecondTally {
     }
 
     /** Counts that all rules of a plan were evaluated for a subject. */
-    void asked(TallyNote.Asks plan, long subjectHash) {
+    void asked(AskedPlan plan, long subjectHash) {
         int place = placeOf(subjectHash);
         if (place >= 0) {
             byPlan.computeIfAbsent(plan, unknown -> new BitSet()).set(place);
@@ -105,6 +105,11 @@ final class SecondTally {
             BitSet all = (BitSet) evaluated.clone();
             all.or(more);
             evaluated = all;
+        }
+
+        /** Returns whether it was evaluated for these subjects and did nothing. */
+        boolean isNothingBut(BitSet asked) {
+            return failed.isEmpty() && blocked.isEmpty() && evaluated.equals(asked);
         }
 
         void move(int[] places) {
@@ -173,24 +178,58 @@ final class SecondTally {
 
     /** Returns the tally; nothing may be added afterwards. */
     GuardTally take() {
-        BitSet nobody = new BitSet();
-        byPlan.forEach((plan, asked) -> {
-            for (WatchedRule rule : plan.rules()) {
-                Sum known = rules.get(rule.id());
-                if (known == null || isAfter(rule, known.rule)) {
-                    // Nearly all rules: they were evaluated, and did nothing. They have the same sets.
-                    rules.put(rule.id(), new Sum(rule, asked, nobody, nobody));
-                } else if (isSame(rule, known.rule)) {
-                    known.evaluatedToo(asked);
-                }
-            }
-        });
         List<Long> known = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             known.add(subjects[i]);
         }
+        List<GuardTally.Asked> together = new ArrayList<>(byPlan.size());
+        if (areApart(List.copyOf(byPlan.keySet()))) {
+            byPlan.forEach((plan, asked) -> together.add(askedOf(plan, asked)));
+        } else {
+            byPlan.forEach(this::addAskedToEach);
+        }
         List<GuardTally.OfRule> did = new ArrayList<>(rules.size());
         rules.values().forEach(sum -> did.add(sum.tally()));
-        return new GuardTally(epoch, second, noughts, known, decided, did);
+        return new GuardTally(epoch, second, noughts, known, decided, did, together);
+    }
+
+    private static boolean areApart(List<AskedPlan> plans) {
+        for (int i = 1; i < plans.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (!plans.get(i).isApartFrom(plans.get(j))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Returns the rules of a plan together, and leaves those for themselves that did something. */
+    private GuardTally.Asked askedOf(AskedPlan plan, BitSet asked) {
+        rules.values().removeIf(sum -> {
+            WatchedRule inPlan = plan.byId().get(sum.rule.id());
+            if (inPlan == null || isAfter(sum.rule, inPlan)) {
+                return false;
+            }
+            if (isAfter(inPlan, sum.rule)) {
+                return true;
+            }
+            sum.evaluatedToo(asked);
+            return sum.isNothingBut(asked);
+        });
+        return new GuardTally.Asked(plan.rules(), asked);
+    }
+
+    private void addAskedToEach(AskedPlan plan, BitSet asked) {
+        BitSet nobody = new BitSet();
+        for (WatchedRule rule : plan.rules()) {
+            Sum known = rules.get(rule.id());
+            if (known == null || isAfter(rule, known.rule)) {
+                // Nearly all rules: they were evaluated, and did nothing. They have the same sets.
+                rules.put(rule.id(), new Sum(rule, asked, nobody, nobody));
+            } else if (isSame(rule, known.rule)) {
+                known.evaluatedToo(asked);
+            }
+        }
     }
 }

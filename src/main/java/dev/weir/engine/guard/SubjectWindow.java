@@ -210,6 +210,11 @@ final class SubjectWindow {
         return sample == 0 ? 0 : (double) suchOf(sample) / sample;
     }
 
+    /** Returns whether any subject is affected. */
+    boolean hasAffected() {
+        return affected > 0;
+    }
+
     private int suchOf(int sample) {
         return sample == size ? affected : countSuch(sample);
     }

@@ -99,32 +99,44 @@ public final class TallyNotes {
     }
 
     private List<TallyNote.Deed> deeds(Verdict verdict, boolean answers, Rulebook rulebook) {
+        Evaluations evaluations = verdict.evaluations();
         Map<String, TallyNote.Deed> byRule = new HashMap<>();
-        for (RuleEvaluation evaluation : verdict.evaluations().made()) {
+        Map<String, Rule> guarded = Map.of();
+        for (RuleEvaluation evaluation : evaluations.made()) {
+            Rule rule = evaluation.rule();
             boolean failed = evaluation.answer() == RuleEvaluation.Answer.FAILED;
-            boolean fired = evaluation.answer() == RuleEvaluation.Answer.FIRED;
-            if (failed || fired || !verdict.evaluations().isOfAlwaysAsked(evaluation)) {
-                Rule rule = evaluation.rule();
+            if (failed || !evaluations.isOfAlwaysAsked(evaluation)) {
                 TallyNote.Deed before = byRule.get(rule.id());
                 boolean everFailed = failed || (before != null && before.failed());
                 byRule.put(rule.id(), new TallyNote.Deed(WatchedRule.of(rule, rulebook), everFailed, false));
             }
-        }
-        if (answers) {
-            for (Reason reason : ((Verdict.Decided) verdict).decision().reasons()) {
-                TallyNote.Deed deed = byRule.get(reason.rule());
-                if (reason.outcome().equals(mostSevere)
-                        && deed != null
-                        && deed.rule().guard().isPresent()) {
-                    byRule.put(reason.rule(), new TallyNote.Deed(deed.rule(), deed.failed(), true));
-                }
+            if (answers
+                    && evaluation.answer() == RuleEvaluation.Answer.FIRED
+                    && rule.guard().isPresent()) {
+                guarded = guarded.isEmpty() ? new HashMap<>() : guarded;
+                guarded.put(rule.id(), rule);
             }
         }
+        if (!guarded.isEmpty()) {
+            addBlocked(((Verdict.Decided) verdict).decision().reasons(), guarded, rulebook, byRule);
+        }
         List<TallyNote.Deed> deeds = new ArrayList<>(byRule.values());
-        for (ModelAnswer answer : verdict.evaluations().scored().answers()) {
+        for (ModelAnswer answer : evaluations.scored().answers()) {
             deeds.add(new TallyNote.Deed(
                     WatchedRule.of(answer.model()), answer.fate().isHarm(), false));
         }
         return deeds;
+    }
+
+    private void addBlocked(
+            List<Reason> reasons, Map<String, Rule> guarded, Rulebook rulebook, Map<String, TallyNote.Deed> byRule) {
+        for (Reason reason : reasons) {
+            Rule rule = reason.outcome().equals(mostSevere) ? guarded.get(reason.rule()) : null;
+            if (rule != null) {
+                TallyNote.Deed before = byRule.get(rule.id());
+                boolean failed = before != null && before.failed();
+                byRule.put(rule.id(), new TallyNote.Deed(WatchedRule.of(rule, rulebook), failed, true));
+            }
+        }
     }
 }

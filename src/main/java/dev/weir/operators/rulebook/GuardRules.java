@@ -1,7 +1,7 @@
 package dev.weir.operators.rulebook;
 
-import dev.weir.engine.guard.GuardTally;
 import dev.weir.engine.guard.Guards;
+import dev.weir.engine.guard.TallyReport;
 import dev.weir.engine.plan.GuardSettings;
 import dev.weir.engine.seal.SwitchOffSeal;
 import dev.weir.events.answer.RuleStatus;
@@ -26,7 +26,7 @@ import org.apache.flink.util.Collector;
  * for that key.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
-public final class GuardRules extends CoProcessFunction<GuardTally, byte[], RuleStatus>
+public final class GuardRules extends CoProcessFunction<TallyReport, byte[], RuleStatus>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
@@ -71,8 +71,8 @@ public final class GuardRules extends CoProcessFunction<GuardTally, byte[], Rule
     }
 
     @Override
-    public void processElement1(GuardTally tally, Context ctx, Collector<RuleStatus> out) {
-        List<RuleStatus> asked = guards.receive(tally, settings);
+    public void processElement1(TallyReport report, Context ctx, Collector<RuleStatus> out) {
+        List<RuleStatus> asked = guards.receive(report, settings);
         if (!asked.isEmpty()) {
             unsealed.addAll(asked);
             ask(ctx.timerService().currentProcessingTime(), out);

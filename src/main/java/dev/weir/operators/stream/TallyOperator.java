@@ -1,8 +1,8 @@
 package dev.weir.operators.stream;
 
 import dev.weir.engine.guard.GuardTallies;
-import dev.weir.engine.guard.GuardTally;
 import dev.weir.engine.guard.TallyNote;
+import dev.weir.engine.guard.TallyReport;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -16,8 +16,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * one it sends what it has.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
-public final class TallyOperator extends AbstractStreamOperator<GuardTally>
-        implements OneInputStreamOperator<TallyNote, GuardTally>, ProcessingTimeCallback {
+public final class TallyOperator extends AbstractStreamOperator<TallyReport>
+        implements OneInputStreamOperator<TallyNote, TallyReport>, ProcessingTimeCallback {
     private static final long serialVersionUID = 1L;
     private static final long INTERVAL_MILLIS = 250;
 
@@ -66,8 +66,8 @@ public final class TallyOperator extends AbstractStreamOperator<GuardTally>
     }
 
     private void report() {
-        for (GuardTally tally : tallies.take()) {
-            output.collect(new StreamRecord<>(tally));
+        for (TallyReport report : TallyReport.of(tallies.take())) {
+            output.collect(new StreamRecord<>(report));
         }
     }
 

@@ -21,7 +21,18 @@ final class CatchUpCostTest {
         assertThat(cost(422).costsAsMuchAs(cost(551))).isFalse();
     }
 
+    @Test
+    void whatTheJobsOwnThreadsCostIsToldFromCompilerAndCollector() {
+        CatchUpSample begin = new CatchUpSample(100, 0, 5_000_000, 1_000_000, 0);
+        CatchUpSample end = new CatchUpSample(200, 1_000_000_000, 9_000_000, 2_500_000, 0);
+
+        CatchUpCost cost = CatchUpCost.between(begin, end, 1);
+
+        assertThat(cost.cpuMicros()).isEqualTo(40);
+        assertThat(cost.ownMicros()).isEqualTo(25);
+    }
+
     private static CatchUpCost cost(double cpuMicros) {
-        return new CatchUpCost(1, 1, cpuMicros, 1, 0);
+        return new CatchUpCost(1, 1, cpuMicros, 0, 1, 0);
     }
 }

@@ -71,7 +71,7 @@ final class CatchUpIT {
 
         assertThat(lastLine())
                 .matches("a1 +hashmap +1 +" + MEASURED + " +" + MEASURED + " +[0-9.]+ +0\\.8 +\\d+ µs +\\d+ µs +"
-                        + RATIO + " +" + MEASURED + " +1, not steady");
+                        + RATIO + " +\\d+ µs +\\d+ µs +" + RATIO + " +" + MEASURED + " +1, not steady");
     }
 
     @Test

@@ -93,7 +93,7 @@ final class FailedRulesTest {
                         Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT),
                         tallies::add);
 
-        GuardTally.OfRule tally = tallies.take().get(0).rules().get(0);
+        GuardTally.OfRule tally = tallies.take().get(0).ofEachRule().get(0);
         assertThat(tally.evaluated().isEmpty()).isFalse();
         assertThat(tally.failed().isEmpty()).isTrue();
     }

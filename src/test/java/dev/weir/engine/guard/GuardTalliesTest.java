@@ -1,6 +1,7 @@
 package dev.weir.engine.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.engine.Bytes;
 import dev.weir.engine.decide.SubjectState;
@@ -50,7 +51,7 @@ final class GuardTalliesTest {
         tallies.add(new TallyNote.OfEvent(
                 1, 7, 3, Fingerprint.of(2L), true, List.of(new TallyNote.Deed(rule("b", 1), true, false))));
 
-        assertThat(tallies.take().get(0).rules())
+        assertThat(tallies.take().get(0).ofEachRule())
                 .containsExactlyInAnyOrder(
                         new OfRule("a", 0, 1, Optional.empty(), bits(0, 1), bits(), bits()),
                         new OfRule("b", 0, 1, Optional.empty(), bits(0, 1), bits(1), bits()));
@@ -63,7 +64,7 @@ final class GuardTalliesTest {
         tallies.add(new TallyNote.Asks(2, List.of(rule("a", 1), rule("c", 1))));
         tallies.add(new TallyNote.OfEvent(2, 8, 3, Fingerprint.of(2L), true, List.of()));
 
-        assertThat(Bytes.there(new GuardTallyCodec(), tallies.take().get(0)).rules())
+        assertThat(there(tallies.take()).get(0).ofEachRule())
                 .containsExactlyInAnyOrder(
                         new OfRule("a", 0, 1, Optional.empty(), bits(0, 1), bits(), bits()),
                         new OfRule("b", 0, 1, Optional.empty(), bits(0), bits(), bits()),
@@ -71,15 +72,35 @@ final class GuardTalliesTest {
     }
 
     @Test
-    void subjectsThatManyRulesHaveInCommonAreWrittenOnce() {
+    void rulesThatEveryEventAsksAreWrittenOnceForAllSecondsOfAReportAndAreOneListAgain() {
         List<WatchedRule> rules =
                 IntStream.range(0, 1_000).mapToObj(i -> rule("r-" + i, 1)).toList();
         tallies.add(new TallyNote.Asks(1, rules));
-        for (long subject = 0; subject < MOST; subject++) {
-            tallies.add(new TallyNote.OfEvent(1, 7, 3, Fingerprint.of(subject), true, List.of()));
+        for (long subject = 0; subject < 100; subject++) {
+            tallies.add(new TallyNote.OfEvent(1, 7, subject / 10, Fingerprint.of(subject), true, List.of()));
         }
-        GuardTally tally = tallies.take().get(0);
-        GuardTally read = Bytes.there(new GuardTallyCodec(), tally);
+        List<GuardTally> taken = tallies.take();
+        List<GuardTally> read = there(taken);
+
+        assertThat(read).isEqualTo(taken).hasSize(10).allSatisfy(tally -> {
+            assertThat(tally.asked().get(0).rules())
+                    .isSameAs(read.get(0).asked().get(0).rules());
+            assertThat(tally.ofEachRule()).hasSize(1_000);
+        });
+        assertThat(Bytes.of(new TallyReportCodec(), new TallyReport(taken)).length - Long.BYTES * 100)
+                .isLessThan(12 * rules.size());
+    }
+
+    @Test
+    void subjectsThatManyRulesHaveInCommonAreWrittenOnce() {
+        BitSet all = new BitSet();
+        all.set(0, MOST);
+        List<Long> subjects = IntStream.range(0, MOST).mapToObj(Fingerprint::of).toList();
+        List<OfRule> rules = IntStream.range(0, 1_000)
+                .mapToObj(i -> new OfRule("r-" + i, 0, 1, Optional.empty(), all, bits(1), bits()))
+                .toList();
+        GuardTally tally = new GuardTally(7, 3, 0, subjects, all, rules);
+        GuardTally read = there(List.of(tally)).get(0);
 
         assertThat(read).isEqualTo(tally);
         assertThat(read.rules())
@@ -90,13 +111,42 @@ final class GuardTalliesTest {
     }
 
     @Test
+    void plansForDifferentTypesOfEventAreToldTogether() {
+        tallies.add(new TallyNote.Asks(1, List.of(rule("a", 1), rule("b", 1))));
+        tallies.add(new TallyNote.Asks(2, List.of(rule("c", 1))));
+        tallies.add(new TallyNote.OfEvent(1, 7, 3, Fingerprint.of(1L), true, List.of()));
+        tallies.add(new TallyNote.OfEvent(2, 7, 3, Fingerprint.of(2L), true, List.of()));
+
+        GuardTally tally = there(tallies.take()).get(0);
+
+        assertThat(tally.rules()).isEmpty();
+        assertThat(tally.asked())
+                .containsExactly(
+                        new GuardTally.Asked(List.of(rule("a", 1), rule("b", 1)), bits(0)),
+                        new GuardTally.Asked(List.of(rule("c", 1)), bits(1)));
+    }
+
+    @Test
+    void aReportHasABound() {
+        for (int second = 0; second <= TallyReport.MOST_TALLIES; second++) {
+            tallies.add(of(7, 1, second, "r", true));
+        }
+        List<GuardTally> taken = tallies.take();
+
+        assertThat(TallyReport.of(taken))
+                .extracting(report -> report.tallies().size())
+                .containsExactly(TallyReport.MOST_TALLIES, 1);
+        assertThatThrownBy(() -> new TallyReport(taken)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void ofARuleThatTwoPlansOfASecondAskTheLaterVersionCounts() {
         tallies.add(new TallyNote.Asks(1, List.of(rule("a", 1))));
         tallies.add(new TallyNote.OfEvent(1, 7, 3, Fingerprint.of(1L), true, List.of()));
         tallies.add(new TallyNote.Asks(2, List.of(rule("a", 2))));
         tallies.add(new TallyNote.OfEvent(2, 8, 3, Fingerprint.of(2L), true, List.of()));
 
-        assertThat(tallies.take().get(0).rules())
+        assertThat(tallies.take().get(0).ofEachRule())
                 .containsExactly(new OfRule("a", 0, 2, Optional.empty(), bits(1), bits(), bits()));
     }
 
@@ -108,7 +158,7 @@ final class GuardTalliesTest {
         tallies.add(new TallyNote.OfEvent(TallyNote.NO_PLAN, 8, 3, Fingerprint.of(2L), true, List.of(ofLater)));
         tallies.add(new TallyNote.OfEvent(1, 7, 3, Fingerprint.of(3L), true, List.of()));
 
-        assertThat(tallies.take().get(0).rules())
+        assertThat(tallies.take().get(0).ofEachRule())
                 .containsExactlyInAnyOrder(
                         new OfRule("a", 0, 2, Optional.empty(), bits(1), bits(1), bits()),
                         new OfRule("b", 0, 1, Optional.empty(), bits(0, 2), bits(), bits()));
@@ -129,7 +179,7 @@ final class GuardTalliesTest {
         GuardTally tally = tallies.take().get(0);
 
         Map<String, BitSet> evaluated = new HashMap<>();
-        tally.rules().forEach(rule -> evaluated.put(rule.id(), rule.evaluated()));
+        tally.ofEachRule().forEach(rule -> evaluated.put(rule.id(), rule.evaluated()));
         BitSet all = new BitSet();
         all.set(0, tally.subjects().size());
         BitSet always = Objects.requireNonNull(evaluated.get("always"));
@@ -151,7 +201,9 @@ final class GuardTalliesTest {
         tallies.add(new TallyNote.OfEvent(1, 7, 3, Fingerprint.of(1L), true, List.of()));
         tallies.add(new TallyNote.OfEvent(2, 7, 4, Fingerprint.of(1L), true, List.of()));
 
-        assertThat(tallies.take()).extracting(tally -> tally.rules().size()).containsExactly(0, 1);
+        assertThat(tallies.take())
+                .extracting(tally -> tally.ofEachRule().size())
+                .containsExactly(0, 1);
     }
 
     private static WatchedRule rule(String id, long version) {
@@ -173,7 +225,7 @@ final class GuardTalliesTest {
         add(5, 1, 3);
         add(3, 11, 4);
 
-        assertThat(tallies.take().get(0).rules())
+        assertThat(tallies.take().get(0).ofEachRule())
                 .containsExactly(new OfRule("r", 5, 1, Optional.empty(), bits(2), bits(2), bits()));
     }
 
@@ -197,7 +249,7 @@ final class GuardTalliesTest {
             tallies.add(of(7, subject, 3, "r", fails));
         }
 
-        GuardTally tally = Bytes.there(new GuardTallyCodec(), tallies.take().get(0));
+        GuardTally tally = there(tallies.take()).get(0);
 
         assertThat(tally.subjects()).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(MOST);
         assertThat(tally.noughts() == 0).isEqualTo(subjects <= MOST);
@@ -227,6 +279,10 @@ final class GuardTalliesTest {
         return Bytes.there(
                 new TallyNoteCodec(),
                 new TallyNote.OfEvent(TallyNote.NO_PLAN, epoch, second, Fingerprint.of(subject), true, List.of(deed)));
+    }
+
+    private static List<GuardTally> there(List<GuardTally> taken) {
+        return Bytes.there(new TallyReportCodec(), new TallyReport(taken)).tallies();
     }
 
     private static BitSet bits(int... places) {

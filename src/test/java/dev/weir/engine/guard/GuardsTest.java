@@ -215,7 +215,7 @@ final class GuardsTest {
         assertThat(tally.second()).isEqualTo(5);
         assertThat(tally.subjects()).containsExactly(Fingerprint.of("c-1"));
         assertThat(tally.decided()).isEqualTo(first(1));
-        assertThat(tally.rules())
+        assertThat(tally.ofEachRule())
                 .containsExactlyInAnyOrder(
                         new OfRule("guarded", 0, 1, FIVE_PERCENT, first(1), first(0), first(1)),
                         new OfRule("other", 0, 1, Optional.empty(), first(1), first(0), first(0)));

@@ -3,6 +3,7 @@ package dev.weir.operators.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.guard.GuardTally;
+import dev.weir.engine.guard.TallyReport;
 import dev.weir.engine.seal.SwitchOffSeal;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.operators.JobSettingsForTests;
@@ -68,21 +69,21 @@ final class GuardRulesTest {
         assertThat(request.notes().seal()).hasSize(2 * KEY.length);
     }
 
-    private static GuardTally failing() {
+    private static TallyReport failing() {
         BitSet all = new BitSet();
         all.set(0, SUBJECTS);
         List<Long> subjects = LongStream.range(0, SUBJECTS).boxed().toList();
-        return new GuardTally(
+        return new TallyReport(List.of(new GuardTally(
                 3,
                 60,
                 0,
                 subjects,
                 all,
-                List.of(new GuardTally.OfRule("a", 1, 2, Optional.empty(), all, all, new BitSet())));
+                List.of(new GuardTally.OfRule("a", 1, 2, Optional.empty(), all, all, new BitSet())))));
     }
 
-    private static TwoInputStreamOperatorTestHarness<GuardTally, byte[], RuleStatus> open(OperatorSubtaskState... state)
-            throws Exception {
+    private static TwoInputStreamOperatorTestHarness<TallyReport, byte[], RuleStatus> open(
+            OperatorSubtaskState... state) throws Exception {
         var harness = new TwoInputStreamOperatorTestHarness<>(
                 new CoProcessOperator<>(new GuardRules(JobSettingsForTests.SETTINGS)), 1, 1, 0);
         harness.setup(RecordTypes.RULE_STATUS.createSerializer(
