@@ -1,19 +1,7 @@
 package dev.weir.cli;
 
-import dev.weir.cli.backtest.RunBacktest;
-import dev.weir.cli.change.RulesCommand;
-import dev.weir.cli.console.RunConsole;
-import dev.weir.cli.decisions.DecisionsCommand;
-import dev.weir.cli.decisions.Explain;
-import dev.weir.cli.events.EventsCommand;
-import dev.weir.cli.keys.FeaturesCommand;
-import dev.weir.cli.letters.DeadLettersCommand;
-import dev.weir.cli.lists.ListsCommand;
-import dev.weir.cli.models.ModelsCommand;
 import dev.weir.cli.terminal.DurationConverter;
 import dev.weir.cli.terminal.Output;
-import dev.weir.cli.watch.ShowStats;
-import dev.weir.cli.watch.ShowStatus;
 import dev.weir.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,22 +28,7 @@ import picocli.CommandLine.Spec;
             "'weir COMMAND --help' says more. Exit codes: 0 all is well, 1 something is refused, fails or differs,",
             "2 the command line is wrong."
         },
-        versionProvider = Commands.Version.class,
-        subcommands = {
-            RulesCommand.class,
-            RunBacktest.class,
-            ListsCommand.class,
-            ModelsCommand.class,
-            DecisionsCommand.class,
-            Explain.class,
-            EventsCommand.class,
-            FeaturesCommand.class,
-            RunConsole.class,
-            DeadLettersCommand.class,
-            ShowStatus.class,
-            ShowStats.class,
-            Completion.class
-        })
+        versionProvider = Commands.Version.class)
 final class Commands implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -81,7 +54,7 @@ final class Commands implements Runnable {
     /** Returns whether a command line is a command, and not for the job. */
     static boolean isCommand(String[] arguments) {
         return arguments.length > 0
-                && (commandLine().getSubcommands().containsKey(arguments[0])
+                && (CommandTree.isFirst(arguments[0])
                         || arguments[0].equals("--help")
                         || arguments[0].equals("-h")
                         || arguments[0].equals("--version")
@@ -95,7 +68,9 @@ final class Commands implements Runnable {
             err.println("      A command comes first: weir rules list --config FILE; weir --help shows all.");
             return CommandLine.ExitCode.USAGE;
         }
-        int code = commandLine().setOut(out).setErr(err).execute(arguments);
+        CommandLine root = new CommandLine(new Commands());
+        CommandTree.addFor(arguments, root);
+        int code = settled(root).setOut(out).setErr(err).execute(arguments);
         out.flush();
         err.flush();
         return code;
@@ -103,8 +78,13 @@ final class Commands implements Runnable {
 
     /** Returns the command line with all commands. */
     static CommandLine commandLine() {
-        return new CommandLine(new Commands())
-                .registerConverter(Duration.class, new DurationConverter())
+        CommandLine root = new CommandLine(new Commands());
+        CommandTree.addAll(root);
+        return settled(root);
+    }
+
+    private static CommandLine settled(CommandLine whole) {
+        return whole.registerConverter(Duration.class, new DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setExecutionExceptionHandler(Commands::explain)

@@ -1,0 +1,43 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** A command line that builds only the commands that it is about, compared with one that has all. */
+final class CommandTreeTest {
+    @Test
+    void eachCommandSaysTheSameOfItselfAsAmongAll() {
+        assertSameHelp(Commands.commandLine(), new ArrayList<>());
+    }
+
+    @Test
+    void whatIsNoCommandIsRefusedWithThoseThatThereAre() {
+        assertThat(said("ruels")).contains("rules", "lists", "completion");
+        assertThat(said("rules", "tset")).contains("test", "validate");
+        assertThat(said("rules")).contains("Which command?", "validate");
+        assertThat(said()).contains("Which command?", "Rules: from a file to one in force");
+        assertThat(said("completion", "fish")).contains("__fish_seen_subcommand_from rules", "bootstrap-servers");
+    }
+
+    private static void assertSameHelp(CommandLine command, List<String> words) {
+        List<String> asked = new ArrayList<>(words);
+        asked.add("--help");
+        assertThat(said(asked.toArray(String[]::new)))
+                .as("%s", asked)
+                .isEqualTo(String.join("\n", command.getUsageMessage().lines().toList()));
+        command.getSubcommands().forEach((name, below) -> {
+            List<String> longer = new ArrayList<>(words);
+            longer.add(name);
+            assertSameHelp(below, longer);
+        });
+    }
+
+    private static String said(String... words) {
+        Ran ran = Ran.of(words);
+        return ran.text() + ran.err();
+    }
+}
