@@ -93,7 +93,7 @@ public record JobSettings(
     public RulebookKeeper keeper() {
         Rulebooks.Shared shared =
                 SharedRules.of(this); // held by the keeper, since nobody else may have asked for it yet
-        ModelLoading loading = ModelLoading.by(scorers());
+        ModelLoading loading = ModelLoading.by(shared.scorers());
         Trial trial = Trial.under(engine.seriesLimits())
                 .informing((document, rule) -> shared.rules().offer(document, rule))
                 .deciding(engine)

@@ -102,6 +102,7 @@ public final class LatencyBench {
             console.print(BenchReport.conditions(options.rate(), started.rules(), weirConfig, turn));
             console.print(Machine.shown());
             LatencyTurns turns = new LatencyTurns(
+                    weirConfig,
                     new LatencyTurns.Way(pass, toPass),
                     new LatencyTurns.Way(weir, toWeir),
                     new LatencyTurns.Pace(options.rate(), turn),

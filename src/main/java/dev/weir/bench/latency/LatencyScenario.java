@@ -12,6 +12,8 @@ public enum LatencyScenario {
     CHURN("churn", "one edit of a rule a second"),
     /** Instead, every tenth payment is of one card. */
     HOT_KEY("hot-key", "every tenth payment of one card"),
+    /** In addition, a model of 50 MB is swapped every five seconds. */
+    MODEL_SWAP("model-swap", "a model of 50 MB swapped every 5 s"),
     /** Steady traffic without checkpoints. */
     NO_CHECKPOINTS("no-checkpoints", "steady traffic, no checkpoints");
 

@@ -1,6 +1,7 @@
 package dev.weir.bench.latency;
 
 import dev.weir.bench.run.BenchReport;
+import dev.weir.config.JobConfig;
 import dev.weir.sandbox.kafka.Producer;
 import dev.weir.sandbox.load.ComparedJob;
 import dev.weir.sandbox.load.InFlight;
@@ -21,6 +22,7 @@ final class LatencyTurns {
     private static final double EDITS_PER_SECOND = 1;
 
     private final List<Way> ways;
+    private final JobConfig config;
     private final Pace pace;
     private final Console console;
     private final Stop stop;
@@ -32,7 +34,8 @@ final class LatencyTurns {
     /** A rate in events per second and the length of a turn. */
     record Pace(double perSecond, Duration turn) {}
 
-    LatencyTurns(Way pass, Way weir, Pace pace, Console console, Stop stop) {
+    LatencyTurns(JobConfig config, Way pass, Way weir, Pace pace, Console console, Stop stop) {
+        this.config = config;
         this.ways = List.of(pass, weir);
         this.pace = pace;
         this.console = console;
@@ -51,6 +54,10 @@ final class LatencyTurns {
     void measure(LatencyScenario scenario, Producer producer) throws Exception {
         console.print(List.of("", scenario.shown()));
         ways.forEach(way -> way.traffic().heat(scenario == LatencyScenario.HOT_KEY));
+        if (scenario == LatencyScenario.MODEL_SWAP) {
+            measureWithSwaps(producer);
+            return;
+        }
         if (scenario != LatencyScenario.CHURN) {
             measure();
             return;
@@ -64,6 +71,19 @@ final class LatencyTurns {
             editing.get();
         } catch (ExecutionException e) {
             throw new IOException("cannot edit rules", e.getCause());
+        }
+    }
+
+    private void measureWithSwaps(Producer producer) throws Exception {
+        ModelSwaps swaps = new ModelSwaps(config, producer, console);
+        FutureTask<@Nullable Void> swapping = new FutureTask<>(swaps);
+        new Thread(swapping, "bench-swaps").start();
+        measure();
+        swaps.stop();
+        try {
+            swapping.get();
+        } catch (ExecutionException e) {
+            throw new IOException("cannot swap models", e.getCause());
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.weir.engine.model;
 
 import dev.weir.models.Trained;
-import dev.weir.models.artifact.ArtifactException;
-import dev.weir.models.serve.LoadedModel;
 import dev.weir.models.serve.Scorers;
 import dev.weir.rules.model.Model;
 
@@ -23,15 +21,11 @@ public interface ModelLoading {
                 : fault(model);
     }
 
-    /** Returns a trial that loads models as operators do. */
+    /**
+     * Returns a trial that loads models as operators do. It keeps the last one: the operators of this process with the same
+     * scorers have it at once when it comes into force, and need not load it a second time while decisions wait for it.
+     */
     static ModelLoading by(Scorers scorers) {
-        return model -> {
-            try {
-                LoadedModel unused = scorers.load(model.kind(), model.inputNames(), model.artifact());
-                return "";
-            } catch (ArtifactException e) {
-                return String.valueOf(e.getMessage());
-            }
-        };
+        return new ModelTrial(scorers);
     }
 }

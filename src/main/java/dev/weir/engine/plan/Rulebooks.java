@@ -65,7 +65,7 @@ public final class Rulebooks {
 
     /** Creates rulebooks without rules, at epoch 0, not ready to decide, that share nothing with others. */
     public Rulebooks(DocumentReader reader, RuleCompiler compiler, EngineSettings settings) {
-        this(new Shared(reader, compiler, settings));
+        this(new Shared(reader, compiler, settings, Scorers.withoutArtifacts()));
     }
 
     /** Creates rulebooks without rules, at epoch 0, not ready to decide. */
@@ -83,16 +83,13 @@ public final class Rulebooks {
         private final RulesInForce rules;
         private final DocumentReader reader;
         private final EngineSettings settings;
+        private final Scorers scorers;
         private final ModelDocuments models;
         private final WeakCache<SameRules, Rulebook> plans = new WeakCache<>();
 
-        /** Creates shared rules, given the reader and the compiler of pushed documents, and models without artifacts. */
-        public Shared(DocumentReader reader, RuleCompiler compiler, EngineSettings settings) {
-            this(reader, compiler, settings, Scorers.withoutArtifacts());
-        }
-
         /** Creates shared rules and models, given the reader and the compiler of pushed documents. */
         public Shared(DocumentReader reader, RuleCompiler compiler, EngineSettings settings, Scorers scorers) {
+            this.scorers = scorers;
             this.models = new ModelDocuments(reader, compiler, scorers);
             this.rules = new RulesInForce(reader, compiler);
             this.reader = reader.ofWhatIsInForce();
@@ -102,6 +99,11 @@ public final class Rulebooks {
         /** Returns the rules, by their documents. */
         public RulesInForce rules() {
             return rules;
+        }
+
+        /** Returns what loads the models. */
+        public Scorers scorers() {
+            return scorers;
         }
 
         private PolicyDocuments policies() {

@@ -21,18 +21,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes scorers of models: reads the artifact, compares its hash, loads it and asks it for a probe.
  *
  * <p>What is made of an artifact is made once for all who ask for the same at a time, and forgotten with the last that
  * holds it: a model and its challenger with the same artifact share it. Safe for use by several threads; while one
- * loads, others that need an artifact wait.
+ * loads, others that need the same wait.
  */
 public final class Scorers {
     private final ArtifactSource artifacts;
     private final Map<Key, WeakReference<LoadedModel>> known = new HashMap<>();
+
+    /** What whoever loads something holds meanwhile. */
+    private final Map<Key, Object> loading = new HashMap<>();
 
     /**
      * Everything that a model with an artifact depends on, and where its bytes are: one that is nowhere is not known for
@@ -106,20 +108,38 @@ public final class Scorers {
         return () -> scorer;
     }
 
-    private synchronized LoadedModel known(ModelKind kind, List<String> inputs, Artifact artifact)
-            throws ArtifactException {
-        known.values().removeIf(reference -> reference.get() == null);
+    private LoadedModel known(ModelKind kind, List<String> inputs, Artifact artifact) throws ArtifactException {
         if (artifact.hash().isEmpty()) {
             return read(kind, inputs, artifact); // a file may be another one the next time
         }
         Key key = new Key(kind, List.copyOf(inputs), artifact);
-        WeakReference<LoadedModel> reference = known.get(key);
-        @Nullable LoadedModel model = reference == null ? null : reference.get();
-        if (model == null) {
-            model = read(kind, inputs, artifact);
-            known.put(key, new WeakReference<>(model));
+        synchronized (lockOf(key)) {
+            try {
+                Optional<LoadedModel> there = find(key);
+                return there.isPresent() ? there.get() : keep(key, read(kind, inputs, artifact));
+            } finally {
+                loaded(key);
+            }
         }
+    }
+
+    private synchronized Object lockOf(Key key) {
+        return loading.computeIfAbsent(key, first -> new Object());
+    }
+
+    private synchronized Optional<LoadedModel> find(Key key) {
+        known.values().removeIf(reference -> reference.get() == null);
+        WeakReference<LoadedModel> reference = known.get(key);
+        return reference == null ? Optional.empty() : Optional.ofNullable(reference.get());
+    }
+
+    private synchronized LoadedModel keep(Key key, LoadedModel model) {
+        known.put(key, new WeakReference<>(model));
         return model;
+    }
+
+    private synchronized void loaded(Key key) {
+        loading.remove(key);
     }
 
     private LoadedModel read(ModelKind kind, List<String> inputs, Artifact artifact) throws ArtifactException {

@@ -18,7 +18,7 @@ final class LatencyScenarioTest {
         assertThat(LatencyScenario.named("hot-key, steady"))
                 .containsExactly(LatencyScenario.HOT_KEY, LatencyScenario.STEADY);
         assertThatThrownBy(() -> LatencyScenario.named("busy"))
-                .hasMessageContaining("write all, or of steady, churn, hot-key, no-checkpoints");
+                .hasMessageContaining("write all, or of steady, churn, hot-key, model-swap, no-checkpoints");
     }
 
     @Test

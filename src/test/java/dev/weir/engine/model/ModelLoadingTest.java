@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Documented;
 import dev.weir.io.document.Documents;
+import dev.weir.models.serve.Scorers;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.model.Model;
 import dev.weir.rules.model.ModelCompiler;
@@ -32,6 +33,17 @@ final class ModelLoadingTest {
 
         assertThat(NOTHING_TRAINS.fault(logistic)).isEmpty();
         assertThat(broken.withoutTraining().fault(logistic)).isEqualTo("broken");
+    }
+
+    @Test
+    void theLastModelThatCouldBeLoadedIsKept() throws DocumentException {
+        ModelTrial trial = new ModelTrial(Scorers.withoutArtifacts());
+        assertThat(trial.last()).isEmpty();
+
+        assertThat(trial.fault(model("kind: logistic\nweights: {amount: 1}"))).isEmpty();
+        String nowhere = "artifact: {uri: 'file:///m.json', sha256: " + "0".repeat(64) + "}";
+        assertThat(trial.fault(model("kind: trees\n" + nowhere))).isNotEmpty();
+        assertThat(trial.last().orElseThrow().scorer().score(new double[] {0})).isEqualTo(0.5);
     }
 
     private static Model model(String kind) throws DocumentException {

@@ -23,6 +23,7 @@ import dev.weir.engine.route.Routing;
 import dev.weir.events.EventType;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Reason;
+import dev.weir.models.serve.Scorers;
 import dev.weir.rules.RuleDraft;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -204,8 +205,7 @@ final class RulebooksTest {
 
     @Test
     void instancesThatShareRulesAndThoseThatDoNotDecideAlikeAtEveryEpochOfManyEdits() {
-        Rulebooks.Shared shared =
-                new Rulebooks.Shared(Documented.documents(), Documented.compiler(), EngineSettings.DEFAULT);
+        Rulebooks.Shared shared = shared();
         List<Rulebooks> sharing = List.of(new Rulebooks(shared), new Rulebooks(shared));
         SplittableRandom random = new SplittableRandom(13);
         for (int epoch = 1; epoch <= 60; epoch++) {
@@ -227,8 +227,7 @@ final class RulebooksTest {
 
     @Test
     void instancesThatShareRulesPlanThemOnce() {
-        Rulebooks.Shared shared =
-                new Rulebooks.Shared(Documented.documents(), Documented.compiler(), EngineSettings.DEFAULT);
+        Rulebooks.Shared shared = shared();
         Rulebooks first = new Rulebooks(shared);
         Rulebooks second = new Rulebooks(shared);
         for (Rulebooks each : List.of(first, second)) {
@@ -245,8 +244,7 @@ final class RulebooksTest {
 
     @Test
     void aRuleThatIsSwitchedOffInOneRulebookStaysOnInAnotherThatSharesIt() {
-        Rulebooks.Shared shared =
-                new Rulebooks.Shared(Documented.documents(), Documented.compiler(), EngineSettings.DEFAULT);
+        Rulebooks.Shared shared = shared();
         Rulebooks on = new Rulebooks(shared);
         Rulebooks off = new Rulebooks(shared);
         Put put = Documented.put(1, "a", always("a", 1, "REVIEW"));
@@ -274,5 +272,10 @@ final class RulebooksTest {
                         new JobTime(0, 0));
         List<Reason> reasons = ((Verdict.Decided) verdict).decision().reasons();
         return reasons.stream().map(reason -> reason.rule() + reason.version()).toList();
+    }
+
+    private static Rulebooks.Shared shared() {
+        return new Rulebooks.Shared(
+                Documented.documents(), Documented.compiler(), EngineSettings.DEFAULT, Scorers.withoutArtifacts());
     }
 }
