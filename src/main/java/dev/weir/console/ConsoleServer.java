@@ -15,6 +15,7 @@ import dev.weir.console.page.LettersPage;
 import dev.weir.console.page.ListsPage;
 import dev.weir.console.page.NowPage;
 import dev.weir.console.page.OutcomeColours;
+import dev.weir.console.page.Pushers;
 import dev.weir.console.page.RulePage;
 import dev.weir.console.page.RulesPage;
 import dev.weir.console.page.WhyPage;
@@ -105,7 +106,9 @@ public final class ConsoleServer implements AutoCloseable {
         Supplier<JobFigures> figures = () -> flink.map(FlinkJobs::figures).orElse(NO_FLINK);
         cases = new CaseRoutes(settings.tasks().cases(), new CasesPart(layout, sightings), sightings);
         cases.addTo(server);
-        rules(new RulesPage(layout, sightings, colours, figures), new RulePage(layout, sightings, colours, figures));
+        rules(
+                new RulesPage(layout, sightings, colours, figures),
+                new RulePage(layout, sightings, colours, figures, Pushers.of(settings.job())));
         ReportRoutes.models(
                 server, new ModelsPage(layout, sightings, figures), new ModelPage(layout, sightings, figures));
         ReportRoutes.backtests(

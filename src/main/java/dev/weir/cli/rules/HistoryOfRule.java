@@ -78,13 +78,15 @@ public final class HistoryOfRule implements Callable<Integer> {
     }
 
     private static String signed(Revision revision, Signers signers) {
-        if (!revision.sender().isSigned() || !signers.areAsked()) {
-            return revision.sender().isSigned() ? "not checked" : "no";
-        }
         Signing.Pushed pushed = new Signing.Pushed(
                 Signing.Kind.RULE,
                 revision.id().getBytes(StandardCharsets.UTF_8),
                 revision.text().getBytes(StandardCharsets.UTF_8));
-        return signers.fault(pushed, revision.sender()).isEmpty() ? "yes" : "badly";
+        return switch (signers.stateOf(pushed, revision.sender())) {
+            case NONE -> "no";
+            case UNCHECKED -> "not checked";
+            case GOOD -> "yes";
+            case BAD -> "badly";
+        };
     }
 }

@@ -41,15 +41,16 @@ final class RuleFacts {
         this.figures = figures;
     }
 
-    /** Returns its figures. */
-    DomContent of(RuleSighting rule, PushedVersion shown) {
+    /**
+     * Returns its figures.
+     *
+     * @param by who pushed the version that is shown
+     */
+    DomContent of(RuleSighting rule, PushedVersion shown, DomContent by) {
         RuleCount count = hour.rules().getOrDefault(rule.id(), RuleCount.NONE);
         return dl(
                         fact("Version", span("v" + shown.version())),
-                        fact(
-                                "Pushed",
-                                Pieces.day(shown.atMillis()),
-                                span(Pieces.said(shown.by().isEmpty() ? "" : " by " + shown.by()))),
+                        fact("Pushed", Pieces.day(shown.atMillis()), by),
                         fact("Decides", each(shown.outcomes(), one -> Pieces.outcome(colours, one))),
                         fact("Fired", span(Figures.count(count.fired())), soft(" in the last hour")),
                         fact("In shadow", span(Figures.count(count.shadow())), soft(" in the last hour")),

@@ -38,9 +38,12 @@ public final class RulePage {
     private final SeenSoFar sightings;
     private final OutcomeColours colours;
     private final Supplier<JobFigures> figures;
+    private final Pushers pushers;
 
     /** Creates the page. */
-    public RulePage(Layout layout, SeenSoFar sightings, OutcomeColours colours, Supplier<JobFigures> figures) {
+    public RulePage(
+            Layout layout, SeenSoFar sightings, OutcomeColours colours, Supplier<JobFigures> figures, Pushers pushers) {
+        this.pushers = pushers;
         this.figures = figures;
         this.layout = layout;
         this.sightings = sightings;
@@ -70,7 +73,8 @@ public final class RulePage {
                 p(Pieces.said(shown.description())).withClass("lead"),
                 changes,
                 trouble(rule),
-                new RuleFacts(colours, sightings.hour(SLOTS_A_MINUTE), figures.get()).of(rule, shown),
+                new RuleFacts(colours, sightings.hour(SLOTS_A_MINUTE), figures.get())
+                        .of(rule, shown, pushers.by(rule.id(), shown)),
                 div(section(
                                         h2("Hits ")
                                                 .with(span("a minute, live and in shadow; edits are marked")
@@ -85,7 +89,8 @@ public final class RulePage {
                                 div(
                                         RuleFacts.features(rule),
                                         cases,
-                                        section(h2("History"), history(rule)).withClass("card"),
+                                        section(h2("History"), history(rule, pushers))
+                                                .withClass("card"),
                                         section(h2("Answers of the job"), answers(rule))
                                                 .withClass("card")))
                         .withClass("grid two"),
@@ -122,7 +127,7 @@ public final class RulePage {
     }
 
     /** Shows the versions of a rule or a model, the latest first, each with what it changed. */
-    public static DomContent history(RuleSighting rule) {
+    public static DomContent history(RuleSighting rule, Pushers pushers) {
         List<DomContent> lines = new ArrayList<>();
         List<PushedVersion> pushed = rule.pushed();
         for (int i = pushed.size() - 1; i >= 0; i--) {
@@ -131,8 +136,7 @@ public final class RulePage {
                     Pieces.day(version.atMillis()),
                     span(version.isRemoval() ? " removed" : " v" + version.version()),
                     span(version.isRemoval() ? "" : " " + version.mode()).withClass("soft"),
-                    span(Pieces.said(version.by().isEmpty() ? "" : " by " + version.by()))
-                            .withClass("soft"));
+                    pushers.by(rule.id(), version));
             Optional<PushedVersion> before =
                     i > 0 && !pushed.get(i - 1).isRemoval() ? Optional.of(pushed.get(i - 1)) : Optional.empty();
             boolean isEdit = before.isPresent() && !version.isRemoval();

@@ -2,6 +2,7 @@ package dev.weir.console.seen;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.events.record.Sender;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.TreeSet;
  * @param text of the record; {@code ""} if it takes the rule away
  * @param version 0 if it has none
  * @param atMillis when it was pushed
- * @param by who says to have pushed it; {@code ""} if nobody does
+ * @param sender who says to have pushed it; only a signature proves it
  * @param kind of a model; {@code ""} of others
  * @param mode {@code live}, {@code shadow} or {@code off}
  * @param outcomes what it can decide
@@ -23,7 +24,7 @@ public record PushedVersion(
         String text,
         long version,
         long atMillis,
-        String by,
+        Sender sender,
         String description,
         String kind,
         String mode,
@@ -40,7 +41,7 @@ public record PushedVersion(
         outcomes = List.copyOf(outcomes);
     }
 
-    static PushedVersion of(byte[] value, long atMillis, String by) {
+    static PushedVersion of(byte[] value, long atMillis, Sender sender) {
         JsonNode json;
         try {
             json = JSON.readTree(value);
@@ -55,7 +56,7 @@ public record PushedVersion(
                 bounded(value),
                 json.path("version").asLong(),
                 atMillis,
-                by,
+                sender,
                 json.path("description").asText(),
                 json.path("kind").asText(),
                 json.path("mode").asText("live"),
@@ -77,6 +78,16 @@ public record PushedVersion(
         } catch (java.io.IOException e) {
             return JSON.missingNode();
         }
+    }
+
+    /** Returns the name of who says to have pushed it; {@code ""} if nobody does. */
+    public String by() {
+        return sender.name();
+    }
+
+    /** Returns whether all of the document is kept. */
+    public boolean isWhole() {
+        return text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
     }
 
     /** Returns whether it takes the rule away. */

@@ -67,6 +67,17 @@ public final class Signers implements Serializable {
                         + "' in rules.signers makes of this; sign it with the key that belongs to it");
     }
 
+    /** Returns what the signature of this push is worth, apart from its time. */
+    public SignatureState stateOf(Signing.Pushed pushed, Sender sender) {
+        if (!sender.isSigned()) {
+            return SignatureState.NONE;
+        }
+        if (!areAsked()) {
+            return SignatureState.UNCHECKED;
+        }
+        return fault(pushed, sender).isEmpty() ? SignatureState.GOOD : SignatureState.BAD;
+    }
+
     /**
      * Returns what is wrong with the time of its signature, if anything.
      *

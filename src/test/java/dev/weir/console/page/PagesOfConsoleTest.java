@@ -41,7 +41,7 @@ final class PagesOfConsoleTest {
     }
 
     private String rule(String id) {
-        return new RulePage(layout, seen.sightings, colours, () -> figures)
+        return new RulePage(layout, seen.sightings, colours, () -> figures, Pushers.of(SeenDecisions.config()))
                 .html(id, RuleButtons.NONE, RuleButtons.NONE)
                 .orElseThrow();
     }
@@ -276,7 +276,7 @@ final class PagesOfConsoleTest {
         String charts = new NowPage(layout, seen.sightings, colours, () -> JobHealth.UNKNOWN).charts();
 
         assertThat(charts).contains("\"name\":\"BLOCK\"", "\"colour\":\"bad\"", "\"text\":\"big v2\"");
-        assertThat(new RulePage(layout, seen.sightings, colours, () -> figures)
+        assertThat(new RulePage(layout, seen.sightings, colours, () -> figures, Pushers.of(SeenDecisions.config()))
                         .charts("big")
                         .orElseThrow())
                 .contains("big v2");

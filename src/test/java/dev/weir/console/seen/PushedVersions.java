@@ -2,6 +2,7 @@ package dev.weir.console.seen;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.events.record.Sender;
 import java.nio.charset.StandardCharsets;
 
 /** Pushes and answers for tests. */
@@ -10,7 +11,12 @@ public final class PushedVersions {
 
     /** Adds a push. */
     public static void add(SeenSoFar sightings, String id, String json, long atMillis, String by) {
-        sightings.addPush(id, PushedVersion.of(json.getBytes(StandardCharsets.UTF_8), atMillis, by));
+        add(sightings, id, json, atMillis, new Sender(by, 0, ""));
+    }
+
+    /** Adds a push that may be signed. */
+    public static void add(SeenSoFar sightings, String id, String json, long atMillis, Sender sender) {
+        sightings.addPush(id, PushedVersion.of(json.getBytes(StandardCharsets.UTF_8), atMillis, sender));
     }
 
     /** Adds an answer of the job. */

@@ -25,6 +25,7 @@ import dev.weir.console.page.DocumentLines;
 import dev.weir.console.page.Figures;
 import dev.weir.console.page.Layout;
 import dev.weir.console.page.Pieces;
+import dev.weir.console.page.Pushers;
 import dev.weir.console.page.RulePage;
 import dev.weir.console.seen.PushedVersion;
 import dev.weir.console.seen.RuleSighting;
@@ -87,7 +88,7 @@ public final class ModelPage {
                                 section(h2("Document"), DocumentLines.document(shown))
                                         .withClass("card"),
                                 div(
-                                        section(h2("History"), RulePage.history(model))
+                                        section(h2("History"), RulePage.history(model, Pushers.NAMES))
                                                 .withClass("card"),
                                         section(h2("Answers of the job"), RulePage.answers(model))
                                                 .withClass("card")))
