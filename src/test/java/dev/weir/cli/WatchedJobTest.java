@@ -23,10 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -195,24 +191,19 @@ final class WatchedJobTest {
 
     @Test
     void nobodySendsMoreLettersAtOnceThanAPageShows() throws Exception {
-        List<RecordPlace> most = Collections.nCopies(50, new RecordPlace(LETTERS, 0, 1_000_000));
-        List<RecordPlace> tooMany = Collections.nCopies(51, new RecordPlace(LETTERS, 0, 1_000_000));
+        RecordPlace gone = new RecordPlace(LETTERS, 0, 1_000_000);
         TopicLetters letters = new TopicLetters(ofConsole, config.kafka());
-
-        assertThat(letters.look(most)).hasSize(50);
-        assertThatThrownBy(() -> letters.send(tooMany, "ann"))
+        assertThat(letters.look(Collections.nCopies(50, gone))).hasSize(50);
+        assertThatThrownBy(() -> letters.send(Collections.nCopies(51, gone), "ann"))
                 .hasMessage("at most 50 dead letters are sent at once; weir dead-letters resend sends more");
     }
 
     /** Returns who sent the payments with an id, by their headers. */
     private List<String> sentBy(String id) throws Exception {
-        List<String> senders = new ArrayList<>();
-        topics.read(topics.beginning("transactions"), record -> {
-            if (new String(record.value(), StandardCharsets.UTF_8).contains(id)) {
-                senders.add(record.sender().name());
-            }
-        });
-        return senders;
+        return topics.read("transactions").stream()
+                .filter(record -> new String(record.value(), StandardCharsets.UTF_8).contains(id))
+                .map(record -> record.sender().name())
+                .toList();
     }
 
     @Test
@@ -281,20 +272,7 @@ final class WatchedJobTest {
 
     private RecordPlace letter(String record, String error, boolean truncated, String topic, String letters)
             throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(letters, bytes("c"), bytes(record));
-            letter.headers().add("error", bytes(error));
-            letter.headers().add("source.topic", bytes(topic));
-            letter.headers().add("source.partition", bytes("0"));
-            letter.headers().add("source.offset", bytes(error.contains("number") ? "9" : truncated ? "10" : "8"));
-            if (truncated) {
-                letter.headers().add("truncated", bytes("key of 1 bytes"));
-            }
-            RecordMetadata written = producer.send(letter).get();
-            return new RecordPlace(letters, written.partition(), written.offset());
-        }
+        return new WrittenLetter(record, error, truncated, topic).write(broker.bootstrapServers(), letters);
     }
 
     private void answer(String path, String json) {

@@ -8,10 +8,12 @@ import com.marcnuri.helm.TemplateCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -25,20 +27,41 @@ record Chart(List<JsonNode> documents) {
 
     /** With a file of {@code src/test/resources/helm-values}. */
     static Chart of(String values) throws IOException {
-        return read(command().withValuesFile(VALUES.resolve(values + ".yaml")));
+        return made(command -> command.withValuesFile(VALUES.resolve(values + ".yaml")));
     }
 
     /** With single values over the defaults. */
     static Chart with(Map<String, String> values) throws IOException {
-        TemplateCommand command = command();
-        values.forEach(command::set);
-        return read(command);
+        return made(command -> values.forEach(command::set));
     }
 
-    private static TemplateCommand command() throws IOException {
+    /** With a file of values, and single ones over them. */
+    static Chart with(String file, Map<String, String> values) throws IOException {
+        return made(command -> values.forEach(command.withValuesFile(VALUES.resolve(file + ".yaml"))::set));
+    }
+
+    private static Chart made(Consumer<TemplateCommand> values) throws IOException {
         Path copy = Files.createTempDirectory(Path.of("target"), "chart");
-        copyWithHooksShown(copy);
-        return new Helm(copy).template().withName("weir").withNamespace("shop").withKubeVersion("1.31.0");
+        try {
+            copyWithHooksShown(copy);
+            TemplateCommand command = new Helm(copy)
+                    .template()
+                    .withName("weir")
+                    .withNamespace("shop")
+                    .withKubeVersion("1.31.0");
+            values.accept(command);
+            return read(command);
+        } finally {
+            delete(copy);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        }
     }
 
     private static void copyWithHooksShown(Path copy) throws IOException {

@@ -48,6 +48,45 @@ final class ChartConsoleTest {
     }
 
     @Test
+    void itChangesNothingUnlessThatIsAllowed() throws IOException {
+        assertThat(texts(Chart.of("console").the("Deployment").at("/spec/template/spec/containers/0/args")))
+                .doesNotContain("--allow-changes", "--four-eyes", "--rules");
+        assertThat(texts(Chart.with(
+                                "console",
+                                Map.of(
+                                        "console.allowChanges", "true",
+                                        "console.fourEyes", "true",
+                                        "console.rules.directory", "/opt/weir/rules"))
+                        .the("Deployment")
+                        .at("/spec/template/spec/containers/0/args")))
+                .endsWith("--rules", "/opt/weir/rules", "--allow-changes", "--four-eyes");
+        assertThatThrownBy(() -> Chart.with("console", Map.of("console.fourEyes", "true")))
+                .hasMessageContaining("set console.allowChanges too");
+    }
+
+    @Test
+    void theFolderOfRulesCanBeAConfigMapAlsoWhereNothingCanBeChanged() throws IOException {
+        JsonNode pod = Chart.with("console", Map.of("console.rules.configMap", "rules-of-shop"))
+                .the("Deployment")
+                .at("/spec/template/spec");
+        assertThat(texts(pod.at("/containers/0/args")))
+                .endsWith("--rules", "/opt/weir/console-rules")
+                .doesNotContain("--allow-changes");
+        assertThat(Chart.each(pod.at("/containers/0/volumeMounts"))
+                        .filter(mount -> mount.path("name").asText().equals("rules")))
+                .singleElement()
+                .satisfies(mount -> {
+                    assertThat(mount.path("mountPath").asText()).isEqualTo("/opt/weir/console-rules");
+                    assertThat(mount.path("readOnly").asBoolean()).isTrue();
+                });
+        assertThat(Chart.each(pod.path("volumes"))
+                        .filter(volume -> volume.path("name").asText().equals("rules")))
+                .singleElement()
+                .satisfies(volume ->
+                        assertThat(volume.at("/configMap/name").asText()).isEqualTo("rules-of-shop"));
+    }
+
+    @Test
     void aProxyIsBelievedFromItsAddresses() throws IOException {
         JsonNode container = Chart.with(Map.of(
                         "console.enabled", "true",
