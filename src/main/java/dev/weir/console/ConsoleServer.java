@@ -24,6 +24,7 @@ import dev.weir.console.page.edit.ChangePage;
 import dev.weir.console.page.edit.EditPage;
 import dev.weir.console.page.edit.HourPage;
 import dev.weir.console.page.edit.RuleButtons;
+import dev.weir.console.page.key.KeyPage;
 import dev.weir.console.page.model.ModelPage;
 import dev.weir.console.page.model.ModelsPage;
 import dev.weir.console.page.report.BacktestsPage;
@@ -66,6 +67,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final Thread warmUp;
     private final Optional<EditRoutes> edits;
     private final CaseRoutes cases;
+    private final KeyRoutes keys;
 
     private ConsoleServer(ConsoleSettings settings) throws IOException {
         this.settings = settings;
@@ -102,6 +104,9 @@ public final class ConsoleServer implements AutoCloseable {
         server.get(
                 "/why/<id>",
                 request -> html(request, why.html(request.pathParam("id"), parameter(request, "rule", ""))));
+        keys = new KeyRoutes(
+                new KeyPage(layout, sightings, colours, settings.tasks().keys()));
+        keys.addTo(server);
         decisions(new DecisionsPage(layout, sightings, colours), new DecisionPage(layout, sightings, colours, why));
         Supplier<JobFigures> figures = () -> flink.map(FlinkJobs::figures).orElse(NO_FLINK);
         cases = new CaseRoutes(settings.tasks().cases(), new CasesPart(layout, sightings), sightings);
@@ -278,6 +283,7 @@ public final class ConsoleServer implements AutoCloseable {
         live.close();
         edits.ifPresent(EditRoutes::close);
         cases.close();
+        keys.close();
         flink.ifPresent(FlinkJobs::close);
         server.stop();
         reading.close();

@@ -1,11 +1,13 @@
 package dev.weir.keys;
 
+import dev.weir.Settings;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.LocalEngine;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.row.CapturedRows;
+import dev.weir.operators.JobSettings;
 import dev.weir.rules.document.DocumentIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +25,20 @@ final class DocumentsThen {
 
     private DocumentsThen() {}
 
-    /** Pushes them to an engine. */
-    static void push(LocalEngine engine, long atMillis, KafkaTopics topics, JobConfig config) throws IOException {
+    /** Returns an engine with them and with these lists. */
+    static LocalEngine engine(long atMillis, Map<String, byte[]> lists, KafkaTopics topics, JobConfig config)
+            throws IOException {
+        JobSettings settings = Settings.of(config);
+        LocalEngine engine = new LocalEngine(
+                        settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis())
+                .withoutOwnDecisions();
+        lists.forEach(engine::pushList);
+        push(engine, atMillis, topics, config);
+        return engine;
+    }
+
+    private static void push(LocalEngine engine, long atMillis, KafkaTopics topics, JobConfig config)
+            throws IOException {
         Map<String, Deque<byte[]>> versions = new TreeMap<>();
         topics.read(topics.beginning(config.topics().rules()), record -> take(record, atMillis, versions));
         var tables = CapturedRows.tables(config);

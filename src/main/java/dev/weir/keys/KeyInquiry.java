@@ -1,6 +1,5 @@
 package dev.weir.keys;
 
-import dev.weir.Settings;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.EngineLook;
 import dev.weir.engine.LocalEngine;
@@ -14,9 +13,9 @@ import dev.weir.events.RowChange;
 import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.keys.KnownKey.HeldEvents;
 import dev.weir.keys.KnownKey.KnownFeature;
 import dev.weir.keys.KnownKey.KnownMatch;
-import dev.weir.operators.JobSettings;
 import dev.weir.patterns.match.PatternState.OpenMatch;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
@@ -39,6 +38,9 @@ public final class KeyInquiry {
     /** The most open matches that are told of one rule. */
     static final int MOST_MATCHES = 100;
 
+    /** The most events of the key that are told, the latest. */
+    static final int MOST_LATEST = 50;
+
     private final Question question;
     private final KafkaTopics topics;
     private final JobConfig config;
@@ -47,7 +49,7 @@ public final class KeyInquiry {
      * What is asked.
      *
      * @param atMillis at which time
-     * @param sinceMillis events before this are not read, by event time; 0 for as far back as a rule looks
+     * @param sinceMillis events and decisions before this are not read, by event time; 0 for as far back as a rule looks
      * @param rule the rule in question; empty for all
      */
     public record Question(KeyName key, long atMillis, long sinceMillis, Optional<String> rule) {
@@ -72,13 +74,8 @@ public final class KeyInquiry {
     }
 
     private KnownKey answer() throws IOException {
-        JobSettings settings = Settings.of(config);
-        LocalEngine engine = new LocalEngine(
-                        settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis())
-                .withoutOwnDecisions();
         Map<String, byte[]> lists = ListsThen.read(question.atMillis(), topics, config);
-        lists.forEach(engine::pushList);
-        DocumentsThen.push(engine, question.atMillis(), topics, config);
+        LocalEngine engine = DocumentsThen.engine(question.atMillis(), lists, topics, config);
         EngineLook look = new EngineLook(engine);
         Rulebook rulebook = look.rulebook();
         List<Rule> rules = rulebook.rules().stream()
@@ -97,7 +94,11 @@ public final class KeyInquiry {
         engine.passTo(question.atMillis()); // as if nothing of before were still on its way
         Optional<KeyLook> known = look.at(question.key().text());
         Optional<String> subject = question.key().onlyValue();
-        SubjectFirings firings = SubjectFirings.read(subject, rules, question.atMillis(), topics, config);
+        List<Event> latest = latest(found.events());
+        SubjectFirings firings = SubjectFirings.read(
+                new SubjectFirings.Asked(subject, latest, rules, question.sinceMillis(), question.atMillis()),
+                topics,
+                config);
         return new KnownKey(
                 question.key(),
                 question.atMillis(),
@@ -106,7 +107,8 @@ public final class KeyInquiry {
                 features(rules, known),
                 known.map(key -> matches(patterns, key)).orElse(List.of()),
                 known.map(KeyLook::rows).orElse(List.<RowChange>of()),
-                firings.of(rules, question.atMillis()),
+                firings.resting(),
+                firings.waiting(),
                 lists.keySet().stream()
                         .filter(list -> !list.contains("/")
                                 && subject.filter(value -> rulebook.lists()
@@ -114,6 +116,7 @@ public final class KeyInquiry {
                                                 .contains(list, value))
                                         .isPresent())
                         .toList(),
+                latest,
                 firings.latest(),
                 notes(found, rules, patterns, afterMillis));
     }
@@ -137,6 +140,15 @@ public final class KeyInquiry {
                 + ", under the rules as they were then: what the job knows from before, by events that are no longer on"
                 + " the topics, earlier rules or a warm start, is not in it");
         notes.addAll(found.notes());
+        boolean mayWaitUntold = question.key().onlyValue().isPresent()
+                && config.topics().shadow().isEmpty()
+                && rules.stream()
+                        .anyMatch(rule ->
+                                !rule.later().isNone() && !rule.triggers().equals(Set.of(EventType.TRANSACTION)));
+        if (mayWaitUntold) {
+            notes.add("what waits because of other events than transactions is told only on the topic decisions.shadow,"
+                    + " which the job config does not name");
+        }
         return notes;
     }
 
@@ -185,18 +197,30 @@ public final class KeyInquiry {
             for (RuleFeature feature : own(rule)) {
                 Optional<FeatureDefinition> aggregate = feature.aggregate();
                 Value nothing = aggregate.map(FeatureDefinition::overNothing).orElse(Value.absent());
-                Value none = aggregate.isPresent() ? new Value.Int(0) : Value.absent();
                 features.add(new KnownFeature(
                         rule.id(),
                         feature.name(),
                         known.map(key -> key.value(feature.definition(), question.atMillis()))
                                 .orElse(nothing),
-                        known.flatMap(key -> aggregate.map(one -> key.count(one, question.atMillis())))
-                                .orElse(none),
+                        aggregate.map(one -> held(one, known)).orElse(HeldEvents.NONE),
                         aggregate.map(FeatureDefinition::windowMillis).orElse(0L)));
             }
         }
         return features;
+    }
+
+    /** Events that change a row count for a key, and are none that people ask about. */
+    private static List<Event> latest(List<Event> events) {
+        List<Event> latest =
+                events.stream().filter(event -> !(event instanceof RowChange)).toList();
+        return latest.subList(Math.max(0, latest.size() - MOST_LATEST), latest.size());
+    }
+
+    private HeldEvents held(FeatureDefinition feature, Optional<KeyLook> known) {
+        Value nothing = new Value.Int(0);
+        return known.map(key -> new HeldEvents(
+                        key.count(feature, question.atMillis()), key.entries(feature, question.atMillis())))
+                .orElse(new HeldEvents(nothing, Value.absent()));
     }
 
     private List<KnownMatch> matches(Collection<PatternPlan> patterns, KeyLook key) {

@@ -42,6 +42,11 @@ public record KeyName(String text) {
         return Optional.of(new KeyName(String.join("&", sorted)));
     }
 
+    /** Returns the name of a key of one field, as the engine writes it. */
+    static String ofField(String field, String value) {
+        return field + "=" + value.replace("%", "%25").replace("&", "%26");
+    }
+
     /** Returns the fields, sorted, joined as features name them. */
     public List<String> fields() {
         return List.copyOf(parts(text).keySet());

@@ -2,8 +2,10 @@ package dev.weir.keys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.config.JobConfig;
+import dev.weir.events.Event;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.keys.KnownKey.KnownFiring;
+import dev.weir.keys.KnownKey.KnownWaiting;
 import dev.weir.rules.rule.Pacing;
 import dev.weir.rules.rule.Rule;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +22,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * When rules fired about a subject, and what was decided about it last, as the topic of decisions tells. At most {@value
- * #MOST_DECISIONS} decisions are held, and of each rule as many firings as a cap can count.
+ * When rules fired about a subject, what waits for it, and what was decided about it or about some events last, as the
+ * topic of decisions tells. At most {@value #MOST_DECISIONS} decisions are held, and of each rule as many firings as a
+ * cap can count.
  */
 final class SubjectFirings {
     /** The most decisions that are told. */
@@ -30,41 +34,94 @@ final class SubjectFirings {
 
     private final Deque<JsonNode> latest = new ArrayDeque<>();
     private final Map<String, Deque<Firing>> byRule = new TreeMap<>();
+    private final Asked asked;
+    private final ToldWaiting waiting;
 
     private record Firing(String trigger, long atMillis) {}
 
-    private SubjectFirings() {}
+    /**
+     * What is asked of the topic of decisions.
+     *
+     * @param subject whom the decisions are about; empty if the key is no subject
+     * @param events decisions about these count too
+     * @param rules of which it is asked what rests and waits
+     * @param sinceMillis decisions before this are not read
+     */
+    record Asked(Optional<String> subject, List<Event> events, List<Rule> rules, long sinceMillis, long atMillis) {
+        private Set<String> subjects() {
+            Set<String> subjects = new HashSet<>();
+            subject.ifPresent(subjects::add);
+            events.forEach(event -> subjects.add(event.subject()));
+            subjects.remove("");
+            return subjects;
+        }
 
-    /** Reads them; nothing is read without a subject. */
-    static SubjectFirings read(
-            Optional<String> subject, List<Rule> rules, long atMillis, KafkaTopics topics, JobConfig config)
-            throws IOException {
-        SubjectFirings firings = new SubjectFirings();
-        if (subject.isPresent()) {
-            long reachMillis = LEAST_MILLIS;
-            for (Rule rule : rules) {
-                reachMillis = Math.max(reachMillis, rule.pacing().reachMillis());
-            }
-            SubjectRecords.read(
-                    topics,
-                    config.topics().actions(),
-                    subject.map(Set::of).orElse(Set.of()),
-                    new SubjectRecords.Span(
-                            atMillis - reachMillis - config.time().maxFutureMillis(), atMillis + 1),
-                    List.of(subject.get()),
-                    json -> firings.take(json, subject.get()));
+        private boolean isAboutEvent(JsonNode trigger) {
+            String id = trigger.path("id").asText();
+            String type = trigger.path("type").asText();
+            return events.stream()
+                    .anyMatch(event ->
+                            event.id().equals(id) && event.type().ruleName().equals(type));
+        }
+    }
+
+    private SubjectFirings(Asked asked) {
+        this.asked = asked;
+        waiting = new ToldWaiting(asked.rules());
+    }
+
+    /** Reads them; nothing is read if there is nobody whom decisions could be about. */
+    static SubjectFirings read(Asked asked, KafkaTopics topics, JobConfig config) throws IOException {
+        SubjectFirings firings = new SubjectFirings(asked);
+        if (asked.subjects().isEmpty()) {
+            return firings;
+        }
+        long reachMillis = LEAST_MILLIS;
+        for (Rule rule : asked.rules()) {
+            reachMillis = Math.max(reachMillis, rule.pacing().reachMillis());
+            reachMillis = Math.max(reachMillis, ToldWaiting.longestMillis(rule));
+        }
+        long sinceMillis = Math.max(asked.sinceMillis(), asked.atMillis() - reachMillis)
+                - config.time().maxFutureMillis();
+        SubjectRecords.Span span = new SubjectRecords.Span(sinceMillis, asked.atMillis() + 1);
+        List<String> texts = new ArrayList<>();
+        asked.subject().ifPresent(texts::add);
+        asked.events().forEach(event -> texts.add(event.id()));
+        SubjectRecords.read(topics, config.topics().actions(), asked.subjects(), span, texts, firings::take);
+        Optional<String> beside = config.topics().shadow();
+        if (beside.isPresent()) {
+            SubjectRecords.read(topics, beside.get(), asked.subjects(), span, texts, firings::takeBeside);
         }
         return firings;
     }
 
-    private void take(JsonNode decision, String subject) {
-        if (!decision.path("subject").asText().equals(subject)) {
-            return;
+    private void take(JsonNode decision) {
+        boolean isAboutSubject = isAboutSubject(decision);
+        if (isAboutSubject || asked.isAboutEvent(decision.path("trigger"))) {
+            latest.add(decision);
+            if (latest.size() > MOST_DECISIONS) {
+                latest.remove();
+            }
         }
-        latest.add(decision);
-        if (latest.size() > MOST_DECISIONS) {
-            latest.remove();
+        if (isAboutSubject) {
+            remember(decision);
         }
+    }
+
+    /** What is told beside decisions, such as of clicks that made an action wait. */
+    private void takeBeside(JsonNode told) {
+        if (isAboutSubject(told)) {
+            waiting.take(told);
+        }
+    }
+
+    private boolean isAboutSubject(JsonNode decision) {
+        return asked.subject().filter(decision.path("subject").asText()::equals).isPresent();
+    }
+
+    private void remember(JsonNode decision) {
+        String subject = decision.path("subject").asText();
+        waiting.take(decision);
         for (String list : List.of("reasons", "shadow", "overruled")) {
             for (JsonNode reason : decision.path(list)) {
                 if (!reason.has("holdout")
@@ -91,10 +148,16 @@ final class SubjectFirings {
         return List.copyOf(latest);
     }
 
-    /** Returns what the firings mean for rules that rest or have a cap, at a time. */
-    List<KnownFiring> of(List<Rule> rules, long atMillis) {
+    /** Returns the actions that wait for the subject. */
+    List<KnownWaiting> waiting() {
+        return waiting.at(asked.atMillis());
+    }
+
+    /** Returns what the firings mean for rules that rest or have a cap. */
+    List<KnownFiring> resting() {
+        long atMillis = asked.atMillis();
         List<KnownFiring> known = new ArrayList<>();
-        for (Rule rule : rules) {
+        for (Rule rule : asked.rules()) {
             Deque<Firing> firings = byRule.get(rule.id());
             Pacing pacing = rule.pacing();
             if (firings == null || pacing.isNone()) {

@@ -5,9 +5,10 @@
  *   KeyInquiry ──┬──▶ DocumentsThen, ListsThen         what was in force
  *        │       ├──▶ EventsOfKeys ──▶ WantedKeys         of the records of all keys, those that concern some
  *        │       │         └─────────▶ KeyPartitions      only where they can be
- *        │       └──▶ SubjectFirings ──▶ SubjectRecords   what was decided
+ *        │       └──▶ SubjectFirings ─┬▶ SubjectRecords   what was decided
+ *        │                            └▶ ToldWaiting      what waits
  *        ▼
- *    KnownKey                                            Needle: tells quickly that a record has not a text in it
+ *    KnownKey          KeysOfEvent                       Needle: tells quickly that a record has not a text in it
  * </pre>
  */
 @NullMarked

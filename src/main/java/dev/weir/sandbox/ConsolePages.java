@@ -1,6 +1,7 @@
 package dev.weir.sandbox;
 
 import dev.weir.cli.console.TopicCases;
+import dev.weir.cli.console.TopicKeys;
 import dev.weir.cli.console.TopicLetters;
 import dev.weir.cli.console.TopicQuestions;
 import dev.weir.cli.console.TopicRules;
@@ -61,6 +62,7 @@ final class ConsolePages implements AutoCloseable {
     private static ConsoleTasks tasks(JobConfig config, Optional<Path> rules) {
         return new ConsoleTasks(
                 Optional.of(new TopicQuestions(config, config.kafka())),
+                Optional.of(new TopicKeys(config, config.kafka(), TopicKeys.MOST)),
                 rules.map(folder -> new TopicCases(config, config.kafka(), folder)),
                 Optional.of(new TopicRules(config, config.kafka(), rules, new SignOptions(), false)),
                 Optional.of(new TopicLetters(config, config.kafka())));

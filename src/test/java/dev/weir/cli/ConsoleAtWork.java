@@ -77,8 +77,8 @@ final class ConsoleAtWork implements AutoCloseable {
     private ConsoleSettings settings(AccessSettings access, Optional<RuleChanges> changed) {
         RuleCases cases = new TopicCases(job.config(), job.config().kafka(), rules);
         LetterSending letters = new TopicLetters(job.config(), job.config().kafka());
-        ConsoleTasks tasks =
-                new ConsoleTasks(Optional.empty(), Optional.of(cases), changed, changed.map(any -> letters));
+        ConsoleTasks tasks = new ConsoleTasks(
+                Optional.empty(), Optional.empty(), Optional.of(cases), changed, changed.map(any -> letters));
         return new ConsoleSettings(
                 ConsoleSettings.LOOPBACK,
                 0,

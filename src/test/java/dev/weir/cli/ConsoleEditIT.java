@@ -7,6 +7,7 @@ import static dev.weir.cli.ConsoleAtWork.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.backtest.report.Browser;
+import dev.weir.console.Accessibility;
 import dev.weir.console.ConsoleServer;
 import dev.weir.console.access.Role;
 import dev.weir.console.edit.RuleDraft;
@@ -82,7 +83,9 @@ final class ConsoleEditIT {
             say(browser, "Roll back, as version 4");
             until(browser, "document.querySelector('.answer').textContent.includes('Version 4 of big decides')");
             assertThat(console.draft("big").text()).contains("500").contains("version: 4");
-            assertThat(browser.complaints()).isEmpty();
+            assertThat(browser.complaints())
+                    .filteredOn(complaint -> !Accessibility.isOfAxe(complaint))
+                    .isEmpty();
         }
     }
 
@@ -211,11 +214,14 @@ final class ConsoleEditIT {
         browser.run("[...document.querySelectorAll('a.button')].find(a => a.textContent === '" + words + "').click()");
     }
 
-    /** Takes pictures in light and dark, and at the width of a phone. */
+    /** Takes pictures in light and dark, and at the width of a phone; axe-core looks too. */
     private static void picture(Browser browser, String name) throws Exception {
+        Accessibility axe = Accessibility.ofAxe();
         browser.look(1280, 900, true);
         browser.picture(PICTURES.resolve(name + "-dark.png"));
+        assertThat(axe.seriousOn(browser)).as("%s, dark", name).isEmpty();
         browser.look(390, 844, false);
+        assertThat(axe.seriousOn(browser)).as("%s on a phone", name).isEmpty();
         browser.picture(PICTURES.resolve(name + "-phone.png"));
         assertThat(browser.run("document.documentElement.scrollWidth <= 390"))
                 .as("%s fits a phone", name)

@@ -1,10 +1,20 @@
 package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.cli.console.TopicKeys;
+import dev.weir.config.JobConfig;
+import dev.weir.console.question.EventAsked;
+import dev.weir.console.question.KeyAnswered;
+import dev.weir.console.seen.DecisionRow;
+import dev.weir.io.kafka.ReadTooLongException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +64,23 @@ final class FeaturesTest {
                     - {name: looked, on: click, not: true}
                 then: {outcome: REMIND}
                 """);
+        here.write("known/shape.yaml", """
+                id: shape
+                version: 1
+                on: transaction
+                mode: shadow
+                features: {middle1d: {median: transaction.amount, by: [cardId], over: 1d},
+                  firstShop: {first: transaction.merchantId, by: [cardId], over: forever}}
+                when: middle1d > 100000 && firstShop != ""
+                then: {outcome: REVIEW}
+                """);
+        here.write("known/thanks.yaml", """
+                id: thanks
+                version: 1
+                on: transaction
+                when: transaction.amount > 100
+                then: {outcome: THANK, after: 1h}
+                """);
         here.write("watched.txt", "c-1\n");
         here.weir("lists", "push", "watched", here.at("watched.txt"), "--wait");
         assertThat(here.weir("rules", "push", here.at("known"), "--wait").code())
@@ -81,13 +108,46 @@ final class FeaturesTest {
         assertThat(ran.out())
                 .anyMatch(line -> line.startsWith("cardId=card-9 at ") && line.contains(", from 2 events since "))
                 .anyMatch(line -> line.matches("spend1h +spend +120.5 +2 +1h"))
-                .anyMatch(line -> line.matches("shops1d +spend +1 +– +1d"))
+                .anyMatch(line -> line.matches("shops1d +spend +1 +2 entries +1d"))
                 .noneMatch(line -> line.startsWith("payments1h"))
                 .anyMatch(line -> line.startsWith("computed from the events that the topics hold"));
         assertThat(here.weir("features", "show", "cardId=card-8").out())
                 .anyMatch(line -> line.matches("spend1h +spend +7 +1 +1h"));
         assertThat(here.weir("features", "show", "cardId=card-7").out())
                 .anyMatch(line -> line.matches("spend1h +spend +0 +0 +1h"));
+    }
+
+    @Test
+    void whereSingleEventsAreNotKeptItIsToldHowManyEntriesAre() throws Exception {
+        assertThat(here.weir("features", "show", "cardId=card-9").out())
+                .anyMatch(line -> line.matches("middle1d +shape +60.25 +2 entries +1d"))
+                .anyMatch(line -> line.matches("firstShop +shape +\"m-1\" +1 entry +.*"));
+        JsonNode known =
+                CommandsAtWork.json(here.weir("features", "show", "cardId=card-9", "--rule", "shape", "--json"));
+        assertThat(known.path("features").path(0).path("entries").asInt()).isEqualTo(2);
+        assertThat(known.path("features").path(0).has("events")).isFalse();
+    }
+
+    @Test
+    void ofASubjectItIsToldWhatWaitsForIt() throws Exception {
+        assertThat(here.weir("features", "show", "customerId=c-1").out())
+                .anyMatch(line ->
+                        line.startsWith("thanks, version 1, waits because of transaction t-2: THANK goes out at "));
+        JsonNode waiting = CommandsAtWork.json(here.weir("features", "show", "customerId=c-1", "--json"))
+                .path("waiting");
+        assertThat(waiting).hasSize(1);
+        assertThat(waiting.path(0).path("on").asText()).isEqualTo("transaction t-2");
+        String due = waiting.path(0).path("due").asText();
+        assertThat(here.weir("features", "show", "customerId=c-1", "--at", due).text())
+                .doesNotContain("waits because of");
+        assertThat(here.weir("features", "show", "customerId=c-2").text()).doesNotContain("waits because of");
+    }
+
+    @Test
+    void ofAKeyThatIsNoSubjectTheDecisionsAboutItsEventsAreTold() {
+        assertThat(here.weir("features", "show", "cardId=card-9").out())
+                .anyMatch(line -> line.matches("decided .*  REVIEW +c-1 .*by spend .*transaction t-2"))
+                .noneMatch(line -> line.contains("transaction t-3"));
     }
 
     @Test
@@ -124,6 +184,29 @@ final class FeaturesTest {
         assertThat(known.path("features").path(0).path("events").asInt()).isEqualTo(2);
         assertThat(known.path("matches")).isEmpty();
         assertThat(known.path("notes")).isNotEmpty();
+    }
+
+    @Test
+    void theConsoleIsToldTheSameAndNothingIfItWouldTakeTooLong() throws Exception {
+        JobConfig.Kafka kafka = here.config().kafka();
+        KeyAnswered known =
+                new TopicKeys(here.config(), kafka, TopicKeys.MOST).about("customerId=c-1", Optional.empty());
+        assertThat(known.features())
+                .extracting(KeyAnswered.FeatureValue::name, KeyAnswered.FeatureValue::value)
+                .contains(tuple("payments1h", "2"));
+        assertThat(known.waiting()).extracting(KeyAnswered.ActionAhead::rule).containsExactly("thanks");
+        assertThat(known.lists()).containsExactly("watched");
+        assertThat(known.decisions()).extracting(DecisionRow::triggerId).containsExactly("t-1", "t-2");
+        DecisionRow decision = known.decisions().get(1);
+        EventAsked event = new EventAsked("transaction", "t-2", decision.decidedAtMillis());
+        assertThat(new TopicKeys(here.config(), kafka, TopicKeys.MOST).keysOf(event))
+                .containsExactly("cardId=card-9", "customerId=c-1");
+
+        TopicKeys hasty = new TopicKeys(here.config(), kafka, Duration.ofMillis(1));
+        assertThatThrownBy(() -> hasty.about("cardId=card-9", Optional.empty()))
+                .isInstanceOf(ReadTooLongException.class)
+                .hasMessage("the topics have more records than can be read in 1ms");
+        assertThatThrownBy(() -> hasty.keysOf(event)).isInstanceOf(ReadTooLongException.class);
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** What axe-core finds on the page that a browser shows. */
-final class Accessibility {
+public final class Accessibility {
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
     /** Each finding with the element, and why; those that keep somebody from using the page. */
     private static final String RUN = """
@@ -27,19 +27,25 @@ final class Accessibility {
         this.axe = axe;
     }
 
-    static Accessibility ofAxe() throws IOException {
+    /** Returns what axe-core of the webjar finds. */
+    public static Accessibility ofAxe() throws IOException {
         try (InputStream file = Objects.requireNonNull(Accessibility.class.getResourceAsStream(AXE))) {
             return new Accessibility(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
     /** Returns what is serious or critical, a line each; empty if nothing is. */
-    String seriousOn(Browser browser) throws Exception {
+    public String seriousOn(Browser browser) throws Exception {
         browser.run(axe + ";0");
         browser.run(RUN);
         while (browser.run("window.found === null").equals("true")) {
             Thread.onSpinWait();
         }
         return browser.run("window.found");
+    }
+
+    /** Returns whether a complaint of the browser is about what axe-core itself does. */
+    public static boolean isOfAxe(String complaint) {
+        return complaint.contains("\"functionName\":\"axe.run\"");
     }
 }

@@ -39,7 +39,7 @@ final class CasesOfRuleTest {
                     ConsoleSettings.BACK,
                     AccessSettings.reading(),
                     Optional.empty(),
-                    new ConsoleTasks(Optional.empty(), cases, Optional.empty(), Optional.empty())));
+                    new ConsoleTasks(Optional.empty(), Optional.empty(), cases, Optional.empty(), Optional.empty())));
             PushedVersions.add(started.sightings(), "big", "{\"id\":\"big\",\"version\":1}", 1, "ann");
             PushedVersions.add(started.sightings(), "weir/policies", "{\"version\":1}", 1, "ann");
             return started;

@@ -3,6 +3,7 @@ package dev.weir.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.backtest.report.Browser;
+import dev.weir.cli.console.TopicKeys;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.console.access.AccessSettings;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 final class ConsoleIT {
     private static final Path PICTURES = Path.of("target/console");
 
+    /** Whether all that a page asks for after it came has come. */
+    private static final String LOADED = "!document.querySelector('[data-loading]')";
+
     private static EmbeddedBroker broker;
     private static Producer producer;
     private static ConsoleServer console;
@@ -45,6 +49,16 @@ final class ConsoleIT {
                 "big",
                 "{\"id\":\"big\",\"version\":2,\"on\":\"transaction\",\"when\":\"transaction.amount > 700\"}");
         send(
+                Topics.RULES,
+                "spend",
+                "{\"id\":\"spend\",\"version\":1,\"on\":\"transaction\",\"features\":{\"spend1h\":{\"sum\":\"transaction.amount\","
+                        + "\"by\":[\"cardId\"],\"over\":\"1h\"}},\"when\":\"spend1h > 700\",\"then\":{\"outcome\":\"REVIEW\"}}");
+        send(
+                Topics.TRANSACTIONS,
+                "c-1",
+                "{\"transactionId\":\"t-before\",\"cardId\":\"card-9\",\"customerId\":\"c-1\",\"amount\":120.5,"
+                        + "\"timestamp\":\"" + Instant.now() + "\"}");
+        send(
                 Topics.RULE_STATUS,
                 "big",
                 "{\"rule\":\"big\",\"version\":2,\"status\":\"ACTIVE\",\"epoch\":7,\"at\":\"" + Instant.now() + "\"}");
@@ -61,7 +75,12 @@ final class ConsoleIT {
                 ConsoleSettings.BACK,
                 AccessSettings.reading(),
                 Optional.empty(),
-                ConsoleTasks.NONE));
+                new ConsoleTasks(
+                        Optional.empty(),
+                        Optional.of(new TopicKeys(config, config.kafka(), TopicKeys.MOST)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
         await("before");
     }
 
@@ -122,9 +141,13 @@ final class ConsoleIT {
             until(browser, "document.title.startsWith('big') && document.querySelectorAll('canvas').length === 1");
             assertThat(browser.run("document.querySelector('.difference').textContent"))
                     .contains("+when: transaction.amount > 700");
-            for (String page : new String[] {"/", "/rules", "/lists", "/job", "/dead-letters", "/decisions"}) {
-                String name = page.equals("/") ? "now" : page.substring(1);
+            goToTheCard(browser);
+            for (String page :
+                    new String[] {"/", "/rules", "/lists", "/job", "/dead-letters", "/decisions", "/key/cardId=card-9"
+                    }) {
+                String name = page.equals("/") ? "now" : page.substring(1).replaceAll("/.*", "");
                 browser.open(URI.create(console.address() + page), 390, 844, true);
+                until(browser, LOADED);
                 browser.picture(PICTURES.resolve(name + ".png"));
                 assertThat(browser.run("document.documentElement.scrollWidth <= 390"))
                         .as("%s fits a phone", page)
@@ -132,6 +155,18 @@ final class ConsoleIT {
             }
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    private static void goToTheCard(Browser browser) throws Exception {
+        browser.open(URI.create(console.address() + "/decisions/before"), 1280, 900, false);
+        browser.run("document.querySelector('.keys-of').closest('details').open = true");
+        until(browser, "!!document.querySelector('.keys a')");
+        assertThat(browser.run("document.querySelector('.keys').textContent")).contains("customerId=c-1");
+        browser.run("[...document.querySelectorAll('.keys a')].find(a => a.textContent === 'cardId=card-9').click()");
+        until(browser, "document.title.startsWith('Key cardId=card-9') && " + LOADED);
+        assertThat(browser.run("document.querySelector('#known').textContent"))
+                .contains("1 event since", "spend1h", "120.5", "t-before", "BLOCK");
+        browser.picture(PICTURES.resolve("key-wide.png"));
     }
 
     @Test
@@ -147,6 +182,7 @@ final class ConsoleIT {
                 for (boolean dark : new boolean[] {false, true}) { // colours and widths do not depend on each other
                     int width = dark ? 390 : 1280;
                     browser.open(URI.create(console.address() + page), width, 900, dark);
+                    until(browser, LOADED);
                     found.assertThat(axe.seriousOn(browser))
                             .as("%s %s, %d wide", page, dark ? "dark" : "light", width)
                             .isEmpty();
@@ -163,7 +199,13 @@ final class ConsoleIT {
                 browser.run("[...document.querySelectorAll('nav a')].map(a => a.getAttribute('href')).join(' ')")
                         .split(" ")));
         assertThat(pages).contains("/", "/rules", "/job");
-        pages.addAll(List.of("/decisions/before", "/decisions/none", "/rules/big"));
+        pages.addAll(List.of(
+                "/decisions/before",
+                "/decisions/none",
+                "/rules/big",
+                "/key/cardId=card-9",
+                "/key/card-9",
+                "/keys-of/before"));
         return pages;
     }
 

@@ -6,9 +6,11 @@ import dev.weir.console.access.AccessSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,6 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,11 @@ final class ConsoleServerTest {
                 "/job",
                 "/lists",
                 "/dead-letters",
+                "/key",
+                "/key/cardId=card-9",
+                "/key/cardId%3Dcard-9%26merchantId%3Dm%2526co",
+                "/known/cardId=card-9",
+                "/keys-of/none",
                 "/models",
                 "/backtests")) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(200);
@@ -71,6 +80,43 @@ final class ConsoleServerTest {
         assertThat(get("/backtests/none").statusCode()).isEqualTo(404);
         assertThat(get("/rules/none").statusCode()).isEqualTo(404);
         assertThat(get("/elsewhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aKeyThatSomebodyTypesGetsAnAddressButForACardNumber() throws Exception {
+        assertThat(get("/key/cardId%3Dcard-9%26merchantId%3Dm%2526co?back=1h").body())
+                .contains(
+                        "value=\"cardId=card-9&amp;merchantId=m%26co\"",
+                        "/known/cardId%3Dcard-9%26merchantId%3Dm%2526co?back=1h");
+        CookieManager cookies = new CookieManager();
+        String kept = typed(cookies, "cardId=card-9", "1d");
+        assertThat(kept).contains("/known/cardId%3Dcard-9?back=1d");
+        String number = typed(cookies, "cardId=4111111111111111", "");
+        assertThat(number)
+                .contains("weir features show &#x27;cardId=••••1111&#x27;")
+                .doesNotContain("4111111111111111");
+        assertThat(get("/key/cardId%3D4111111111111111").body()).doesNotContain("4111111111111111");
+    }
+
+    private static String typed(CookieManager cookies, String key, String back) throws Exception {
+        HttpClient client = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        URI address = URI.create(console.address() + "/key");
+        String page = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                .body();
+        Matcher token = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(token.find()).isTrue();
+        String form = "key=" + URLEncoder.encode(key, StandardCharsets.UTF_8) + "&back=" + back + "&csrf="
+                + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
+        return client.send(
+                        HttpRequest.newBuilder(address)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 
     @Test

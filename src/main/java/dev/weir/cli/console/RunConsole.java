@@ -112,6 +112,7 @@ public final class RunConsole implements Callable<Integer> {
         try {
             return new ConsoleTasks(
                     Optional.of(new TopicQuestions(config, kafka)),
+                    Optional.of(new TopicKeys(config, kafka, TopicKeys.MOST)),
                     edit.cases(config, kafka),
                     edit.changes(config, kafka),
                     edit.areAllowed() ? Optional.of(new TopicLetters(config, kafka)) : Optional.empty());

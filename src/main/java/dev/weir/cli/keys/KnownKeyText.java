@@ -13,9 +13,11 @@ import dev.weir.events.Value;
 import dev.weir.events.table.TableRow;
 import dev.weir.io.record.DecisionSeen;
 import dev.weir.keys.KnownKey;
+import dev.weir.keys.KnownKey.HeldEvents;
 import dev.weir.keys.KnownKey.KnownFeature;
 import dev.weir.keys.KnownKey.KnownFiring;
 import dev.weir.keys.KnownKey.KnownMatch;
+import dev.weir.keys.KnownKey.KnownWaiting;
 import dev.weir.text.Durations;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** What is known of a key, in the two forms of output. */
-final class KnownKeyText {
+public final class KnownKeyText {
     private static final int MOST_DECISIONS = 10;
 
     private KnownKeyText() {}
@@ -43,6 +45,7 @@ final class KnownKeyText {
         known.rows().forEach(row -> lines.add("row " + sentence(row)));
         known.lists().forEach(list -> lines.add("on the list " + list));
         known.firings().forEach(firing -> lines.add(sentence(firing)));
+        known.waiting().forEach(action -> lines.add(sentence(action)));
         List<JsonNode> decisions = known.decisions();
         decisions
                 .subList(Math.max(0, decisions.size() - MOST_DECISIONS), decisions.size())
@@ -53,13 +56,22 @@ final class KnownKeyText {
         return lines;
     }
 
-    private static List<String> row(KnownFeature feature) {
+    /** Returns name, rule, value, what is held of its window, and how long that is; a dash for what is not there. */
+    public static List<String> row(KnownFeature feature) {
         return List.of(
                 feature.name(),
                 feature.rule(),
                 feature.value().isPresent() ? Shown.brief(feature.value()) : "–",
-                feature.counted().isPresent() ? Shown.brief(feature.counted()) : "–",
+                held(feature.held()),
                 feature.windowMillis() == 0 ? "–" : Durations.text(feature.windowMillis()));
+    }
+
+    /** How many events a window has, or how many entries are kept in their place. */
+    private static String held(HeldEvents held) {
+        if (held.entries() instanceof Value.Int entries) {
+            return entries.value() + (entries.value() == 1 ? " entry" : " entries");
+        }
+        return held.events().isPresent() ? Shown.brief(held.events()) : "–";
     }
 
     private static String sentence(KnownMatch known) {
@@ -83,7 +95,8 @@ final class KnownKeyText {
                         : ", unless " + String.join(" or ", known.match().mustNot()) + " comes");
     }
 
-    private static String sentence(RowChange row) {
+    /** Returns a row of a table, or of stock, as text. */
+    public static String sentence(RowChange row) {
         String what = row.type().ruleName() + " " + row.row();
         return row instanceof TableRow of
                 ? row.type().ruleName() + " " + of.key() + (of.deleted() ? ": deleted" : ": " + of.columns())
@@ -96,6 +109,12 @@ final class KnownKeyText {
                 + (firing.cap() == 0
                         ? ""
                         : "; " + firing.counted() + " of " + firing.cap() + " that its cap lets through");
+    }
+
+    private static String sentence(KnownWaiting action) {
+        return action.rule() + ", version " + action.version() + ", waits because of " + action.trigger() + ": "
+                + (action.outcome().isEmpty() ? "it" : action.outcome()) + " goes out at " + time(action.dueMillis())
+                + ", unless something forbids it then";
     }
 
     private static String time(long millis) {
@@ -113,7 +132,8 @@ final class KnownKeyText {
         for (KnownFeature one : known.features()) {
             ObjectNode feature = features.addObject().put("rule", one.rule()).put("name", one.name());
             put("value", one.value(), feature);
-            put("events", one.counted(), feature);
+            put("events", one.held().events(), feature);
+            put("entries", one.held().entries(), feature);
         }
         ArrayNode matches = document.putArray("matches");
         for (KnownMatch one : known.matches()) {
@@ -144,6 +164,15 @@ final class KnownKeyText {
             if (one.cap() != 0) {
                 firing.put("counted", one.counted()).put("cap", one.cap());
             }
+        }
+        ArrayNode waiting = document.putArray("waiting");
+        for (KnownWaiting one : known.waiting()) {
+            waiting.addObject()
+                    .put("rule", one.rule())
+                    .put("version", one.version())
+                    .put("outcome", one.outcome())
+                    .put("on", one.trigger())
+                    .put("due", time(one.dueMillis()));
         }
         document.putArray("decisions").addAll(known.decisions());
         texts("notes", known.notes(), document);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "show",
         description = {
             "Shows what is known of a key: its features with their values, open matches and what they wait for, rows of"
-                    + " tables, lists, what rests, and what was decided last.",
+                    + " tables, lists, what rests and waits, and what was decided last.",
             "It plays the events of the key that the topics still hold through the engine, under the rules in force."
         })
 public final class ShowFeatures implements Callable<Integer> {
@@ -44,7 +44,8 @@ public final class ShowFeatures implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "Reads events no further back than this, such as 2h or 7d. Default: as far as a rule looks.")
+            description =
+                    "Reads events and decisions no further back than this, such as 2h or 7d. Default: as far as a rule looks.")
     private Optional<Duration> since = Optional.empty();
 
     @Option(names = "--rule", paramLabel = "ID", description = "Only what this rule knows.")

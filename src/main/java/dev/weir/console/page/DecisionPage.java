@@ -95,6 +95,7 @@ public final class DecisionPage {
                 group("In shadow: what would have been said", json.path("shadow"), row),
                 group("Overruled", json.path("overruled"), row),
                 considered(json.path("considered")),
+                keys(row),
                 section(
                                 h2("Other decisions about ").with(code(Pieces.said(row.subject()))),
                                 iffElse(
@@ -112,6 +113,19 @@ public final class DecisionPage {
                         .withClass("card"),
                 details(summary("The record"), pre(Pieces.said(json.toPrettyString())))
                         .withClass("card record"));
+    }
+
+    /** Which keys an event has is known once it is read again, which happens if somebody asks. */
+    private static DomContent keys(DecisionRow row) {
+        String address = Pieces.keysOf(row);
+        return details(
+                        summary("Its keys: card, device, customer, and what else rules keep features by"),
+                        div(a("Look at its event").withHref(address))
+                                .withClass("keys-of")
+                                .attr("hx-get", address)
+                                .attr("hx-trigger", "toggle from:closest details once")
+                                .attr("aria-live", "polite"))
+                .withClass("card");
     }
 
     private DomContent facts(DecisionRow row, JsonNode json) {

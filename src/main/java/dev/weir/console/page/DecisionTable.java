@@ -62,7 +62,14 @@ public final class DecisionTable {
                                         each(row.others(), other -> Pieces.outcome(colours, other.outcome())))
                                 .withClass("what"),
                         td(score(row.score())).withClass("n score"),
-                        td(Pieces.subject(row.subject())).withClass("who"),
+                        td(
+                                        Pieces.subject(row.subject()),
+                                        span(" "),
+                                        a("keys")
+                                                .withHref(Pieces.keysOf(row))
+                                                .withClass("soft")
+                                                .attr("aria-label", CardNumbers.masked("keys of " + row.triggerId())))
+                                .withClass("who"),
                         td(causes(row)).withClass("why"),
                         td(
                                         span(Pieces.said(row.triggerType() + " "))

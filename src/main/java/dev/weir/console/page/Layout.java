@@ -39,6 +39,7 @@ public final class Layout {
     private static final List<Entry> ENTRIES = List.of(
             new Entry("Now", "/"),
             new Entry("Decisions", "/decisions?show=rules"),
+            new Entry("Key", "/key"),
             new Entry("Rules", "/rules"),
             new Entry("Models", "/models"),
             new Entry("Lists", "/lists"),

@@ -6,6 +6,7 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.time;
 
+import dev.weir.console.seen.DecisionRow;
 import j2html.tags.DomContent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,11 @@ public final class Pieces {
         return a(code(said(subject)))
                 .withHref("/decisions?show=all&subject=" + encoded(subject))
                 .withClass("quiet");
+    }
+
+    /** Returns the address of the keys of the event that a decision is about. */
+    static String keysOf(DecisionRow row) {
+        return "/keys-of/" + path(row.id());
     }
 
     /** Returns a text as the value of a parameter. */

@@ -1,8 +1,11 @@
 /**
- * Why a rule fired on an event or did not, asked of the engine. What answers lies further out, with the commands.
+ * Why a rule fired on an event or did not, and what is known of a key, asked of the engine. What answers lies further
+ * out, with the commands.
  *
  * <pre>
  *   RuleQuestions ──▶ RuleAnswered ──▶ ConditionSeen
+ *   KeyQuestions ──▶ KeyAnswered
+ *        └── EventAsked
  * </pre>
  */
 @NullMarked

@@ -33,6 +33,12 @@ public final class KeyLook {
         return kept == null ? new Value.Int(0) : kept.count(feature.window(), atMillis, series.segments());
     }
 
+    /** Returns how many entries of its window are kept in place of single events; absent if these are. */
+    public Value entries(FeatureDefinition feature, long atMillis) {
+        Series kept = state.find(feature.series().id());
+        return kept == null ? Value.absent() : kept.entries(feature.window(), atMillis);
+    }
+
     /** Returns the open matches of a pattern, those that it shares with others too. */
     public List<OpenMatch> open(PatternPlan plan) {
         CompiledPattern pattern = plan.pattern().compiled();

@@ -150,6 +150,12 @@ public final class DistinctSeries extends Series {
         }
     }
 
+    @Override
+    public Value entries(TimeWindow window, long atMillis) {
+        return new Value.Int(
+                entries.countUpTo(window.endMillis(atMillis)) - entries.countUpTo(window.startMillis(atMillis)));
+    }
+
     private Value count(long startMillis, long endMillis) {
         int sampled = startMillis < sparseUntilMillis ? sparseDepth : depth;
         return new Value.Int((long) entries.countValues(sampled, startMillis, endMillis) << sampled);

@@ -73,6 +73,11 @@ final class EarliestSeries extends Series {
         return new First(isOver(window, atMillis) ? NEVER : atMillis, earliest);
     }
 
+    @Override
+    public Value entries(TimeWindow window, long atMillis) {
+        return new Value.Int(earliest.countUpTo(isOver(window, atMillis) ? NEVER : atMillis));
+    }
+
     private record First(long endMillis, Entries earliest) implements SeriesWindow {
         @Override
         public Value first() {

@@ -149,6 +149,11 @@ final class EventSeries extends Series {
     }
 
     @Override
+    public Value entries(TimeWindow window, long atMillis) {
+        return Value.absent();
+    }
+
+    @Override
     SeriesWindow window(TimeWindow window, long atMillis, SegmentStore store) {
         long startMillis = window.startMillis(atMillis);
         if (window instanceof TimeWindow.Session asked) {

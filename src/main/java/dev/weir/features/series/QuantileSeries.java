@@ -178,6 +178,17 @@ public final class QuantileSeries extends Series {
                 : new Value.Real(sorted[(int) Math.ceil(rank * sorted.length / ALL) - 1]);
     }
 
+    @Override
+    public Value entries(TimeWindow window, long atMillis) {
+        long startMillis = window.startMillis(atMillis);
+        long endMillis = window.endMillis(atMillis);
+        long count = Math.max(0, entries.countUpTo(endMillis) - entries.countUpTo(startMillis));
+        for (Pane pane : panes) {
+            count += pane.isInside(startMillis, endMillis) ? pane.count() : 0;
+        }
+        return new Value.Int(count);
+    }
+
     private boolean isSketched(long startMillis, long endMillis) {
         return panes.stream().anyMatch(pane -> pane.isInside(startMillis, endMillis));
     }

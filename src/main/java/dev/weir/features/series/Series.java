@@ -70,6 +70,12 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
                 : Value.absent();
     }
 
+    /**
+     * Returns how many entries of a window are kept where they are not single events: of distinct values each with the
+     * times that matter, of quantiles the numbers, in sketches too, of the earliest event one; absent of other series.
+     */
+    public abstract Value entries(TimeWindow window, long atMillis);
+
     /** Returns the value of each part of a window, the latest first. */
     private List<Value> parts(AggregateFunction function, TimeWindow window, long atMillis, SegmentStore store) {
         List<Value> values = new ArrayList<>(window.parts());

@@ -10,6 +10,7 @@ import dev.weir.io.record.SenderHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,6 +46,7 @@ public final class KafkaTopics implements AutoCloseable {
     private final Kafka kafka;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final ReadTime readTime;
 
     /**
      * A position in a topic.
@@ -77,7 +80,18 @@ public final class KafkaTopics implements AutoCloseable {
      * @throws IOException if no client can run with the settings
      */
     public KafkaTopics(Kafka kafka) throws IOException {
+        this(kafka, ChronoUnit.FOREVER.getDuration());
+    }
+
+    /**
+     * Opens a connection for somebody who waits.
+     *
+     * @param most for how long records are read from now on; then reading ends with a {@link ReadTooLongException}
+     * @throws IOException if no client can run with the settings
+     */
+    public KafkaTopics(Kafka kafka, Duration most) throws IOException {
         this.kafka = kafka;
+        this.readTime = new ReadTime(most, System.nanoTime());
         try {
             consumer = new KafkaConsumer<>(consumer(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
             producer = new KafkaProducer<>(producer(kafka), new ByteArraySerializer(), new ByteArraySerializer());
@@ -138,12 +152,17 @@ public final class KafkaTopics implements AutoCloseable {
 
     /** Returns the next records; empty if none arrive within a moment. */
     public List<RawRecord> next() throws IOException {
+        List<RawRecord> records = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : poll()) {
+            records.add(RawRecords.withSender(record));
+        }
+        return records;
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() throws IOException {
+        readTime.check();
         try {
-            List<RawRecord> records = new ArrayList<>();
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                records.add(RawRecords.withSender(record));
-            }
-            return records;
+            return consumer.poll(POLL);
         } catch (KafkaException e) {
             throw new IOException("Kafka at " + kafka.bootstrapServers() + " cannot be read: " + reason(e), e);
         }
@@ -158,15 +177,11 @@ public final class KafkaTopics implements AutoCloseable {
 
     /** Returns the next records as dead letters; empty if none arrive within a moment. */
     public List<Headed> nextHeaded() throws IOException {
-        try {
-            List<Headed> records = new ArrayList<>();
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                records.add(new Headed(RawRecords.of(record), LetterHeaders.of(record.headers())));
-            }
-            return records;
-        } catch (KafkaException e) {
-            throw new IOException("Kafka at " + kafka.bootstrapServers() + " cannot be read: " + reason(e), e);
+        List<Headed> records = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : poll()) {
+            records.add(new Headed(RawRecords.of(record), LetterHeaders.of(record.headers())));
         }
+        return records;
     }
 
     /** Reads all that a topic has now. */
