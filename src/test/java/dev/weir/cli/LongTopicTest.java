@@ -102,6 +102,39 @@ final class LongTopicTest {
                 .containsPattern("none of the \\d{1,4} decisions");
     }
 
+    @Test
+    void whoWaitsLongIsToldForWhatAndWhatReadsLess() {
+        Ran old = weir("explain", "d-17");
+        assertThat(old.text()).contains("decision d-17");
+        assertThat(old.err())
+                .containsPattern("looking for 'd-17' among 2[67]\\d{4} records, back to .*; --subject, such as c-42,"
+                        + " reads one partition of the decisions, and --since, such as 2h, reads no further back")
+                .as("every payment has a decision, so those of more than an hour ago need not be read")
+                .containsPattern("among 1[45]\\d{4} records")
+                .doesNotContain("as far as the topics go");
+        assertThat(weir("explain", "t-" + (PAYMENTS - 1)).err()).isEmpty();
+        assertThat(weir("explain", "d-17", "--since", "3h", "--subject", "c-17").err())
+                .doesNotContain("--subject", "--since");
+    }
+
+    @Test
+    void anIdThatSaysWhenItWasMadeIsLookedForThereFirst() throws Exception {
+        String id = "order/" + (nowMillis - Duration.ofMinutes(100).toMillis());
+        JobConfig config =
+                new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
+        long atMillis = nowMillis - Duration.ofMinutes(100).toMillis();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", config.kafka().bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            send(producer, "clickstream", atMillis, "c-7", """
+                    {"eventId":"%s","customerId":"c-7","type":"PAGE_VIEW","timestamp":%d}""".formatted(id, atMillis));
+        }
+        Ran found = weir("explain", id);
+        assertThat(found.err()).isEmpty();
+        assertThat(found.text()).contains("no decision about click " + id);
+    }
+
     private Ran weir(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));

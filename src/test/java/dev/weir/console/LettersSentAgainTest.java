@@ -75,7 +75,7 @@ final class LettersSentAgainTest {
                     ConsoleSettings.BACK,
                     new AccessSettings(most, new Login.None("ann"), Optional.empty()),
                     Optional.empty(),
-                    new ConsoleTasks(Optional.empty(), Optional.empty(), Optional.empty(), sender)));
+                    new ConsoleTasks(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), sender)));
             for (int i = 1; i <= 2; i++) {
                 started.sightings()
                         .addLetter(new DeadLetterRow(

@@ -28,14 +28,14 @@ import java.util.Optional;
 
 /** Answers the console as {@code weir features show} does, reading the topics anew for each question, for a time. */
 public final class TopicKeys implements KeyQuestions {
-    /** How long an answer may take, unless one says otherwise. */
+    /** How long topics are read for an answer, unless one says otherwise. */
     public static final Duration MOST = Duration.ofSeconds(20);
 
     private final JobConfig config;
     private final JobConfig.Kafka kafka;
     private final Duration most;
 
-    /** Creates answers from the topics of a job. */
+    /** Creates answers from the topics of a job, each of which reads them for this time at most. */
     public TopicKeys(JobConfig config, JobConfig.Kafka kafka, Duration most) {
         this.config = config;
         this.kafka = kafka;
@@ -61,11 +61,6 @@ public final class TopicKeys implements KeyQuestions {
             return KeysOfEvent.read(
                     new KeysOfEvent.Sought(event.type(), event.id(), event.decidedAtMillis()), topics, config);
         }
-    }
-
-    @Override
-    public Duration most() {
-        return most;
     }
 
     private static KeyAnswered answered(KnownKey known) {

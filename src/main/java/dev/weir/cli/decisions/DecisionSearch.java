@@ -8,10 +8,12 @@ import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.keys.Needle;
 import dev.weir.keys.SubjectRecords;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What an id is: that of a decision, of an event that was decided, or of one of which no decision came.
@@ -24,20 +26,46 @@ record DecisionSearch(Optional<DecisionMade> decision, Optional<Occasion> occasi
     private static final long CLOCKS_MILLIS = 600_000;
 
     /**
-     * Looks for it on the topic of decisions and those of events, the newest part of each first: most events have no
-     * decision, and of one that was found none has to be looked for in older parts.
+     * What is looked for.
      *
      * @param subject whom it is about, so that only one partition of decisions is read; {@code ""} if not known
+     */
+    record Sought(String id, String subject) {
+        private String reading(long records, long sinceMillis, boolean isUnbounded) {
+            List<String> faster = new ArrayList<>();
+            if (subject.isEmpty()) {
+                faster.add("--subject, such as c-42, reads one partition of the decisions");
+            }
+            if (isUnbounded) {
+                faster.add("--since, such as 2h, reads no further back");
+            }
+            return "looking for '" + id + "' among " + records + " records, "
+                    + (sinceMillis == 0 ? "as far as the topics go" : "back to " + Instant.ofEpochMilli(sinceMillis))
+                    + (faster.isEmpty() ? "" : "; " + String.join(", and ", faster));
+        }
+    }
+
+    /**
+     * Looks for it on the topic of decisions and those of events, the newest part of each first: most events have no
+     * decision, and of one that was found none has to be looked for in older parts. Of events that always have a
+     * decision, those of more than an hour ago are looked at last.
+     *
+     * @param report hears of what takes long, before it is read, and what would be faster
      * @throws IOException if there is neither
      */
-    static DecisionSearch of(KafkaTopics topics, JobConfig config, String id, String subject, LookBack back)
+    static DecisionSearch of(
+            KafkaTopics topics, JobConfig config, Sought sought, LookBack back, Consumer<String> report)
             throws IOException {
+        String id = sought.id();
         Decisions decisions = new Decisions(id);
         Occasion.Sightings events = new Occasion.Sightings();
         List<LookBack.Place> places = new ArrayList<>();
-        places.add(new LookBack.Place(config.topics().actions(), subject, decisions::take));
+        places.add(new LookBack.Place(config.topics().actions(), sought.subject(), decisions::take));
         places.addAll(Occasion.places(config, id, events));
-        back.search(
+        LookBack near = back.near(id)
+                .telling((records, sinceMillis) ->
+                        report.accept(sought.reading(records, sinceMillis, back.sinceMillis() == 0)));
+        near.search(
                 topics,
                 places,
                 () -> decisions.found.isPresent() || events.first().isPresent());

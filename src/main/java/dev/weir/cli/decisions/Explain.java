@@ -29,8 +29,10 @@ import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code weir explain}. */
 @Command(
@@ -67,6 +69,10 @@ public final class Explain implements Callable<Integer> {
                     "Whom it is about, such as c-42: then decisions are looked for in one partition of their topic.")
     private String subject = "";
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Mixin
     private JobOptions job = new JobOptions();
 
@@ -79,7 +85,12 @@ public final class Explain implements Callable<Integer> {
         try (KafkaTopics topics = job.topics(config)) {
             RulesOnTopic rules = RulesOnTopic.read(topics, config);
             WhyNot whyNot = new WhyNot(topics, config, rules);
-            DecisionSearch search = DecisionSearch.of(topics, config, id, subject, back());
+            DecisionSearch search = DecisionSearch.of(
+                    topics,
+                    config,
+                    new DecisionSearch.Sought(id, subject),
+                    back(),
+                    spec.commandLine().getErr()::println);
             if (search.decision().isPresent()) {
                 DecisionMade made = search.decision().get();
                 Told told = Told.about(asked(made, topics, config), topics, config, rules);

@@ -72,15 +72,16 @@ record Occasion(
             }
         }
         // what was written later than the decision is a repetition
-        new LookBack(0, decidedAtMillis + DISORDER_MILLIS)
+        LookBack.of(Optional.empty(), decidedAtMillis + DISORDER_MILLIS)
                 .search(topics, places, () -> found.first().isPresent());
         return found.first();
     }
 
-    /** Returns where to look for events with an id, in the topics of all types. */
+    /** Returns where to look for events with an id, in the topics of all types; decisions tell of some. */
     static List<LookBack.Place> places(JobConfig config, String id, Sightings into) {
         return config.schema().types().stream()
-                .map(type -> place(config, type, id, event -> event.id().equals(id), into))
+                .map(type -> place(config, type, id, event -> event.id().equals(id), into)
+                        .told(type.isAlwaysAnswered()))
                 .toList();
     }
 

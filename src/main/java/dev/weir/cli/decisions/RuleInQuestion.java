@@ -29,7 +29,8 @@ public record RuleInQuestion(List<String> lines, Optional<ConditionTree> conditi
     public static RuleInQuestion ask(KafkaTopics topics, JobConfig config, String id, String rule) throws IOException {
         RulesOnTopic rules = RulesOnTopic.read(topics, config);
         LookBack back = LookBack.of(Optional.empty(), System.currentTimeMillis());
-        DecisionSearch search = DecisionSearch.of(topics, config, id, "", back);
+        DecisionSearch search =
+                DecisionSearch.of(topics, config, new DecisionSearch.Sought(id, ""), back, reading -> {});
         boolean hasFired =
                 search.decision().filter(made -> made.hasReason(rule)).isPresent();
         Occasion occasion = search.decision()

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers what is known of a key. Both questions read topics, and give up after {@link #most}. */
+/** Answers what is known of a key. Both questions read topics, for a time and no longer. */
 public interface KeyQuestions {
     /**
      * Returns what is known of a key now, from the events that the topics still have.
@@ -25,7 +25,4 @@ public interface KeyQuestions {
      * @throws IOException if the topics cannot be read
      */
     List<String> keysOf(EventAsked event) throws IOException;
-
-    /** Returns how long an answer may take. */
-    Duration most();
 }

@@ -71,11 +71,6 @@ final class KeyPageTest {
                         asked.add(event.type() + " " + event.id());
                         return List.of("cardId=card-9&merchantId=m-7", "cardId=" + event.id());
                     }
-
-                    @Override
-                    public Duration most() {
-                        return Duration.ofSeconds(20);
-                    }
                 }));
     }
 
