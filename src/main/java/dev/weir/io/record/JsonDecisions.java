@@ -94,6 +94,10 @@ public final class JsonDecisions implements Serializable {
      * @param mostBytes at least {@value #LEAST_BYTES}
      */
     Written write(Decision decision, int mostBytes) {
+        Optional<byte[]> plain = PlainDecision.json(decision, mostBytes);
+        if (plain.isPresent()) {
+            return new Written(plain.get(), true);
+        }
         EnumSet<Part> dropped = EnumSet.noneOf(Part.class);
         for (Part next : Part.values()) {
             Optional<byte[]> json = write(decision, dropped, mostBytes);

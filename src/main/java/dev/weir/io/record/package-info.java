@@ -3,6 +3,7 @@
  *
  * <pre>
  *   DecisionRecords ──▶ JsonDecisions ──▶ JsonForm          DecisionSeen reads them again
+ *                              └──▶ PlainDecision         if no rule has a say
  *   RuleStatusRecords ──▶ JsonRuleStatus                    RuleAnswer reads them again
  *   InForceRecords, RawRecords ──▶ SenderHeaders
  *   DeadLetterRecords
