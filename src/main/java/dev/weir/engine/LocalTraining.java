@@ -7,7 +7,6 @@ import dev.weir.engine.train.LabelledExample;
 import dev.weir.engine.train.Learning;
 import dev.weir.engine.train.ModelChange;
 import dev.weir.engine.train.Publication;
-import dev.weir.engine.train.SeenExample;
 import dev.weir.engine.train.Trainer;
 import dev.weir.engine.train.TrainingLabel;
 import dev.weir.engine.train.WaitingExamples;
@@ -89,9 +88,6 @@ final class LocalTraining {
         Trainer trainer = trainers.get(example.model());
         if (trainer == null || !trainer.isReady() || keeper.isEmpty()) {
             return;
-        }
-        if (SeenExample.isOne(example)) {
-            trainer.see(example);
         }
         WaitingExamples known = waiting.computeIfAbsent(example.transactionId(), first -> new WaitingExamples());
         if (keeper.get().takes(example, known, watermarkMillis)) {

@@ -7,7 +7,7 @@ import dev.weir.engine.train.ExampleCodec;
 import dev.weir.engine.train.LabelledExample;
 import dev.weir.engine.train.LabelledExampleCodec;
 import dev.weir.engine.train.LessonCodec;
-import dev.weir.engine.train.SeenExample;
+import dev.weir.engine.train.ShownExample;
 import dev.weir.engine.train.WaitingExamplesCodec;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Standing;
@@ -69,7 +69,7 @@ final class EarlierModelFormsTest {
     void examplesAndLessonsAreAsTheyWere() throws IOException {
         assertThat(kept("example-1", new ExampleCodec())).isEqualTo(EXAMPLE);
         assertThat(kept("labelled-example-1", new LabelledExampleCodec())).isEqualTo(LABELLED);
-        assertThat(kept("lesson-1-seen", new LessonCodec())).isEqualTo(new SeenExample(EXAMPLE));
+        assertThat(kept("lesson-1-seen", new LessonCodec())).isEqualTo(new ShownExample(EXAMPLE));
         assertThat(kept("lesson-1-labelled", new LessonCodec())).isEqualTo(LABELLED);
     }
 

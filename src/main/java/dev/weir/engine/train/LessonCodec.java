@@ -10,7 +10,9 @@ import java.io.IOException;
 public final class LessonCodec implements Codec<Lesson> {
     private static final int VERSION = 2;
 
+    /** Of an earlier release: an example that was only looked at. */
     private static final int SEEN = 0;
+
     private static final int LABELLED = 1;
     private static final int SHOWN = 2;
 
@@ -23,7 +25,7 @@ public final class LessonCodec implements Codec<Lesson> {
     @Override
     public void write(Lesson lesson, DataOutput out) throws IOException {
         Binary.writeVersion(VERSION, out);
-        out.writeByte(lesson instanceof LabelledExample ? LABELLED : lesson instanceof ShownExample ? SHOWN : SEEN);
+        out.writeByte(lesson instanceof LabelledExample ? LABELLED : SHOWN);
         if (lesson instanceof LabelledExample told) {
             labelled.write(told, out);
         } else {
@@ -36,9 +38,10 @@ public final class LessonCodec implements Codec<Lesson> {
         Binary.readVersion(VERSION, "lesson", in); // version 1 had no SHOWN
         int kind = in.readUnsignedByte();
         return switch (kind) {
-            case SEEN -> new SeenExample(examples.read(in));
             case LABELLED -> labelled.read(in);
-            case SHOWN -> new ShownExample(examples.read(in));
+            // one that was only looked at teaches nothing new: who learns from each was shown it too, others soon
+            // forget it
+            case SEEN, SHOWN -> new ShownExample(examples.read(in));
             default -> throw new IOException("no lesson is of kind " + kind);
         };
     }

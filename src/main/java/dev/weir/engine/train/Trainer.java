@@ -201,13 +201,6 @@ public final class Trainer {
         return due;
     }
 
-    /** Takes the inputs of an example that was scored, whether or not a label follows. */
-    public void see(Example example) {
-        if (example.structure().equals(state.structure)) {
-            state.drift.ifPresent(drift -> drift.seen(example.inputs()));
-        }
-    }
-
     private void measure(Example example, boolean positive) {
         state.watched.add(example.liveScore(), positive);
         boolean liveSays = !Double.isNaN(example.liveScore());

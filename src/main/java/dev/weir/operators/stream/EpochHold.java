@@ -17,6 +17,8 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 final class EpochHold<M extends EpochTagged> {
     private final ListState<M> held;
     private final Rulebooks rulebooks;
+    /** How many messages wait at all keys, as far as they came since the start. */
+    private int waiting;
 
     EpochHold(ListStateDescriptor<M> descriptor, RuntimeContext context, Rulebooks rulebooks) {
         this.held = context.getListState(descriptor);
@@ -29,12 +31,18 @@ final class EpochHold<M extends EpochTagged> {
             return false;
         }
         held.add(message);
+        waiting++;
         return true;
     }
 
     /** Returns whether messages wait at the current key. */
     boolean isHolding() throws Exception {
         return held.get().iterator().hasNext();
+    }
+
+    /** Returns whether messages wait at any key. */
+    boolean isHoldingAny() {
+        return waiting > 0;
     }
 
     /** Removes from the waiting messages of a key those whose epoch has arrived. */
@@ -45,6 +53,7 @@ final class EpochHold<M extends EpochTagged> {
             (message.epoch() <= rulebooks.epoch() ? due : later).add(message);
         }
         ofKey.update(later);
+        waiting = Math.max(0, waiting - due.size()); // some may have been held before a restart
         return due;
     }
 }

@@ -19,6 +19,9 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  *   <li>When all partitions are quiet, time advances with the wall clock from the partition that is furthest ahead, and
  *       the stream is marked idle, so that it does not hold back other streams. A stream that never had an event has no
  *       time.
+ *   <li>An event ends this at once, before it is passed on. But time goes on only with the second watermark after it: an
+ *       event goes on by several ways, of which the operators that join them only wait for those that they know to be
+ *       live. So they hear that all are, before any of these ways brings a time that the event must not be behind.
  *   <li>An event ahead of the wall clock by more than the lateness is ignored in all of this. So event time, which ends
  *       absences, is never ahead of the wall clock, whatever clock produced the events. If a stream has only had such
  *       events, its time is that of the wall clock.
@@ -49,6 +52,8 @@ public final class EventTime {
     private PartitionTime before = new PartitionTime();
     private long firstHeardMillis = NONE;
     private boolean waiting;
+    private boolean idle;
+    private boolean waking;
     private long reachedMillis = NONE;
     private long watermarkMillis = NONE;
 
@@ -84,7 +89,7 @@ public final class EventTime {
      * Records an event.
      *
      * @param writtenMillis when its record was written, by the wall clock; {@code Long.MAX_VALUE} if not known
-     * @return whether it may advance time; false if it is ahead of the clock
+     * @return whether it may advance time, so that the stream is no longer idle; false if it is ahead of the clock
      */
     boolean receive(int partition, long eventMillis, long writtenMillis) {
         long nowMillis = wallClock.getAsLong();
@@ -97,6 +102,8 @@ public final class EventTime {
             return false;
         }
         of(partition).receive(eventMillis, nowMillis);
+        waking |= idle;
+        idle = false;
         return true;
     }
 
@@ -114,11 +121,15 @@ public final class EventTime {
     /** Emits the present watermark and idleness. */
     void emit(WatermarkOutput output) {
         long nowMillis = wallClock.getAsLong();
-        if (stands(nowMillis) || slowestMillis(nowMillis) != NONE) {
+        idle = !stands(nowMillis) && slowestMillis(nowMillis) == NONE;
+        if (!idle) {
             output.markActive();
+        }
+        if (idle || !waking) {
             say(nowMillis, output);
-        } else {
-            say(nowMillis, output);
+        }
+        waking = false;
+        if (idle) {
             output.markIdle();
         }
         firstHeardMillis = Math.min(firstHeardMillis, nowMillis);

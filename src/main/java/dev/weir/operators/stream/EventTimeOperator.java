@@ -89,10 +89,12 @@ public final class EventTimeOperator extends AbstractStreamOperator<Event>
             late.inc(type);
         }
         long writtenMillis = element.hasTimestamp() ? element.getTimestamp() : Long.MAX_VALUE;
-        output.collect(element.replace(event));
-        if (!eventTime.receive(ingested.partition(), event.timestampMillis(), writtenMillis)) {
+        if (eventTime.receive(ingested.partition(), event.timestampMillis(), writtenMillis)) {
+            emitter.markActive();
+        } else {
             aheadOfClock.inc(type);
         }
+        output.collect(element.replace(event));
     }
 
     @Override

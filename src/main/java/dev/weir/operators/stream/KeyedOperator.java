@@ -150,6 +150,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
         value = new KeyedValues<>(valueName, valueType, this::unknown)
                 .in(backend, getRuntimeContext(), settings.cache(), access);
         hold = new EpochHold<>(heldState, getRuntimeContext(), history.rulebooks());
+        operator.holdTimeWith(hold);
         memory = new KeyedMemory(
                 getRuntimeContext(), settings.engine().deduplicationMillis(), access, operator.seenElsewhere());
         lifetime = new KeyLifetime(settings.engine().deduplicationMillis());

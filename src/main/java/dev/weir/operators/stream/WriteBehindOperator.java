@@ -13,11 +13,14 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.SimpleTimerService;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Flink's operator for a keyed and a broadcast stream, extended so that its function can write the values of other keys
- * than the current one, which Flink does not allow functions to do.
+ * than the current one, which Flink does not allow functions to do, and so that event time does not overtake messages.
  *
  * @param <M> messages
  * @param <O> the main output
@@ -31,6 +34,8 @@ public class WriteBehindOperator<M extends EpochTagged, O>
 
     private final KeyedOperator<M, ?, ?, O> function;
     private transient @Nullable KeyWalk walk;
+    private transient @Nullable EpochHold<?> hold;
+    private transient @Nullable Watermark held;
 
     /** Creates the operator of Profile or of Decide. */
     public WriteBehindOperator(KeyedOperator<M, ?, ?, O> function) {
@@ -63,6 +68,46 @@ public class WriteBehindOperator<M extends EpochTagged, O>
     /** Returns the time of the job. */
     protected JobTime momentOf(TimerService timers) {
         return new JobTime(timers.currentProcessingTime(), timers.currentWatermark());
+    }
+
+    /** Lets event time wait for these messages; called once, when this is opened. */
+    final void holdTimeWith(EpochHold<?> messages) {
+        hold = messages;
+    }
+
+    private boolean holdsTime() {
+        return hold != null && hold.isHoldingAny();
+    }
+
+    /** Event time does not overtake messages that are held. */
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (holdsTime()) {
+            held = mark;
+        } else {
+            super.processWatermark(mark);
+        }
+    }
+
+    @Override
+    public void processElement2(StreamRecord<RulebookUpdate> update) throws Exception {
+        super.processElement2(update);
+        Watermark behind = held;
+        if (behind != null && !holdsTime()) {
+            held = null;
+            super.processWatermark(behind);
+        }
+    }
+
+    /**
+     * Is never idle for those that follow. They hear from all instances of this, and these from all of Route: each tells
+     * them the same times. If one were idle, those that follow would not wait for what is still on its way to it.
+     */
+    @Override
+    protected void processWatermarkStatus(WatermarkStatus status, int input) throws Exception {
+        if (combinedWatermark.updateStatus(input, status.isIdle())) {
+            processWatermark(new Watermark(combinedWatermark.getCombinedWatermark()));
+        }
     }
 
     /** A walk reads the backend, which is gone after this. */

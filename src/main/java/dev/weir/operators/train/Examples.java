@@ -4,7 +4,6 @@ import dev.weir.engine.score.Example;
 import dev.weir.engine.train.ExampleKeeper;
 import dev.weir.engine.train.LabelledExample;
 import dev.weir.engine.train.Lesson;
-import dev.weir.engine.train.SeenExample;
 import dev.weir.engine.train.TrainingLabel;
 import dev.weir.engine.train.WaitingExamples;
 import dev.weir.events.Event;
@@ -107,9 +106,6 @@ public final class Examples extends KeyedCoProcessFunction<String, Example, Even
 
     @Override
     public void processElement1(Example example, Context ctx, Collector<Lesson> out) throws Exception {
-        if (SeenExample.isOne(example)) {
-            out.collect(new SeenExample(example));
-        }
         TimerService timers = ctx.timerService();
         WaitingExamples state = state();
         if (!keeper.takes(example, state, timers.currentWatermark())) {

@@ -106,8 +106,6 @@ public final class Learn extends AbstractStreamOperator<Publication>
             keep(student, labelled);
         } else if (lesson instanceof ShownExample shown) {
             student.trainer().show(shown.example());
-        } else {
-            student.trainer().see(lesson.example());
         }
         changed.add(model);
     }

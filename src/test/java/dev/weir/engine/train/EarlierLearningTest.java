@@ -65,7 +65,7 @@ final class EarlierLearningTest {
         new LabelledExampleCodec().write(labelled, out);
 
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-        assertThat(new LessonCodec().read(in)).isEqualTo(new SeenExample(example));
+        assertThat(new LessonCodec().read(in)).isEqualTo(new ShownExample(example));
         assertThat(new LessonCodec().read(in)).isEqualTo(labelled);
         assertThat(Bytes.there(new LessonCodec(), (Lesson) new ShownExample(example)))
                 .isEqualTo(new ShownExample(example));

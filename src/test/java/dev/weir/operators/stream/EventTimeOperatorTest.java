@@ -16,6 +16,7 @@ import java.util.Set;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,22 @@ class EventTimeOperatorTest {
             assertThat(harness.getOutput()).noneMatch(Watermark.class::isInstance);
 
             pay(harness, 5_000);
-            harness.setProcessingTime(HOUR + 2_000);
+            harness.setProcessingTime(HOUR + 1_200);
+            harness.setProcessingTime(HOUR + 1_400);
             assertThat(latest(harness)).isEqualTo(4_999);
+        }
+    }
+
+    @Test
+    void afterSilenceTheStreamIsKnownToBeLiveBeforeTheEventAndTimeGoesOnOnlyLater() throws Exception {
+        try (var harness = started(1, 0, HOUR)) {
+            harness.setProcessingTime(HOUR + 200);
+            pay(harness, 5_000);
+            harness.setProcessingTime(HOUR + 400);
+
+            assertThat(said(harness)).containsExactly("IDLE", "ACTIVE", "an event");
+            harness.setProcessingTime(HOUR + 600);
+            assertThat(said(harness)).containsExactly("IDLE", "ACTIVE", "an event", "4999");
         }
     }
 
@@ -145,6 +160,14 @@ class EventTimeOperatorTest {
             throws Exception {
         harness.processElement(
                 new StreamRecord<>(new Ingested(payment("t").at(atMillis).event(), partition)));
+    }
+
+    private static List<String> said(OneInputStreamOperatorTestHarness<Ingested, Event> harness) {
+        return harness.getOutput().stream()
+                .map(one -> one instanceof Watermark mark
+                        ? Long.toString(mark.getTimestamp())
+                        : one instanceof WatermarkStatus status ? (status.isIdle() ? "IDLE" : "ACTIVE") : "an event")
+                .toList();
     }
 
     private static long latest(OneInputStreamOperatorTestHarness<Ingested, Event> harness) {

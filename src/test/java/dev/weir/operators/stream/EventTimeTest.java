@@ -51,13 +51,36 @@ final class EventTimeTest {
 
         stream.event(20_000);
 
+        assertThat(stream.emitted()).isEmpty();
+        assertThat(stream.isActive()).isTrue();
         assertThat(stream.emitted()).containsExactly("3609499");
         assertThat(stream.isActive()).isTrue();
     }
 
     @Test
+    void theFirstReadingAfterSilenceOnlyTellsThatTheStreamIsHeard() {
+        assertThat(stream.emitted()).containsExactly(HeardStream.IDLE);
+        stream.event(10_000);
+
+        assertThat(stream.emitted()).isEmpty();
+        assertThat(stream.isActive()).isTrue();
+        assertThat(stream.emitted()).containsExactly("9499");
+    }
+
+    @Test
+    void anEventAheadOfTheClockDoesNotEndTheSilence() {
+        assertThat(stream.emitted()).containsExactly(HeardStream.IDLE);
+
+        assertThat(stream.event(0, stream.nowMillis + HOUR)).isFalse();
+
+        assertThat(stream.emitted()).containsExactly(HeardStream.IDLE);
+    }
+
+    @Test
     void aProcessThatStandsStillIsNoQuietStream() {
         assertThat(stream.emitted()).containsExactly(HeardStream.IDLE);
+        stream.event(10_000);
+        assertThat(stream.emitted()).isEmpty();
         stream.event(10_000);
         stream.nowMillis += 60_000;
 

@@ -15,6 +15,8 @@ import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.TestableKeyedStateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -114,6 +116,25 @@ public final class KeyedInstances<I extends EpochTagged, O> implements AutoClose
         for (var instance : instances) {
             instance.watermark(millis);
         }
+    }
+
+    /** What Route says of itself; rules are never waited for. */
+    void status(WatermarkStatus status) throws Exception {
+        for (var instance : instances) {
+            instance.getTwoInputOperator().processWatermarkStatus1(status);
+            instance.getTwoInputOperator().processWatermarkStatus2(WatermarkStatus.IDLE);
+        }
+    }
+
+    /** What came out since the last time this was asked, with what was said of time between it. */
+    public List<Object> outputAndTime() {
+        List<Object> all = new ArrayList<>();
+        for (var instance : instances) {
+            instance.getOutput()
+                    .forEach(one -> all.add(one instanceof StreamRecord<?> record ? record.getValue() : one));
+            instance.getOutput().clear();
+        }
+        return all;
     }
 
     /** The wall clock goes on to this time. */

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.score.Example;
 import dev.weir.engine.train.LabelledExample;
 import dev.weir.engine.train.Lesson;
-import dev.weir.engine.train.SeenExample;
 import dev.weir.events.Event;
 import dev.weir.events.label.FraudLabel;
 import dev.weir.operators.RecordTypes;
@@ -126,20 +125,6 @@ final class ExamplesTest {
 
         assertThat(waiting).isEqualTo(PAYMENTS);
         assertThat(bytes).isEqualTo(200L * PAYMENTS);
-    }
-
-    @Test
-    void oneInSixteenExamplesIsToldOfAtOnceAndAlwaysTheSame() throws Exception {
-        var one = start(0, 1, OperatorSubtaskState.builder().build());
-        for (int i = 0; i < 1_600; i++) {
-            one.processElement1(example("t" + i, "s", 100, 1), 0);
-        }
-
-        assertThat(one.extractOutputValues())
-                .hasSizeBetween(60, 140)
-                .allSatisfy(lesson ->
-                        assertThat(SeenExample.isOne(lesson.example())).isTrue())
-                .hasOnlyElementsOfType(SeenExample.class);
     }
 
     private static List<LabelledExample> labelled(List<Lesson> lessons) {
