@@ -204,7 +204,7 @@ public final class Trainer {
     private void measure(Example example, boolean positive) {
         state.watched.add(example.liveScore(), positive);
         boolean liveSays = !Double.isNaN(example.liveScore());
-        if (liveSays && example.version() > state.comparedVersion) {
+        if (liveSays && example.version() > Math.max(state.comparedVersion, silentVersion())) {
             state.compareWith(example.version());
         }
         boolean isOfCompared = liveSays ? example.version() == state.comparedVersion : state.comparedVersion == 0;
@@ -213,6 +213,11 @@ public final class Trainer {
             state.comparedChallenger.add(example.shadowScore(), positive);
             state.comparedLabels++;
         }
+    }
+
+    /** Returns the live version if it says nothing, and else 0: what those before it said is no longer compared with. */
+    private int silentVersion() {
+        return live.filter(known -> !says(known)).map(TrainedModel::version).orElse(0);
     }
 
     private boolean isDue(Training training, long nowMillis) {
