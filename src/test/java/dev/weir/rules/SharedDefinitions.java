@@ -41,6 +41,11 @@ public final class SharedDefinitions {
 
     /** A rule with what it uses of them. */
     public static Linked link(Node rule) {
+        return Linked.of(rule, all());
+    }
+
+    /** All of them. */
+    public static Definitions all() {
         Definitions all = Definitions.NONE;
         try {
             for (Path file : RuleFiles.othersIn(Path.of("rules"))) {
@@ -53,6 +58,6 @@ public final class SharedDefinitions {
         } catch (IOException | DocumentException e) {
             throw new IllegalStateException(e);
         }
-        return Linked.of(rule, all);
+        return all;
     }
 }

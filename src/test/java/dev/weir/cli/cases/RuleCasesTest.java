@@ -9,6 +9,8 @@ import dev.weir.io.document.Documents;
 import dev.weir.io.document.FileError;
 import dev.weir.io.document.RuleFiles;
 import dev.weir.rules.SharedDefinitions;
+import dev.weir.rules.definition.Definitions;
+import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.limit.RuleLimits;
@@ -21,6 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RuleCasesTest {
@@ -35,23 +38,25 @@ class RuleCasesTest {
     @TempDir
     private Path folder = Path.of("");
 
-    static List<RuleCase> cases() throws Exception {
+    /** The cases of all sample rules, with one runner for all of them, as {@code weir rules test} has it. */
+    static List<Arguments> cases() throws Exception {
         Schema schema = new JobConfigs()
                 .read(Path.of("job-configs/local.yaml"), Map.of(), Map.of())
                 .schema();
-        List<RuleCase> cases = new ArrayList<>();
+        CaseRunner runner = runner(Map.of());
+        List<Arguments> cases = new ArrayList<>();
         for (Path file : RuleFiles.casesIn(Path.of("rules"))) {
             CaseFile read = CaseFile.read(file, schema);
             assertThat(read.errors()).isEmpty();
-            cases.addAll(read.cases());
+            read.cases().forEach(given -> cases.add(Arguments.of(given, runner)));
         }
         return cases;
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void aRuleDecidesAsItsCasesSay(RuleCase given) throws Exception {
-        CaseResult result = run(Files.readString(given.rule()), given);
+    void aRuleDecidesAsItsCasesSay(RuleCase given, CaseRunner runner) throws Exception {
+        CaseResult result = run(Files.readString(given.rule()), given, runner);
         assertThat(result.found()).isEqualTo(result.expected());
         assertThat(result.isGood()).isTrue();
     }
@@ -195,10 +200,19 @@ class RuleCasesTest {
     }
 
     private static CaseResult run(String rule, RuleCase given, Map<String, String> settings) throws Exception {
+        return run(rule, given, runner(settings));
+    }
+
+    private static CaseResult run(String rule, RuleCase given, CaseRunner runner) throws Exception {
         Node document =
                 Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(rule.getBytes(StandardCharsets.UTF_8));
+        return runner.run(DocumentIds.of(document), document, given);
+    }
+
+    private static CaseRunner runner(Map<String, String> settings) throws Exception {
         JobConfig config = new JobConfigs().read(Path.of("job-configs/local.yaml"), settings, Map.of());
-        return new CaseRunner(config, any -> SharedDefinitions.link(any).writtenOut(), SharedDefinitions::policies)
-                .run(DocumentIds.of(document), document, given);
+        Definitions definitions = SharedDefinitions.all();
+        List<Node> policies = SharedDefinitions.policies();
+        return new CaseRunner(config, rule -> Linked.of(rule, definitions).writtenOut(), () -> policies);
     }
 }
