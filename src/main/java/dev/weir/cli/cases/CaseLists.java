@@ -1,10 +1,19 @@
 package dev.weir.cli.cases;
 
+import dev.weir.events.answer.RuleError;
 import dev.weir.io.document.DocumentForms;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.list.ListUse;
+import dev.weir.rules.list.NamedList;
+import dev.weir.rules.rule.Rule;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The lists of cases, in the forms that a person may write. */
 public final class CaseLists {
@@ -22,6 +31,30 @@ public final class CaseLists {
         }
         list.put("name", new Node.Text(name, NOWHERE));
         return DocumentForms.json(new Node.Fields(list, NOWHERE)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Returns warnings about lists of a case that cannot contain what a rule looks for in them; none if a list has errors,
+     * which running the case tells.
+     *
+     * @param given by name
+     * @param json reads them as the job would
+     */
+    public static List<RuleError> warnings(Rule rule, Map<String, Node> given, DocumentReader json) {
+        List<RuleError> warnings = new ArrayList<>();
+        for (Map.Entry<String, ListUse> use : new TreeMap<>(rule.lists()).entrySet()) {
+            Node entries = given.get(use.getKey());
+            if (entries != null) {
+                try {
+                    NamedList list = json.readList(document(use.getKey(), entries));
+                    warnings.addAll(
+                            use.getValue().warnings(use.getKey(), list.entries().sample()));
+                } catch (DocumentException e) {
+                    return List.of();
+                }
+            }
+        }
+        return warnings;
     }
 
     /** Returns whether a map is a whole list, and not a mistake. */

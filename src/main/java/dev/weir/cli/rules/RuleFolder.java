@@ -20,7 +20,6 @@ import dev.weir.rules.document.Node;
 import dev.weir.rules.lint.FiredPlace;
 import dev.weir.rules.lint.FiringChains;
 import dev.weir.rules.list.ListEntries;
-import dev.weir.rules.list.ListUse;
 import dev.weir.rules.list.NamedList;
 import dev.weir.rules.list.TableShape;
 import dev.weir.rules.model.CompiledModel;
@@ -41,7 +40,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -262,27 +260,18 @@ public final class RuleFolder {
     }
 
     /**
-     * Returns warnings about lists of a case that cannot contain what a valid rule looks for in them; a list with errors is
-     * left to the case.
+     * Returns warnings about lists of cases that cannot contain what a valid rule looks for in them; a list with errors is
+     * left to its case.
+     *
+     * @param given the lists of each case, by name
      */
-    List<FileError> ofLists(RuleFile rule, Map<String, Node> given) throws IOException {
-        if (given.isEmpty()
+    List<FileError> ofLists(RuleFile rule, Collection<Map<String, Node>> given) throws IOException {
+        if (given.stream().allMatch(Map::isEmpty)
                 || !(others.compiler().compile(others.link(rule.document())) instanceof Compiled.Accepted good)) {
             return List.of();
         }
         List<RuleError> warnings = new ArrayList<>();
-        for (Map.Entry<String, ListUse> use : new TreeMap<>(good.rule().lists()).entrySet()) {
-            Node entries = given.get(use.getKey());
-            if (entries != null) {
-                try {
-                    NamedList list = json.readList(CaseLists.document(use.getKey(), entries));
-                    warnings.addAll(
-                            use.getValue().warnings(use.getKey(), list.entries().sample()));
-                } catch (DocumentException e) {
-                    return List.of(); // running the case says so
-                }
-            }
-        }
+        given.forEach(lists -> warnings.addAll(CaseLists.warnings(good.rule(), lists, json)));
         return FileError.placed(rule.path(), SourceText.of(Files.readAllBytes(rule.path())), warnings);
     }
 

@@ -134,12 +134,9 @@ public final class TestRules implements Callable<Integer> {
 
         /** Returns the warnings about the lists of all cases, each once. */
         private List<FileError> ofLists(RuleFile rule, CaseFile file) throws IOException {
-            Set<FileError> warnings = new LinkedHashSet<>();
-            for (RuleCase given : file.cases()) {
-                rules.ofLists(rule, given.lists()).stream()
-                        .filter(warning -> !rule.warnings().contains(warning))
-                        .forEach(warnings::add);
-            }
+            Set<FileError> warnings = new LinkedHashSet<>(rules.ofLists(
+                    rule, file.cases().stream().map(RuleCase::lists).toList()));
+            rule.warnings().forEach(warnings::remove);
             return List.copyOf(warnings);
         }
 
