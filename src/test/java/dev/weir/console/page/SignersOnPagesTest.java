@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who pushed a rule stands on its page, and whether that is sure. */
-final class SignedRulesTest {
+final class SignersOnPagesTest {
     private static final String FIRST = "{\"id\":\"big\",\"version\":1}";
     private static final String SECOND = "{\"id\":\"big\",\"version\":2}";
 
