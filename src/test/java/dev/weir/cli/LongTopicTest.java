@@ -118,21 +118,40 @@ final class LongTopicTest {
     }
 
     @Test
-    void anIdThatSaysWhenItWasMadeIsLookedForThereFirst() throws Exception {
-        String id = "order/" + (nowMillis - Duration.ofMinutes(100).toMillis());
-        JobConfig config =
-                new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
+    void anIdThatSaysWhenItWasMadeIsLookedForThereFirst() {
         long atMillis = nowMillis - Duration.ofMinutes(100).toMillis();
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", config.kafka().bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        String id = "order/" + atMillis;
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
             send(producer, "clickstream", atMillis, "c-7", """
                     {"eventId":"%s","customerId":"c-7","type":"PAGE_VIEW","timestamp":%d}""".formatted(id, atMillis));
         }
         Ran found = weir("explain", id);
-        assertThat(found.err()).isEmpty();
+        assertThat(found.err()).doesNotContain("as far as the topics go");
         assertThat(found.text()).contains("no decision about click " + id);
+    }
+
+    @Test
+    void aDecisionThatAJobMadeLongAfterTheEventSinceItWasDownIsFoundToo() {
+        long atMillis = nowMillis - Duration.ofMinutes(90).toMillis();
+        long decidedMillis = atMillis + Duration.ofMinutes(40).toMillis();
+        String id = "late/" + atMillis;
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            send(producer, "transactions", atMillis, "c-8", """
+                    {"transactionId":"%s","customerId":"c-8","amount":1,"timestamp":%d}""".formatted(id, atMillis));
+            send(producer, "actions", decidedMillis, "c-8", """
+                    {"decisionId":"d-late","trigger":{"type":"transaction","id":"%s"},"subject":"c-8","eventTime":"%s",\
+                    "decidedAt":"%s","outcome":"APPROVE","score":0.0,"reasons":[],"shadow":[],"rulesEpoch":1}""".formatted(
+                            id, Instant.ofEpochMilli(atMillis), Instant.ofEpochMilli(decidedMillis)));
+        }
+
+        assertThat(weir("explain", id).text()).contains("decision d-late");
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     private Ran weir(String... arguments) {

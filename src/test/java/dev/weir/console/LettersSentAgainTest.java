@@ -98,8 +98,12 @@ final class LettersSentAgainTest {
     }
 
     private String page() throws Exception {
+        return page("/dead-letters");
+    }
+
+    private String page(String at) throws Exception {
         return browser.send(
-                        HttpRequest.newBuilder(URI.create(console.address() + "/dead-letters"))
+                        HttpRequest.newBuilder(URI.create(console.address() + at))
                                 .build(),
                         BodyHandlers.ofString())
                 .body();
@@ -177,7 +181,9 @@ final class LettersSentAgainTest {
         for (Role less : List.of(Role.LOOK, Role.SHADOW)) {
             begin(less, Optional.of(sender));
             assertThat(page()).as("%s", less).doesNotContain("again …", "checkbox");
-            assertThat(post("letter=" + ONE + "&agreed=yes").statusCode()).isEqualTo(403);
+            HttpResponse<String> refused = post(token(page("/key")) + "letter=" + ONE + "&agreed=yes");
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).as("%s, with the token", less).contains("that needs the role live");
         }
         begin(Role.LIVE, Optional.empty());
         assertThat(page()).doesNotContain("again …", "checkbox");

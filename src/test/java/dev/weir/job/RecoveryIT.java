@@ -26,6 +26,9 @@ final class RecoveryIT {
             .when("n % 3 == 0 || spent > 40 || orElse(before, 0.0) > 9.5")
             .json();
 
+    /** Also those that train models, as in a job whose config says nothing of it. */
+    private static final Map<String, String> ALL_OPERATORS = Map.of("models.training", "always");
+
     @TempDir
     private Path folder;
 
@@ -46,12 +49,12 @@ final class RecoveryIT {
     void aJobGoesOnFromASavepointAtAnotherParallelism() throws Exception {
         try (Cluster cluster = Cluster.start(folder);
                 Topic actions = cluster.read(Topics.ACTIONS)) {
-            cluster.run(1);
+            cluster.run(1, ALL_OPERATORS, "", inputs -> inputs);
             cluster.push("busy", 1, RULE);
             assertThat(countAfter(cluster, actions, 1)).isEqualTo(1);
-            cluster.run(2, Map.of(), cluster.stop(), inputs -> inputs);
+            cluster.run(2, ALL_OPERATORS, cluster.stop(), inputs -> inputs);
             assertThat(countAfter(cluster, actions, 2)).isEqualTo(2);
-            cluster.run(1, Map.of(), cluster.stop(), inputs -> inputs);
+            cluster.run(1, ALL_OPERATORS, cluster.stop(), inputs -> inputs);
             assertThat(countAfter(cluster, actions, 3)).isEqualTo(3);
             assertThat(actions.values()).hasSize(3 * CUSTOMERS);
         }

@@ -80,9 +80,13 @@ final class ModelSwaps implements Callable<@Nullable Void> {
     /** Makes the bytes others, without another meaning. */
     private static void rename(byte[] bytes, int version) {
         String all = new String(bytes, bytes.length - 1024, 1024, StandardCharsets.ISO_8859_1);
-        int at = version == 1 ? all.lastIndexOf(new String(NAME, StandardCharsets.US_ASCII)) : all.lastIndexOf("v0");
-        byte[] name = String.format("v%03d", version).getBytes(StandardCharsets.US_ASCII);
+        int at = all.lastIndexOf(version == 1 ? new String(NAME, StandardCharsets.US_ASCII) : named(version - 1));
+        byte[] name = named(version).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(name, 0, bytes, bytes.length - 1024 + at, NAME.length);
+    }
+
+    private static String named(int version) {
+        return String.format(Locale.ROOT, "v%03d", version);
     }
 
     private void swap(byte[] bytes, int version, KafkaTopics topics) throws IOException, InterruptedException {

@@ -58,7 +58,7 @@ final class DraftCheck {
         byte[] text = draft.text().getBytes(StandardCharsets.UTF_8);
         String id = draft.id().isEmpty() ? idIn(draft.text()) : draft.id();
         RuleFile file = folder.check(
-                Path.of((id.isEmpty() ? "rule" : id) + ".yaml"),
+                Path.of((RuleIds.isId(id) || DocumentIds.isId(id) ? id : "rule") + ".yaml"),
                 text,
                 places.map(List::of).orElse(List.of()));
         List<Fault> errors = new ArrayList<>(faults(file.errors()));

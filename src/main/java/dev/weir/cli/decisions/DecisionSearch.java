@@ -60,17 +60,22 @@ record DecisionSearch(Optional<DecisionMade> decision, Optional<Occasion> occasi
         Decisions decisions = new Decisions(id);
         Occasion.Sightings events = new Occasion.Sightings();
         List<LookBack.Place> places = new ArrayList<>();
-        places.add(new LookBack.Place(config.topics().actions(), sought.subject(), decisions::take));
+        LookBack.Place made = new LookBack.Place(config.topics().actions(), sought.subject(), decisions::take);
+        places.add(made);
         places.addAll(Occasion.places(config, id, events));
         LookBack near = back.near(id)
                 .telling((records, sinceMillis) ->
                         report.accept(sought.reading(records, sinceMillis, back.sinceMillis() == 0)));
-        near.search(
+        boolean isNewerUnread = near.search(
                 topics,
                 places,
                 () -> decisions.found.isPresent() || events.first().isPresent());
         Optional<Occasion.Found> event = events.first();
-        if (decisions.found.isEmpty() && event.isPresent()) {
+        if (decisions.found.isEmpty() && event.isPresent() && isNewerUnread) {
+            // A job that was down decides later than the clocks differ.
+            near.after(event.get().writtenMillis() - CLOCKS_MILLIS)
+                    .search(topics, List.of(made), () -> decisions.found.isPresent());
+        } else if (decisions.found.isEmpty() && event.isPresent()) {
             long writtenMillis = event.get().writtenMillis();
             SubjectRecords.Span around =
                     new SubjectRecords.Span(writtenMillis - CLOCKS_MILLIS, writtenMillis + CLOCKS_MILLIS);

@@ -90,13 +90,17 @@ record LookBack(long sinceMillis, long nowMillis, List<Long> likelyMillis, Liste
      * Reads the spans of topics, the newest first, and of each span one topic after the other, until something is found.
      *
      * @param found whether it is found; asked now and then
+     * @return whether it was found where it was likely, so that nothing that is newer was read
      */
-    void search(KafkaTopics topics, List<Place> places, BooleanSupplier found) throws IOException {
+    boolean search(KafkaTopics topics, List<Place> places, BooleanSupplier found) throws IOException {
         Map<Place, Position> ends = new HashMap<>();
         for (Place place : places) {
             ends.put(place, SubjectRecords.narrowed(topics, place.subject(), topics.end(place.topic())));
         }
         searchLikely(topics, places, ends, found);
+        if (found.getAsBoolean()) {
+            return true;
+        }
         List<Place> untold = places.stream().filter(place -> !place.isTold()).toList();
         for (Duration span : SPANS) {
             long beginMillis = nowMillis - span.toMillis();
@@ -107,6 +111,12 @@ record LookBack(long sinceMillis, long nowMillis, List<Long> likelyMillis, Liste
         }
         search(topics, untold, ends, sinceMillis, found);
         search(topics, places, ends, sinceMillis, found);
+        return false;
+    }
+
+    /** Returns the same, but not back beyond a time, and wherever it is. */
+    LookBack after(long millis) {
+        return new LookBack(Math.max(sinceMillis, millis), nowMillis, List.of(), listener);
     }
 
     private void searchLikely(KafkaTopics topics, List<Place> places, Map<Place, Position> ends, BooleanSupplier found)

@@ -144,11 +144,11 @@ public final class TrainModel implements Callable<Integer> {
         }
         try {
             BatchTraining trained = trained(document, rows.get(), settings);
-            String text = DocumentForms.yaml(trained.document());
+            String text = comments() + DocumentForms.yaml(trained.document());
             if (isTooLarge(text, config)) {
                 return Output.REFUSED;
             }
-            Files.writeString(out, comments() + text);
+            Files.writeString(out, text);
             say(trained, play.isFull());
             return 0;
         } catch (ArtifactException e) {

@@ -218,7 +218,8 @@ public final class KeyPage {
     }
 
     private static String command(Asked asked) {
-        return "weir features show '" + asked.key() + "'" + (asked.back().isEmpty() ? "" : " --since " + asked.back());
+        return "weir features show '" + asked.key().replace("'", "'\\''") + "'"
+                + (asked.back().isEmpty() ? "" : " --since " + asked.back());
     }
 
     /** Returns what is said if as many questions are answered as may be. */
