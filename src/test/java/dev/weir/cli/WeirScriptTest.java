@@ -24,7 +24,7 @@ final class WeirScriptTest {
                 for option; do
                   case $option in -XX:SharedArchiveFile=*.jsa.*) : >"${option#*=}" ;; esac
                 done
-                echo "$@"
+                echo "$@" ${WEIR_JAR-} ${WEIR_OPTS-}
                 """);
         assertThat(java.toFile().setExecutable(true)).isTrue();
         Files.writeString(folder.resolve("w.jar"), "");
@@ -44,6 +44,11 @@ final class WeirScriptTest {
     }
 
     @Test
+    void itsOwnVariablesAreItsOwnSinceOthersThatBeginLikeThemAreKeysOfTheJobConfig() throws Exception {
+        assertThat(run("--help")).contains(" -Dmine=1 -cp ").endsWith("dev.weir.cli.Main --help");
+    }
+
+    @Test
     void withoutAJarItSaysHowToBuildOne() throws Exception {
         Files.delete(folder.resolve("w.jar"));
         assertThat(run("--help")).contains("there is no job jar", "mvn -q package -DskipTests", "WEIR_JAR");
@@ -59,7 +64,9 @@ final class WeirScriptTest {
                         "JAVA_HOME",
                         folder.toString(),
                         "WEIR_JAR",
-                        folder.resolve("w.jar").toString()));
+                        folder.resolve("w.jar").toString(),
+                        "WEIR_OPTS",
+                        "-Dmine=1"));
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
