@@ -6,7 +6,6 @@ import dev.weir.console.page.edit.RuleButtons;
 import dev.weir.console.seen.RuleSighting;
 import dev.weir.console.seen.SeenSoFar;
 import io.javalin.Javalin;
-import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
@@ -81,8 +80,7 @@ final class CaseRoutes implements AutoCloseable {
     }
 
     private void answer(Context request, String id, DomContent said) {
-        boolean isOfScript = "true".equals(request.header("HX-Request"));
-        request.contentType(ContentType.TEXT_HTML).result(isOfScript ? said.render() : part.page(id, said));
+        Exchange.html(request, Exchange.isOfScript(request) ? said.render() : part.page(id, said));
     }
 
     @Override

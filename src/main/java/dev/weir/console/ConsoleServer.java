@@ -93,7 +93,7 @@ public final class ConsoleServer implements AutoCloseable {
         now(page);
         job(new JobPage(layout, sightings, health, flinkPages()));
         ListsPage lists = new ListsPage(layout, sightings);
-        server.get("/lists", request -> html(request, lists.html()));
+        server.get("/lists", request -> Exchange.html(request, lists.html()));
         new LetterRoutes(
                         new LettersPage(layout, sightings),
                         new LetterFatesPage(layout, sightings),
@@ -103,7 +103,7 @@ public final class ConsoleServer implements AutoCloseable {
         WhyPage why = new WhyPage(layout, sightings, settings.tasks().questions());
         server.get(
                 "/why/<id>",
-                request -> html(request, why.html(request.pathParam("id"), parameter(request, "rule", ""))));
+                request -> Exchange.html(request, why.html(request.pathParam("id"), parameter(request, "rule", ""))));
         keys = new KeyRoutes(
                 new KeyPage(layout, sightings, colours, settings.tasks().keys()));
         keys.addTo(server);
@@ -181,7 +181,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private void now(NowPage page) {
-        server.get("/", request -> html(request, page.html()));
+        server.get("/", request -> Exchange.html(request, page.html()));
         server.get("/charts/now", request -> json(request, page.charts()));
         server.sse("/live/now", client -> live.follow(client, NOW_MILLIS, page::parts));
     }
@@ -191,17 +191,17 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private void job(JobPage page) {
-        server.get("/job", request -> html(request, page.html()));
+        server.get("/job", request -> Exchange.html(request, page.html()));
         server.sse("/live/job", client -> live.follow(client, JOB_MILLIS, page::part));
     }
 
     private void decisions(DecisionsPage page, DecisionPage one) {
-        server.get("/decisions", request -> html(request, page.html(filter(request))));
+        server.get("/decisions", request -> Exchange.html(request, page.html(filter(request))));
         server.get("/decisions/{id}", request -> {
             String id = request.pathParam("id");
             Optional<String> found = one.html(id);
             request.status(found.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND);
-            html(request, found.orElseGet(() -> one.missing(id)));
+            Exchange.html(request, found.orElseGet(() -> one.missing(id)));
         });
         server.sse("/live/decisions", client -> {
             DecisionsPage.Filter filter = filter(client.ctx());
@@ -235,7 +235,7 @@ public final class ConsoleServer implements AutoCloseable {
         boolean changes = settings.tasks().changes().isPresent();
         server.get(
                 "/rules",
-                request -> html(
+                request -> Exchange.html(
                         request,
                         page.html(
                                 new RulesPage.Filter(
@@ -247,7 +247,7 @@ public final class ConsoleServer implements AutoCloseable {
         server.get("/rules/<id>", request -> {
             String id = request.pathParam("id");
             DomContent can = changes ? buttons.of(id, Visit.of(request)) : RuleButtons.NONE;
-            html(
+            Exchange.html(
                     request,
                     one.html(id, can, cases.on(id))
                             .orElseThrow(() -> new NotFoundResponse("the topics have no such rule")));
@@ -268,10 +268,6 @@ public final class ConsoleServer implements AutoCloseable {
         } catch (NumberFormatException e) {
             return 0;
         }
-    }
-
-    private static void html(Context request, String page) {
-        request.contentType(ContentType.TEXT_HTML).result(page);
     }
 
     private static void json(Context request, String body) {

@@ -49,7 +49,9 @@ final class EditRoutes implements AutoCloseable {
     /** Adds them to a server. */
     void addTo(Javalin server) {
         server.get("/edit", guarded(this::begin));
-        server.post("/edit", guarded(request -> html(request, edit.html(draft(request), Visit.of(request), NOTHING))));
+        server.post(
+                "/edit",
+                guarded(request -> Exchange.html(request, edit.html(draft(request), Visit.of(request), NOTHING))));
         server.get(
                 "/editor/words",
                 guarded(request ->
@@ -77,20 +79,20 @@ final class EditRoutes implements AutoCloseable {
 
     private void failed(Context request, IOException failure) {
         String sentence = String.valueOf(failure.getMessage());
-        if (isOfScript(request)) {
-            html(request, edit.trouble(sentence).render());
+        if (Exchange.isOfScript(request)) {
+            Exchange.html(request, edit.trouble(sentence).render());
         } else {
             request.status(HttpStatus.CONFLICT);
-            html(request, change.trouble(sentence, field(request, "id")));
+            Exchange.html(request, change.trouble(sentence, Exchange.field(request, "id")));
         }
     }
 
     private void begin(Context request) throws IOException {
-        String id = field(request, "id");
+        String id = Exchange.field(request, "id");
         RuleDraft draft = id.isEmpty()
                 ? changes.sample("new-rule")
                 : changes.draft(id).orElseThrow(() -> new NotFoundResponse("the topics have no such rule"));
-        html(request, edit.html(draft, Visit.of(request), NOTHING));
+        Exchange.html(request, edit.html(draft, Visit.of(request), NOTHING));
     }
 
     /** It takes seconds, in which no thread of the server waits for it. */
@@ -109,24 +111,24 @@ final class EditRoutes implements AutoCloseable {
     }
 
     private void ask(Context request) throws IOException {
-        String id = field(request, "id");
+        String id = Exchange.field(request, "id");
         RuleDraft latest = changes.draft(id).orElseThrow(() -> new NotFoundResponse("the topics have no such rule"));
         ask(request, new Wish(step(request), new RuleDraft(id, "", latest.base()), to(request), wisher(request)));
     }
 
     private void pushOrAsk(Context request) throws IOException {
         Wish wish = new Wish(step(request), draft(request), to(request), wisher(request));
-        if (field(request, "agreed").isEmpty()) {
+        if (Exchange.field(request, "agreed").isEmpty()) {
             ask(request, wish);
         } else {
-            html(request, change.answered(wish, changes.push(wish)));
+            Exchange.html(request, change.answered(wish, changes.push(wish)));
         }
     }
 
     private void ask(Context request, Wish wish) throws IOException {
         Planned planned = changes.plan(wish);
         request.status(planned.hindrance().isEmpty() ? HttpStatus.OK : HttpStatus.CONFLICT);
-        html(request, change.asking(planned, Visit.of(request)));
+        Exchange.html(request, change.asking(planned, Visit.of(request)));
     }
 
     private static Step step(Context request) {
@@ -140,36 +142,24 @@ final class EditRoutes implements AutoCloseable {
 
     private static RuleDraft draft(Context request) {
         return new RuleDraft(
-                field(request, "id"),
+                Exchange.field(request, "id"),
                 Optional.ofNullable(request.formParam("text")).orElse("").replace("\r\n", "\n"),
-                field(request, "base"));
+                Exchange.field(request, "base"));
     }
 
     private static long to(Context request) {
         try {
-            return Long.parseLong(field(request, "to"));
+            return Long.parseLong(Exchange.field(request, "to"));
         } catch (NumberFormatException e) {
             return 0;
         }
     }
 
-    private static String field(Context request, String name) {
-        String inForm = request.formParam(name);
-        String given = inForm == null ? request.queryParam(name) : inForm;
-        return given == null ? "" : given.strip();
-    }
-
     /** Answers a script with a part of the page, and a browser without scripts with the page around it. */
     private void part(Context request, DomContent part) {
-        html(request, isOfScript(request) ? part.render() : edit.html(draft(request), Visit.of(request), part));
-    }
-
-    private static boolean isOfScript(Context request) {
-        return "true".equals(request.header("HX-Request"));
-    }
-
-    private static void html(Context request, String page) {
-        request.contentType(ContentType.TEXT_HTML).result(page);
+        Exchange.html(
+                request,
+                Exchange.isOfScript(request) ? part.render() : edit.html(draft(request), Visit.of(request), part));
     }
 
     @Override

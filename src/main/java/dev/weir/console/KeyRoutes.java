@@ -3,7 +3,6 @@ package dev.weir.console;
 import dev.weir.console.access.Visit;
 import dev.weir.console.page.key.KeyPage;
 import io.javalin.Javalin;
-import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import j2html.tags.DomContent;
@@ -35,7 +34,7 @@ final class KeyRoutes implements AutoCloseable {
 
     /** Adds them to a server. */
     void addTo(Javalin server) {
-        server.get("/key", request -> show(request, asked(request, field(request, "key"))));
+        server.get("/key", request -> show(request, asked(request, Exchange.field(request, "key"))));
         server.post("/key", this::typed);
         server.get("/key/<key>", request -> show(request, asked(request, request.pathParam("key"))));
         server.get("/known/<key>", this::known);
@@ -44,7 +43,7 @@ final class KeyRoutes implements AutoCloseable {
 
     /** An address that can be kept is better, but for a card number. */
     private void typed(Context request) {
-        KeyPage.Asked asked = asked(request, field(request, "key"));
+        KeyPage.Asked asked = asked(request, Exchange.field(request, "key"));
         if (asked.mayBeInAddress() && !asked.key().isEmpty()) {
             request.redirect(asked.address(), HttpStatus.SEE_OTHER);
         } else {
@@ -55,9 +54,9 @@ final class KeyRoutes implements AutoCloseable {
     private void show(Context request, KeyPage.Asked asked) {
         String token = Visit.of(request).token();
         if (asked.mayBeInAddress()) {
-            html(request, page.html(asked, token));
+            Exchange.html(request, page.html(asked, token));
         } else {
-            answer(request, () -> page.known(asked), part -> html(request, page.html(asked, token, part)));
+            answer(request, () -> page.known(asked), part -> Exchange.html(request, page.html(asked, token, part)));
         }
     }
 
@@ -67,7 +66,8 @@ final class KeyRoutes implements AutoCloseable {
         answer(
                 request,
                 () -> page.known(asked),
-                part -> html(request, isOfScript(request) ? part.render() : page.html(asked, token, part)));
+                part -> Exchange.html(
+                        request, Exchange.isOfScript(request) ? part.render() : page.html(asked, token, part)));
     }
 
     private void keysOf(Context request) {
@@ -75,7 +75,8 @@ final class KeyRoutes implements AutoCloseable {
         answer(
                 request,
                 () -> page.keysOf(id),
-                part -> html(request, isOfScript(request) ? part.render() : page.ofDecision(id, part)));
+                part -> Exchange.html(
+                        request, Exchange.isOfScript(request) ? part.render() : page.ofDecision(id, part)));
     }
 
     /** It may take long, in which no thread of the server waits for it. */
@@ -97,21 +98,8 @@ final class KeyRoutes implements AutoCloseable {
     }
 
     private static KeyPage.Asked asked(Context request, String key) {
-        return new KeyPage.Asked(key.length() > LONGEST ? key.substring(0, LONGEST) : key, field(request, "back"));
-    }
-
-    private static String field(Context request, String name) {
-        String inForm = request.formParam(name);
-        String given = inForm == null ? request.queryParam(name) : inForm;
-        return given == null ? "" : given.strip();
-    }
-
-    private static boolean isOfScript(Context request) {
-        return "true".equals(request.header("HX-Request"));
-    }
-
-    private static void html(Context request, String page) {
-        request.contentType(ContentType.TEXT_HTML).result(page);
+        return new KeyPage.Asked(
+                key.length() > LONGEST ? key.substring(0, LONGEST) : key, Exchange.field(request, "back"));
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.weir.console.page.LetterFatesPage;
 import dev.weir.console.page.LettersPage;
 import dev.weir.events.record.RecordPlace;
 import io.javalin.Javalin;
-import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpStatus;
@@ -45,7 +44,7 @@ final class LetterRoutes {
     private void show(Context request) {
         String reason = request.queryParam("reason");
         Optional<Visit> sender = Optional.of(Visit.of(request)).filter(visit -> sending.isPresent() && visit.mayLive());
-        html(request, letters.html(reason == null ? "" : reason.strip(), sender));
+        Exchange.html(request, letters.html(reason == null ? "" : reason.strip(), sender));
     }
 
     /** What is sent again is decided: whoever may change what decides may do it. */
@@ -57,7 +56,7 @@ final class LetterRoutes {
         List<RecordPlace> chosen = chosen(request);
         if (chosen.isEmpty() || chosen.size() > LetterSending.MOST) {
             request.status(HttpStatus.BAD_REQUEST);
-            html(
+            Exchange.html(
                     request,
                     fates.trouble(
                             chosen.isEmpty()
@@ -67,10 +66,12 @@ final class LetterRoutes {
             return;
         }
         try {
-            html(request, isAgreed(request) ? sent(sender, chosen, visit) : fates.asking(sender.look(chosen), visit));
+            Exchange.html(
+                    request,
+                    isAgreed(request) ? sent(sender, chosen, visit) : fates.asking(sender.look(chosen), visit));
         } catch (IOException e) {
             request.status(HttpStatus.CONFLICT);
-            html(request, fates.trouble(String.valueOf(e.getMessage())));
+            Exchange.html(request, fates.trouble(String.valueOf(e.getMessage())));
         }
     }
 
@@ -96,9 +97,5 @@ final class LetterRoutes {
                 .distinct()
                 .flatMap(place -> RecordPlace.parse(place).stream())
                 .toList();
-    }
-
-    private static void html(Context request, String page) {
-        request.contentType(ContentType.TEXT_HTML).result(page);
     }
 }

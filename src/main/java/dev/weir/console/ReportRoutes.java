@@ -4,7 +4,6 @@ import dev.weir.console.page.model.ModelPage;
 import dev.weir.console.page.model.ModelsPage;
 import dev.weir.console.page.report.BacktestsPage;
 import io.javalin.Javalin;
-import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 
@@ -14,10 +13,10 @@ final class ReportRoutes {
 
     /** Serves models. */
     static void models(Javalin server, ModelsPage page, ModelPage one) {
-        server.get("/models", request -> html(request, page.html()));
+        server.get("/models", request -> Exchange.html(request, page.html()));
         server.get(
                 "/models/<key>",
-                request -> html(
+                request -> Exchange.html(
                         request,
                         one.html(request.pathParam("key"))
                                 .orElseThrow(() -> new NotFoundResponse("the topics have no such model"))));
@@ -25,16 +24,16 @@ final class ReportRoutes {
 
     /** Serves backtests. */
     static void backtests(Javalin server, BacktestsPage page) {
-        server.get("/backtests", request -> html(request, page.html()));
+        server.get("/backtests", request -> Exchange.html(request, page.html()));
         server.get(
                 "/backtests/compare",
-                request -> html(
+                request -> Exchange.html(
                         request,
                         page.compared(given(request, "one"), given(request, "other"))
                                 .orElseThrow(() -> new NotFoundResponse("the folder has no such reports"))));
         server.get(
                 "/backtests/{name}",
-                request -> html(
+                request -> Exchange.html(
                         request,
                         page.html(request.pathParam("name"))
                                 .orElseThrow(() -> new NotFoundResponse("the folder has no such report"))));
@@ -43,9 +42,5 @@ final class ReportRoutes {
     private static String given(Context request, String name) {
         String value = request.queryParam(name);
         return value == null ? "" : value;
-    }
-
-    private static void html(Context request, String page) {
-        request.contentType(ContentType.TEXT_HTML).result(page);
     }
 }

@@ -10,6 +10,7 @@
  *        ├──▶ CaseRoutes      the cases of a rule, run one rule at a time
  *        ├──▶ LetterRoutes    dead letters, and sending them again ──▶ console.letter
  *        ├──▶ EditRoutes      changes of rules, if they are allowed ──▶ console.page.edit ──▶ console.edit
+ *        ├──▶ Exchange        what all of these read of a request, and how they answer
  *        └──▶ console.page ──▶ console.seen, console.flink, console.report, console.question
  * </pre>
  *
