@@ -28,8 +28,9 @@ import org.junit.jupiter.api.Test;
 final class ConsoleIT {
     private static final Path PICTURES = Path.of("target/console");
 
-    /** Whether all that a page asks for after it came has come. */
-    private static final String LOADED = "!document.querySelector('[data-loading]')";
+    /** Whether a page has come whole, and all that it asks for after that: it has its title before its text. */
+    private static final String LOADED =
+            "document.readyState === 'complete' && !document.querySelector('[data-loading]')";
 
     private static EmbeddedBroker broker;
     private static Producer producer;
