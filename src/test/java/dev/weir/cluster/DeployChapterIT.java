@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.sandbox.cluster.RestClient;
 import dev.weir.sandbox.kafka.Ports;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,10 +13,15 @@ import org.junit.jupiter.api.Test;
 /**
  * Follows the page on operations to a cluster on this machine: the commands that stand there are the commands that run here. What is
  * added are ports, by the options that the page has for them, where the Maven that runs this keeps its jars, and that it need not
- * compile again. It runs in a copy of the project, since it builds the jar that other tests deploy.
+ * make again what it has just made: the classes and the job jar. It runs in a copy of the project, since other tests use those.
  */
 final class DeployChapterIT {
     private static final String START = "mvn -q -Pcluster";
+    private static final String MADE =
+            " -Dmaven.main.skip=true -Dweir.jar.made=true -Dcyclonedx.skip=true -Dmdep.skip=true";
+    /** None of the processes lives until compiling twice pays. */
+    private static final Map<String, String> SHORT_LIVED = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     /** Tells the process of the command from Maven's and from those that it starts. */
     private static final String LAUNCHER = "log4j2-sandbox.properties";
 
@@ -29,12 +35,13 @@ final class DeployChapterIT {
         String start = blocks.get(0)
                 .replace(
                         START,
-                        START + " -Dmaven.main.skip=true -Dweir.kafka.port=" + kafkaPort + " -Dweir.ui.port=" + uiPort
+                        START + MADE + " -Dweir.kafka.port=" + kafkaPort + " -Dweir.ui.port=" + uiPort
                                 + " -Dmaven.repo.local=" + System.getProperty("weir.maven.repository"));
-        Map<String, String> environment = Map.of("WEIR_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort);
+        Map<String, String> environment = new HashMap<>(SHORT_LIVED);
+        environment.put("WEIR_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort);
 
-        Path project = ProjectCopy.make();
-        try (Shell cluster = Shell.start("cluster", project, start, Map.of())) {
+        Path project = ProjectCopy.make(Path.of(System.getProperty("weir.jar")));
+        try (Shell cluster = Shell.start("cluster", project, start, SHORT_LIVED)) {
             cluster.awaitOutput(READY);
             try (Shell commands = Shell.start(
                     "commands", project, String.join("\n", blocks.subList(1, blocks.size())), environment)) {

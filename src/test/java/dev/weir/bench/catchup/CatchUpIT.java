@@ -94,7 +94,8 @@ final class CatchUpIT {
         StateBench.run(brokers, few, console, catchUp("state"));
 
         assertThat(lastLine())
-                .matches("rocksdb +20 +10 +" + MEASURED + " B +" + MICROS + " +" + MICROS + " +" + RATIO + " +" + MEASURED);
+                .matches("rocksdb +20 +10 +" + MEASURED + " B +" + MICROS + " +" + MICROS + " +" + RATIO + " +"
+                        + MEASURED);
     }
 
     @Test
