@@ -36,7 +36,7 @@ final class ModelKeeper {
     private final RuleValidator inForce;
     private final RuleKeeper rules;
     private final DefinitionsInForce definitions;
-    private final ModelLoading loading;
+    private final ModelFit fit;
 
     /**
      * Creates a keeper.
@@ -50,7 +50,7 @@ final class ModelKeeper {
         this.inForce = inForce;
         this.rules = rules;
         this.definitions = new DefinitionsInForce(inForce.reader());
-        this.loading = loading;
+        this.fit = new ModelFit(inForce.reader(), loading);
     }
 
     /** A model as it was received. */
@@ -84,10 +84,8 @@ final class ModelKeeper {
         } catch (DocumentException e) {
             return RuleKeeper.rejected(id, 0, List.of(e.error()), memory);
         }
-        Linked linked = Linked.of(document, definitions.in(memory)).using(schema.attributes(memory));
-        CompiledModel compiled = Boundary.cross(
-                () -> new ModelCompiler(by.compiler()).compile(linked, ModelIds.keyOf(id)),
-                why -> new CompiledModel.Rejected(List.of(RuleError.at("", why))));
+        Linked linked = linked(document, memory);
+        CompiledModel compiled = compiled(id, linked, by);
         if (compiled instanceof CompiledModel.Rejected rejected) {
             return RuleKeeper.rejected(id, Versions.of(document), rejected.errors(), memory);
         }
@@ -101,16 +99,54 @@ final class ModelKeeper {
         List<RuleError> errors =
                 new ArrayList<>(rules.checks().unusable(linked, accepted.model().body()));
         if (!restored && errors.isEmpty()) {
-            errors.addAll(unfit(id, sent.model(), memory));
+            errors.addAll(fit.misfits(id, sent.model(), memory));
+        }
+        if (!restored && errors.isEmpty()) {
+            errors.addAll(fit.unloadable(sent.model()));
         }
         return errors.isEmpty()
                 ? accept(id, sent, memory, nowMillis)
                 : RuleKeeper.rejected(id, sent.version(), errors, memory);
     }
 
+    private Linked linked(Node document, RulebookMemory memory) {
+        return Linked.of(document, definitions.in(memory)).using(schema.attributes(memory));
+    }
+
+    private static CompiledModel compiled(String id, Linked linked, RuleValidator by) {
+        return Boundary.cross(
+                () -> new ModelCompiler(by.compiler()).compile(linked, ModelIds.keyOf(id)),
+                why -> new CompiledModel.Rejected(List.of(RuleError.at("", why))));
+    }
+
+    /**
+     * Returns work for another thread after which {@link #push} does not take long; empty if it does not anyway, as where
+     * the model is refused before it would be loaded.
+     */
+    Optional<Runnable> ahead(String id, byte[] text, RulebookMemory memory) {
+        RuleValidator by = schema.validator(memory);
+        Linked linked;
+        try {
+            linked = linked(by.reader().read(text), memory);
+        } catch (DocumentException e) {
+            return Optional.empty(); // a push says why
+        }
+        return compiled(id, linked, by) instanceof CompiledModel.Accepted accepted
+                        && memory.models()
+                                .find(id)
+                                .filter(held -> accepted.model().version() <= held.version())
+                                .isEmpty()
+                        && rules.checks()
+                                .unusable(linked, accepted.model().body())
+                                .isEmpty()
+                        && fit.misfits(id, accepted.model(), memory).isEmpty()
+                ? fit.ahead(accepted.model())
+                : Optional.empty();
+    }
+
     private UpdateResult sameAgain(String id, Sent sent, HeldModels.Held held, RulebookMemory memory) {
         if (sent.version() == held.version()
-                && read(held.document()).equals(sent.linked().rule())) {
+                && fit.read(held.document()).equals(sent.linked().rule())) {
             RuleNotes notes = held.offReason().isEmpty()
                     ? RuleNotes.NONE
                     : RuleNotes.NONE
@@ -122,7 +158,7 @@ final class ModelKeeper {
             return answered(status(id, sent.version(), RuleStatus.Kind.UNCHANGED, memory)
                     .with(notes));
         }
-        if (isTrainedBefore(sent.linked().rule(), read(held.document()))) {
+        if (isTrainedBefore(sent.linked().rule(), fit.read(held.document()))) {
             return answered(status(id, sent.version(), RuleStatus.Kind.UNCHANGED, memory));
         }
         RuleError error = RuleError.at(
@@ -143,39 +179,6 @@ final class ModelKeeper {
         return document instanceof Node.Fields fields && fields.values().get("learned") instanceof Node.Whole labels
                 ? labels.value()
                 : -1;
-    }
-
-    /** Returns what is wrong with a pushed model beside others, and why it cannot be loaded. */
-    private List<RuleError> unfit(String id, Model model, RulebookMemory memory) {
-        List<RuleError> errors = new ArrayList<>();
-        if (memory.models().find(id).isEmpty() && memory.models().byId().size() >= HeldModels.MOST) {
-            errors.add(RuleError.at(
-                    "",
-                    "there are " + HeldModels.MOST + " models and challengers in force, and no more are allowed: remove"
-                            + " one first"));
-        }
-        memory.models()
-                .find(ModelIds.ofKey(ModelIds.key(model.id(), !model.challenger())))
-                .map(other -> Linked.read(read(other.linked())).rule())
-                .filter(other -> !on(other).equals(model.on().ruleName()))
-                .ifPresent(other -> errors.add(RuleError.at(
-                        "on",
-                        "the " + (model.challenger() ? "live version" : "challenger") + " of '" + model.id()
-                                + "' is on: " + on(other)
-                                + ", and both have to be about the same events; give this one another name")));
-        if (errors.isEmpty() && model.mode() != Mode.OFF) {
-            String fault = Boundary.cross(() -> loading.fault(model), why -> why);
-            if (!fault.isEmpty()) {
-                errors.add(RuleError.at(model.artifact().isPresent() ? "artifact" : "kind", fault));
-            }
-        }
-        return errors;
-    }
-
-    private static String on(Node document) {
-        return document instanceof Node.Fields fields && fields.values().get("on") instanceof Node.Text on
-                ? on.value()
-                : "";
     }
 
     private UpdateResult accept(String id, Sent sent, RulebookMemory memory, long nowMillis) {
@@ -263,20 +266,12 @@ final class ModelKeeper {
 
     /** Returns the form of a model that is off, whatever its document says: operators know no more of it. */
     private String off(HeldModels.Held held) {
-        Linked linked = Linked.read(read(held.linked()));
+        Linked linked = Linked.read(fit.read(held.linked()));
         Node.Fields rule = (Node.Fields) linked.rule();
         Map<String, Node> values = new LinkedHashMap<>(rule.values());
         values.put("mode", new Node.Text(Mode.OFF.ruleName(), rule.place()));
         return written(new Linked(
                 new Node.Fields(values, rule.place()), linked.definitions(), linked.known(), linked.attributes()));
-    }
-
-    private Node read(String document) {
-        try {
-            return inForce.reader().read(document.getBytes(StandardCharsets.UTF_8));
-        } catch (DocumentException e) {
-            throw new IllegalStateException("a model that is in force cannot be read any more", e);
-        }
     }
 
     private String written(Linked linked) {

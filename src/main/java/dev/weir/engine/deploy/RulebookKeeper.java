@@ -1,6 +1,7 @@
 package dev.weir.engine.deploy;
 
 import dev.weir.engine.deploy.topic.RulebookTopics;
+import dev.weir.engine.deploy.topic.TopicPart;
 import dev.weir.engine.deploy.trial.Trial;
 import dev.weir.engine.entry.EntryKeeper;
 import dev.weir.engine.message.InForceEntry;
@@ -133,6 +134,24 @@ public final class RulebookKeeper {
     /** Forgets what was checked ahead and did not come. */
     public void forgetCheckedAhead() {
         rules.checks().forgetBegun();
+    }
+
+    /**
+     * Returns what of checking a record takes long, if it is checked next: to load a model. After that {@link #check}
+     * takes little time; before, it waits or does the work itself. Empty if nothing of it takes long.
+     */
+    public Optional<Runnable> ahead(RawRecord record, RulebookMemory memory, long nowMillis) {
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        return isOfModel(record)
+                        && record.value().length > 0
+                        && record.offset()
+                                >= memory.nextOffsets()
+                                        .getOrDefault(new TopicPart(record.topic(), record.partition()), 0L)
+                        && signatures
+                                .fault(record, ModelIds.ofKey(key), memory, nowMillis)
+                                .isEmpty()
+                ? models.ahead(ModelIds.ofKey(key), record.value(), memory)
+                : Optional.empty();
     }
 
     /** Returns whether an update was refused and nothing is in force under its name. */

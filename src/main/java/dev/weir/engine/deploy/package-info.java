@@ -6,7 +6,7 @@
  *   UpdateBatch ──▶ RulebookKeeper ──┬──▶ RuleKeeper ──┬──▶ RuleChecks ──▶ RuleValidator    reads and checks single rules
  *                                    │                 └──▶ OthersInForce    what a rule needs others for
  *                                    ├──▶ DocumentKeeper ──▶ DefinitionKind, SchemaKind, PolicyKind, CapKind    other documents on the topic of rules
- *                                    ├──▶ ModelKeeper                        the same for models
+ *                                    ├──▶ ModelKeeper ──▶ ModelFit           the same for models
  *                                    ├──▶ ListKeeper                         the same for lists; with TableChecks
  *                                    ├──▶ RowKeeper                          turns rows of a database into such updates
  *                                    ├──▶ SwitchOffKeeper ──▶ SwitchOffSeal  requests of guards, and the proof that they are

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,6 +33,13 @@ public final class SwitchOffSeal {
             throw new IllegalArgumentException("a key has " + KEY_BYTES + " bytes, and not " + key.length);
         }
         this.key = key.clone();
+    }
+
+    /** Returns a key that nobody knows. */
+    public static byte[] newKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
     }
 
     /** Returns a request with its seal. */

@@ -4,9 +4,11 @@ import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.events.record.RawRecord;
+import dev.weir.operators.Quarantine;
 import dev.weir.operators.QuarantineList;
 import java.util.Optional;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 
 /** Checks records of the topics of rules and lists, except those that are set aside. */
 final class RecordChecker {
@@ -15,11 +17,16 @@ final class RecordChecker {
     private final QuarantineList quarantineList;
     private final Counter quarantined;
 
-    RecordChecker(RulebookKeeper keeper, RulebookMemory memory, QuarantineList quarantineList, Counter quarantined) {
+    RecordChecker(RulebookKeeper keeper, RulebookMemory memory, Quarantine quarantine, MetricGroup metrics) {
         this.keeper = keeper;
         this.memory = memory;
-        this.quarantineList = quarantineList;
-        this.quarantined = quarantined;
+        this.quarantineList = QuarantineList.known(quarantine);
+        this.quarantined = metrics.counter("quarantined");
+    }
+
+    /** Returns what of checking a record may take long, for another thread; empty if nothing of it does. */
+    Optional<Runnable> ahead(RawRecord record, long nowMillis) {
+        return quarantineList.why(record).isEmpty() ? keeper.ahead(record, memory, nowMillis) : Optional.empty();
     }
 
     /** Checks a record; returns empty if there is nothing to answer. */

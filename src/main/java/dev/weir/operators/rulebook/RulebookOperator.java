@@ -12,11 +12,9 @@ import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Ownership;
-import dev.weir.operators.QuarantineList;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.RulebookBootstrap;
 import dev.weir.operators.metrics.RuleModes;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
@@ -73,6 +71,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     private transient RuleModes modes;
     private transient RecordChecker checker;
     private transient WaitingRecords waiting;
+    private transient ModelsAhead models;
     private transient UpdateBatch checked;
     private transient UpdatePace pace;
     private transient boolean timerIsSet;
@@ -113,9 +112,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         keeper.complete(memory);
         bounds = new BoundsRecheck(keeper, new RulebookMemory(), Set.of()); // until what is in force is known
         if (memory.sealKey().length == 0) {
-            byte[] key = new byte[SwitchOffSeal.KEY_BYTES];
-            new SecureRandom().nextBytes(key);
-            memory.sealUnder(key);
+            memory.sealUnder(SwitchOffSeal.newKey());
         }
         getMetricGroup().gauge("forgedRequests", keeper::forgedRequests);
         getMetricGroup().gauge("epoch", () -> memory.epoch());
@@ -123,11 +120,8 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         getMetricGroup().gauge("lists", () -> memory.lists().size());
         modes = new RuleModes(settings.documents(), memory);
         modes.show(getMetricGroup());
-        checker = new RecordChecker(
-                keeper,
-                memory,
-                QuarantineList.known(settings.quarantine()),
-                getMetricGroup().counter("quarantined"));
+        checker = new RecordChecker(keeper, memory, settings.quarantine(), getMetricGroup());
+        models = new ModelsAhead(checker);
         // A failing timer fails the task by itself, so the future can be ignored.
         ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), startMillis -> {
             sendRestored();
@@ -159,15 +153,19 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     /** Checks waiting records, as many as there is time for. */
     private void checkWaiting() {
         long nowMillis = now();
+        boolean busy = false;
         if (pace.mayGo(nowMillis) || waiting.isFull()) {
             pace.begin(nowMillis);
-            while (!waiting.isEmpty() && (pace.hasTime() || waiting.isFull()) && !checked.isLarge()) {
+            while (!busy && !waiting.isEmpty() && (pace.hasTime() || waiting.isFull()) && !checked.isLarge()) {
                 long startNanos = stopwatch.nanos();
-                check(waiting.remove(), nowMillis);
+                busy = !waiting.isFull() && models.isBusyWith(waiting.next(), nowMillis);
+                if (!busy) {
+                    check(waiting.remove(), nowMillis);
+                }
                 pace.checked(stopwatch.nanos() - startNanos);
             }
             int planned = checked.changes() == 0 ? 0 : memory.inForce().size();
-            if (waiting.isEmpty() || checked.isLarge() || pace.isTimeToSend(planned, nowMillis)) {
+            if (busy || waiting.isEmpty() || checked.isLarge() || pace.isTimeToSend(planned, nowMillis)) {
                 sendChecked();
                 pace.sent(planned);
             }
@@ -176,7 +174,8 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         if (!waiting.isEmpty() && !timerIsSet) {
             timerIsSet = true;
             // A failing timer fails the task by itself, so the future can be ignored.
-            ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(pace.againMillis(), atMillis -> {
+            long againMillis = Math.max(pace.againMillis(), busy ? nowMillis + ModelsAhead.LOOK_MILLIS : 0);
+            ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(againMillis, atMillis -> {
                 timerIsSet = false;
                 checkWaiting();
             });
@@ -206,6 +205,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     public void close() throws Exception {
         if (ownership != null) { // it was never opened
             ownership.close();
+            models.close();
         }
         super.close();
     }

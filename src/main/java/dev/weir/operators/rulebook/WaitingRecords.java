@@ -30,6 +30,11 @@ final class WaitingRecords {
         bytes += bytesOf(record);
     }
 
+    /** Returns the one that is removed next; there is one. */
+    RawRecord next() {
+        return records.element();
+    }
+
     RawRecord remove() {
         RawRecord record = records.remove();
         bytes -= bytesOf(record);

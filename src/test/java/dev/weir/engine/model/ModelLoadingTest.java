@@ -1,20 +1,24 @@
 package dev.weir.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.engine.Documented;
 import dev.weir.io.document.Documents;
+import dev.weir.models.artifact.ArtifactException;
 import dev.weir.models.serve.Scorers;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.model.Model;
 import dev.weir.rules.model.ModelCompiler;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether a model can be loaded, tried before it takes effect. */
 final class ModelLoadingTest {
+    private static final String NOWHERE = "artifact: {uri: 'file:///m.json', sha256: " + "0".repeat(64) + "}";
     private static final ModelLoading NOTHING_TRAINS = ModelLoading.NONE.withoutTraining();
 
     @ParameterizedTest
@@ -41,9 +45,58 @@ final class ModelLoadingTest {
         assertThat(trial.last()).isEmpty();
 
         assertThat(trial.fault(model("kind: logistic\nweights: {amount: 1}"))).isEmpty();
-        String nowhere = "artifact: {uri: 'file:///m.json', sha256: " + "0".repeat(64) + "}";
-        assertThat(trial.fault(model("kind: trees\n" + nowhere))).isNotEmpty();
+        assertThat(trial.fault(model("kind: trees\n" + NOWHERE))).isNotEmpty();
         assertThat(trial.last().orElseThrow().scorer().score(new double[] {0})).isEqualTo(0.5);
+    }
+
+    @Test
+    void whatWasLoadedAheadIsNotLoadedAgainForTheOneAskingThatFollows() throws DocumentException {
+        AtomicInteger reads = new AtomicInteger();
+        ModelTrial trial = new ModelTrial(new Scorers((artifact, mostBytes) -> {
+            reads.incrementAndGet();
+            throw new ArtifactException("it is not there");
+        }));
+        Model trees = model("kind: trees\n" + NOWHERE);
+        Model others = model("kind: trees\n" + NOWHERE.replace("m.json", "other.json"));
+
+        trial.ahead(trees).orElseThrow().run();
+        assertThat(reads).hasValue(1);
+        assertThat(trial.fault(trees)).contains("it is not there");
+        assertThat(reads).hasValue(1);
+        assertThat(trial.fault(trees)).contains("it is not there");
+        assertThat(reads).as("somebody may have put it there meanwhile").hasValue(2);
+
+        trial.ahead(trees).orElseThrow().run();
+        assertThat(trial.fault(others)).contains("it is not there");
+        assertThat(reads).hasValue(4);
+    }
+
+    @Test
+    void askedBeforeAnotherThreadBeganItIsLoadedAtOnce() throws DocumentException {
+        AtomicInteger reads = new AtomicInteger();
+        ModelTrial trial = new ModelTrial(new Scorers((artifact, mostBytes) -> {
+            reads.incrementAndGet();
+            throw new IllegalStateException("a bug");
+        }));
+        Model trees = model("kind: trees\n" + NOWHERE);
+        Runnable later = trial.ahead(trees).orElseThrow();
+
+        assertThatThrownBy(() -> trial.fault(trees)).hasMessage("a bug");
+        int soFar = reads.get();
+        later.run();
+        assertThat(reads).hasValue(soFar);
+    }
+
+    @Test
+    void aModelThatStandsInItsDocumentIsNotLoadedAhead() throws DocumentException {
+        ModelLoading trial = ModelLoading.by(Scorers.withoutArtifacts());
+
+        assertThat(trial.ahead(model("kind: logistic\nweights: {amount: 1}"))).isEmpty();
+        assertThat(trial.ahead(model("kind: trees\n" + NOWHERE))).isPresent();
+        assertThat(trial.withoutTraining().ahead(model("kind: trees\n" + NOWHERE)))
+                .isPresent();
+        assertThat(trial.withoutTraining().ahead(model("kind: online"))).isEmpty();
+        assertThat(ModelLoading.NONE.ahead(model("kind: trees\n" + NOWHERE))).isEmpty();
     }
 
     private static Model model(String kind) throws DocumentException {

@@ -11,7 +11,6 @@ import dev.weir.engine.deploy.topic.TopicPart;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
-import dev.weir.operators.QuarantineList;
 import dev.weir.operators.RulebookBootstrap;
 import dev.weir.rules.RuleDraft;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
 
 /** Which rules need not be checked again after a start, since they were checked by the present bounds during it. */
@@ -66,7 +65,7 @@ final class CheckedTodayTest {
         RulebookKeeper keeper = SETTINGS.keeper();
         RulebookMemory memory = new RulebookMemory();
         RecordChecker checker =
-                new RecordChecker(keeper, memory, QuarantineList.known(SETTINGS.quarantine()), new SimpleCounter());
+                new RecordChecker(keeper, memory, SETTINGS.quarantine(), new UnregisteredMetricsGroup());
         RulebookStart start = new RulebookStart(keeper, checker, memory, SETTINGS.topics(), new Unheard(), 0);
         start.run(new Topics(List.of(onTopic), written));
         return start.checkedToday();

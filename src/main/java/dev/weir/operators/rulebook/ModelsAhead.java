@@ -1,0 +1,52 @@
+package dev.weir.operators.rulebook;
+
+import dev.weir.events.record.RawRecord;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Has models tried out by another thread before their records are checked: that takes seconds with a large one, and on the
+ * operator's own thread barriers of checkpoints wait, and with them decisions. Records are checked in their order
+ * nevertheless: those behind it wait, and nothing else does.
+ */
+final class ModelsAhead implements AutoCloseable {
+    /** After how many milliseconds to look again whether a model has been tried out. */
+    static final long LOOK_MILLIS = 10;
+
+    private final RecordChecker checker;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(ModelsAhead::daemon);
+    private Optional<Begun> begun = Optional.empty();
+
+    /** A record and, if trying out what it brings takes long, that. */
+    private record Begun(RawRecord record, Optional<Future<?>> trial) {}
+
+    ModelsAhead(RecordChecker checker) {
+        this.checker = checker;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "tries a model");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Returns whether what a record brings is being tried out; begins that. Whoever checks the record meanwhile waits.
+     *
+     * @param next is checked next
+     */
+    boolean isBusyWith(RawRecord next, long nowMillis) {
+        Begun latest = begun.filter(one -> one.record().equals(next))
+                .orElseGet(() -> new Begun(next, checker.ahead(next, nowMillis).map(thread::submit)));
+        begun = Optional.of(latest);
+        return latest.trial().filter(trial -> !trial.isDone()).isPresent();
+    }
+
+    /** Ends the thread once it is done; nobody waits for it. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
