@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The specification: every event that arrived, and each aggregate worked out from all of them. */
@@ -146,19 +147,18 @@ public final class NaiveSeries {
         };
     }
 
-    private static long timesOf(Value value, List<Entry> inside) {
-        return inside.stream().filter(e -> e.value().equals(value)).count();
+    private static Map<Value, Long> times(List<Entry> inside) {
+        return inside.stream().collect(Collectors.groupingBy(Entry::value, Collectors.counting()));
     }
 
     /** Equally frequent ones by their type, and then from the smallest. */
     private static List<Value> mostFrequent(List<Entry> inside, int most) {
-        return inside.stream()
-                .map(Entry::value)
-                .distinct()
-                .sorted(Comparator.comparing((Value value) -> -timesOf(value, inside))
-                        .thenComparing(value -> value.getClass().getSimpleName())
-                        .thenComparing(NaiveSeries::comparable))
+        return times(inside).entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Value, Long> times) -> -times.getValue())
+                        .thenComparing(times -> times.getKey().getClass().getSimpleName())
+                        .thenComparing(times -> comparable(times.getKey())))
                 .limit(most)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
@@ -174,8 +174,8 @@ public final class NaiveSeries {
 
     private static double entropy(List<Entry> inside) {
         double bits = 0;
-        for (Value value : mostFrequent(inside, inside.size())) {
-            double share = (double) timesOf(value, inside) / inside.size();
+        for (long times : times(inside).values()) {
+            double share = (double) times / inside.size();
             bits -= share * (Math.log(share) / Math.log(2));
         }
         return bits + 0.0;
