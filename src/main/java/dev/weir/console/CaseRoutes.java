@@ -7,8 +7,8 @@ import dev.weir.console.seen.RuleSighting;
 import dev.weir.console.seen.SeenSoFar;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.http.ServiceUnavailableResponse;
 import j2html.tags.DomContent;
 import java.io.IOException;
 import java.util.Optional;
@@ -66,8 +66,8 @@ final class CaseRoutes implements AutoCloseable {
             CompletableFuture<DomContent> found = CompletableFuture.supplyAsync(() -> ran(id, runner), turn);
             request.future(() -> found.thenAccept(said -> answer(request, id, said)));
         } catch (RejectedExecutionException e) {
-            request.status(HttpStatus.SERVICE_UNAVAILABLE);
-            answer(request, id, part.trouble("The cases of too many rules are being run; ask again in a moment."));
+            throw new ServiceUnavailableResponse(
+                    "the cases of too many rules are being run; load the page again in a moment");
         }
     }
 

@@ -18,6 +18,7 @@ import dev.weir.console.page.OutcomeColours;
 import dev.weir.console.page.Pushers;
 import dev.weir.console.page.RulePage;
 import dev.weir.console.page.RulesPage;
+import dev.weir.console.page.TroublePage;
 import dev.weir.console.page.WhyPage;
 import dev.weir.console.page.edit.CasesPart;
 import dev.weir.console.page.edit.ChangePage;
@@ -29,31 +30,28 @@ import dev.weir.console.page.model.ModelPage;
 import dev.weir.console.page.model.ModelsPage;
 import dev.weir.console.page.report.BacktestsPage;
 import dev.weir.console.report.BacktestReports;
-import dev.weir.console.seen.DecisionRow;
 import dev.weir.console.seen.SeenSoFar;
 import dev.weir.console.seen.TopicReading;
 import io.javalin.Javalin;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
 import j2html.tags.DomContent;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Serves the pages, reading the topics until it is closed. */
 public final class ConsoleServer implements AutoCloseable {
     private static final long NOW_MILLIS = 1_000;
     private static final long JOB_MILLIS = 3_000;
-    private static final long TAIL_MILLIS = 500;
-    /** At most so many decisions a second are sent to a page; more could not be read. */
-    private static final int TAIL_ROWS = 10;
 
     private static final JobFigures NO_FLINK = JobFigures.unknown("the console was not told where Flink is");
 
@@ -61,10 +59,9 @@ public final class ConsoleServer implements AutoCloseable {
     private final SeenSoFar sightings;
     private final TopicReading reading;
     private final LiveLines live;
-    private final DecisionTable lines;
     private final Javalin server;
     private final Optional<FlinkJobs> flink;
-    private final Thread warmUp;
+    private final FirstLook firstLook;
     private final Optional<EditRoutes> edits;
     private final CaseRoutes cases;
     private final KeyRoutes keys;
@@ -73,7 +70,6 @@ public final class ConsoleServer implements AutoCloseable {
         this.settings = settings;
         sightings = new SeenSoFar(Clock.systemUTC());
         OutcomeColours colours = OutcomeColours.of(settings.job(), sightings::outcomes);
-        lines = new DecisionTable(colours);
         Layout layout = new Layout(Assets.version());
         Safeguards safeguards =
                 new Safeguards(settings.host(), settings.access().address());
@@ -86,6 +82,7 @@ public final class ConsoleServer implements AutoCloseable {
         });
         server.before(safeguards::check);
         access.guard(server);
+        new Troubles(new TroublePage(layout, sightings), ConsoleServer::report).addTo(server);
         server.get("/assets/{name}", ConsoleServer::asset);
         flink = settings.flink().map(FlinkJobs::start);
         Supplier<JobHealth> health = () -> flink.map(FlinkJobs::health).orElse(JobHealth.UNKNOWN);
@@ -103,11 +100,17 @@ public final class ConsoleServer implements AutoCloseable {
         WhyPage why = new WhyPage(layout, sightings, settings.tasks().questions());
         server.get(
                 "/why/<id>",
-                request -> Exchange.html(request, why.html(request.pathParam("id"), parameter(request, "rule", ""))));
+                request ->
+                        Exchange.html(request, why.html(request.pathParam("id"), Exchange.given(request, "rule", ""))));
         keys = new KeyRoutes(
                 new KeyPage(layout, sightings, colours, settings.tasks().keys()));
         keys.addTo(server);
-        decisions(new DecisionsPage(layout, sightings, colours), new DecisionPage(layout, sightings, colours, why));
+        new DecisionRoutes(
+                        new DecisionsPage(layout, sightings, colours),
+                        new DecisionPage(layout, sightings, colours, why),
+                        new DecisionTable(colours),
+                        sightings)
+                .addTo(server, live);
         Supplier<JobFigures> figures = () -> flink.map(FlinkJobs::figures).orElse(NO_FLINK);
         cases = new CaseRoutes(settings.tasks().cases(), new CasesPart(layout, sightings), sightings);
         cases.addTo(server);
@@ -127,8 +130,7 @@ public final class ConsoleServer implements AutoCloseable {
                         new ChangePage(layout, sightings),
                         new HourPage(colours)));
         edits.ifPresent(routes -> routes.addTo(server));
-        warmUp = new Thread(page::html, "console-warm-up");
-        warmUp.setDaemon(true);
+        firstLook = new FirstLook(layout, settings.job());
         reading = TopicReading.start(settings.job(), settings.kafka(), settings.back(), sightings);
     }
 
@@ -140,9 +142,8 @@ public final class ConsoleServer implements AutoCloseable {
     public static ConsoleServer start(ConsoleSettings settings) throws IOException {
         ConsoleServer console = new ConsoleServer(settings);
         try {
-            // Loads what makes pages while the server starts, so that whoever comes first does not wait for it.
-            console.warmUp.start();
             console.server.start(settings.host(), settings.port());
+            console.firstLook.begin(console.here());
             return console;
         } catch (JavalinBindException e) {
             console.close();
@@ -161,6 +162,27 @@ public final class ConsoleServer implements AutoCloseable {
     public String address() {
         String host = settings.host().equals(ConsoleSettings.LOOPBACK) ? "localhost" : settings.host();
         return "http://" + host + ":" + port();
+    }
+
+    /** Returns where this machine finds it. */
+    private URI here() {
+        try {
+            InetAddress at = InetAddress.getByName(settings.host());
+            String host = at.isAnyLocalAddress() ? ConsoleSettings.LOOPBACK : at.getHostAddress();
+            return new URI("http", null, host, port(), "/", null, null);
+        } catch (UnknownHostException | URISyntaxException e) {
+            throw new IllegalStateException("it listens at " + settings.host(), e);
+        }
+    }
+
+    /** Waits until it has made its pages once, so that nobody waits for that, but not for long. */
+    public void awaitPages() throws InterruptedException {
+        firstLook.await();
+    }
+
+    /** Returns what it asks itself at its start. */
+    FirstLook firstLook() {
+        return firstLook;
     }
 
     /** Returns what it has seen. */
@@ -195,41 +217,6 @@ public final class ConsoleServer implements AutoCloseable {
         server.sse("/live/job", client -> live.follow(client, JOB_MILLIS, page::part));
     }
 
-    private void decisions(DecisionsPage page, DecisionPage one) {
-        server.get("/decisions", request -> Exchange.html(request, page.html(filter(request))));
-        server.get("/decisions/{id}", request -> {
-            String id = request.pathParam("id");
-            Optional<String> found = one.html(id);
-            request.status(found.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND);
-            Exchange.html(request, found.orElseGet(() -> one.missing(id)));
-        });
-        server.sse("/live/decisions", client -> {
-            DecisionsPage.Filter filter = filter(client.ctx());
-            AtomicLong after = new AtomicLong(number(client.ctx().queryParam("after")));
-            live.follow(client, TAIL_MILLIS, () -> tail(filter, after));
-        });
-    }
-
-    /** Returns the lines about what came since, and how many there were: no more are sent than can be read. */
-    private String tail(DecisionsPage.Filter filter, AtomicLong after) {
-        long since = after.get();
-        List<DecisionRow> rows = sightings.after(since, filter::wants);
-        if (rows.isEmpty()) {
-            return "";
-        }
-        after.set(rows.get(0).number());
-        List<DecisionRow> sent = rows.subList(0, Math.min(TAIL_ROWS, rows.size()));
-        return rows.size() + " " + sent.size() + "\n" + lines.lines(sent);
-    }
-
-    private static DecisionsPage.Filter filter(Context request) {
-        return new DecisionsPage.Filter(
-                parameter(request, "show", "rules"),
-                parameter(request, "outcome", ""),
-                parameter(request, "rule", ""),
-                parameter(request, "subject", ""));
-    }
-
     private void rules(RulesPage page, RulePage one) {
         RuleButtons buttons = new RuleButtons(sightings);
         boolean changes = settings.tasks().changes().isPresent();
@@ -239,10 +226,10 @@ public final class ConsoleServer implements AutoCloseable {
                         request,
                         page.html(
                                 new RulesPage.Filter(
-                                        parameter(request, "q", ""),
-                                        parameter(request, "tag", ""),
-                                        parameter(request, "standing", ""),
-                                        parameter(request, "sort", "fired")),
+                                        Exchange.given(request, "q", ""),
+                                        Exchange.given(request, "tag", ""),
+                                        Exchange.given(request, "standing", ""),
+                                        Exchange.given(request, "sort", "fired")),
                                 changes ? buttons.newRule(Visit.of(request)) : RuleButtons.NONE)));
         server.get("/rules/<id>", request -> {
             String id = request.pathParam("id");
@@ -255,19 +242,6 @@ public final class ConsoleServer implements AutoCloseable {
         server.get(
                 "/charts/rules/<id>",
                 request -> json(request, one.charts(request.pathParam("id")).orElseThrow(NotFoundResponse::new)));
-    }
-
-    private static String parameter(Context request, String name, String otherwise) {
-        String given = request.queryParam(name);
-        return given == null ? otherwise : given.strip();
-    }
-
-    private static long number(@org.jspecify.annotations.Nullable String text) {
-        try {
-            return text == null ? 0 : Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 
     private static void json(Context request, String body) {

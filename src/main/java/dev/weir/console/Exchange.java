@@ -14,9 +14,20 @@ final class Exchange {
         return given == null ? "" : given.strip();
     }
 
+    /** Returns a parameter of the address without blanks around it, or else this. */
+    static String given(Context request, String name, String otherwise) {
+        String given = request.queryParam(name);
+        return given == null ? otherwise : given.strip();
+    }
+
     /** Returns whether a script asks, which puts the answer into the page that it is on. */
     static boolean isOfScript(Context request) {
         return "true".equals(request.header("HX-Request"));
+    }
+
+    /** Answers with a sentence, which the script of the page shows where it would have shown a part. */
+    static void sentence(Context request, String sentence) {
+        request.contentType(ContentType.TEXT_PLAIN).result(sentence);
     }
 
     /** Answers with a page, or a part of one. */

@@ -4,7 +4,6 @@ import dev.weir.console.page.model.ModelPage;
 import dev.weir.console.page.model.ModelsPage;
 import dev.weir.console.page.report.BacktestsPage;
 import io.javalin.Javalin;
-import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 
 /** The addresses of models and backtests. */
@@ -29,7 +28,7 @@ final class ReportRoutes {
                 "/backtests/compare",
                 request -> Exchange.html(
                         request,
-                        page.compared(given(request, "one"), given(request, "other"))
+                        page.compared(Exchange.given(request, "one", ""), Exchange.given(request, "other", ""))
                                 .orElseThrow(() -> new NotFoundResponse("the folder has no such reports"))));
         server.get(
                 "/backtests/{name}",
@@ -37,10 +36,5 @@ final class ReportRoutes {
                         request,
                         page.html(request.pathParam("name"))
                                 .orElseThrow(() -> new NotFoundResponse("the folder has no such report"))));
-    }
-
-    private static String given(Context request, String name) {
-        String value = request.queryParam(name);
-        return value == null ? "" : value;
     }
 }

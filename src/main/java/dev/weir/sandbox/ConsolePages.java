@@ -1,5 +1,6 @@
 package dev.weir.sandbox;
 
+import dev.weir.cli.console.PushNames;
 import dev.weir.cli.console.TopicCases;
 import dev.weir.cli.console.TopicKeys;
 import dev.weir.cli.console.TopicLetters;
@@ -61,10 +62,11 @@ final class ConsolePages implements AutoCloseable {
 
     private static ConsoleTasks tasks(JobConfig config, Optional<Path> rules) {
         return new ConsoleTasks(
-                Optional.of(new TopicQuestions(config, config.kafka())),
+                Optional.of(new TopicQuestions(config, config.kafka(), TopicKeys.MOST)),
                 Optional.of(new TopicKeys(config, config.kafka(), TopicKeys.MOST)),
                 rules.map(folder -> new TopicCases(config, config.kafka(), folder)),
-                Optional.of(new TopicRules(config, config.kafka(), rules, new SignOptions(), false)),
+                Optional.of(new TopicRules(
+                        config, config.kafka(), rules, new PushNames.Unsigned(new SignOptions().name()), false)),
                 Optional.of(new TopicLetters(config, config.kafka())));
     }
 

@@ -226,6 +226,25 @@
     else tail();
   }
 
+  // ---- what was asked for and did not come -------------------------------------------------------------------------
+  // htmx leaves the page as it is then, which would go on to say that it reads. The words are text, whoever wrote them.
+  function missing(event, words) {
+    const place = event.detail.target || event.detail.elt;
+    const notice = document.createElement('p');
+    notice.className = 'notice bad';
+    notice.setAttribute('role', 'alert');
+    notice.textContent = words;
+    place.replaceChildren(notice);
+    place.removeAttribute('data-loading');
+  }
+
+  document.addEventListener('htmx:responseError', event => {
+    const { xhr } = event.detail;
+    const isText = (xhr.getResponseHeader('Content-Type') || '').startsWith('text/plain');
+    missing(event, isText && xhr.responseText ? xhr.responseText.slice(0, 500) : `The console answered with ${xhr.status}, and nothing to show.`);
+  });
+  document.addEventListener('htmx:sendError', event => missing(event, 'The console does not answer.'));
+
   // ---- begin ------------------------------------------------------------------------------------------------------
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea')) return;

@@ -2,10 +2,10 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.cli.console.PushNames;
 import dev.weir.cli.console.TopicCases;
 import dev.weir.cli.console.TopicLetters;
 import dev.weir.cli.console.TopicRules;
-import dev.weir.cli.terminal.SignOptions;
 import dev.weir.console.ConsoleServer;
 import dev.weir.console.ConsoleSettings;
 import dev.weir.console.ConsoleTasks;
@@ -54,7 +54,11 @@ final class ConsoleAtWork implements AutoCloseable {
     }
 
     RuleChanges changes(boolean needsTwo) {
-        return new TopicRules(job.config(), job.config().kafka(), Optional.of(rules), new SignOptions(), needsTwo);
+        return changes(new PushNames.Unsigned("ann"), needsTwo);
+    }
+
+    RuleChanges changes(PushNames names, boolean needsTwo) {
+        return new TopicRules(job.config(), job.config().kafka(), Optional.of(rules), names, needsTwo);
     }
 
     RuleChanges changes() {

@@ -7,7 +7,9 @@ import static dev.weir.cli.ConsoleAtWork.push;
 import static dev.weir.cli.ConsoleAtWork.with;
 import static dev.weir.cli.ConsoleVisitor.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.cli.console.PushNames;
 import dev.weir.console.ConsoleServer;
 import dev.weir.console.access.AccessSettings;
 import dev.weir.console.edit.Answered;
@@ -20,7 +22,9 @@ import dev.weir.console.edit.Step;
 import dev.weir.console.edit.Wish;
 import dev.weir.console.edit.Wisher;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -112,6 +116,32 @@ final class ConsoleChangesIT {
         assertThat(agreed.said()).contains("Version 2 of watched decides");
         assertThat(console.draft("watched").text()).contains("400").contains("mode: live");
         assertThat(changes.draft("watched.proposed")).isEmpty();
+    }
+
+    @Test
+    void withAKeyForEachASecondPersonAgreesAndBothSignaturesStandInTheHistory() throws Exception {
+        Path keys = Files.createDirectory(folder.resolve("keys"));
+        for (String name : List.of("ann", "bob")) {
+            Files.write(
+                    keys.resolve(name + ".pem"),
+                    KeyPairGenerator.getInstance("Ed25519")
+                            .generateKeyPair()
+                            .getPrivate()
+                            .getEncoded());
+        }
+        RuleChanges two = console.changes(new PushNames.EachTheirOwn(keys, "host"), true);
+        console.push(Step.LIVE, new RuleDraft("", big("signed", 500), ""), ANN);
+
+        Answered asked = push(two, Step.LIVE, with(console.draft("signed"), big("signed", 400)), ANN);
+        assertThat(asked.said()).contains("signed.proposed is in shadow");
+        assertThat(push(two, Step.AGREE, console.draft("signed"), ANN).said()).contains("somebody else has to agree");
+        assertThatThrownBy(() -> push(two, Step.AGREE, console.draft("signed"), new Wisher("cat", true)))
+                .hasMessageContaining("there is no key for 'cat'");
+        Answered agreed = push(two, Step.AGREE, console.draft("signed"), BOB);
+        assertThat(agreed.said()).contains("Version 2 of signed decides");
+        assertThat(console.job().weir("rules", "history", "signed").text()).containsPattern("2 .*bob +not checked");
+        assertThat(console.job().weir("rules", "history", "signed.proposed").text())
+                .containsPattern("1 .*ann +not checked");
     }
 
     @Test

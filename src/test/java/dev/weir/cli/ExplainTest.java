@@ -7,7 +7,9 @@ import dev.weir.cli.console.TopicQuestions;
 import dev.weir.console.question.ConditionSeen;
 import dev.weir.console.question.RuleAnswered;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,15 +69,14 @@ final class ExplainTest {
         here.weir("rules", "push", here.at("tree"), "--wait");
         here.send("{\"transactionId\":\"tree-1\",\"customerId\":\"tree\",\"amount\":40,\"country\":\"DE\"}");
         here.send("{\"transactionId\":\"tree-2\",\"customerId\":\"tree\",\"amount\":140,\"country\":\"DE\"}");
-        TopicQuestions questions =
-                new TopicQuestions(here.config(), here.config().kafka());
+        var questions = new TopicQuestions(here.config(), here.config().kafka(), Duration.ofMinutes(5));
 
-        RuleAnswered not = questions.ask("tree-1", "tree");
+        RuleAnswered not = questions.ask("tree-1", "tree", OptionalLong.empty());
         assertThat(not.lines()).first().isEqualTo("tree, version 1, did not fire: its condition is not true");
         assertThat(not.condition().orElseThrow().parts().get(1).parts())
                 .contains(new ConditionSeen(
                         "transaction.amount > 100", "false", List.of("transaction.amount is 40.0"), List.of()));
-        RuleAnswered fired = questions.ask("tree-2", "tree");
+        RuleAnswered fired = questions.ask("tree-2", "tree", OptionalLong.of(System.currentTimeMillis()));
         assertThat(fired.lines().toString())
                 .contains("'tree' fired; asked again")
                 .doesNotContain("  trans");

@@ -1,10 +1,13 @@
 package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.cli.console.TopicQuestions;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.kafka.ReadTooLongException;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -128,6 +132,32 @@ final class LongTopicTest {
         Ran found = weir("explain", id);
         assertThat(found.err()).doesNotContain("as far as the topics go");
         assertThat(found.text()).contains("no decision about click " + id);
+
+        // Its decision is beside it, so of 300,000 payments and as many decisions no 100,000 are read, of which one is
+        // told.
+        String paid = "pay/" + atMillis;
+        decided(paid, "d-paid", atMillis, atMillis + 20);
+        Ran decided = weir("explain", paid);
+        assertThat(decided.text()).contains("decision d-paid");
+        assertThat(decided.err()).isEmpty();
+    }
+
+    /** Whoever asks for it on the console has seen when it was decided. */
+    @Test
+    void aDecisionOfAKnownTimeIsLookedForThereFirst() throws Exception {
+        JobConfig config =
+                new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
+        long atMillis = nowMillis - Duration.ofHours(2).toMillis() * (PAYMENTS - 1_234) / PAYMENTS;
+        TopicQuestions questions = new TopicQuestions(config, config.kafka(), Duration.ofMinutes(5));
+
+        assertThat(questions.ask("d-1234", "often", OptionalLong.of(atMillis)).lines())
+                .as("the rule came later")
+                .first()
+                .asString()
+                .contains("'often' was not on the topic then");
+        assertThatThrownBy(() -> new TopicQuestions(config, config.kafka(), Duration.ZERO)
+                        .ask("d-1234", "often", OptionalLong.of(atMillis)))
+                .isInstanceOf(ReadTooLongException.class);
     }
 
     @Test
@@ -135,16 +165,20 @@ final class LongTopicTest {
         long atMillis = nowMillis - Duration.ofMinutes(90).toMillis();
         long decidedMillis = atMillis + Duration.ofMinutes(40).toMillis();
         String id = "late/" + atMillis;
+        decided(id, "d-late", atMillis, decidedMillis);
+
+        assertThat(weir("explain", id).text()).contains("decision d-late");
+    }
+
+    private void decided(String id, String decision, long atMillis, long decidedMillis) {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             send(producer, "transactions", atMillis, "c-8", """
                     {"transactionId":"%s","customerId":"c-8","amount":1,"timestamp":%d}""".formatted(id, atMillis));
             send(producer, "actions", decidedMillis, "c-8", """
-                    {"decisionId":"d-late","trigger":{"type":"transaction","id":"%s"},"subject":"c-8","eventTime":"%s",\
+                    {"decisionId":"%s","trigger":{"type":"transaction","id":"%s"},"subject":"c-8","eventTime":"%s",\
                     "decidedAt":"%s","outcome":"APPROVE","score":0.0,"reasons":[],"shadow":[],"rulesEpoch":1}""".formatted(
-                            id, Instant.ofEpochMilli(atMillis), Instant.ofEpochMilli(decidedMillis)));
+                            decision, id, Instant.ofEpochMilli(atMillis), Instant.ofEpochMilli(decidedMillis)));
         }
-
-        assertThat(weir("explain", id).text()).contains("decision d-late");
     }
 
     private KafkaProducer<byte[], byte[]> producer() {

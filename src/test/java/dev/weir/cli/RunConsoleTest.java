@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,5 +88,20 @@ final class RunConsoleTest {
         assertThat(refused("--rules", "nowhere", "--port", "0")).contains("--rules: there is no folder nowhere");
         assertThat(refused("--rules", "rules", "--four-eyes", "--port", "0"))
                 .contains("--four-eyes is about changes, and the console only shows; write --allow-changes too");
+    }
+
+    @Test
+    void withOneKeyForAllWhoLogInNobodyCanBeTheSecondOfFourEyes(@TempDir Path folder) {
+        String[] login = {"--trust-header", "X-User", "--trust-proxy", "10.0.0.1", "--allow-changes", "--port", "0"};
+        assertThat(refused(with(login, "--four-eyes", "--sign-key", "anna.pem", "--as", "anna")))
+                .contains("with --sign-key everybody here signs as 'anna'", "give --sign-keys DIR instead");
+        assertThat(refused(with(login, "--sign-keys", folder.toString(), "--sign-key", "anna.pem")))
+                .contains("either each person signs with a key of their own, or all with one");
+        assertThat(refused(with(login, "--sign-keys", "nowhere"))).contains("--sign-keys: there is no folder nowhere");
+        assertThat(refused("--sign-keys", folder.toString(), "--port", "0")).contains("write --allow-changes too");
+    }
+
+    private static String[] with(String[] options, String... more) {
+        return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
     }
 }

@@ -102,6 +102,13 @@ final class CasesOfRuleTest {
         });
         assertThat(get("/cases/big", true).body()).contains("Kafka at &lt;b&gt;localhost&lt;/b&gt; does not answer");
 
+        begin(rule -> {
+            throw new IllegalStateException("inner things");
+        });
+        HttpResponse<String> failed = get("/cases/big", true);
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(failed.body()).isEqualTo("The console failed at this; its output says at what.");
+
         begin(rule -> seen(List.of(), "No cases: there is no big.test.yaml in rules."));
         assertThat(get("/cases/big", true).body()).contains("there is no big.test.yaml in rules");
 
@@ -156,7 +163,7 @@ final class CasesOfRuleTest {
 
         long busy = asked.stream()
                 .map(CompletableFuture::join)
-                .filter(answer -> answer.statusCode() == 503 && answer.body().contains("ask again in a moment"))
+                .filter(answer -> answer.statusCode() == 503 && answer.body().contains("being run"))
                 .count();
         assertThat(busy).isEqualTo(1);
     }

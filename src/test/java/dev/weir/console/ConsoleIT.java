@@ -3,26 +3,18 @@ package dev.weir.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.backtest.report.Browser;
-import dev.weir.cli.console.TopicKeys;
-import dev.weir.config.JobConfig;
-import dev.weir.config.JobConfigs;
-import dev.weir.console.access.AccessSettings;
-import dev.weir.sandbox.kafka.EmbeddedBroker;
-import dev.weir.sandbox.kafka.Producer;
-import dev.weir.sandbox.kafka.Topics;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The console on real topics, and in a browser where there is one. Pictures are in {@code target/console}. */
 final class ConsoleIT {
@@ -32,91 +24,27 @@ final class ConsoleIT {
     private static final String LOADED =
             "document.readyState === 'complete' && !document.querySelector('[data-loading]')";
 
-    private static EmbeddedBroker broker;
-    private static Producer producer;
+    @TempDir
+    private static Path reports;
+
+    private static ConsoleOnTopics topics;
     private static ConsoleServer console;
 
     @BeforeAll
     static void begin() throws Exception {
-        broker = EmbeddedBroker.start();
-        Topics.create(broker.bootstrapServers());
-        producer = new Producer(broker.bootstrapServers());
-        send(
-                Topics.RULES,
-                "big",
-                "{\"id\":\"big\",\"version\":1,\"on\":\"transaction\",\"when\":\"transaction.amount > 500\"}");
-        send(
-                Topics.RULES,
-                "big",
-                "{\"id\":\"big\",\"version\":2,\"on\":\"transaction\",\"when\":\"transaction.amount > 700\"}");
-        send(
-                Topics.RULES,
-                "spend",
-                "{\"id\":\"spend\",\"version\":1,\"on\":\"transaction\",\"features\":{\"spend1h\":{\"sum\":\"transaction.amount\","
-                        + "\"by\":[\"cardId\"],\"over\":\"1h\"}},\"when\":\"spend1h > 700\",\"then\":{\"outcome\":\"REVIEW\"}}");
-        send(
-                Topics.TRANSACTIONS,
-                "c-1",
-                "{\"transactionId\":\"t-before\",\"cardId\":\"card-9\",\"customerId\":\"c-1\",\"amount\":120.5,"
-                        + "\"timestamp\":\"" + Instant.now() + "\"}");
-        send(
-                Topics.RULE_STATUS,
-                "big",
-                "{\"rule\":\"big\",\"version\":2,\"status\":\"ACTIVE\",\"epoch\":7,\"at\":\"" + Instant.now() + "\"}");
-        send(Topics.LISTS, "blocked-ips", "{\"name\":\"blocked-ips\",\"entries\":[\"203.0.113.7\"]}");
-        decided("before");
-        JobConfig config =
-                new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
-        console = ConsoleServer.start(new ConsoleSettings(
-                ConsoleSettings.LOOPBACK,
-                0,
-                config,
-                config.kafka(),
-                Optional.empty(),
-                ConsoleSettings.BACK,
-                AccessSettings.reading(),
-                Optional.empty(),
-                new ConsoleTasks(
-                        Optional.empty(),
-                        Optional.of(new TopicKeys(config, config.kafka(), TopicKeys.MOST)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())));
-        await("before");
+        topics = new ConsoleOnTopics(reports);
+        console = topics.console();
     }
 
     @AfterAll
     static void end() {
-        console.close();
-        producer.close();
-        broker.close();
-    }
-
-    private static void send(String topic, String key, String json) throws Exception {
-        producer.sendNow(topic, key, json, System.currentTimeMillis());
-    }
-
-    private static void decided(String id) throws Exception {
-        Instant now = Instant.now();
-        send(
-                Topics.ACTIONS,
-                "c-1",
-                "{\"decisionId\":\"" + id + "\",\"trigger\":{\"type\":\"transaction\",\"id\":\"t-" + id
-                        + "\"},\"subject\":\"c-1\",\"eventTime\":\"" + now + "\",\"decidedAt\":\"" + now
-                        + "\",\"outcome\":\"BLOCK\",\"score\":80,\"reasons\":[{\"rule\":\"big\",\"version\":2,\"outcome\":\"BLOCK\",\"score\":80}],\"shadow\":[]}");
-    }
-
-    private static void await(String id) {
-        while (console.sightings().latest(row -> row.id().equals(id), 1).isEmpty()
-                || !console.sightings().reading().isUpToDate()) {
-            Thread.onSpinWait();
-        }
+        topics.close();
     }
 
     @Test
     void whatWasThereBeforeAndWhatComesIsReadFromTheTopics() throws Exception {
-        decided("after");
-        await("after");
+        topics.decided("after");
+        topics.await("after");
 
         assertThat(console.sightings().ruleOf("big").orElseThrow().pushed()).hasSize(2);
         assertThat(console.sightings().ruleOf("big").orElseThrow().standing()).isEqualTo("live");
@@ -134,13 +62,13 @@ final class ConsoleIT {
         try (Browser browser =
                 new Browser(program.orElseThrow(), PICTURES.resolve("profile").toAbsolutePath())) {
             browser.open(URI.create(console.address() + "/decisions"), 1280, 900, false);
-            decided("live");
+            topics.decided("live");
             until(browser, "document.querySelector('#tail').textContent.includes('t-live')");
             browser.run("document.querySelector('#tail .at a').click()");
             until(browser, "document.title.startsWith('transaction t-')");
             browser.run("document.querySelector('.reason a.rule').click()");
             until(browser, "document.title.startsWith('big') && document.querySelectorAll('canvas').length === 1");
-            assertThat(browser.run("document.querySelector('.difference').textContent"))
+            assertThat(browser.run("document.querySelector('.history .difference').textContent"))
                     .contains("+when: transaction.amount > 700");
             goToTheCard(browser);
             for (String page :
@@ -189,6 +117,16 @@ final class ConsoleIT {
                             .isEmpty();
                 }
             }
+            found.assertThat(browser.run("document.querySelector('#known').textContent"))
+                    .as("where the key was being read")
+                    .isEqualTo("The console failed at this; its output says at what.");
+            browser.open(URI.create(console.address() + "/dead-letters"), 390, 844, false);
+            browser.run("document.querySelector('button[name=all]').click()");
+            until(browser, "location.pathname === '/dead-letters/resend' && " + LOADED);
+            browser.picture(PICTURES.resolve("dead-letters-fates.png"));
+            found.assertThat(axe.seriousOn(browser))
+                    .as("what becomes of dead letters")
+                    .isEmpty();
         }
         found.assertAll();
     }
@@ -200,8 +138,26 @@ final class ConsoleIT {
                 browser.run("[...document.querySelectorAll('nav a')].map(a => a.getAttribute('href')).join(' ')")
                         .split(" ")));
         assertThat(pages).contains("/", "/rules", "/job");
-        pages.addAll(
-                List.of("/decisions/before", "/decisions/none", "/rules/big", "/key/cardId=card-9", "/keys-of/before"));
+        pages.addAll(List.of(
+                "/decisions/before",
+                "/decisions/none",
+                "/why/before?rule=big",
+                "/rules/big",
+                "/cases/big",
+                "/key/cardId=card-9",
+                "/keys-of/before",
+                "/models/card-fraud",
+                "/backtests/monday.json",
+                "/backtests/compare?one=monday.json&other=tuesday.json",
+                "/edit",
+                "/edit?id=big",
+                "/change/live?id=spend",
+                "/change/roll-back?id=big",
+                "/change/disable?id=big",
+                "/change/agree?id=big",
+                "/change/withdraw?id=big",
+                "/elsewhere",
+                "/key/" + ConsoleOnTopics.BROKEN));
         return pages;
     }
 

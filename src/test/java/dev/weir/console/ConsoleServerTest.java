@@ -82,6 +82,31 @@ final class ConsoleServerTest {
         assertThat(get("/elsewhere").statusCode()).isEqualTo(404);
     }
 
+    /** So the classes, templates and JSON of the first page are there before anybody comes. */
+    @Test
+    void atItsStartItAsksItselfForEveryPageAndForWhatTheFirstOneLoads() {
+        assertThat(console.firstLook().done().join())
+                .containsKeys("/", "/rules", "/decisions?show=rules", "/job", "/charts/now", "/session")
+                .anySatisfy((path, status) -> assertThat(path).startsWith("/assets/console.css?"))
+                .allSatisfy((path, status) -> assertThat(status).as(path).isEqualTo(200));
+    }
+
+    @Test
+    void whatThereIsNotIsSaidToAScriptInASentenceAndToABrowserOnAPage() throws Exception {
+        assertThat(get("/rules/none").body()).contains("<nav", "The topics have no such rule.");
+        assertThat(get("/elsewhere").body()).contains("<nav", "The console has no such page.");
+        HttpResponse<String> toScript = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(console.address() + "/rules/none"))
+                                .header("HX-Request", "true")
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(toScript.statusCode()).isEqualTo(404);
+        assertThat(toScript.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        assertThat(toScript.body()).isEqualTo("The topics have no such rule.");
+    }
+
     @Test
     void aKeyThatSomebodyTypesGetsAnAddressButForACardNumber() throws Exception {
         assertThat(get("/key/cardId%3Dcard-9%26merchantId%3Dm%2526co?back=1h").body())

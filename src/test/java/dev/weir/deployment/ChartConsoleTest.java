@@ -65,6 +65,22 @@ final class ChartConsoleTest {
     }
 
     @Test
+    void theKeysWithWhichEachPersonSignsAreASecret() throws IOException {
+        JsonNode pod = Chart.with("console", Map.of("console.allowChanges", "true", "console.signKeysSecret", "keys"))
+                .the("Deployment")
+                .at("/spec/template/spec");
+        assertThat(texts(pod.at("/containers/0/args"))).endsWith("--sign-keys", "/opt/weir/secrets/sign-keys");
+        assertThat(Chart.each(pod.at("/containers/0/volumeMounts"))
+                        .map(mount -> mount.path("mountPath").asText()))
+                .contains("/opt/weir/secrets/sign-keys");
+        assertThat(Chart.each(pod.path("volumes"))
+                        .map(volume -> volume.at("/secret/secretName").asText()))
+                .contains("keys");
+        assertThatThrownBy(() -> Chart.with("console", Map.of("console.signKeysSecret", "keys")))
+                .hasMessageContaining("set console.allowChanges too");
+    }
+
+    @Test
     void theFolderOfRulesCanBeAConfigMapAlsoWhereNothingCanBeChanged() throws IOException {
         JsonNode pod = Chart.with("console", Map.of("console.rules.configMap", "rules-of-shop"))
                 .the("Deployment")

@@ -16,8 +16,18 @@ final class NeedleTest {
     }
 
     @Test
-    void anIdThatMayBeWrittenInSeveralWaysMayBeAnywhere() {
+    void ofAnIdThatMayBeWrittenInSeveralWaysTheLongestPartThatMayNotIsLookedFor() {
         assertThat(mayBe("a/b", "{\"id\": \"a\\/b\"}")).isTrue();
+        assertThat(mayBe("order/1764", "{\"id\": \"order\\/1764\"}")).isTrue();
+        assertThat(mayBe("order/1764", "{\"id\": \"\\u006frder/1764\"}"))
+                .as("an escape that nobody needs")
+                .isFalse();
+        assertThat(mayBe("order/1764", "{\"id\": \"1764\"}")).isFalse();
+        assertThat(mayBe("café/17", "{\"id\": \"caf\\u00e9/17\"}")).isTrue();
+        assertThat(mayBe("ann@shop", "{\"id\": \"bob@shop\"}"))
+                .as("perhaps, and it is parsed")
+                .isTrue();
+        assertThat(mayBe("é/ü", "{}")).isTrue();
         assertThat(mayBe("", "{}")).isTrue();
     }
 

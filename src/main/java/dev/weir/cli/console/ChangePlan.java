@@ -68,6 +68,11 @@ record ChangePlan(Planned planned, List<Change> changes) {
             return this;
         }
 
+        /** Returns what it pushes so far. */
+        List<Change> changes() {
+            return List.copyOf(changes);
+        }
+
         ChangePlan made() {
             Planned planned = new Planned(
                     wish,

@@ -34,14 +34,17 @@ final class ChangePlanner {
     private final JobConfig config;
     private final Optional<Path> places;
     private final boolean needsTwo;
+    private final PushCheck check;
 
     /**
      * Creates a planner.
      *
      * @param places the folder of rules
+     * @param names who pushes
      * @param needsTwo whether a change to live waits for a second person
      */
-    ChangePlanner(JobConfig config, Optional<Path> places, boolean needsTwo) {
+    ChangePlanner(JobConfig config, Optional<Path> places, PushNames names, boolean needsTwo) {
+        check = new PushCheck(config, names);
         this.config = config;
         this.places = places;
         this.needsTwo = needsTwo;
@@ -68,8 +71,8 @@ final class ChangePlanner {
     ChangePlan plan(RulesOnTopic topic, Wish given) throws IOException {
         RuleDraft draft = given.draft();
         boolean isText = !draft.text().isEmpty() && (given.step() == Step.SHADOW || given.step() == Step.LIVE);
-        DraftCheck check = new DraftCheck(config, places, topic.othersAt(Long.MAX_VALUE));
-        Optional<DraftCheck.Read> read = isText ? Optional.of(check.read(draft)) : Optional.empty();
+        DraftCheck drafts = new DraftCheck(config, places, topic.othersAt(Long.MAX_VALUE));
+        Optional<DraftCheck.Read> read = isText ? Optional.of(drafts.read(draft)) : Optional.empty();
         String id = draft.id().isEmpty() ? read.map(one -> one.file().id()).orElse("") : draft.id();
         Wish wish = new Wish(given.step(), new RuleDraft(id, draft.text(), draft.base()), given.to(), given.by());
         ChangePlan.Making plan = new ChangePlan.Making(wish, topic.latest(id).flatMap(Revision::document));
@@ -80,13 +83,13 @@ final class ChangePlanner {
         switch (wish.step()) {
             case SHADOW -> shadow(plan, topic, id, content(topic, id, read));
             case LIVE -> live(plan, topic, id, content(topic, id, read));
-            case AGREE -> agree(plan, topic, wish, check);
+            case AGREE -> agree(plan, topic, wish, drafts);
             case WITHDRAW -> plan.removes(proposal(topic, id).id());
-            case ROLL_BACK -> rollBack(plan, topic, wish, check);
+            case ROLL_BACK -> rollBack(plan, topic, wish, drafts);
             case DISABLE -> change(plan, ModeChange.of(topic, id, "").off());
             case ENABLE -> change(plan, ModeChange.of(topic, id, "").on(false));
         }
-        return plan.made();
+        return plan.hindered(check.hindrance(plan.changes(), wish.by().name())).made();
     }
 
     /** Returns why somebody may not; {@code ""} if he may. */
@@ -183,23 +186,25 @@ final class ChangePlanner {
                 .orElseThrow(() -> new IOException("nothing waits for '" + id + "'; it may have been withdrawn"));
     }
 
-    private void agree(ChangePlan.Making plan, RulesOnTopic topic, Wish wish, DraftCheck check) throws IOException {
+    private void agree(ChangePlan.Making plan, RulesOnTopic topic, Wish wish, DraftCheck drafts) throws IOException {
         String id = wish.draft().id();
         Revision proposal = proposal(topic, id);
         Node content = VersionedContent.with(proposal.document().orElseThrow(), "id", id);
         Node document =
                 VersionedContent.withVersion(VersionedContent.with(content, "mode", "live"), topic.nextVersion(id));
-        plan.hindered(Proposals.hindrance(proposal, wish.by().name())).is(check.faults(document));
+        plan.hindered(Proposals.hindrance(proposal, check.nameOf(wish.by().name())))
+                .hindered(check.hindrance(proposal))
+                .is(drafts.faults(document));
         plan.pushes(Change.of(id, document), document).removes(proposal.id());
         plan.says(proposal.sender().name() + " has proposed it at "
                 + Instant.ofEpochMilli(proposal.atMillis()).truncatedTo(ChronoUnit.SECONDS) + ".");
     }
 
-    private void rollBack(ChangePlan.Making plan, RulesOnTopic topic, Wish wish, DraftCheck check) throws IOException {
+    private void rollBack(ChangePlan.Making plan, RulesOnTopic topic, Wish wish, DraftCheck drafts) throws IOException {
         String id = wish.draft().id();
         Revision earlier = wish.to() > 0 ? RuleHistory.version(topic, id, wish.to()) : before(topic, id);
         Node content = earlier.document().orElseThrow();
-        List<Fault> faults = check.faults(content);
+        List<Fault> faults = drafts.faults(content);
         plan.is(faults).says("As version " + earlier.version() + " was.");
         push(plan, topic, id, content);
     }

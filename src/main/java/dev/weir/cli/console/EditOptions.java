@@ -29,6 +29,14 @@ final class EditOptions {
             description = "With --allow-changes: a change to live waits, in shadow, until a second person agrees.")
     private boolean needsTwo;
 
+    @Option(
+            names = "--sign-keys",
+            paramLabel = "DIR",
+            description =
+                    "Signs what each person pushes with a key of their own, the file NAME.pem in this folder; NAME is"
+                            + " how the console knows them, and stands in rules.signers of the job config.")
+    private Optional<Path> keys = Optional.empty();
+
     @Mixin
     private SignOptions sign = new SignOptions();
 
@@ -57,13 +65,38 @@ final class EditOptions {
     /**
      * Returns what changes rules; empty if nothing does.
      *
-     * @throws IllegalArgumentException if an option lacks {@code --allow-changes}
+     * @param hasLogin whether several people are known here
+     * @throws IllegalArgumentException if options contradict each other, or lack {@code --allow-changes}
      */
-    Optional<RuleChanges> changes(JobConfig config, JobConfig.Kafka kafka) {
+    Optional<RuleChanges> changes(JobConfig config, JobConfig.Kafka kafka, boolean hasLogin) {
         if (!allowed && needsTwo) {
             throw new IllegalArgumentException(
                     "--four-eyes is about changes, and the console only shows; write --allow-changes too");
         }
-        return allowed ? Optional.of(new TopicRules(config, kafka, places, sign, needsTwo)) : Optional.empty();
+        if (!allowed && keys.isPresent()) {
+            throw new IllegalArgumentException(
+                    "--sign-keys is about changes, and the console only shows; write --allow-changes too");
+        }
+        PushNames names = names(hasLogin);
+        return allowed ? Optional.of(new TopicRules(config, kafka, places, names, needsTwo)) : Optional.empty();
+    }
+
+    private PushNames names(boolean hasLogin) {
+        if (keys.isPresent() && sign.areSigned()) {
+            throw new IllegalArgumentException(
+                    "--sign-keys and --sign-key: either each person signs with a key of their own, or all with one");
+        }
+        if (keys.isPresent() && !Files.isDirectory(keys.get())) {
+            throw new IllegalArgumentException("--sign-keys: there is no folder " + keys.get());
+        }
+        if (needsTwo && sign.areSigned() && hasLogin) {
+            throw new IllegalArgumentException("--four-eyes: with --sign-key everybody here signs as '" + sign.name()
+                    + "', so nobody can be the second person; give --sign-keys DIR instead, a folder with a key for each,"
+                    + " such as anna.pem");
+        }
+        if (keys.isPresent()) {
+            return new PushNames.EachTheirOwn(keys.get(), sign.name());
+        }
+        return sign.areSigned() ? new PushNames.One(sign) : new PushNames.Unsigned(sign.name());
     }
 }

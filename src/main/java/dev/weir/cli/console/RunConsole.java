@@ -91,6 +91,7 @@ public final class RunConsole implements Callable<Integer> {
         requireLibraries();
         JobConfig config = job.config();
         JobConfig.Kafka kafka = job.kafka(config);
+        AccessSettings who = access(edit.areAllowed() ? Role.LIVE : Role.LOOK);
         ConsoleSettings settings = new ConsoleSettings(
                 host,
                 port,
@@ -98,23 +99,24 @@ public final class RunConsole implements Callable<Integer> {
                 kafka,
                 Optional.of(flink),
                 since,
-                access(edit.areAllowed() ? Role.LIVE : Role.LOOK),
+                who,
                 backtests,
-                tasks(config, kafka));
+                tasks(config, kafka, who.hasLogin()));
         try (ConsoleServer console = ConsoleServer.start(settings)) {
+            console.awaitPages();
             output.line("weir console: " + console.address());
             new CountDownLatch(1).await();
         }
         return 0;
     }
 
-    private ConsoleTasks tasks(JobConfig config, JobConfig.Kafka kafka) {
+    private ConsoleTasks tasks(JobConfig config, JobConfig.Kafka kafka, boolean hasLogin) {
         try {
             return new ConsoleTasks(
-                    Optional.of(new TopicQuestions(config, kafka)),
+                    Optional.of(new TopicQuestions(config, kafka, TopicKeys.MOST)),
                     Optional.of(new TopicKeys(config, kafka, TopicKeys.MOST)),
                     edit.cases(config, kafka),
-                    edit.changes(config, kafka),
+                    edit.changes(config, kafka, hasLogin),
                     edit.areAllowed() ? Optional.of(new TopicLetters(config, kafka)) : Optional.empty());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -5,7 +5,6 @@ import dev.weir.cli.push.Change;
 import dev.weir.cli.push.ChangePublisher;
 import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
-import dev.weir.cli.terminal.SignOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.console.edit.Answered;
 import dev.weir.console.edit.DraftChecked;
@@ -41,7 +40,7 @@ public final class TopicRules implements RuleChanges {
     private final JobConfig config;
     private final JobConfig.Kafka kafka;
     private final Optional<Path> places;
-    private final SignOptions sign;
+    private final PushNames names;
     private final boolean needsTwo;
     private final Semaphore turns = new Semaphore(MOST, true);
     private final HourPlay hour;
@@ -55,15 +54,15 @@ public final class TopicRules implements RuleChanges {
      *
      * @param kafka how to connect to the topics
      * @param places the folder of rules; empty for none
-     * @param sign who pushes
+     * @param names who pushes
      * @param needsTwo whether a change to live waits for a second person
      */
     public TopicRules(
-            JobConfig config, JobConfig.Kafka kafka, Optional<Path> places, SignOptions sign, boolean needsTwo) {
+            JobConfig config, JobConfig.Kafka kafka, Optional<Path> places, PushNames names, boolean needsTwo) {
         this.config = config;
         this.kafka = kafka;
         this.places = places;
-        this.sign = sign;
+        this.names = names;
         this.needsTwo = needsTwo;
         this.hour = new HourPlay(config, places);
     }
@@ -120,7 +119,7 @@ public final class TopicRules implements RuleChanges {
     }
 
     private ChangePlan plan(Wish wish, KafkaTopics topics) throws IOException {
-        return new ChangePlanner(config, places, needsTwo).plan(RulesOnTopic.read(topics, config), wish);
+        return new ChangePlanner(config, places, names, needsTwo).plan(RulesOnTopic.read(topics, config), wish);
     }
 
     @Override
@@ -137,7 +136,7 @@ public final class TopicRules implements RuleChanges {
                         planned.faults().stream().map(Fault::message).toList());
             }
             ChangePublisher publisher =
-                    new ChangePublisher(topics, config, sign.named(wish.by().name()));
+                    new ChangePublisher(topics, config, names.of(wish.by().name()));
             Answered answered = new Answered(true, "Done.", List.of());
             for (Change change : plan.changes()) {
                 Map<String, RuleAnswer> answers = publisher.push(List.of(change), PATIENCE);

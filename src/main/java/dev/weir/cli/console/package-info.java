@@ -5,6 +5,7 @@
  *   RunConsole ──▶ AccessOptions, EditOptions ──▶ TopicRules
  *                                                     ├──▶ ChangePlanner ──▶ ChangePlan      what is to be pushed
  *                                                     │         └──▶ DraftCheck, Proposals    what hinders it
+ *                                                     ├──▶ PushNames, PushCheck               who pushes, with which key
  *                                                     ├──▶ HourPlay ──▶ HourEvents, HourTally what a draft would have done
  *                                                     └──▶ EditorWords                        what an editor completes
  * </pre>

@@ -7,6 +7,7 @@ import dev.weir.keys.IdTimes;
 import dev.weir.keys.SubjectRecords;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,14 @@ record LookBack(long sinceMillis, long nowMillis, List<Long> likelyMillis, Liste
 
     /** Returns the same, looking where an id says when it was made first. */
     LookBack near(String id) {
-        return new LookBack(sinceMillis, nowMillis, IdTimes.of(id, nowMillis), listener);
+        List<Long> likely = new ArrayList<>(likelyMillis);
+        likely.addAll(IdTimes.of(id, nowMillis));
+        return new LookBack(sinceMillis, nowMillis, likely, listener);
+    }
+
+    /** Returns the same, looking at what was written at about this time first. */
+    LookBack around(long millis) {
+        return new LookBack(sinceMillis, nowMillis, List.of(millis), listener);
     }
 
     /** Returns the same with a listener. */

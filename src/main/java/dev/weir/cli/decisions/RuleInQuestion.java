@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Why a rule fired on an event or did not, as {@code weir explain --rule} says it, with the condition as a tree.
@@ -24,11 +25,15 @@ public record RuleInQuestion(List<String> lines, Optional<ConditionTree> conditi
     /**
      * Asks about a decision, or about an event without one.
      *
+     * @param decidedAtMillis about when it was decided, if that is known: it is looked for there first
      * @throws IOException if the topics cannot be read, or have no such event or rule
      */
-    public static RuleInQuestion ask(KafkaTopics topics, JobConfig config, String id, String rule) throws IOException {
+    public static RuleInQuestion ask(
+            KafkaTopics topics, JobConfig config, String id, String rule, OptionalLong decidedAtMillis)
+            throws IOException {
         RulesOnTopic rules = RulesOnTopic.read(topics, config);
-        LookBack back = LookBack.of(Optional.empty(), System.currentTimeMillis());
+        LookBack all = LookBack.of(Optional.empty(), System.currentTimeMillis());
+        LookBack back = decidedAtMillis.isPresent() ? all.around(decidedAtMillis.getAsLong()) : all;
         DecisionSearch search =
                 DecisionSearch.of(topics, config, new DecisionSearch.Sought(id, ""), back, reading -> {});
         boolean hasFired =

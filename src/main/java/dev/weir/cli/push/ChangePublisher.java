@@ -61,16 +61,27 @@ public final class ChangePublisher {
     /** A pushed change and the place of its record. */
     private record Written(Change change, RecordPlace place) {}
 
+    /** Returns what is signed of a change. */
+    public static Signing.Pushed pushed(Change change) {
+        Signing.Kind kind =
+                change.isOfModel() ? Signing.Kind.MODEL : change.isOfList() ? Signing.Kind.LIST : Signing.Kind.RULE;
+        return new Signing.Pushed(
+                kind,
+                change.key().getBytes(StandardCharsets.UTF_8),
+                change.json().getBytes(StandardCharsets.UTF_8));
+    }
+
     private RecordPlace write(Change change) throws IOException {
-        byte[] key = change.key().getBytes(StandardCharsets.UTF_8);
-        byte[] value = change.json().getBytes(StandardCharsets.UTF_8);
-        boolean model = change.isOfModel();
-        Signing.Kind kind = model ? Signing.Kind.MODEL : change.isOfList() ? Signing.Kind.LIST : Signing.Kind.RULE;
+        Signing.Pushed pushed = pushed(change);
         return topics.write(
-                model ? names.models() : change.isOfList() ? names.lists() : names.rules(),
+                switch (pushed.kind()) {
+                    case MODEL -> names.models();
+                    case LIST -> names.lists();
+                    case RULE -> names.rules();
+                },
                 change.key(),
-                value,
-                sign.sender(new Signing.Pushed(kind, key, value)));
+                pushed.value(),
+                sign.sender(pushed));
     }
 
     /**

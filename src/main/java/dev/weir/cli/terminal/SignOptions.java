@@ -38,12 +38,21 @@ public final class SignOptions {
         return name;
     }
 
-    /** Returns the options of somebody else; with a key, the name stays that of its signer. */
-    public SignOptions named(String other) {
-        SignOptions named = new SignOptions();
-        named.name = keyFile.isEmpty() && !other.isEmpty() ? other : name;
-        named.keyFile = keyFile;
-        return named;
+    /** Returns whether there is a key. */
+    public boolean areSigned() {
+        return keyFile.isPresent();
+    }
+
+    /**
+     * Returns the options of somebody.
+     *
+     * @param key the file with the key; empty to sign nothing
+     */
+    public static SignOptions of(String name, Optional<Path> key) {
+        SignOptions options = new SignOptions();
+        options.name = name;
+        options.keyFile = key;
+        return options;
     }
 
     /** Returns the sender for the headers of a record. */

@@ -33,6 +33,11 @@ public record Visit(String name, Role role, String token) {
         return Objects.requireNonNull(request.attribute(ATTRIBUTE), "asked before access was checked");
     }
 
+    /** Returns whether a request was let in, and so has somebody to whom a page can be shown. */
+    public static boolean isKnown(Context request) {
+        return request.attribute(ATTRIBUTE) != null;
+    }
+
     /** Returns whether they may push what only counts in shadow. */
     public boolean mayShadow() {
         return role.includes(Role.SHADOW);

@@ -25,11 +25,16 @@ import dev.weir.console.seen.ReadingState;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What all pages have: the way to the others, and how reading the topics goes. */
 public final class Layout {
     private static final String HTMX =
             "{\"includeIndicatorStyles\":false,\"allowEval\":false,\"allowScriptTags\":false,\"selfRequestsOnly\":true,\"historyCacheSize\":0}";
+
+    private static final String ICON = "icon.svg";
+    private static final List<String> STYLES = List.of("uplot.css", "console.css");
+    private static final List<String> SCRIPTS = List.of("htmx.js", "uplot.js", "console.js");
 
     private final String version;
 
@@ -67,13 +72,16 @@ public final class Layout {
                                         meta().withName("htmx-config").withContent(HTMX),
                                         title(CardNumbers.masked(name) + " · Weir"),
                                         link().withRel("icon")
-                                                .withHref(asset("icon.svg"))
+                                                .withHref(asset(ICON))
                                                 .withType("image/svg+xml"),
-                                        link().withRel("stylesheet").withHref(asset("uplot.css")),
-                                        link().withRel("stylesheet").withHref(asset("console.css")),
-                                        script().withSrc(asset("htmx.js")).isDefer(),
-                                        script().withSrc(asset("uplot.js")).isDefer(),
-                                        script().withSrc(asset("console.js")).isDefer()),
+                                        each(
+                                                STYLES,
+                                                one -> link().withRel("stylesheet")
+                                                        .withHref(asset(one))),
+                                        each(
+                                                SCRIPTS,
+                                                one -> script().withSrc(asset(one))
+                                                        .isDefer())),
                                 body(
                                         a("Skip to the content")
                                                 .withHref("#content")
@@ -106,6 +114,19 @@ public final class Layout {
                 .withHref(one.address())
                 .withClass("to-" + one.name().toLowerCase(Locale.ROOT).replace(' ', '-'))
                 .condAttr(isCurrent, "aria-current", "page");
+    }
+
+    /** Returns the addresses of the pages to which all others have a link. */
+    public static List<String> addresses() {
+        return ENTRIES.stream().map(Entry::address).toList();
+    }
+
+    /** Returns the addresses of what every page loads: its icon, style sheets and scripts. */
+    public List<String> loaded() {
+        return Stream.of(List.of(ICON), STYLES, SCRIPTS)
+                .flatMap(List::stream)
+                .map(this::asset)
+                .toList();
     }
 
     /** Returns the address of a style sheet or a script. */

@@ -21,12 +21,15 @@ import static j2html.TagCreator.ul;
 import dev.weir.console.question.ConditionSeen;
 import dev.weir.console.question.RuleAnswered;
 import dev.weir.console.question.RuleQuestions;
+import dev.weir.console.seen.DecisionRow;
 import dev.weir.console.seen.RuleSighting;
 import dev.weir.console.seen.SeenSoFar;
+import dev.weir.io.kafka.ReadTooLongException;
 import j2html.tags.DomContent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 
 /** Why a rule fired on an event or did not: its condition as a tree, with the value of each part. */
@@ -89,20 +92,34 @@ public final class WhyPage {
 
     private DomContent answer(String decision, String rule) {
         if (questions.isEmpty()) {
-            return p(
-                    span("A terminal answers this: "),
-                    code(Pieces.said("weir explain " + decision + " --rule " + rule)));
+            return p(span("A terminal answers this: "), code(Pieces.said(command(decision, rule))));
         }
         if (!places.tryAcquire()) {
             return p("Others are asking, and each question reads the topics: load this page again in a moment.");
         }
         try {
-            return said(questions.get().ask(decision, rule));
+            return said(questions.get().ask(decision, rule, decidedAt(decision)));
+        } catch (ReadTooLongException e) {
+            return div(
+                    p(Pieces.said("Not asked to the end: " + e.getMessage() + "."))
+                            .withClass("error"),
+                    p(span("A terminal has no such bound: "), code(Pieces.said(command(decision, rule)))));
         } catch (IOException e) {
             return p(Pieces.said(String.valueOf(e.getMessage()))).withClass("error");
         } finally {
             places.release();
         }
+    }
+
+    private static String command(String decision, String rule) {
+        return "weir explain " + decision + " --rule " + rule;
+    }
+
+    /** Returns when it was decided, if the console has seen it: on a long topic it is found there at once. */
+    private OptionalLong decidedAt(String decision) {
+        return seen.latest(row -> row.id().equals(decision) || row.triggerId().equals(decision), 1).stream()
+                .mapToLong(DecisionRow::decidedAtMillis)
+                .findFirst();
     }
 
     private static DomContent said(RuleAnswered answered) {

@@ -18,6 +18,8 @@ public record DeadLetterRow(
 
     /** Returns the reason without what differs from record to record, so that equal reasons are counted together. */
     public String reason() {
-        return error.replaceAll("'[^']{0,1000}'", "'…'").replaceAll("\\d+", "n");
+        return error.isBlank()
+                ? "no reason given"
+                : error.replaceAll("'[^']{0,1000}'", "'…'").replaceAll("\\d+", "n");
     }
 }

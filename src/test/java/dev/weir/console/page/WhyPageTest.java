@@ -6,7 +6,9 @@ import dev.weir.console.SeenDecisions;
 import dev.weir.console.question.ConditionSeen;
 import dev.weir.console.question.RuleAnswered;
 import dev.weir.console.question.RuleQuestions;
+import dev.weir.io.kafka.ReadTooLongException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ final class WhyPageTest {
                 List.of(
                         new ConditionSeen("a > 1", "true", List.of("a is 7"), List.of()),
                         new ConditionSeen("b", "false", List.of(), List.of())));
-        String html = page((decision, rule) ->
+        String html = page((decision, rule, at) ->
                         new RuleAnswered(List.of(rule + " on " + decision + " did not fire"), Optional.of(condition)))
                 .html("d-1", "big");
 
@@ -41,7 +43,7 @@ final class WhyPageTest {
 
     @Test
     void anErrorIsSaidInPlaceOfAnAnswer() {
-        String html = page((decision, rule) -> {
+        String html = page((decision, rule, at) -> {
                     throw new IOException("there is no rule '" + rule + "' on the topic");
                 })
                 .html("d-1", "none");
@@ -50,9 +52,28 @@ final class WhyPageTest {
     }
 
     @Test
+    void itIsAskedNearTheTimeAtWhichTheDecisionWasMade() {
+        String id = seen.fired("BLOCK", "big", 60);
+        String html = page((decision, rule, at) -> new RuleAnswered(List.of("at " + at.orElse(0)), Optional.empty()))
+                .html(id, "big");
+        assertThat(html)
+                .contains("at "
+                        + SeenDecisions.NOW.minusSeconds(60).plusMillis(12).toEpochMilli());
+    }
+
+    @Test
+    void whatTakesTooLongNamesTheCommandThatHasNoBound() {
+        String html = page((decision, rule, at) -> {
+                    throw new ReadTooLongException(Duration.ofSeconds(20));
+                })
+                .html("d-1", "big");
+        assertThat(html).contains("than can be read in 20s", "weir explain d-1 --rule big");
+    }
+
+    @Test
     void noMoreThanTwoAreAnsweredAtOnce() {
         WhyPage[] self = new WhyPage[1];
-        self[0] = page((decision, rule) -> new RuleAnswered(
+        self[0] = page((decision, rule, at) -> new RuleAnswered(
                 List.of(rule.length() < 4 ? self[0].html(decision, rule + "x") : "answered " + rule),
                 Optional.empty()));
 
@@ -69,7 +90,7 @@ final class WhyPageTest {
     @Test
     void nothingThatIsAnsweredIsHtml() {
         ConditionSeen part = new ConditionSeen(SCRIPT, SCRIPT, List.of(SCRIPT), List.of());
-        String html = page((decision, rule) -> new RuleAnswered(
+        String html = page((decision, rule, at) -> new RuleAnswered(
                         List.of(SCRIPT),
                         Optional.of(new ConditionSeen(SCRIPT, SCRIPT, List.of(SCRIPT), List.of(part)))))
                 .html(SCRIPT, SCRIPT);

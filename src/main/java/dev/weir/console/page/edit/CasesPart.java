@@ -40,7 +40,7 @@ public final class CasesPart {
     /** Returns where they will be: running them takes time, for which the page of the rule does not wait. */
     public static DomContent later(String rule) {
         String address = "/cases/" + Pieces.path(rule);
-        return section(h2("Cases"), p(a("Run them").withHref(address)))
+        return section(h2("Cases"), p(a("Run them").withHref(address)).attr("data-loading", ""))
                 .withClass("card")
                 .attr("aria-live", "polite")
                 .attr("hx-get", address)
