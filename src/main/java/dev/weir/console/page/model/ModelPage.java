@@ -150,7 +150,7 @@ public final class ModelPage {
                         tbody(each(
                                 inputs,
                                 one -> tr(
-                                        td(code(Pieces.said(one.getKey()))),
+                                        td(code(Pieces.said(one.getKey()))).withClass("input"),
                                         td(code(Pieces.said(one.getValue().asText())))
                                                 .withClass("soft"),
                                         iff(
