@@ -52,6 +52,7 @@ final class MessageCodecsTest {
                 new RulebookUpdate.RemoveList(4, "ips"),
                 new RulebookUpdate.PutDocument(5, "notes/a", "{}"),
                 new RulebookUpdate.RemoveDocument(6, "notes/a"),
+                new RulebookUpdate.Expect("notes/a", "{}"),
                 new RulebookUpdate.Batch(List.of(
                         Documented.put(5, "a", "{}"),
                         new RulebookUpdate.RemoveList(6, "ips"),

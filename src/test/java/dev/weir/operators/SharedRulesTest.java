@@ -79,7 +79,7 @@ final class SharedRulesTest {
 
         Rulebooks rooms = settings.rulebooks();
         rooms.receive(result.update().orElseThrow());
-        assertThat(rooms.latestModels().get(0).loadable().loaded()).isPresent();
+        assertThat(rooms.modelsToLoad().get(0).loadable().loaded()).isPresent();
         assertThat(keeper.forgedRequests()).isZero(); // it holds what it tried
     }
 

@@ -120,18 +120,19 @@ final class ModelKeeper {
     }
 
     /**
-     * Returns work for another thread after which {@link #push} does not take long; empty if it does not anyway, as where
-     * the model is refused before it would be loaded.
+     * Returns what of a {@link #push} takes long; empty if nothing does, as where the model is refused before it would be
+     * loaded.
      */
-    Optional<Runnable> ahead(String id, byte[] text, RulebookMemory memory) {
+    Optional<RulebookKeeper.Ahead> ahead(String id, byte[] text, RulebookMemory memory) {
         RuleValidator by = schema.validator(memory);
-        Linked linked;
+        Node document;
         try {
-            linked = linked(by.reader().read(text), memory);
+            document = by.reader().read(text);
         } catch (DocumentException e) {
             return Optional.empty(); // a push says why
         }
-        return compiled(id, linked, by) instanceof CompiledModel.Accepted accepted
+        Linked linked = linked(document, memory);
+        Optional<Runnable> load = compiled(id, linked, by) instanceof CompiledModel.Accepted accepted
                         && memory.models()
                                 .find(id)
                                 .filter(held -> accepted.model().version() <= held.version())
@@ -142,6 +143,8 @@ final class ModelKeeper {
                         && fit.misfits(id, accepted.model(), memory).isEmpty()
                 ? fit.ahead(accepted.model())
                 : Optional.empty();
+        String sent = new String(text, StandardCharsets.UTF_8);
+        return load.map(work -> new RulebookKeeper.Ahead(work, new RulebookUpdate.Expect(id, form(linked, sent))));
     }
 
     private UpdateResult sameAgain(String id, Sent sent, HeldModels.Held held, RulebookMemory memory) {
@@ -199,7 +202,7 @@ final class ModelKeeper {
                             + model.id() + "\", \"shadow\") alone"));
         }
         RuleNotes notes = RuleNotes.NONE.withWarnings(warnings);
-        String linked = sent.linked().isPlain() ? sent.text() : written(sent.linked());
+        String linked = form(sent.linked(), sent.text());
         // Change the memory only after everything that may fail.
         memory.startEpoch(epoch);
         Optional<HeldModels.Held> unused =
@@ -272,6 +275,11 @@ final class ModelKeeper {
         values.put("mode", new Node.Text(Mode.OFF.ruleName(), rule.place()));
         return written(new Linked(
                 new Node.Fields(values, rule.place()), linked.definitions(), linked.known(), linked.attributes()));
+    }
+
+    /** Returns the form in which operators receive a model. */
+    private String form(Linked linked, String text) {
+        return linked.isPlain() ? text : written(linked);
     }
 
     private String written(Linked linked) {

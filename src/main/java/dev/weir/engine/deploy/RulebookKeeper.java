@@ -92,6 +92,9 @@ public final class RulebookKeeper {
         }
     }
 
+    /** What of checking a record takes long, and how to tell all who will have to do the same. */
+    public record Ahead(Runnable work, RulebookUpdate.Expect news) {}
+
     /**
      * Restores what was in force when the job last ran, for a start without state: under an epoch no earlier than
      * before, and switched off if it was.
@@ -140,7 +143,7 @@ public final class RulebookKeeper {
      * Returns what of checking a record takes long, if it is checked next: to load a model. After that {@link #check}
      * takes little time; before, it waits or does the work itself. Empty if nothing of it takes long.
      */
-    public Optional<Runnable> ahead(RawRecord record, RulebookMemory memory, long nowMillis) {
+    public Optional<Ahead> ahead(RawRecord record, RulebookMemory memory, long nowMillis) {
         String key = new String(record.key(), StandardCharsets.UTF_8);
         return isOfModel(record)
                         && record.value().length > 0

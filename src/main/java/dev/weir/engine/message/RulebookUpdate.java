@@ -9,7 +9,7 @@ import java.util.List;
  */
 public sealed interface RulebookUpdate {
 
-    /** Returns the epoch that begins with this update; for {@link Ready} the current epoch. */
+    /** Returns the epoch that begins with this update; for {@link Ready} the current epoch, for {@link Expect} 0. */
     long epoch();
 
     /**
@@ -39,6 +39,20 @@ public sealed interface RulebookUpdate {
      * @param document as it was pushed, UTF-8 JSON
      */
     record PutDocument(long epoch, String id, String document) implements RulebookUpdate {}
+
+    /**
+     * Such a document probably comes into force next. Changes nothing: whatever would hold up decisions then can be done
+     * before.
+     *
+     * @param id a kind, a slash and a name
+     * @param document as it will come
+     */
+    record Expect(String id, String document) implements RulebookUpdate {
+        @Override
+        public long epoch() {
+            return 0;
+        }
+    }
 
     /** A document that is no rule is removed. */
     record RemoveDocument(long epoch, String id) implements RulebookUpdate {}

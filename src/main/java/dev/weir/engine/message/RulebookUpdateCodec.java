@@ -23,6 +23,7 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
     private static final int BATCH = 6;
     private static final int PUT_DOCUMENT = 7;
     private static final int REMOVE_DOCUMENT = 8;
+    private static final int EXPECT = 9;
 
     private final PatternHistoryCodec patterns = new PatternHistoryCodec();
 
@@ -53,6 +54,10 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
             out.writeByte(PUT_DOCUMENT);
             Binary.writeText(put.id(), out);
             Binary.writeText(put.document(), out);
+        } else if (update instanceof RulebookUpdate.Expect expect) {
+            out.writeByte(EXPECT);
+            Binary.writeText(expect.id(), out);
+            Binary.writeText(expect.document(), out);
         } else if (update instanceof RulebookUpdate.RemoveDocument remove) {
             out.writeByte(REMOVE_DOCUMENT);
             Binary.writeText(remove.id(), out);
@@ -87,6 +92,7 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
             case READY -> new RulebookUpdate.Ready(epoch);
             case BATCH -> batch(in);
             case PUT_DOCUMENT -> new RulebookUpdate.PutDocument(epoch, Binary.readText(in), Binary.readText(in));
+            case EXPECT -> new RulebookUpdate.Expect(Binary.readText(in), Binary.readText(in));
             case REMOVE_DOCUMENT -> new RulebookUpdate.RemoveDocument(epoch, Binary.readText(in));
             default -> throw new IOException("a rulebook update of kind " + kind);
         };

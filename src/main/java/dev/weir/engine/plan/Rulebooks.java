@@ -56,6 +56,7 @@ public final class Rulebooks {
     private final Map<Long, RuleInForce> compiled = new HashMap<>();
     private final Map<Long, Rulebook> planned = new LinkedHashMap<>(PLANNED_AT_ONCE, 0.75f, true);
     private final PolicyDocuments policies;
+    private List<ModelInForce> expected = List.of();
     private @Nullable Planned plannedLast;
     private @Nullable Rulebook latest;
     private long epoch;
@@ -174,6 +175,8 @@ public final class Rulebooks {
             documents.remember(put.id(), put);
         } else if (update instanceof RulebookUpdate.RemoveDocument remove) {
             documents.remember(remove.id(), remove);
+        } else if (update instanceof RulebookUpdate.Expect expect) {
+            expected = shared.models.of(List.of(new RulebookUpdate.PutDocument(epoch, expect.id(), expect.document())));
         } else if (update instanceof RulebookUpdate.Batch batch) {
             batch.updates().forEach(this::receive);
         }
@@ -188,9 +191,11 @@ public final class Rulebooks {
         return latest;
     }
 
-    /** Returns the models that decisions of the latest epoch may ask. Nothing is planned where none is in force. */
-    public List<ModelInForce> latestModels() {
-        return ModelDocuments.anyIn(documents.at(epoch)) ? latest().models() : List.of();
+    /** Returns the models of the latest epoch, and one that was expected last. Nothing is planned where none is in force. */
+    public List<ModelInForce> modelsToLoad() {
+        List<ModelInForce> models = new ArrayList<>(expected);
+        models.addAll(ModelDocuments.anyIn(documents.at(epoch)) ? latest().models() : List.of());
+        return models;
     }
 
     /** Returns whether the rules of an epoch are known, or will be; not if one of them was forgotten. */
@@ -284,17 +289,12 @@ public final class Rulebooks {
     private Rule compile(RulebookUpdate.Put put, String document) {
         try {
             return shared.rules().of(document);
-        } catch (IllegalArgumentException e) {
-            throw noLongerGood(put, e);
+        } catch (IllegalArgumentException refused) { // only a changed job config or jar can make it invalid
+            IllegalStateException noLongerGood = new IllegalStateException("rule '" + put.id()
+                    + "' was in force when this job was saved and is refused now: " + refused.getMessage()
+                    + ". Bring back the job config that it needs, or remove the rule first.");
+            noLongerGood.addSuppressed(refused); // no cause: the web UI and the logs show the last cause first
+            throw noLongerGood;
         }
-    }
-
-    /** Returns the error about a rule that was accepted: only a changed job config or jar can make it invalid. */
-    private static IllegalStateException noLongerGood(RulebookUpdate.Put put, IllegalArgumentException refused) {
-        IllegalStateException noLongerGood = new IllegalStateException("rule '" + put.id()
-                + "' was in force when this job was saved and is refused now: " + refused.getMessage()
-                + ". Bring back the job config that it needs, or remove the rule first.");
-        noLongerGood.addSuppressed(refused); // no cause: the web UI and the logs show the last cause first
-        return noLongerGood;
     }
 }

@@ -1,10 +1,13 @@
 package dev.weir.operators.rulebook;
 
+import dev.weir.engine.deploy.RulebookKeeper;
+import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.events.record.RawRecord;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * Has models tried out by another thread before their records are checked: that takes seconds with a large one, and on the
@@ -16,14 +19,22 @@ final class ModelsAhead implements AutoCloseable {
     static final long LOOK_MILLIS = 10;
 
     private final RecordChecker checker;
+    private final Consumer<RulebookUpdate> news;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(ModelsAhead::daemon);
     private Optional<Begun> begun = Optional.empty();
 
     /** A record and, if trying out what it brings takes long, that. */
     private record Begun(RawRecord record, Optional<Future<?>> trial) {}
 
-    ModelsAhead(RecordChecker checker) {
+    /**
+     * Creates it.
+     *
+     * @param news goes to all instances: each process loads the model at the same time, so that it is there when the model
+     *     comes into force
+     */
+    ModelsAhead(RecordChecker checker, Consumer<RulebookUpdate> news) {
         this.checker = checker;
+        this.news = news;
     }
 
     private static Thread daemon(Runnable work) {
@@ -39,9 +50,14 @@ final class ModelsAhead implements AutoCloseable {
      */
     boolean isBusyWith(RawRecord next, long nowMillis) {
         Begun latest = begun.filter(one -> one.record().equals(next))
-                .orElseGet(() -> new Begun(next, checker.ahead(next, nowMillis).map(thread::submit)));
+                .orElseGet(() -> new Begun(next, checker.ahead(next, nowMillis).map(this::begin)));
         begun = Optional.of(latest);
         return latest.trial().filter(trial -> !trial.isDone()).isPresent();
+    }
+
+    private Future<?> begin(RulebookKeeper.Ahead ahead) {
+        news.accept(ahead.news());
+        return thread.submit(ahead.work());
     }
 
     /** Ends the thread once it is done; nobody waits for it. */

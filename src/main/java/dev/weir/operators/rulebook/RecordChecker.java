@@ -25,7 +25,7 @@ final class RecordChecker {
     }
 
     /** Returns what of checking a record may take long, for another thread; empty if nothing of it does. */
-    Optional<Runnable> ahead(RawRecord record, long nowMillis) {
+    Optional<RulebookKeeper.Ahead> ahead(RawRecord record, long nowMillis) {
         return quarantineList.why(record).isEmpty() ? keeper.ahead(record, memory, nowMillis) : Optional.empty();
     }
 

@@ -121,7 +121,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         modes = new RuleModes(settings.documents(), memory);
         modes.show(getMetricGroup());
         checker = new RecordChecker(keeper, memory, settings.quarantine(), getMetricGroup());
-        models = new ModelsAhead(checker);
+        models = new ModelsAhead(checker, this::send);
         // A failing timer fails the task by itself, so the future can be ignored.
         ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), startMillis -> {
             sendRestored();

@@ -102,10 +102,10 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
         endOfUpdate(); // of what was in force before
     }
 
-    /** Models are loaded beside this thread, so that no decision waits for a large one that has just come into force. */
+    /** Models are loaded beside this thread, before they come into force, so that no decision waits for a large one. */
     @Override
     void endOfUpdate() {
-        rulebooks().latestModels().forEach(model -> model.loadable().loadAhead(Decide::beside));
+        rulebooks().modelsToLoad().forEach(model -> model.loadable().loadAhead(Decide::beside));
     }
 
     private static void beside(Runnable loading) {

@@ -119,7 +119,7 @@ final class RulebookHistory {
     /** Returns whether it is time to check what can be forgotten. */
     private boolean keep(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state, long nowMillis)
             throws Exception {
-        if (update instanceof RulebookUpdate.Ready) {
+        if (update instanceof RulebookUpdate.Ready || update instanceof RulebookUpdate.Expect) {
             return false;
         }
         state.put(update.epoch(), update);

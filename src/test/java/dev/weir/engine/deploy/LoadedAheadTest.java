@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.topic.RulebookTopics;
 import dev.weir.engine.deploy.trial.Trial;
+import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.model.ModelLoading;
 import dev.weir.engine.seal.Signers;
 import dev.weir.events.answer.RuleStatus.Kind;
@@ -27,7 +28,9 @@ final class LoadedAheadTest {
 
     @Test
     void aNewVersionIsLoadedAheadAndNothingElse() {
-        assertThat(ahead("models", 0, "m", model(1, ""))).isTrue();
+        assertThat(keeper.ahead(record("models", 0, "m", model(1, "")), memory, 0))
+                .map(RulebookKeeper.Ahead::news)
+                .contains(new RulebookUpdate.Expect("models/m", model(1, "")));
         assertThat(keeper.check(record("models", 0, "m", model(1, "")), memory, 0)
                         .orElseThrow()
                         .answer()

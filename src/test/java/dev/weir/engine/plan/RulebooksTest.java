@@ -20,6 +20,7 @@ import dev.weir.engine.message.RulebookUpdate.Remove;
 import dev.weir.engine.profile.KeyedInMemory;
 import dev.weir.engine.route.Router;
 import dev.weir.engine.route.Routing;
+import dev.weir.engine.score.document.LoadableModel;
 import dev.weir.events.EventType;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Reason;
@@ -176,7 +177,22 @@ final class RulebooksTest {
                 RuleDraft.rule("a").when("transaction.vip").outcome("BLOCK").json()));
         rulebooks.receive(policy(2, "a", 10));
 
-        assertThat(rulebooks.latestModels()).isEmpty();
+        assertThat(rulebooks.modelsToLoad()).isEmpty();
+    }
+
+    @Test
+    void anExpectedModelIsToBeLoadedAndIsNotInForceBeforeItComes() {
+        String model = """
+                {"model": "m", "version": 1, "on": "transaction", "inputs": {"amount": "transaction.amount"},
+                 "kind": "logistic", "weights": {"amount": 0.1}, "mode": "shadow"}""";
+        rulebooks.receive(new RulebookUpdate.Expect("models/m", model));
+
+        assertThat(rulebooks.epoch()).isZero();
+        assertThat(rulebooks.latest().models()).isEmpty();
+        LoadableModel expected = rulebooks.modelsToLoad().get(0).loadable();
+
+        rulebooks.receive(new RulebookUpdate.PutDocument(1, "models/m", model));
+        assertThat(rulebooks.latest().models().get(0).loadable()).isSameAs(expected);
     }
 
     @Test

@@ -60,6 +60,8 @@ final class ModelsAheadTest {
         rulebook.prepareSnapshotPreBarrier(1);
         var unused = rulebook.snapshot(1, 1);
         assertThat(answers()).isEmpty();
+        String document = new String(model(1).value(), StandardCharsets.UTF_8);
+        assertThat(rulebook.extractOutputValues()).endsWith(new RulebookUpdate.Expect("models/m", document));
 
         topic.mayAnswer.countDown();
         awaitAnswers(2);
@@ -67,6 +69,9 @@ final class ModelsAheadTest {
         assertThat(answers()).extracting(RuleStatus::rule).containsExactly("models/m", "a");
         assertThat(answers()).extracting(RuleStatus::kind).containsOnly(Kind.ACTIVE);
         assertThat(answers()).extracting(RuleStatus::epoch).containsExactly(1L, 2L);
+        RulebookUpdate.Batch told = (RulebookUpdate.Batch) rulebook.extractOutputValues()
+                .get(rulebook.extractOutputValues().size() - 1);
+        assertThat(told.updates()).contains(new RulebookUpdate.PutDocument(1, "models/m", document));
         assertThat(topic.reads).hasValue(1);
     }
 

@@ -20,9 +20,9 @@ import dev.weir.engine.score.document.LoadableModel;
 import dev.weir.events.Transaction;
 import dev.weir.events.answer.Decision;
 import dev.weir.operators.stream.KeyedInstances.Backend;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Birth, restart, rescale and death of what subjects gather, on both state backends. */
 final class DecideTest {
@@ -51,17 +51,19 @@ final class DecideTest {
         }
     }
 
-    @Test
-    void aModelIsLoadedWhenItComesIntoForceAndBeforeADecisionAsksIt() throws Exception {
-        RulebookUpdate pushed = new RulebookUpdate.PutDocument(2, "models/early", """
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aModelIsLoadedWhenItIsExpectedOrComesIntoForceAndBeforeADecisionAsksIt(boolean isExpected) throws Exception {
+        RulebookUpdate.PutDocument pushed =
+                new RulebookUpdate.PutDocument(2, "models/early", """
                 {"model": "early", "version": 1, "on": "transaction", "inputs": {"amount": "transaction.amount"},
-                 "kind": "logistic", "weights": {"amount": 0.1}, "mode": "shadow"}""");
+                 "kind": "logistic", "weights": {"amount": 0.%d}, "mode": "shadow"}""".formatted(isExpected ? 1 : 2));
         Rulebooks beside = SETTINGS.rulebooks(); // it shares the model with the room
         beside.receive(pushed);
         LoadableModel model = beside.latest().models().get(0).loadable();
         assertThat(model.isBegun()).isFalse();
         try (var room = room(Backend.HEAP, 1)) {
-            room.receive(pushed);
+            room.receive(isExpected ? new RulebookUpdate.Expect(pushed.id(), pushed.document()) : pushed);
 
             assertThat(model.isBegun()).isTrue();
             assertThat(model.loaded()).isPresent();
