@@ -1,16 +1,21 @@
 package dev.weir.engine.plan;
 
 import dev.weir.engine.message.Signal;
+import dev.weir.engine.plan.answer.AnswerGroup;
+import dev.weir.engine.plan.answer.AnswerReaders;
 import dev.weir.events.Value;
 import dev.weir.features.definition.KeyedAnswer;
+import dev.weir.rules.expression.Expression;
 import dev.weir.rules.rule.ConditionFeatures;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The index of every answer about events of one type. This is the only place that numbers keys and their answers, and
@@ -59,26 +64,46 @@ public final class AnswerLayout {
     /** The answers of one key, in their order. */
     public static final class OfKey {
         /** The answers of a key that is asked nothing. */
-        static final OfKey EMPTY = new OfKey(List.of());
+        static final OfKey EMPTY = new OfKey(List.of(), List.of());
 
         private final Map<KeyedAnswer, Integer> places = new HashMap<>();
         private final List<FeatureRequest> requests;
+        private final List<AnswerGroup> before;
+        private final List<AnswerGroup> after;
 
-        private OfKey(Collection<KeyedAnswer> features) {
+        /** Creates it from the features and, for each, the conditions of the rules that read it; none if it is always read. */
+        private OfKey(Collection<KeyedAnswer> features, List<List<Expression>> readers) {
             for (KeyedAnswer feature : features) {
                 places.put(feature, places.size());
             }
             this.requests = features.stream().map(FeatureRequest::of).toList();
+            Map<Boolean, List<Integer>> byTime = IntStream.range(0, requests.size())
+                    .boxed()
+                    .collect(Collectors.partitioningBy(
+                            place -> requests.get(place).countsCurrent()));
+            this.before = AnswerGroup.of(readers, byTime.getOrDefault(false, List.of()));
+            this.after = AnswerGroup.of(readers, byTime.getOrDefault(true, List.of()));
         }
 
         /** Returns what the conditions of a pattern ask its key: an occurrence has the answers in this order. */
         static OfKey of(ConditionFeatures features) {
-            return features.isEmpty() ? EMPTY : new OfKey(features.definitions());
+            List<KeyedAnswer> definitions = features.definitions();
+            return features.isEmpty()
+                    ? EMPTY
+                    : new OfKey(definitions, Collections.nCopies(definitions.size(), List.of()));
         }
 
         /** Returns the requested features, in order. */
         public List<FeatureRequest> requests() {
             return requests;
+        }
+
+        /**
+         * Returns the groups of answers that include the current event, which are computed after it was taken in, or of
+         * those that do not.
+         */
+        public List<AnswerGroup> groups(boolean countingCurrent) {
+            return countingCurrent ? after : before;
         }
 
         /** Returns the number of answers. */
@@ -172,22 +197,28 @@ public final class AnswerLayout {
 
     /** Numbers the keys of one type of event and their answers. */
     static final class Builder {
-        private final Map<List<String>, Set<KeyedAnswer>> asked = new HashMap<>();
+        private final Map<List<String>, Map<KeyedAnswer, AnswerReaders>> asked = new HashMap<>();
         private final Map<List<String>, Integer> numbers = new HashMap<>();
         private final List<OfKey> keys = new ArrayList<>();
 
         /**
-         * Adds a feature that a rule asks for; each feature is requested once, at the index of the first rule that
-         * asks.
+         * Adds a feature that a rule asks for, and returns who reads it, to which the rule has to be added; each feature is
+         * requested once, at the index of the first rule that asks.
          */
-        void ask(KeyedAnswer feature) {
-            asked.computeIfAbsent(feature.by(), by -> new LinkedHashSet<>()).add(feature);
+        AnswerReaders ask(KeyedAnswer feature) {
+            return asked.computeIfAbsent(feature.by(), by -> new LinkedHashMap<>())
+                    .computeIfAbsent(feature, unseen -> new AnswerReaders());
         }
 
         /** Returns the answers of the keys of a combination of fields. */
         OfKey answersOf(List<String> by) {
-            Set<KeyedAnswer> ofKey = asked.get(by);
-            return ofKey == null ? OfKey.EMPTY : new OfKey(ofKey);
+            Map<KeyedAnswer, AnswerReaders> ofKey = asked.get(by);
+            if (ofKey == null) {
+                return OfKey.EMPTY;
+            }
+            List<List<Expression>> readers = new ArrayList<>();
+            ofKey.forEach((feature, its) -> readers.add(its.conditionsOf(feature)));
+            return new OfKey(ofKey.keySet(), readers);
         }
 
         /** Assigns the next number to the key plan of a combination. */

@@ -20,6 +20,12 @@ public record FeatureRequest(KeyedAnswer feature, String kept) {
                         : ((FeatureDefinition) feature).series().id());
     }
 
+    /** Returns whether it is asked after the event was taken in; a row is, so that its own change sees it. */
+    boolean countsCurrent() {
+        return !(feature instanceof FeatureDefinition aggregate)
+                || (aggregate.includesCurrent() && aggregate.function().canCountCurrent());
+    }
+
     /**
      * Returns the requested aggregate.
      *

@@ -2,6 +2,7 @@ package dev.weir.engine.plan;
 
 import dev.weir.engine.firing.FiringOrder;
 import dev.weir.engine.message.RuleVersion;
+import dev.weir.engine.plan.answer.AnswerReaders;
 import dev.weir.engine.score.document.ModelInForce;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
@@ -274,10 +275,17 @@ final class RulebookPlanner {
         AnswerLayout.Builder layout = new AnswerLayout.Builder();
         for (Rule rule : triggered) {
             for (RuleFeature feature : rule.features()) {
-                layout.ask(feature.definition());
+                AnswerReaders readers = layout.ask(feature.definition());
+                if (rule.pattern().isEmpty()) {
+                    readers.add(rule.when());
+                } else {
+                    readers.addAlways();
+                }
             }
         }
-        models.forEach(one -> one.model().features().forEach(feature -> layout.ask(feature.definition())));
+        models.forEach(one -> one.model()
+                .features()
+                .forEach(feature -> layout.ask(feature.definition()).addAlways()));
         return layout;
     }
 }

@@ -152,10 +152,8 @@ final class EventAtKey {
     }
 
     private void answer(boolean countingCurrent) {
-        if (!asked) {
-            return;
+        if (asked) {
+            series.answer(plan.layout(), atHand, countingCurrent, answers);
         }
-        long atMillis = routed.event().timestampMillis();
-        series.answer(plan.layout(), atMillis, countingCurrent, answers);
     }
 }

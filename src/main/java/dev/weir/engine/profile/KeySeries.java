@@ -5,9 +5,9 @@ import dev.weir.engine.plan.AnswerLayout;
 import dev.weir.engine.plan.FeatureRequest;
 import dev.weir.engine.plan.KeyPlan;
 import dev.weir.engine.plan.SeriesPlan;
+import dev.weir.engine.plan.answer.AnswerGroup;
 import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
-import dev.weir.features.definition.KeyedAnswer;
 import dev.weir.features.definition.RowCalendar;
 import dev.weir.features.definition.RowColumn;
 import dev.weir.features.definition.TimeWindow;
@@ -65,12 +65,19 @@ record KeySeries(ProfileState state, SegmentStore segments, StepListener charges
         }
     }
 
-    /** Computes the features that include the current event, or those that do not, and writes each at its index. */
-    void answer(AnswerLayout.OfKey layout, long atMillis, boolean countingCurrent, AnswerLayout.Sheet into) {
-        List<FeatureRequest> requests = layout.requests();
-        for (int place = 0; place < requests.size(); place++) {
-            if (countsCurrent(requests.get(place).feature()) == countingCurrent) {
-                into.set(place, value(requests.get(place), atMillis));
+    /**
+     * Computes the features that include the current event, or those that do not, and writes each at its index; absent are
+     * those that only rules read that cannot fire.
+     */
+    void answer(AnswerLayout.OfKey layout, EventScope atHand, boolean countingCurrent, AnswerLayout.Sheet into) {
+        long atMillis = atHand.event().timestampMillis();
+        List<AnswerGroup> groups = layout.groups(countingCurrent);
+        for (int i = 0; i < groups.size(); i++) {
+            AnswerGroup group = groups.get(i);
+            boolean isRead = group.isRead(atHand);
+            for (int number = 0; number < group.size(); number++) {
+                int place = group.place(number);
+                into.set(place, isRead ? value(layout.requests().get(place), atMillis) : Value.absent());
             }
         }
     }
@@ -99,12 +106,6 @@ record KeySeries(ProfileState state, SegmentStore segments, StepListener charges
             charges.missZone();
         }
         return window.in(zone.orElse(ZoneOffset.UTC));
-    }
-
-    /** Returns whether it is asked after the event was taken in; a row is, so that its own change sees it. */
-    private static boolean countsCurrent(KeyedAnswer answer) {
-        return !(answer instanceof FeatureDefinition feature)
-                || (feature.includesCurrent() && feature.function().canCountCurrent());
     }
 
     /** Forgets the series that are not among these. */

@@ -55,8 +55,7 @@ final class PatternsAtEvent {
     /** Computes the features that include the current event, or those that do not. */
     void answer(KeySeries series, boolean countingCurrent) {
         for (int i = 0; i < features.length; i++) {
-            long atMillis = routed.event().timestampMillis();
-            series.answer(plans.get(i).conditionAnswers(), atMillis, countingCurrent, features[i]);
+            series.answer(plans.get(i).conditionAnswers(), atHand, countingCurrent, features[i]);
         }
     }
 

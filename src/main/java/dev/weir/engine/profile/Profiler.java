@@ -101,21 +101,22 @@ public final class Profiler {
             JobTime moment,
             Failures failures) {
         KeySeries series = seriesOf(state, memory);
+        EventScope atHand = scopes.of(event, rulebook.lists());
         AnswerLayout.Sheet answers = plan.layout().sheet();
         boolean asked = plan.isRead();
         if (asked) {
-            series.answer(plan.layout(), event.timestampMillis(), false, answers);
+            series.answer(plan.layout(), atHand, false, answers);
         }
         if (plan.feedsAll()) {
             DeduplicationHorizon horizon =
                     new DeduplicationHorizon(moment.nowMillis(), settings.deduplicationMillis(), memory);
             if (detector.addIfNew(event, state.deduplication(), horizon)) {
-                series.feed(key, plan, scopes.of(event, rulebook.lists()), failures);
+                series.feed(key, plan, atHand, failures);
             }
             state.timeToLive().keep(event.timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
         }
         if (asked) {
-            series.answer(plan.layout(), event.timestampMillis(), true, answers);
+            series.answer(plan.layout(), atHand, true, answers);
         }
         return asked ? answers.values() : List.of();
     }

@@ -5,6 +5,7 @@ import dev.weir.features.column.DecimalSum;
 import dev.weir.features.column.Entries;
 import dev.weir.features.column.PackedReader;
 import dev.weir.features.column.PackedWriter;
+import dev.weir.features.column.Selection;
 import dev.weir.features.column.SeriesKind;
 import dev.weir.features.column.Sketch;
 import dev.weir.features.definition.Retention;
@@ -12,7 +13,6 @@ import dev.weir.features.definition.SeriesLimits;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.SeriesWindow;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,8 +25,8 @@ import java.util.List;
  * sketch an answer lacks or exceeds at most half a pane at its beginning. A late event is added to the pane of its
  * time.
  *
- * <p>Memory: 3 to 19 bytes per number up to the bound, and at most 5 kB per pane. An answer sorts the numbers of the
- * window.
+ * <p>Memory: 3 to 19 bytes per number up to the bound, and at most 5 kB per pane. The cost of an answer is linear in the
+ * numbers of the window.
  */
 public final class QuantileSeries extends Series {
     private static final int PANES = 16;
@@ -147,16 +147,18 @@ public final class QuantileSeries extends Series {
     private record QuantileWindow(long startMillis, long endMillis, QuantileSeries series) implements SeriesWindow {
         @Override
         public Value median() {
-            double[] sorted = series.sorted(startMillis, endMillis);
-            boolean isEven = sorted.length > 0 && sorted.length % 2 == 0;
-            return isEven && !series.isSketched(startMillis, endMillis)
-                    ? mean(sorted[sorted.length / 2 - 1], sorted[sorted.length / 2])
-                    : series.percentile(HALF, sorted, this);
+            double[] numbers = series.numbers(startMillis, endMillis);
+            int half = numbers.length / 2;
+            if (half == 0 || numbers.length % 2 != 0 || series.isSketched(startMillis, endMillis)) {
+                return series.percentile(HALF, numbers, this);
+            }
+            double above = Selection.select(numbers, half);
+            return mean(Selection.greatest(numbers, half), above);
         }
 
         @Override
         public Value percentile(double rank) {
-            return series.percentile(rank, series.sorted(startMillis, endMillis), this);
+            return series.percentile(rank, series.numbers(startMillis, endMillis), this);
         }
     }
 
@@ -169,13 +171,13 @@ public final class QuantileSeries extends Series {
         return new Value.Real(sum.over(2));
     }
 
-    private Value percentile(double rank, double[] sorted, QuantileWindow window) {
+    private Value percentile(double rank, double[] numbers, QuantileWindow window) {
         if (isSketched(window.startMillis(), window.endMillis())) {
-            return new Value.Real(sketch(sorted, window).quantile(rank / ALL));
+            return new Value.Real(sketch(numbers, window).quantile(rank / ALL));
         }
-        return sorted.length == 0
+        return numbers.length == 0
                 ? Value.absent()
-                : new Value.Real(sorted[(int) Math.ceil(rank * sorted.length / ALL) - 1]);
+                : new Value.Real(Selection.select(numbers, (int) Math.ceil(rank * numbers.length / ALL) - 1));
     }
 
     @Override
@@ -193,27 +195,26 @@ public final class QuantileSeries extends Series {
         return panes.stream().anyMatch(pane -> pane.isInside(startMillis, endMillis));
     }
 
-    private Sketch sketch(double[] sorted, QuantileWindow window) {
+    private Sketch sketch(double[] numbers, QuantileWindow window) {
         Sketch all = new Sketch();
         for (Pane pane : panes) {
             if (pane.isInside(window.startMillis(), window.endMillis())) {
                 all.add(pane.sketch());
             }
         }
-        for (double number : sorted) {
+        for (double number : numbers) {
             all.add(number);
         }
         return all;
     }
 
-    /** Returns the numbers of a window that are still stored individually, sorted. */
-    private double[] sorted(long startMillis, long endMillis) {
+    /** Returns the numbers of a window that are still stored individually, in the order of their times. */
+    private double[] numbers(long startMillis, long endMillis) {
         int from = entries.countUpTo(startMillis);
         double[] numbers = new double[Math.max(0, entries.countUpTo(endMillis) - from)];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = entries.numbers().get(from + i);
         }
-        Arrays.sort(numbers);
         return numbers;
     }
 

@@ -3,6 +3,7 @@ package dev.weir.rules.expression;
 import dev.weir.events.Boundary;
 import dev.weir.events.Value;
 import dev.weir.rules.expression.eval.Program;
+import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Failure;
@@ -39,6 +40,11 @@ public final class CelExpression implements Expression {
     @Override
     public List<Requirement> requirements() {
         return requirements;
+    }
+
+    @Override
+    public boolean isFalseFor(EventScope event) {
+        return shortcut.isFalse(event);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weir.rules.expression;
 
 import dev.weir.events.Value;
+import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
@@ -24,6 +25,14 @@ public interface Expression {
      */
     default List<Requirement> requirements() {
         return List.of();
+    }
+
+    /**
+     * Returns whether an event's own fields alone tell that a condition is not true for it, so that whatever else it reads
+     * is not needed. If not, it has to be evaluated.
+     */
+    default boolean isFalseFor(EventScope event) {
+        return false;
     }
 
     /** Returns whether the value can depend on the lines of a transaction. */
