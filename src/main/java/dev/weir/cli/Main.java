@@ -32,7 +32,7 @@ public final class Main {
      */
     public static void main(String[] arguments) throws Exception {
         boolean ofFlink = Main.class.getClassLoader() != ClassLoader.getSystemClassLoader();
-        if (ofFlink || (hasFlink() && !Commands.isCommand(arguments))) {
+        if (ofFlink || (!Commands.isCommand(arguments) && hasFlink())) {
             if (List.of(arguments).contains(BacktestJob.ARGUMENT)) {
                 BacktestJob.main(arguments);
             } else if (Stream.of(arguments).anyMatch(one -> one.split("=", 2)[0].equals(WarmStart.ARGUMENT))) {

@@ -72,7 +72,7 @@ public final class Figures {
     }
 
     /** Returns the time of day. */
-    static String clock(long atMillis) {
+    public static String clock(long atMillis) {
         return CLOCK.format(Instant.ofEpochMilli(atMillis));
     }
 

@@ -9,6 +9,7 @@ import dev.weir.console.flink.JobStep;
 import dev.weir.console.flink.LastCheckpoint;
 import dev.weir.console.flink.Measured;
 import dev.weir.console.page.edit.RuleButtons;
+import dev.weir.console.page.letter.LettersPage;
 import dev.weir.console.seen.DeadLetterRow;
 import dev.weir.console.seen.ListSeen;
 import dev.weir.events.record.RecordPlace;

@@ -1,4 +1,4 @@
-package dev.weir.console.page;
+package dev.weir.console.page.letter;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.button;
@@ -22,6 +22,8 @@ import dev.weir.console.access.CsrfTokens;
 import dev.weir.console.access.Visit;
 import dev.weir.console.letter.LetterFate;
 import dev.weir.console.letter.LetterFate.Kind;
+import dev.weir.console.page.Layout;
+import dev.weir.console.page.Pieces;
 import dev.weir.console.seen.SeenSoFar;
 import j2html.tags.DomContent;
 import java.util.List;

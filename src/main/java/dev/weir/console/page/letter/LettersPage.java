@@ -1,4 +1,4 @@
-package dev.weir.console.page;
+package dev.weir.console.page.letter;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.button;
@@ -25,6 +25,10 @@ import static j2html.TagCreator.tr;
 
 import dev.weir.console.access.Visit;
 import dev.weir.console.letter.LetterSending;
+import dev.weir.console.page.CardNumbers;
+import dev.weir.console.page.Figures;
+import dev.weir.console.page.Layout;
+import dev.weir.console.page.Pieces;
 import dev.weir.console.seen.DeadLetterRow;
 import dev.weir.console.seen.SeenSoFar;
 import j2html.tags.DomContent;
