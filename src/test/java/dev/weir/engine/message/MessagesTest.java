@@ -138,9 +138,9 @@ final class MessagesTest {
 
     @Test
     void anUpdateOfALaterKindIsRefused() {
-        assertThatThrownBy(() -> new RulebookUpdateCodec().read(in(new byte[] {3, 1, 9})))
+        assertThatThrownBy(() -> new RulebookUpdateCodec().read(in(new byte[] {3, 1, 99})))
                 .isInstanceOf(IOException.class)
-                .hasMessage("a rulebook update of kind 9");
+                .hasMessage("a rulebook update of kind 99");
     }
 
     @Test
