@@ -69,7 +69,7 @@ final class ModelTrial implements ModelLoading {
             return begun.get().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return load(key);
+            throw new IllegalStateException("interrupted while a model is tried out", e);
         } catch (ExecutionException e) {
             return load(key); // fails again, on the thread whose failure is noted
         }

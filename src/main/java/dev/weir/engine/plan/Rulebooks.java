@@ -176,7 +176,7 @@ public final class Rulebooks {
         } else if (update instanceof RulebookUpdate.RemoveDocument remove) {
             documents.remember(remove.id(), remove);
         } else if (update instanceof RulebookUpdate.Expect expect) {
-            expected = shared.models.of(List.of(new RulebookUpdate.PutDocument(epoch, expect.id(), expect.document())));
+            expected = List.of(shared.models.expected(expect, epoch));
         } else if (update instanceof RulebookUpdate.Batch batch) {
             batch.updates().forEach(this::receive);
         }

@@ -107,7 +107,6 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         waiting = new WaitingRecords();
         checked = new UpdateBatch();
         pace = new UpdatePace();
-        ownership = Ownership.UNDISPUTED;
         keeper = settings.keeper();
         keeper.complete(memory);
         bounds = new BoundsRecheck(keeper, new RulebookMemory(), Set.of()); // until what is in force is known
@@ -122,6 +121,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         modes.show(getMetricGroup());
         checker = new RecordChecker(keeper, memory, settings.quarantine(), getMetricGroup());
         models = new ModelsAhead(checker, this::send);
+        ownership = Ownership.UNDISPUTED;
         // A failing timer fails the task by itself, so the future can be ignored.
         ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), startMillis -> {
             sendRestored();
@@ -203,9 +203,9 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
 
     @Override
     public void close() throws Exception {
-        if (ownership != null) { // it was never opened
-            ownership.close();
+        if (ownership != null) { // else it was not opened, or failed at it
             models.close();
+            ownership.close();
         }
         super.close();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.engine.Documented;
+import dev.weir.events.Boundary;
 import dev.weir.io.document.Documents;
 import dev.weir.models.artifact.ArtifactException;
 import dev.weir.models.serve.Scorers;
@@ -11,6 +12,7 @@ import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.model.Model;
 import dev.weir.rules.model.ModelCompiler;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +87,38 @@ final class ModelLoadingTest {
         int soFar = reads.get();
         later.run();
         assertThat(reads).hasValue(soFar);
+    }
+
+    @Test
+    void whoeverIsStoppedWhileAnotherThreadLoadsDoesNotLoadItItself() throws Exception {
+        AtomicInteger reads = new AtomicInteger();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch store = new CountDownLatch(1);
+        ModelTrial trial = new ModelTrial(new Scorers((artifact, mostBytes) -> {
+            reads.incrementAndGet();
+            asked.countDown();
+            awaitOrFail(store);
+            throw new ArtifactException("it is not there");
+        }));
+        Model trees = model("kind: trees\n" + NOWHERE);
+        Thread beside = new Thread(trial.ahead(trees).orElseThrow());
+        beside.start();
+        asked.await();
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> trial.fault(trees)).matches(Boundary::isFatal).hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        store.countDown();
+        beside.join();
+        assertThat(reads).hasValue(1);
+    }
+
+    private static void awaitOrFail(CountDownLatch latch) throws ArtifactException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new ArtifactException("interrupted");
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.weir.engine.profile.KeyedInMemory;
 import dev.weir.engine.route.Router;
 import dev.weir.engine.route.Routing;
 import dev.weir.engine.score.document.LoadableModel;
+import dev.weir.engine.score.document.ModelInForce;
 import dev.weir.events.EventType;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.Reason;
@@ -192,7 +193,9 @@ final class RulebooksTest {
         LoadableModel expected = rulebooks.modelsToLoad().get(0).loadable();
 
         rulebooks.receive(new RulebookUpdate.PutDocument(1, "models/m", model));
-        assertThat(rulebooks.latest().models().get(0).loadable()).isSameAs(expected);
+        assertThat(rulebooks.modelsToLoad())
+                .extracting(ModelInForce::loadable)
+                .containsExactly(expected, rulebooks.latest().models().get(0).loadable());
     }
 
     @Test

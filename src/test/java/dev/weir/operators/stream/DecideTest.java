@@ -58,12 +58,13 @@ final class DecideTest {
                 new RulebookUpdate.PutDocument(2, "models/early", """
                 {"model": "early", "version": 1, "on": "transaction", "inputs": {"amount": "transaction.amount"},
                  "kind": "logistic", "weights": {"amount": 0.%d}, "mode": "shadow"}""".formatted(isExpected ? 1 : 2));
+        RulebookUpdate update = isExpected ? new RulebookUpdate.Expect(pushed.id(), pushed.document()) : pushed;
         Rulebooks beside = SETTINGS.rulebooks(); // it shares the model with the room
-        beside.receive(pushed);
-        LoadableModel model = beside.latest().models().get(0).loadable();
+        beside.receive(update);
+        LoadableModel model = beside.modelsToLoad().get(0).loadable();
         assertThat(model.isBegun()).isFalse();
         try (var room = room(Backend.HEAP, 1)) {
-            room.receive(isExpected ? new RulebookUpdate.Expect(pushed.id(), pushed.document()) : pushed);
+            room.receive(update);
 
             assertThat(model.isBegun()).isTrue();
             assertThat(model.loaded()).isPresent();

@@ -23,8 +23,8 @@ public final class ModelDocuments {
     private final Scorers scorers;
     private final WeakCache<Key, LoadableModel> known = new WeakCache<>();
 
-    /** The id of a document and its text. */
-    private record Key(String id, String document) {}
+    /** The id of a document and its text, and whether it is in force or only expected to be. */
+    private record Key(String id, String document, boolean inForce) {}
 
     /** Creates it, given the reader and the compiler of pushed documents; limits on their size are ignored. */
     public ModelDocuments(DocumentReader reader, RuleCompiler compiler, Scorers scorers) {
@@ -51,7 +51,8 @@ public final class ModelDocuments {
         List<ModelInForce> models = new ArrayList<>();
         for (RulebookUpdate update : documents) {
             if (update instanceof RulebookUpdate.PutDocument put && ModelIds.isOne(put.id())) {
-                LoadableModel model = known.get(new Key(put.id(), put.document()), () -> compiled(put));
+                LoadableModel model =
+                        known.get(new Key(put.id(), put.document(), true), () -> compiled(put.id(), put.document()));
                 models.add(new ModelInForce(model, put.epoch()));
             }
         }
@@ -59,10 +60,23 @@ public final class ModelDocuments {
         return models;
     }
 
-    private LoadableModel compiled(RulebookUpdate.PutDocument put) {
+    /**
+     * Returns a model to be loaded before it comes into force. The one in force is given the same bytes while somebody holds
+     * this one. It is another one all the same: what could not be loaded yet is refused, may be pushed again as it is once
+     * its bytes are there, and has to be loaded then.
+     *
+     * @throws IllegalStateException if it is refused
+     */
+    public ModelInForce expected(RulebookUpdate.Expect expect, long epoch) {
+        LoadableModel model = known.get(
+                new Key(expect.id(), expect.document(), false), () -> compiled(expect.id(), expect.document()));
+        return new ModelInForce(model, epoch);
+    }
+
+    private LoadableModel compiled(String id, String document) {
         try {
-            byte[] text = put.document().getBytes(StandardCharsets.UTF_8);
-            return new LoadableModel(compiler.inForce(reader.read(text), put.id()), scorers);
+            byte[] text = document.getBytes(StandardCharsets.UTF_8);
+            return new LoadableModel(compiler.inForce(reader.read(text), id), scorers);
         } catch (DocumentException e) {
             throw new IllegalStateException("a model that is in force cannot be read any more", e);
         }

@@ -120,6 +120,40 @@ final class LoadableModelTest {
         assertThat(reads).hasValue(1);
     }
 
+    @Test
+    void whatWasLoadedWhenItWasExpectedIsThereWhenItIsInForce() throws Exception {
+        ModelDocuments documents = documents(new Scorers((artifact, mostBytes) -> {
+            reads.incrementAndGet();
+            return LEAF;
+        }));
+        LoadableModel expected = documents
+                .expected(new RulebookUpdate.Expect("models/m", document()), 0)
+                .loadable();
+        expected.loadAhead(Runnable::run);
+
+        LoadedModel inForce = inForce(documents).loaded().orElseThrow();
+
+        assertThat(inForce).isSameAs(expected.loaded().orElseThrow());
+        assertThat(reads).hasValue(1);
+    }
+
+    @Test
+    void whatWasNotThereWhenItWasExpectedIsReadAgainWhenTheSameIsPushedAgainAndComesIntoForce() throws Exception {
+        ModelDocuments documents = documents(new Scorers((artifact, mostBytes) -> {
+            if (reads.incrementAndGet() == 1) {
+                throw new ArtifactException("the store is down");
+            }
+            return LEAF;
+        }));
+        LoadableModel expected = documents
+                .expected(new RulebookUpdate.Expect("models/m", document()), 0)
+                .loadable();
+        expected.loadAhead(Runnable::run);
+        assertThat(expected.loaded()).isEmpty();
+
+        assertThat(inForce(documents).loaded()).isPresent();
+    }
+
     private byte[] slowly() throws ArtifactException {
         reads.incrementAndGet();
         asked.countDown();
@@ -132,14 +166,25 @@ final class LoadableModelTest {
     }
 
     private static LoadableModel model(Scorers scorers) throws Exception {
-        String hash =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(LEAF));
-        String document = """
-                {"model": "m", "version": 1, "on": "transaction", "inputs": {"amount": "transaction.amount"},
-                 "kind": "trees", "artifact": {"uri": "file:///m.json", "sha256": "%s"}}""".formatted(hash);
-        return new ModelDocuments(Documented.documents(), Documented.compiler(), scorers)
-                .of(List.of(new RulebookUpdate.PutDocument(1, "models/m", document)))
+        return inForce(documents(scorers));
+    }
+
+    private static ModelDocuments documents(Scorers scorers) {
+        return new ModelDocuments(Documented.documents(), Documented.compiler(), scorers);
+    }
+
+    private static LoadableModel inForce(ModelDocuments documents) throws Exception {
+        return documents
+                .of(List.of(new RulebookUpdate.PutDocument(1, "models/m", document())))
                 .get(0)
                 .loadable();
+    }
+
+    private static String document() throws Exception {
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(LEAF));
+        return """
+                {"model": "m", "version": 1, "on": "transaction", "inputs": {"amount": "transaction.amount"},
+                 "kind": "trees", "artifact": {"uri": "file:///m.json", "sha256": "%s"}}""".formatted(hash);
     }
 }
