@@ -4,6 +4,7 @@
  * <pre>
  *   RulebookOperator ──┬──▶ RulebookStart ──▶ RecordChecker       restores the rulebook at a start
  *                      ├──▶ TopicFaults, WaitingRecords
+ *                      ├──▶ ModelsAhead ──▶ RecordChecker         tries models out beside the operator's thread
  *                      ├──▶ UpdatePace                            leaves time for decisions
  *                      └──▶ BoundsRecheck
  *   RuleStatusGate ──▶ AnswerGate: answers once every instance has the epoch     GuardRules: which rules to switch off
