@@ -94,7 +94,8 @@ public final class Settings {
                 new CacheBounds(config.state().cacheBytes()),
                 new ArtifactPlaces(
                         new ArtifactRoots(config.models().artifacts()),
-                        new KafkaArtifacts(config.kafka(), config.topics().modelArtifacts())),
+                        new KafkaArtifacts(config.kafka(), config.topics().modelArtifacts()),
+                        config.models().loadMillis()),
                 config.models().training() == ModelSettings.Training.ALWAYS
                         || LabelDefinition.of(config.schema()).isPresent());
     }

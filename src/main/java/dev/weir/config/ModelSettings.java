@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What models may read, and whether the job trains them.
+ * What models may read and how long that may take, and whether the job trains them.
  *
  * @param artifacts the folders of a store, or of task managers, in which artifacts at a URI may be: URIs with a scheme and a
  *     path of plain names; none allows no URI
+ * @param loadMillis how long reading the artifact of a model and loading it may take
  * @param training when the job trains models
  */
-public record ModelSettings(List<String> artifacts, Training training) {
+public record ModelSettings(List<String> artifacts, long loadMillis, Training training) {
     private static final String ARTIFACTS = "artifacts";
     private static final int MOST_FOLDERS = 32;
     private static final int MOST_CHARS = 1024;
+    private static final long USUAL_MILLIS = 60_000;
+    private static final long LEAST_MILLIS = 1_000;
+    private static final long MOST_MILLIS = 600_000;
     private static final Pattern FOLDER = Pattern.compile(
             "[a-z][a-z0-9+.-]*:(//[A-Za-z0-9._@-]+(:\\d{1,5})?(?=/|$)|(//)?(?=/))(/[A-Za-z0-9._=+@~-]+)*/?");
     private static final Pattern WAY_AROUND = Pattern.compile(".*/\\.{1,2}(/.*)?");
@@ -48,9 +52,10 @@ public record ModelSettings(List<String> artifacts, Training training) {
                                 + " plain names and without '..'");
             }
         }
+        long loadMillis = section.millis("loadTimeout", USUAL_MILLIS, LEAST_MILLIS, MOST_MILLIS);
         Training training = section.oneOf("training", TRAINING);
         section.end();
-        return new ModelSettings(folders, training);
+        return new ModelSettings(folders, loadMillis, training);
     }
 
     private static boolean isFolder(String written) {

@@ -27,7 +27,7 @@ import java.util.List;
  * @param quarantine which records are set aside unread
  * @param signers whose rules and lists are accepted
  * @param cache of the state of keys
- * @param artifacts where the artifacts of models are read
+ * @param artifacts where the artifacts of models are read, and for how long
  * @param trainsModels whether the graph has operators that train models
  */
 public record JobSettings(
@@ -103,7 +103,7 @@ public record JobSettings(
 
     /** Creates what loads models. */
     Scorers scorers() {
-        return new Scorers(artifacts.source());
+        return artifacts.scorers();
     }
 
     /** Returns a compiler of rules, which is expensive to create. */

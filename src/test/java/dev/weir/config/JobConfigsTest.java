@@ -86,7 +86,7 @@ final class JobConfigsTest {
                         new RuleSigners(Map.of(), List.of(), RuleSigners.Tables.NONE),
                         new TagPolicies(List.of(), List.of(), List.of()),
                         Optional.empty(),
-                        new ModelSettings(List.of(), ModelSettings.Training.ALWAYS)));
+                        new ModelSettings(List.of(), 60_000, ModelSettings.Training.ALWAYS)));
     }
 
     private static Map<EventType, String> topics(String transactions, String clicks, String inventory) {
@@ -131,7 +131,7 @@ final class JobConfigsTest {
                 holdouts: {none: {tags: [offer, tip], percent: 5, salt: "2026"}}
                 policies: {interest: {channel: offers, bands: [{from: 80, outcome: GIFT}]}}
                 identity: {customer: {from: sessionId, to: customerId, over: 7d, back: 5m, backEntries: 50}}
-                models: {artifacts: ['s3://models/', file:///srv/models], training: withLabels}
+                models: {artifacts: ['s3://models/', file:///srv/models], loadTimeout: 18s, training: withLabels}
                 rules: {signers: {anna: MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=}}
                 """;
 
@@ -200,7 +200,9 @@ final class JobConfigsTest {
                         Optional.of(new JobConfig.Identity(
                                 "customer", "sessionId", "customerId", 7 * 86_400_000L, 5 * 60_000, 50)),
                         new ModelSettings(
-                                List.of("s3://models/", "file:///srv/models"), ModelSettings.Training.WITH_LABELS)));
+                                List.of("s3://models/", "file:///srv/models"),
+                                18_000,
+                                ModelSettings.Training.WITH_LABELS)));
     }
 
     @ParameterizedTest

@@ -2,13 +2,16 @@ package dev.weir.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.weir.models.serve.Scorers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The folders in which artifacts may be. */
+/** The folders in which artifacts may be, and how long loading them may take. */
 final class ModelSettingsTest {
     @Test
     void withoutFoldersThereAreNone() throws ConfigException {
@@ -74,6 +77,25 @@ final class ModelSettingsTest {
                                 .containsExactly("models.artifacts: has 33 folders; write at most 32"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1s, 1000", "10m, 600000", "90s, 90000"})
+    void aModelMayTakeFromASecondToTenMinutesToLoad(String written, long millis) throws ConfigException {
+        assertThat(readAll("loadTimeout: " + written).loadMillis()).isEqualTo(millis);
+        assertThat(readAll("").loadMillis()).as("where nothing is said").isEqualTo(Scorers.USUAL_MILLIS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999ms", "601s", "0s", "none", "60"})
+    void anyOtherTimeToLoadAModelIsRefused(String written) {
+        assertThatThrownBy(() -> readAll("loadTimeout: " + written))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        e -> assertThat(e.errors())
+                                .singleElement(STRING)
+                                .startsWith("models.loadTimeout: is the ")
+                                .contains("write a length of time from 1s to 10m"));
+    }
+
     private static String numbered(int count) {
         StringBuilder folders = new StringBuilder("[");
         for (int i = 0; i < count; i++) {
@@ -83,8 +105,12 @@ final class ModelSettingsTest {
     }
 
     private static ModelSettings read(String folders) throws ConfigException {
+        return readAll("artifacts: " + folders);
+    }
+
+    private static ModelSettings readAll(String keys) throws ConfigException {
         return new JobConfigs()
-                .read("{kafka: {bootstrapServers: b}, models: {artifacts: " + folders + "}}", Map.of(), Map.of())
+                .read("{kafka: {bootstrapServers: b}, models: {" + keys + "}}", Map.of(), Map.of())
                 .models();
     }
 }

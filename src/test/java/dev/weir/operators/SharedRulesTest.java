@@ -94,7 +94,7 @@ final class SharedRulesTest {
                 SETTINGS.quarantine(),
                 SETTINGS.signers(),
                 SETTINGS.cache(),
-                new ArtifactPlaces(new ArtifactRoots(List.of(folder.toUri().toString())), ArtifactTopic.NONE),
+                new ArtifactPlaces(new ArtifactRoots(List.of(folder.toUri().toString())), ArtifactTopic.NONE, 60_000),
                 true);
     }
 

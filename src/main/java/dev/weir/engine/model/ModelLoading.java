@@ -22,6 +22,11 @@ public interface ModelLoading {
         return Optional.empty();
     }
 
+    /** Forgets what was loaded: nobody needs it any more. */
+    default void forget() {
+        // nothing was loaded
+    }
+
     /** Returns the same for a job that trains no models: there a model that learns would never change. */
     default ModelLoading withoutTraining() {
         return new WithoutTraining(this);
@@ -44,6 +49,11 @@ public interface ModelLoading {
         @Override
         public Optional<Runnable> ahead(Model model) {
             return model.kind() instanceof Trained ? Optional.empty() : others.ahead(model);
+        }
+
+        @Override
+        public void forget() {
+            others.forget();
         }
     }
 

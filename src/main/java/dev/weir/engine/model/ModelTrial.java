@@ -58,6 +58,12 @@ final class ModelTrial implements ModelLoading {
         return Optional.of(load);
     }
 
+    @Override
+    public void forget() {
+        last = Optional.empty();
+        ahead = Optional.empty();
+    }
+
     private Tried tried(Key key) {
         Optional<FutureTask<Tried>> begun =
                 ahead.filter(one -> one.key().equals(key)).map(Ahead::load);
@@ -71,7 +77,7 @@ final class ModelTrial implements ModelLoading {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a model is tried out", e);
         } catch (ExecutionException e) {
-            return load(key); // fails again, on the thread whose failure is noted
+            throw fault(e.getCause());
         }
     }
 
@@ -81,6 +87,14 @@ final class ModelTrial implements ModelLoading {
         } catch (ArtifactException e) {
             return new Tried(String.valueOf(e.getMessage()), Optional.empty());
         }
+    }
+
+    /** Returns what loading a model threw, which it is not loaded again for. */
+    private static RuntimeException fault(Throwable thrown) {
+        if (thrown instanceof Error broken) {
+            throw broken;
+        }
+        return thrown instanceof RuntimeException fault ? fault : new IllegalStateException(thrown);
     }
 
     /** Returns the last model that could be loaded. */

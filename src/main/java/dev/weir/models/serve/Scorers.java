@@ -27,14 +27,16 @@ import java.util.Optional;
  *
  * <p>What is made of an artifact is made once for all who ask for the same at a time, and forgotten with the last that
  * holds it: a model and its challenger with the same artifact share it. Safe for use by several threads; while one
- * loads, others that need the same wait.
+ * loads, others that need the same wait. Nobody waits for long: what a store does not bring in time cannot be used.
  */
 public final class Scorers {
-    private final ArtifactSource artifacts;
-    private final Map<Key, WeakReference<LoadedModel>> known = new HashMap<>();
+    /** How long loading a model may take where nobody says it, in milliseconds. */
+    public static final long USUAL_MILLIS = 60_000;
 
-    /** What whoever loads something holds meanwhile. */
-    private final Map<Key, Object> loading = new HashMap<>();
+    private final ArtifactSource artifacts;
+    private final Loads loads;
+    private final Map<Key, WeakReference<LoadedModel>> known = new HashMap<>();
+    private final Map<Key, Shared> loading = new HashMap<>();
 
     /**
      * Everything that a model with an artifact depends on, and where its bytes are: one that is nowhere is not known for
@@ -42,23 +44,39 @@ public final class Scorers {
      */
     private record Key(ModelKind kind, List<String> inputs, Artifact artifact) {}
 
+    /** What is being loaded, and for how many. */
+    private record Shared(Loads.Load load, int waiting) {}
+
     /** Creates them for models that stand in their documents. */
     public static Scorers withoutArtifacts() {
         return new Scorers(ArtifactSource.NONE);
     }
 
-    /** Creates them. */
+    /** Creates them with the usual time for a model. */
     public Scorers(ArtifactSource artifacts) {
+        this(artifacts, USUAL_MILLIS);
+    }
+
+    /**
+     * Creates them.
+     *
+     * @param mostMillis how long reading an artifact and loading it may take, above 0; and how long a model waits for others
+     *     that are loaded, if these are many
+     */
+    public Scorers(ArtifactSource artifacts, long mostMillis) {
         this.artifacts = artifacts;
+        this.loads = new Loads(mostMillis);
     }
 
     /**
      * Returns a model that can be scored with: it is loaded, checked and has answered a probe. A model with an artifact
-     * takes as long as its bytes take to come, and one of kind onnx loads a native library if it is the first.
+     * takes as long as its bytes take to come, up to the time that is allowed, and one of kind onnx loads a native library if
+     * it is the first.
      *
      * @param inputs the names of the inputs, in order, at most {@link ModelKind#MOST_INPUTS}
      * @param artifact what it is made of beside its document; kinds that stand in their documents take none
      * @throws ArtifactException if it cannot be used, with words for the author of the model
+     * @throws IllegalStateException if the thread is interrupted while it waits
      */
     public LoadedModel load(ModelKind kind, List<String> inputs, Optional<Artifact> artifact) throws ArtifactException {
         if (inputs.isEmpty() || inputs.size() > ModelKind.MOST_INPUTS) {
@@ -109,22 +127,17 @@ public final class Scorers {
     }
 
     private LoadedModel known(ModelKind kind, List<String> inputs, Artifact artifact) throws ArtifactException {
-        if (artifact.hash().isEmpty()) {
-            return read(kind, inputs, artifact); // a file may be another one the next time
-        }
         Key key = new Key(kind, List.copyOf(inputs), artifact);
-        synchronized (lockOf(key)) {
-            try {
-                Optional<LoadedModel> there = find(key);
-                return there.isPresent() ? there.get() : keep(key, read(kind, inputs, artifact));
-            } finally {
-                loaded(key);
-            }
+        Optional<LoadedModel> there = find(key);
+        if (there.isPresent()) {
+            return there.get();
         }
-    }
-
-    private synchronized Object lockOf(Key key) {
-        return loading.computeIfAbsent(key, first -> new Object());
+        Loads.Load load = join(key);
+        try {
+            return load.await();
+        } finally {
+            leave(key, load);
+        }
     }
 
     private synchronized Optional<LoadedModel> find(Key key) {
@@ -134,12 +147,32 @@ public final class Scorers {
     }
 
     private synchronized LoadedModel keep(Key key, LoadedModel model) {
-        known.put(key, new WeakReference<>(model));
+        if (key.artifact().hash().isPresent()) { // else the file may be another one the next time
+            known.put(key, new WeakReference<>(model));
+        }
         return model;
     }
 
-    private synchronized void loaded(Key key) {
-        loading.remove(key);
+    private synchronized Loads.Load join(Key key) {
+        Shared shared = loading.get(key);
+        Loads.Load load = shared == null ? loads.begin(key.artifact().where(), () -> made(key)) : shared.load();
+        loading.put(key, new Shared(load, shared == null ? 1 : shared.waiting() + 1));
+        return load;
+    }
+
+    /** Nobody else waits behind the last one: the next asks the store again. */
+    private synchronized void leave(Key key, Loads.Load load) {
+        loading.computeIfPresent(
+                key, (same, shared) -> shared.waiting() == 1 ? null : new Shared(load, shared.waiting() - 1));
+        if (!loading.containsKey(key)) {
+            load.end();
+        }
+    }
+
+    /** It may have been made between looking for it and joining. */
+    private LoadedModel made(Key key) throws ArtifactException {
+        Optional<LoadedModel> there = find(key);
+        return there.isPresent() ? there.get() : keep(key, read(key.kind(), key.inputs(), key.artifact()));
     }
 
     private LoadedModel read(ModelKind kind, List<String> inputs, Artifact artifact) throws ArtifactException {

@@ -3,7 +3,7 @@
  * threads of a process.
  *
  * <pre>
- *   ModelKind, inputs, Artifact ──▶ Scorers (Forests) ──▶ LoadedModel ──▶ Scorer, one for each thread
+ *   ModelKind, inputs, Artifact ──▶ Scorers (Loads, Forests) ──▶ LoadedModel ──▶ Scorer, one for each thread
  * </pre>
  */
 @NullMarked

@@ -7,7 +7,10 @@ import dev.weir.models.artifact.ArtifactSource;
 import dev.weir.models.artifact.ArtifactUri;
 import dev.weir.models.artifact.Artifacts;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.FileStatus;
@@ -17,12 +20,14 @@ import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
 /**
  * Artifacts as a job reads them. At a URI by Flink's file systems, {@code s3://} and others by plugins, with the access that
- * the cluster has, and only in the folders that the job allows; it waits as long as the file system does. In chunks from the
- * topic.
+ * the cluster has, and only in the folders that the job allows; it waits as long as the file system does, or until its thread
+ * is interrupted. In chunks from the topic.
  */
 public final class FlinkArtifacts implements ArtifactSource {
     private static final Set<String> SCHEMES =
             Set.of("file", "s3", "s3a", "s3p", "gs", "abfs", "abfss", "wasb", "wasbs", "oss", "hdfs", "viewfs");
+
+    private static final int PIECE_BYTES = 1 << 16;
 
     private final ArtifactRoots roots;
     private final ArtifactTopic topic;
@@ -75,8 +80,25 @@ public final class FlinkArtifacts implements ArtifactSource {
         }
         try (FSDataInputStream in = files.open(path)) {
             // No more than the file had when it was asked: a pipe or a device has no length, and may have no end.
-            return in.readNBytes((int) status.getLen());
+            return read(in, (int) status.getLen());
         }
+    }
+
+    /** Reads in pieces, since a stream that brings a byte now and then does not hear that its reader is interrupted. */
+    static byte[] read(InputStream in, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        int from = 0;
+        while (from < length) {
+            int read = in.read(bytes, from, Math.min(PIECE_BYTES, length - from));
+            if (read < 0) {
+                return Arrays.copyOf(bytes, from);
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("nobody waits for it any more");
+            }
+            from += read;
+        }
+        return bytes;
     }
 
     private static String reason(IOException e) {

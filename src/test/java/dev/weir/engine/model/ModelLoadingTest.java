@@ -49,6 +49,8 @@ final class ModelLoadingTest {
         assertThat(trial.fault(model("kind: logistic\nweights: {amount: 1}"))).isEmpty();
         assertThat(trial.fault(model("kind: trees\n" + NOWHERE))).isNotEmpty();
         assertThat(trial.last().orElseThrow().scorer().score(new double[] {0})).isEqualTo(0.5);
+        trial.withoutTraining().forget();
+        assertThat(trial.last()).isEmpty();
     }
 
     @Test

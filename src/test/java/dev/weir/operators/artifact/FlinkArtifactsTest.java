@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.models.artifact.Artifact;
 import dev.weir.models.artifact.ArtifactException;
 import dev.weir.models.artifact.ArtifactRoots;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,5 +110,41 @@ final class FlinkArtifactsTest {
 
     private static FlinkArtifacts reader(List<String> roots) {
         return new FlinkArtifacts(new ArtifactRoots(roots), ArtifactTopic.NONE);
+    }
+
+    @Test
+    void aStreamThatTricklesEndsOnceNobodyWaitsForItAnyMore() {
+        AtomicInteger reads = new AtomicInteger();
+        InputStream trickling = new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+
+            @Override
+            public int read(byte[] into, int from, int most) {
+                if (reads.incrementAndGet() == 3) {
+                    Thread.currentThread().interrupt(); // as whoever gives it up does
+                }
+                into[from] = 'x';
+                return 1;
+            }
+        };
+
+        assertThatThrownBy(() -> FlinkArtifacts.read(trickling, 1_000_000)).isInstanceOf(InterruptedIOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(reads).hasValue(3);
+    }
+
+    @Test
+    void whatComesInPiecesIsWholeAndWhatEndsEarlyIsWhatCame() throws IOException {
+        byte[] bytes = new byte[200_000];
+        Arrays.fill(bytes, 3, bytes.length, (byte) 7);
+
+        assertThat(FlinkArtifacts.read(new ByteArrayInputStream(bytes), bytes.length))
+                .isEqualTo(bytes);
+        assertThat(FlinkArtifacts.read(new ByteArrayInputStream(bytes), bytes.length + 1))
+                .isEqualTo(bytes);
+        assertThat(FlinkArtifacts.read(new ByteArrayInputStream(bytes), 3)).containsExactly(0, 0, 0);
     }
 }

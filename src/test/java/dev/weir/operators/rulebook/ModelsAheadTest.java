@@ -27,8 +27,10 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a Rulebook does while a large model is tried out. */
+@Timeout(120)
 final class ModelsAheadTest {
     private static final byte[] ARTIFACT = XGBoostJson.MODEL.getBytes(StandardCharsets.UTF_8);
     private static final RawRecord RULE = pushed(0, "a", always("a", 1, "BLOCK"));
@@ -106,6 +108,9 @@ final class ModelsAheadTest {
         assertThat(answers().get(0).kind()).isEqualTo(Kind.REJECTED);
         assertThat(answers().get(0).errors().get(0).message()).contains("chunk 1 of 1 is not there");
         assertThat(topic.reads).hasValue(1);
+        assertThat(rulebook.extractOutputValues())
+                .as("task managers that could load it need not hold it")
+                .endsWith(new RulebookUpdate.Expect("models/m", ""));
     }
 
     @Test
@@ -131,7 +136,48 @@ final class ModelsAheadTest {
         assertThat(answers()).extracting(RuleStatus::kind).containsExactly(Kind.ACTIVE);
     }
 
+    @Test
+    void behindAModelWhoseBytesDoNotComeInTimeUpdatesGoOn() throws Exception {
+        rulebook.close();
+        rulebook = harness(50);
+        start();
+        rulebook.processElement(model(1), 0);
+        rulebook.processElement(RULE, 0);
+        awaitAnswers(2);
+
+        assertThat(answers()).extracting(RuleStatus::rule).containsExactly("models/m", "a");
+        assertThat(answers()).extracting(RuleStatus::kind).containsExactly(Kind.REJECTED, Kind.ACTIVE);
+        assertThat(answers().get(0).errors().get(0).message()).contains("was not read and loaded within 50 ms");
+    }
+
+    @Test
+    void whatIsBeingTriedIsStoppedWhenTheJobEnds() throws Exception {
+        rulebook.processElement(model(1), 0);
+        topic.isAsked.await();
+        rulebook.close();
+
+        topic.isStopped.await();
+    }
+
+    @Test
+    void aFaultOfTheReaderIsAnAnswerToTheModelAndItsBytesAreAskedForOnce() throws Exception {
+        topic.mayAnswer.countDown();
+        topic.broken = true;
+        rulebook.processElement(model(1), 0);
+        rulebook.processElement(RULE, 0);
+        awaitAnswers(2);
+
+        assertThat(answers()).extracting(RuleStatus::kind).containsExactly(Kind.REJECTED, Kind.ACTIVE);
+        assertThat(answers().get(0).errors().get(0).message())
+                .contains("a fault of its own, which deserves a report (IllegalStateException: a fault of the reader)");
+        assertThat(topic.reads).hasValue(1);
+    }
+
     private OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> harness() {
+        return harness(60_000);
+    }
+
+    private OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> harness(long loadMillis) {
         JobSettings usual = JobSettingsForTests.SETTINGS;
         JobSettings settings = new JobSettings(
                 usual.engine(),
@@ -143,7 +189,7 @@ final class ModelsAheadTest {
                 usual.quarantine(),
                 usual.signers(),
                 usual.cache(),
-                new ArtifactPlaces(ArtifactRoots.NONE, topic),
+                new ArtifactPlaces(ArtifactRoots.NONE, topic, loadMillis),
                 usual.trainsModels());
         try {
             return new OneInputStreamOperatorTestHarness<>(
@@ -183,8 +229,10 @@ final class ModelsAheadTest {
 
         private final transient CountDownLatch isAsked = new CountDownLatch(1);
         private final transient CountDownLatch mayAnswer = new CountDownLatch(1);
+        private final transient CountDownLatch isStopped = new CountDownLatch(1);
         private final AtomicInteger reads = new AtomicInteger();
         private volatile boolean there = true;
+        private volatile boolean broken;
 
         @Override
         public byte[] read(Artifact.OnTopic artifact) throws ArtifactException {
@@ -193,7 +241,11 @@ final class ModelsAheadTest {
             try {
                 mayAnswer.await();
             } catch (InterruptedException e) {
+                isStopped.countDown();
                 throw new ArtifactException("interrupted");
+            }
+            if (broken) {
+                throw new IllegalStateException("a fault of the reader");
             }
             if (!there) {
                 throw new ArtifactException("chunk 1 of 1 is not there");

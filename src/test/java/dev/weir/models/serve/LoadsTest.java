@@ -1,0 +1,195 @@
+package dev.weir.models.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.models.Trees;
+import dev.weir.models.artifact.Artifact;
+import dev.weir.models.artifact.ArtifactException;
+import dev.weir.models.artifact.ArtifactSource;
+import dev.weir.models.artifact.Artifacts;
+import dev.weir.models.tree.XGBoostJson;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Stores that take long, or for ever. */
+@Timeout(120)
+final class LoadsTest {
+    private static final byte[] BYTES = XGBoostJson.MODEL.getBytes(StandardCharsets.UTF_8);
+    private static final long SOON = 50;
+    private static final long LATE = 600_000;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch store = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicInteger reads = new AtomicInteger();
+
+    @Test
+    void aStoreThatAcceptsAndNeverAnswersIsGivenUpWithWordsThatSayWhatToDo() throws IOException {
+        try (ServerSocket store = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket connection = new Socket(store.getInetAddress(), store.getLocalPort())) {
+            Scorers scorers = new Scorers((artifact, most) -> connected(connection), SOON);
+
+            assertThatThrownBy(() -> load(scorers, "a"))
+                    .isInstanceOf(ArtifactException.class)
+                    .hasMessage("the artifact at s3://models/a was not read and loaded within 50 ms; look whether its"
+                            + " store answers, and how fast, or write a longer models.loadTimeout into the job config,"
+                            + " and push the model again");
+        }
+    }
+
+    @Test
+    void whoeverIsGivenUpIsInterrupted() throws InterruptedException {
+        Scorers scorers = new Scorers(this::untilStopped, SOON);
+
+        assertThatThrownBy(() -> load(scorers, "a")).hasMessageContaining("within 50 ms");
+        stopped.await();
+    }
+
+    @Test
+    void afterOneWasGivenUpTheStoreIsAskedAgain() throws Exception {
+        Scorers scorers = new Scorers(
+                (artifact, most) -> reads.incrementAndGet() == 1 ? untilStopped(artifact, most) : BYTES, SOON);
+
+        assertThatThrownBy(() -> load(scorers, "a")).hasMessageContaining("within 50 ms");
+        assertThat(loadAtLast(scorers, "a")).isNotNull();
+    }
+
+    @Test
+    void noMoreThreadsHangThanTheBoundAndNobodyWaitsForThemForEver() throws Exception {
+        Scorers scorers = new Scorers(
+                (artifact, most) -> {
+                    int unused = reads.incrementAndGet();
+                    awaitWhateverHappens(store);
+                    return BYTES;
+                },
+                SOON);
+        for (int i = 0; i < Loads.AT_ONCE; i++) {
+            String name = "stuck-" + i;
+            assertThatThrownBy(() -> load(scorers, name)).hasMessageContaining("was not read and loaded within");
+        }
+
+        assertThatThrownBy(() -> load(scorers, "next"))
+                .hasMessage("the artifact at s3://models/next was not asked for: 8 others are being read, and none was"
+                        + " done within 50 ms; push the model again once their stores answer, or restart the task"
+                        + " managers");
+        assertThat(reads).hasValue(Loads.AT_ONCE);
+        store.countDown();
+        assertThat(loadAtLast(scorers, "next")).isNotNull();
+    }
+
+    @Test
+    void whatNobodyWaitsForAnyMoreIsStopped() throws Exception {
+        Scorers scorers = new Scorers(this::untilStopped, LATE);
+        FutureTask<LoadedModel> waiting = new FutureTask<>(() -> load(scorers, "a"));
+        Thread thread = started(waiting);
+        asked.await();
+
+        thread.interrupt();
+
+        assertThatThrownBy(waiting::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasRootCauseInstanceOf(InterruptedException.class);
+        stopped.await();
+    }
+
+    @Test
+    void whoeverElseWaitsForTheSameGoesOnWaiting() throws Exception {
+        Scorers scorers = new Scorers(
+                (artifact, most) -> {
+                    int unused = reads.incrementAndGet();
+                    asked.countDown();
+                    awaitOrFail(store);
+                    return BYTES;
+                },
+                LATE);
+        FutureTask<LoadedModel> first = new FutureTask<>(() -> load(scorers, "a"));
+        FutureTask<LoadedModel> second = new FutureTask<>(() -> load(scorers, "a"));
+        Thread thread = started(first);
+        asked.await();
+        Thread other = started(second);
+        while (other.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        thread.interrupt();
+        assertThatThrownBy(first::get).isInstanceOf(ExecutionException.class);
+        store.countDown();
+
+        assertThat(second.get()).isNotNull();
+        assertThat(reads).hasValue(1);
+    }
+
+    private static LoadedModel load(Scorers scorers, String name) throws ArtifactException {
+        return scorers.load(
+                new Trees(0, List.of()),
+                List.of("amount", "night"),
+                Optional.of(new Artifact.AtUri(Artifacts.sha256(BYTES), "s3://models/" + name)));
+    }
+
+    /** On a slow machine a model that is there may be late as well. */
+    private static LoadedModel loadAtLast(Scorers scorers, String name) {
+        while (true) {
+            try {
+                return load(scorers, name);
+            } catch (ArtifactException late) {
+                assertThat(late).hasMessageContaining("within 50 ms");
+            }
+        }
+    }
+
+    private static Thread started(FutureTask<?> work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static byte[] connected(Socket store) throws ArtifactException {
+        try {
+            return store.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new ArtifactException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A {@link ArtifactSource} that brings nothing. */
+    private byte[] untilStopped(Artifact artifact, long most) throws ArtifactException {
+        asked.countDown();
+        try {
+            store.await();
+        } catch (InterruptedException e) {
+            stopped.countDown();
+        }
+        throw new ArtifactException("stopped");
+    }
+
+    private static void awaitOrFail(CountDownLatch latch) throws ArtifactException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new ArtifactException("stopped");
+        }
+    }
+
+    private static void awaitWhateverHappens(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException ignored) {
+                // as a library does that hangs
+            }
+        }
+    }
+}
