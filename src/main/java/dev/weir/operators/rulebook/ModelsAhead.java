@@ -22,6 +22,7 @@ final class ModelsAhead implements AutoCloseable {
     private final Consumer<RulebookUpdate> news;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(ModelsAhead::daemon);
     private Optional<Begun> begun = Optional.empty();
+    private String expected = "";
 
     /** A record and, if trying out what it brings takes long, that. */
     private record Begun(RawRecord record, Optional<Future<?>> trial) {}
@@ -55,7 +56,18 @@ final class ModelsAhead implements AutoCloseable {
         return latest.trial().filter(trial -> !trial.isDone()).isPresent();
     }
 
+    /** Hears what became of a record, and takes the news of a model back that was refused; returns it as it is. */
+    RulebookKeeper.UpdateResult heard(RulebookKeeper.UpdateResult result) {
+        String id = result.answer().rule();
+        if (id.equals(expected) && result.update().isEmpty()) {
+            news.accept(new RulebookUpdate.Expect(id, ""));
+        }
+        expected = "";
+        return result;
+    }
+
     private Future<?> begin(RulebookKeeper.Ahead ahead) {
+        expected = ahead.news().id();
         news.accept(ahead.news());
         return thread.submit(ahead.work());
     }

@@ -203,11 +203,11 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
 
     @Override
     public void close() throws Exception {
-        if (ownership != null) { // else it was not opened, or failed at it
-            models.close();
-            ownership.close();
+        try (Ownership unusedGroup = ownership; // neither is there if opening this failed
+                ModelsAhead unusedTrials = models) {
+        } finally {
+            super.close();
         }
-        super.close();
     }
 
     @Override
@@ -268,7 +268,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
 
     private void check(RawRecord record, long nowMillis) {
         checker.check(record, nowMillis).ifPresent(result -> {
-            checked.add(result);
+            checked.add(models.heard(result));
             InForceKeeper.entry(record, result, memory)
                     .ifPresent(entry -> output.collect(IN_FORCE, new StreamRecord<>(entry)));
         });
