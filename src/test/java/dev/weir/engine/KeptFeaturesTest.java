@@ -55,6 +55,25 @@ final class KeptFeaturesTest {
     }
 
     @Test
+    void aModelIsGivenWhatARuleInShadowKeepsForIt() {
+        push("a", 1, "\"mode\":\"shadow\"," + HOURLY, 5 * HOUR);
+        String model = """
+                {"model":"m","version":1,"on":"transaction","kind":"logistic","inputs":{"n":"n"},"weights":{"n":1},
+                "features":{"n":{"count":"transaction","by":["customerId"],"over":"1h"}}}""";
+        RawRecord record = new RawRecord(
+                RulebookTopics.DEFAULT.models(),
+                0,
+                0,
+                0,
+                "m".getBytes(StandardCharsets.UTF_8),
+                model.getBytes(StandardCharsets.UTF_8));
+
+        RuleNotes notes =
+                keeper.check(record, memory, 6 * HOUR).orElseThrow().answer().notes();
+        assertThat(notes.features()).containsExactly(new FeatureNote("n", 0));
+    }
+
+    @Test
     void aShorterWindowOverTheSameIsKeptAndALongerOneIsWarming() {
         push("a", 1, HOURLY, 5 * HOUR);
 

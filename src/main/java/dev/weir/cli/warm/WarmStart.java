@@ -12,6 +12,8 @@ import dev.weir.engine.profile.SeriesWarmer;
 import dev.weir.events.EventType;
 import dev.weir.events.definition.LabelDefinition;
 import dev.weir.events.label.FraudLabel;
+import dev.weir.io.document.ModelFiles;
+import dev.weir.io.document.RuleFiles;
 import dev.weir.io.value.Timestamps;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
@@ -25,7 +27,9 @@ import dev.weir.operators.stream.WriteBehindOperator;
 import dev.weir.topology.OperatorIds;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -125,6 +129,7 @@ public final class WarmStart {
                             + " push the rules while the job runs: they will be warming");
         }
         GivenRules given = GivenRules.valid(rules, config);
+        tellOfModels(out);
         Savepoint from = Savepoint.open(savepoint);
         from.checkKeys(OperatorIds.PROFILE);
         Collection<RulebookUpdate> updates =
@@ -151,6 +156,22 @@ public final class WarmStart {
             copy.putList(OperatorIds.RULEBOOK, RulebookOperator.STATE, List.of(memory));
             copy.finish();
             tell(cold, warmer, sinceMillis, topics.unreadable(), out);
+        }
+    }
+
+    /** Whoever gives a folder that has models too would take them to be warmed. */
+    private void tellOfModels(PrintStream out) throws IOException {
+        List<String> models = new ArrayList<>();
+        for (Path place : rules) {
+            Path inside = place.resolve(RuleFiles.MODELS);
+            for (Path file : Files.isDirectory(inside) ? ModelFiles.in(inside) : List.<Path>of()) {
+                models.add(place.relativize(file).toString());
+            }
+        }
+        if (!models.isEmpty()) {
+            out.println("Models are not warmed, " + String.join(", ", models) + ": features that only a new model has"
+                    + " begin when it is pushed. Write a rule in shadow with the same features, warm and push it with the"
+                    + " others, and then push the model: it is given what the rule keeps.");
         }
     }
 

@@ -28,6 +28,8 @@ final class WarmStartTest {
     private static final Path KEPT = Path.of("src/test/resources/savepoints/2026-12b");
     private static final long NOW = 1_796_000_000_000L;
 
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+
     @TempDir
     private Path folder;
 
@@ -161,6 +163,26 @@ final class WarmStartTest {
         Files.writeString(folder.resolve("rules/new.yaml"), draft.json());
     }
 
+    @Test
+    void modelsInTheFolderAreSaidNotToBeWarmedAndWhatToDo() throws IOException {
+        rule(RuleDraft.rule("new").when("transaction.amount > 10.0"));
+        Files.createDirectories(folder.resolve("rules/models"));
+        Files.writeString(folder.resolve("rules/models/m.yaml"), """
+                model: m
+                version: 1
+                on: transaction
+                features: {n: {count: transaction, by: [cardId], over: 30d}}
+                inputs: {n: n}
+                kind: logistic
+                weights: {n: 1}
+                """);
+
+        assertThatThrownBy(start("topics", "kept", "warm")).hasMessageContaining("no feature of these rules is cold");
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .startsWith("Models are not warmed, models/m.yaml: features that only a new model has begin when it is"
+                        + " pushed. Write a rule in shadow with the same features");
+    }
+
     private ThrowingCallable start(String from, String savepoint, String to) {
         List<String> arguments = List.of(
                 "--warm-from",
@@ -174,8 +196,6 @@ final class WarmStartTest {
                 "--to",
                 folder.resolve(to).toString());
         return () -> WarmStart.run(
-                arguments.toArray(String[]::new),
-                NOW,
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+                arguments.toArray(String[]::new), NOW, new PrintStream(told, true, StandardCharsets.UTF_8));
     }
 }
