@@ -54,10 +54,19 @@ final class ModelFit {
 
     /** Returns why a pushed model cannot be loaded. */
     List<RuleError> unloadable(Model model) {
-        String fault = model.mode() == Mode.OFF ? "" : Boundary.cross(() -> loading.fault(model), why -> why);
+        if (model.mode() == Mode.OFF) {
+            loading.forget(); // of the version before
+            return List.of();
+        }
+        String fault = Boundary.cross(() -> loading.fault(model), why -> why);
         return fault.isEmpty()
                 ? List.of()
                 : List.of(RuleError.at(model.artifact().isPresent() ? "artifact" : "kind", fault));
+    }
+
+    /** Forgets what was loaded to try a model. */
+    void forget() {
+        loading.forget();
     }
 
     /** Returns work for another thread after which a model is loaded at once; empty if it is anyway. */

@@ -228,6 +228,7 @@ final class ModelKeeper {
         }
         memory.startEpoch(memory.epoch() + 1);
         Optional<HeldModels.Held> unused = memory.models().remove(id);
+        fit.forget();
         return new UpdateResult(
                 Optional.of(new RulebookUpdate.RemoveDocument(memory.epoch(), id)),
                 status(id, held.get().version(), RuleStatus.Kind.REMOVED, memory)

@@ -45,9 +45,14 @@ public sealed interface RulebookUpdate {
      * before.
      *
      * @param id a kind, a slash and a name
-     * @param document as it will come
+     * @param document as it will come; {@code ""} if what was expected under this id does not come
      */
     record Expect(String id, String document) implements RulebookUpdate {
+        /** Returns whether what was expected under this id does not come. */
+        public boolean isTakenBack() {
+            return document.isEmpty();
+        }
+
         @Override
         public long epoch() {
             return 0;

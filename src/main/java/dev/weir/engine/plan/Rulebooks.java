@@ -5,6 +5,7 @@ import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.pacing.PolicyDocuments;
 import dev.weir.engine.pacing.PushedPolicies;
 import dev.weir.engine.plan.log.UpdateLog;
+import dev.weir.engine.score.document.ExpectedModel;
 import dev.weir.engine.score.document.ModelDocuments;
 import dev.weir.engine.score.document.ModelInForce;
 import dev.weir.events.answer.DecisionStream;
@@ -56,7 +57,7 @@ public final class Rulebooks {
     private final Map<Long, RuleInForce> compiled = new HashMap<>();
     private final Map<Long, Rulebook> planned = new LinkedHashMap<>(PLANNED_AT_ONCE, 0.75f, true);
     private final PolicyDocuments policies;
-    private List<ModelInForce> expected = List.of();
+    private final ExpectedModel expected;
     private @Nullable Planned plannedLast;
     private @Nullable Rulebook latest;
     private long epoch;
@@ -72,7 +73,9 @@ public final class Rulebooks {
     /** Creates rulebooks without rules, at epoch 0, not ready to decide. */
     public Rulebooks(Shared shared) {
         this.shared = shared;
-        this.policies = shared.policies();
+        EngineSettings by = shared.settings;
+        this.policies = new PolicyDocuments(shared.reader, by.channels(), by.policies(), by.ruleLimits());
+        this.expected = new ExpectedModel(shared.models);
     }
 
     /**
@@ -107,10 +110,6 @@ public final class Rulebooks {
             return scorers;
         }
 
-        private PolicyDocuments policies() {
-            return new PolicyDocuments(reader, settings.channels(), settings.policies(), settings.ruleLimits());
-        }
-
         /** Rules ask what was spent of budgets; where a job does not read its decisions nobody can. */
         private RuleInForce asking(RuleInForce rule, PushedPolicies policies) {
             return settings.schema().stream(DecisionStream.TYPE).isPresent()
@@ -135,8 +134,8 @@ public final class Rulebooks {
         public int hashCode() {
             int hash = 1;
             for (RuleInForce inForce : all) {
-                Rule.Identity identity = inForce.rule().identity();
-                hash = 31 * (31 * hash + identity.id().hashCode()) + Long.hashCode(identity.version());
+                Rule rule = inForce.rule();
+                hash = 31 * (31 * hash + rule.id().hashCode()) + Long.hashCode(rule.version());
             }
             return hash;
         }
@@ -161,9 +160,8 @@ public final class Rulebooks {
 
     /** Receives an update. An update that is already known changes nothing. */
     public void receive(RulebookUpdate update) {
-        if (update instanceof RulebookUpdate.Ready) {
-            ready = true;
-        } else if (update instanceof RulebookUpdate.Put put) {
+        ready |= update instanceof RulebookUpdate.Ready;
+        if (update instanceof RulebookUpdate.Put put) {
             rules.remember(put.id(), put);
         } else if (update instanceof RulebookUpdate.Remove remove) {
             rules.remember(remove.id(), remove);
@@ -175,11 +173,10 @@ public final class Rulebooks {
             documents.remember(put.id(), put);
         } else if (update instanceof RulebookUpdate.RemoveDocument remove) {
             documents.remember(remove.id(), remove);
-        } else if (update instanceof RulebookUpdate.Expect expect) {
-            expected = List.of(shared.models.expected(expect, epoch));
         } else if (update instanceof RulebookUpdate.Batch batch) {
             batch.updates().forEach(this::receive);
         }
+        expected.receive(update, epoch);
         epoch = Math.max(epoch, update.epoch());
     }
 
@@ -193,9 +190,7 @@ public final class Rulebooks {
 
     /** Returns the models of the latest epoch, and one that was expected last. Nothing is planned where none is in force. */
     public List<ModelInForce> modelsToLoad() {
-        List<ModelInForce> models = new ArrayList<>(expected);
-        models.addAll(ModelDocuments.anyIn(documents.at(epoch)) ? latest().models() : List.of());
-        return models;
+        return expected.and(ModelDocuments.anyIn(documents.at(epoch)) ? latest().models() : List.of());
     }
 
     /** Returns whether the rules of an epoch are known, or will be; not if one of them was forgotten. */
@@ -243,6 +238,12 @@ public final class Rulebooks {
         return forgotten;
     }
 
+    /** Forgets the plans of earlier epochs, and the models in them; one that is needed again is made again. */
+    public void forgetPlansBefore(long leftEpoch) {
+        planned.keySet().removeIf(known -> known < leftEpoch);
+        latest = latest != null && latest.epoch() < leftEpoch ? null : latest;
+    }
+
     private Rulebook plan(long known) {
         PushedPolicies policiesThen = policies.of(documents.at(known));
         List<RuleInForce> inForce = new ArrayList<>();
@@ -276,8 +277,7 @@ public final class Rulebooks {
     }
 
     private RuleInForce compile(RulebookUpdate.Put put) {
-        Rule asPushed = compile(put, put.document());
-        Rule current = put.switchedOff() ? asPushed.atMost(Mode.OFF) : asPushed;
+        Rule current = compile(put, put.document()).atMost(put.switchedOff() ? Mode.OFF : Mode.LIVE);
         List<RuleInForce.Earlier> draining = new ArrayList<>();
         for (PatternHistory.Earlier earlier : put.patterns().draining()) {
             Rule rule = compile(put, earlier.document()).atMost(current.mode());

@@ -13,8 +13,8 @@ import dev.weir.models.Anomaly;
 import dev.weir.models.Trained;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.rule.Rule;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,12 +29,14 @@ import java.util.function.LongSupplier;
  * event's own subject: where several subjects contribute to a decision, all see the same version.
  */
 public final class Scoring {
-    private static final int MOST_ROOMS = 64;
     private static final ModelRoom NOTHING = new ModelRoom(ModelPlans.NONE);
 
     private final LongSupplier nanos;
     private final boolean tellsExamples;
-    private final IdentityHashMap<ModelPlans, ModelRoom> rooms = new IdentityHashMap<>();
+    /** That of another epoch, of which events may be on their way: it costs little to make again. */
+    private WeakReference<ModelRoom> other = new WeakReference<>(NOTHING);
+
+    private ModelRoom latest = NOTHING;
     private Map<String, Double> stated = Map.of();
     private final List<ExampleListener> listeners = new ArrayList<>();
     private InputWatches watches = InputWatches.NOBODYS;
@@ -91,6 +93,7 @@ public final class Scoring {
     public void begin(ModelPlans plans, Event event, Answers about) {
         if (plans.isEmpty()) {
             room = NOTHING;
+            latest = NOTHING; // its models may be gone for good
             return;
         }
         if (room.plans() != plans) {
@@ -102,16 +105,14 @@ public final class Scoring {
         ownSubject = event.subject();
     }
 
+    @SuppressWarnings("ReferenceEquality") // as above
     private ModelRoom roomOf(ModelPlans plans) {
-        ModelRoom known = rooms.get(plans);
-        if (known == null) {
-            if (rooms.size() >= MOST_ROOMS) {
-                rooms.clear(); // most are of epochs that have passed
-            }
-            known = new ModelRoom(plans);
-            rooms.put(plans, known);
+        if (latest.plans() != plans) {
+            ModelRoom known = other.get();
+            other = new WeakReference<>(latest);
+            latest = known != null && known.plans() == plans ? known : new ModelRoom(plans);
         }
-        return known;
+        return latest;
     }
 
     /** Begins with a decision in which no model can be asked. */

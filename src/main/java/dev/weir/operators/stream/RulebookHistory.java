@@ -97,6 +97,7 @@ final class RulebookHistory {
     void receive(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state, long nowMillis) throws Exception {
         mark(nowMillis);
         rulebooks.receive(update);
+        rulebooks.forgetPlansBefore(leftEpoch);
         boolean crowded = false;
         for (RulebookUpdate each : update instanceof RulebookUpdate.Batch batch ? batch.updates() : List.of(update)) {
             crowded |= keep(each, state, nowMillis);

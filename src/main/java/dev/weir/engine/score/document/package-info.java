@@ -3,6 +3,8 @@
  *
  * <pre>
  *   ModelDocuments ──▶ ModelInForce ──▶ LoadableModel    loaded ahead of the first decision that asks it
+ *         ▲                 ▲
+ *         └─ ExpectedModel ─┘    what comes into force next
  * </pre>
  */
 @NullMarked

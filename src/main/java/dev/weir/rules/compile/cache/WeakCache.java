@@ -26,6 +26,9 @@ public final class WeakCache<K, V> {
      * call tries again.
      */
     public V get(K key, Supplier<V> maker) {
+        if (known.getIfPresent(key) == null) {
+            known.cleanUp(); // the keys of values that are gone may hold much
+        }
         try {
             return known.get(key, maker::get);
         } catch (UncheckedExecutionException | ExecutionException e) {

@@ -1,0 +1,142 @@
+package dev.weir.engine.score;
+
+import static dev.weir.engine.Payment.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.Documented;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.Rulebooks;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.definition.Schema;
+import dev.weir.models.artifact.Artifacts;
+import dev.weir.models.serve.LoadedModel;
+import dev.weir.models.serve.Scorers;
+import dev.weir.models.tree.XGBoostJson;
+import dev.weir.rules.RuleDraft;
+import dev.weir.rules.expression.scope.EventScope;
+import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How long an instance holds what models are made of: each may take more than a hundred megabytes. */
+@Timeout(60)
+final class ModelMemoryTest {
+    private static final byte[] BYTES = XGBoostJson.MODEL.getBytes(StandardCharsets.UTF_8);
+    private static final String ID = "models/m";
+    private static final String DOCUMENT = document();
+    private static final Event PAYMENT =
+            payment("t-1").at(5_000).of(60).by("c-1").event();
+
+    private final Rulebooks rulebooks = new Rulebooks(new Rulebooks.Shared(
+            Documented.documents(),
+            Documented.compiler(),
+            EngineSettings.DEFAULT,
+            new Scorers((artifact, mostBytes) -> BYTES)));
+    private final Scoring scoring = Scoring.of(Schema.PLAIN, () -> 0);
+
+    @Test
+    void whatWasExpectedAndRefusedIsForgotten() {
+        WeakReference<LoadedModel> expected = expected();
+        System.gc();
+        assertThat(expected.get()).as("while it is expected").isNotNull();
+
+        rulebooks.receive(new RulebookUpdate.Expect(ID, ""));
+        awaitForgotten(expected);
+    }
+
+    @Test
+    void whatWasExpectedAndCameAsAnotherIsForgotten() {
+        WeakReference<LoadedModel> expected = expected();
+
+        rulebooks.receive(new RulebookUpdate.PutDocument(2, ID, logistic(2)));
+        awaitForgotten(expected);
+    }
+
+    @Test
+    void whatWasExpectedIsHeldWhileOthersComeIntoForce() {
+        WeakReference<LoadedModel> expected = expected();
+
+        rulebooks.receive(new RulebookUpdate.PutDocument(2, "models/other", logistic(1)));
+        rulebooks.receive(new RulebookUpdate.RemoveDocument(3, "models/other"));
+        System.gc();
+        assertThat(expected.get()).isNotNull();
+    }
+
+    @Test
+    void whatIsRemovedIsForgottenOnceNoEventOfItsTimeIsOnItsWay() {
+        WeakReference<LoadedModel> model = expected();
+        rulebooks.receive(new RulebookUpdate.PutDocument(2, ID, DOCUMENT));
+        decide();
+        rulebooks.receive(new RulebookUpdate.RemoveDocument(3, ID));
+        decide();
+        System.gc();
+        assertThat(model.get()).as("while events of its time may come").isNotNull();
+
+        rulebooks.forgetPlansBefore(3);
+        awaitForgottenWithPushes(model);
+        assertThat(rulebooks.at(2).models()).as("made again where needed").hasSize(1);
+    }
+
+    @Test
+    void whatIsReplacedIsForgottenThoughDecisionsGoOn() {
+        WeakReference<LoadedModel> model = expected();
+        rulebooks.receive(new RulebookUpdate.PutDocument(2, ID, DOCUMENT));
+        decide();
+        rulebooks.receive(new RulebookUpdate.PutDocument(3, ID, logistic(2)));
+        decide();
+
+        rulebooks.forgetPlansBefore(3);
+        awaitForgottenWithPushes(model);
+    }
+
+    /** Loads the model as one that is expected. */
+    private WeakReference<LoadedModel> expected() {
+        rulebooks.receive(Documented.put(
+                1,
+                "r",
+                RuleDraft.rule("r").when("score('m') > 0.5").outcome("REVIEW").json()));
+        rulebooks.receive(new RulebookUpdate.Expect(ID, DOCUMENT));
+        return new WeakReference<>(
+                rulebooks.modelsToLoad().get(0).loadable().loaded().orElseThrow());
+    }
+
+    private void decide() {
+        scoring.begin(rulebooks.latest().of(EventType.TRANSACTION).models(), PAYMENT, body -> new EventScope(PAYMENT));
+        double unused = scoring.score("m");
+        Scored alsoUnused = scoring.finish(PAYMENT, true);
+    }
+
+    private static void awaitForgotten(WeakReference<LoadedModel> model) {
+        while (model.get() != null) {
+            assertThat(Thread.currentThread().isInterrupted()).as("too late").isFalse();
+            System.gc();
+        }
+    }
+
+    /** What is planned is looked for among the plans that others may have made, and those that are gone are let go then. */
+    private void awaitForgottenWithPushes(WeakReference<LoadedModel> model) {
+        while (model.get() != null) {
+            assertThat(Thread.currentThread().isInterrupted()).as("too late").isFalse();
+            System.gc();
+            long next = rulebooks.epoch() + 1;
+            rulebooks.receive(Documented.put(next, "a", RuleDraft.always("a", (int) next, "REVIEW")));
+            decide();
+        }
+    }
+
+    private static String document() {
+        return """
+                {"model": "m", "version": 1, "on": "transaction", "mode": "live",
+                 "inputs": {"amount": "transaction.amount", "night": "0.0"},
+                 "kind": "trees", "artifact": {"sha256": "%s", "chunks": 1, "bytes": %d}}""".formatted(Artifacts.sha256(BYTES), BYTES.length);
+    }
+
+    private static String logistic(int version) {
+        return """
+                {"model": "m", "version": %d, "on": "transaction", "inputs": {"amount": "transaction.amount"},
+                 "kind": "logistic", "weights": {"amount": 0.1}}""".formatted(version);
+    }
+}
