@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads one model after the other, and keeps the last one that could be loaded. For use by one thread, except for the work
@@ -90,7 +91,7 @@ final class ModelTrial implements ModelLoading {
     }
 
     /** Returns what loading a model threw, which it is not loaded again for. */
-    private static RuntimeException fault(Throwable thrown) {
+    private static RuntimeException fault(@Nullable Throwable thrown) {
         if (thrown instanceof Error broken) {
             throw broken;
         }

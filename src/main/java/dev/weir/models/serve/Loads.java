@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads models on threads of its own, so that whoever waits for one goes on when a store never answers, or sends a byte a
@@ -114,7 +115,7 @@ final class Loads {
                     + " job config, and push the model again");
         }
 
-        private static ArtifactException failed(Throwable why) {
+        private static ArtifactException failed(@Nullable Throwable why) {
             if (why instanceof RuntimeException fault) {
                 throw fault;
             }

@@ -106,7 +106,7 @@ final class ModelMemoryTest {
     private void decide() {
         scoring.begin(rulebooks.latest().of(EventType.TRANSACTION).models(), PAYMENT, body -> new EventScope(PAYMENT));
         double unused = scoring.score("m");
-        Scored alsoUnused = scoring.finish(PAYMENT, true);
+        Scored unusedAnswers = scoring.finish(PAYMENT, true);
     }
 
     private static void awaitForgotten(WeakReference<LoadedModel> model) {
@@ -122,7 +122,7 @@ final class ModelMemoryTest {
             assertThat(Thread.currentThread().isInterrupted()).as("too late").isFalse();
             System.gc();
             long next = rulebooks.epoch() + 1;
-            rulebooks.receive(Documented.put(next, "a", RuleDraft.always("a", (int) next, "REVIEW")));
+            rulebooks.receive(Documented.put(next, "a", RuleDraft.always("a", next, "REVIEW")));
             decide();
         }
     }
