@@ -50,7 +50,7 @@ final class ClusterIT {
     @BeforeAll
     void start() throws Exception {
         folder = ClusterFolder.create(Path.of("target/cluster-it"));
-        brokerProcess = BrokerProcess.start(folder, 0);
+        brokerProcess = BrokerProcess.start(folder, 0, List.of(SHORT_LIVED.split(" ")));
         open.push(brokerProcess);
         broker = new BrokerClient(brokerProcess.bootstrapServers());
         open.push(broker);

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 final class DeployChapterIT {
     private static final String START = "mvn -q -Pcluster";
-    private static final String MADE =
-            " -Dmaven.main.skip=true -Dweir.jar.made=true -Dcyclonedx.skip=true -Dmdep.skip=true";
+    static final String MADE = " -Dmaven.main.skip=true -Dweir.jar.made=true -Dcyclonedx.skip=true -Dmdep.skip=true";
     /** None of the processes lives until compiling twice pays. */
     private static final Map<String, String> SHORT_LIVED = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 

@@ -22,7 +22,7 @@ public record JavaProgram(String classPath, List<String> flags, String mainClass
     }
 
     /** Returns a copy with more flags. */
-    JavaProgram with(List<String> more) {
+    public JavaProgram with(List<String> more) {
         List<String> all = new ArrayList<>(flags);
         all.addAll(more);
         return new JavaProgram(classPath, all, mainClass, arguments);

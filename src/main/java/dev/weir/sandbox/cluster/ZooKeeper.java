@@ -36,10 +36,12 @@ public final class ZooKeeper implements AutoCloseable {
      */
     public static ZooKeeper start(ClusterFolder folder, int port) throws Exception {
         JavaProgram program = new JavaProgram(
-                System.getProperty("java.class.path"),
-                List.of("-Xmx128m", "-Dlog4j2.configurationFile=log4j2-broker.properties"),
-                MAIN,
-                List.of(configure(folder, port).toString()));
+                        System.getProperty("java.class.path"),
+                        List.of("-Dlog4j2.configurationFile=log4j2-broker.properties"),
+                        MAIN,
+                        List.of(configure(folder, port).toString()))
+                .with(JavaProgram.SHORT_LIVED) // it has little to do
+                .with(List.of("-Xmx128m"));
         ClusterProcess process = ClusterProcess.start(
                 "zookeeper", program, Map.of(), folder.root().resolve("zookeeper.log"));
         try {

@@ -14,11 +14,13 @@ import java.util.Optional;
 /** A Kafka broker with all topics, in its own process. */
 public final class BrokerProcess implements AutoCloseable {
     private final ClusterFolder folder;
+    private final List<String> flags;
     private final String bootstrapServers;
     private ClusterProcess process;
 
-    private BrokerProcess(ClusterFolder folder, ClusterProcess process, String bootstrapServers) {
+    private BrokerProcess(ClusterFolder folder, List<String> flags, ClusterProcess process, String bootstrapServers) {
         this.folder = folder;
+        this.flags = flags;
         this.process = process;
         this.bootstrapServers = bootstrapServers;
     }
@@ -30,9 +32,18 @@ public final class BrokerProcess implements AutoCloseable {
      * @throws PortInUseException if something listens on the port
      */
     public static BrokerProcess start(ClusterFolder folder, int port) throws Exception {
+        return start(folder, port, List.of());
+    }
+
+    /**
+     * Likewise, with more flags of its virtual machine.
+     *
+     * @throws PortInUseException if something listens on the port
+     */
+    public static BrokerProcess start(ClusterFolder folder, int port, List<String> flags) throws Exception {
         int listened = Ports.resolve(port, EmbeddedBroker.PORT_OPTION);
-        ClusterProcess process = launch(folder, "broker", listened);
-        return new BrokerProcess(folder, process, awaitAddress(folder, process));
+        ClusterProcess process = launch(folder, "broker", listened, flags);
+        return new BrokerProcess(folder, List.copyOf(flags), process, awaitAddress(folder, process));
     }
 
     /** Kills it, as {@code kill -9} does. */
@@ -43,20 +54,22 @@ public final class BrokerProcess implements AutoCloseable {
     /** Starts it again after a kill, on the same port and with its data, and returns once it accepts requests. */
     public void startAgain() throws Exception {
         int port = Integer.parseInt(bootstrapServers.substring(bootstrapServers.lastIndexOf(':') + 1));
-        process = launch(folder, process.name() + "-again", port);
+        process = launch(folder, process.name() + "-again", port, flags);
         var unused = awaitAddress(folder, process);
     }
 
-    private static ClusterProcess launch(ClusterFolder folder, String name, int port) throws IOException {
+    private static ClusterProcess launch(ClusterFolder folder, String name, int port, List<String> flags)
+            throws IOException {
         Files.deleteIfExists(address(folder)); // of an earlier process there
         JavaProgram program = new JavaProgram(
-                System.getProperty("java.class.path"),
-                List.of("-Xmx512m", "-Dlog4j2.configurationFile=log4j2-broker.properties"),
-                BrokerMain.class.getName(),
-                List.of(
-                        Integer.toString(port),
-                        folder.broker().toString(),
-                        address(folder).toString()));
+                        System.getProperty("java.class.path"),
+                        List.of("-Xmx512m", "-Dlog4j2.configurationFile=log4j2-broker.properties"),
+                        BrokerMain.class.getName(),
+                        List.of(
+                                Integer.toString(port),
+                                folder.broker().toString(),
+                                address(folder).toString()))
+                .with(flags);
         return ClusterProcess.start(name, program, Map.of(), folder.root().resolve(name + ".log"));
     }
 
