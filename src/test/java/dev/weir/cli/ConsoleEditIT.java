@@ -52,17 +52,17 @@ final class ConsoleEditIT {
         try (Browser browser = new Browser(
                 program.orElseThrow(), PICTURES.resolve("profile-edit").toAbsolutePath())) {
             browser.open(URI.create(console.server().address() + "/decisions?show=rules&rule=big"), 1280, 900, false);
-            until(browser, "!!document.querySelector('#tail .at a')");
+            browser.until("!!document.querySelector('#tail .at a')");
             browser.run("document.querySelector('#tail .at a').click()");
-            until(browser, "document.title.startsWith('transaction t-')");
+            browser.until("document.title.startsWith('transaction t-')");
             browser.run("[...document.querySelectorAll('.reason a.rule')].find(a => a.textContent === 'big').click()");
-            until(browser, "document.title.startsWith('big') && !!document.querySelector('a.button')");
+            browser.until("document.title.startsWith('big') && !!document.querySelector('a.button')");
             browser.run("document.querySelector('a.button').click()");
             edit(browser);
             say(browser, "Into shadow …");
             picture(browser, "change");
             say(browser, "Into shadow, as version 2");
-            until(browser, "document.querySelector('.answer').textContent.includes('is in shadow since epoch')");
+            browser.until("document.querySelector('.answer').textContent.includes('is in shadow since epoch')");
             console.pay(590);
             browser.open(URI.create(console.server().address() + "/rules/big"), 1280, 900, false);
             untilReloaded(
@@ -70,18 +70,17 @@ final class ConsoleEditIT {
             picture(browser, "rule-changed");
             click(browser, "Make live");
             say(browser, "Make live, as version 3");
-            until(browser, "document.querySelector('.answer').textContent.includes('decides since epoch')");
+            browser.until("document.querySelector('.answer').textContent.includes('decides since epoch')");
             browser.open(URI.create(console.server().address() + "/rules/big"), 1280, 900, false);
             untilReloaded(
                     browser,
                     "[...document.querySelectorAll('a.button')].some(a => a.textContent === 'Roll back') && document.querySelector('.verdict').textContent === 'live'");
             click(browser, "Roll back");
-            until(
-                    browser,
+            browser.until(
                     "document.title.startsWith('Roll back') && document.querySelector('.difference').textContent.includes('+when: transaction.amount > 500')");
             picture(browser, "roll-back");
             say(browser, "Roll back, as version 4");
-            until(browser, "document.querySelector('.answer').textContent.includes('Version 4 of big decides')");
+            browser.until("document.querySelector('.answer').textContent.includes('Version 4 of big decides')");
             assertThat(console.draft("big").text()).contains("500").contains("version: 4");
             assertThat(browser.complaints())
                     .filteredOn(complaint -> !Accessibility.isOfAxe(complaint))
@@ -185,28 +184,27 @@ final class ConsoleEditIT {
     }
 
     private static void edit(Browser browser) throws Exception {
-        until(
-                browser,
+        browser.until(
                 "document.title.startsWith('big') && !!window.weirEditor && document.querySelector('#checked').textContent.includes('1 passed')");
         browser.run("weirEditor.setValue(weirEditor.getValue().replace('amount > 500', 'amout > 550'))");
-        until(browser, "!!document.querySelector('.CodeMirror-lint-mark-error')");
+        browser.until("!!document.querySelector('.CodeMirror-lint-mark-error')");
         assertThat(browser.run("document.querySelector('.CodeMirror-lint-mark-error').textContent"))
                 .isEqualTo(".amout");
         picture(browser, "edit-error");
         browser.run("weirEditor.setValue(weirEditor.getValue().replace('amout > 550', 'amount > 580'))");
-        until(browser, "document.querySelector('#checked').textContent.includes('1 passed')");
+        browser.until("document.querySelector('#checked').textContent.includes('1 passed')");
         browser.run(
                 "weirEditor.focus(); weirEditor.setCursor(weirEditor.lineCount() - 1, 0); weirEditor.replaceSelection('prio'); weirEditor.showHint()");
-        until(browser, "[...document.querySelectorAll('.CodeMirror-hint b')].some(b => b.textContent === 'priority')");
+        browser.until("[...document.querySelectorAll('.CodeMirror-hint b')].some(b => b.textContent === 'priority')");
         browser.picture(PICTURES.resolve("edit-complete.png"));
         browser.run("weirEditor.closeHint(); weirEditor.setValue(weirEditor.getValue().replace(/prio$/, ''))");
         browser.run("[...document.querySelectorAll('button')].find(b => b.textContent === 'The last hour').click()");
-        until(browser, "document.querySelector('#played').textContent.includes('only in force')");
+        browser.until("document.querySelector('#played').textContent.includes('only in force')");
         picture(browser, "edit-hour");
     }
 
     private static void say(Browser browser, String words) throws Exception {
-        until(browser, "[...document.querySelectorAll('button')].some(b => b.textContent === '" + words + "')");
+        browser.until("[...document.querySelectorAll('button')].some(b => b.textContent === '" + words + "')");
         browser.run("[...document.querySelectorAll('button')].find(b => b.textContent === '" + words + "').click()");
     }
 
@@ -230,14 +228,7 @@ final class ConsoleEditIT {
         browser.picture(PICTURES.resolve(name + ".png"));
     }
 
-    private static void until(Browser browser, String condition) throws Exception {
-        while (!browser.run("!!(() => { try { return " + condition + " } catch (e) { return false } })()")
-                .equals("true")) {
-            Thread.onSpinWait();
-        }
-    }
-
-    /** The same for a page that does not change by itself. */
+    /** Returns once a condition holds in a page that does not change by itself. */
     private static void untilReloaded(Browser browser, String condition) throws Exception {
         while (!browser.run("!!(() => { try { return " + condition + " } catch (e) { return false } })()")
                 .equals("true")) {

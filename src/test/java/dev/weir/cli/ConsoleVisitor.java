@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ import org.apache.commons.text.StringEscapeUtils;
 
 /** Whoever asks a console without a browser, and so without scripts. */
 final class ConsoleVisitor {
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     private static final Pattern HIDDEN =
@@ -73,6 +76,7 @@ final class ConsoleVisitor {
     String until(String path, String text) throws Exception {
         String body = get(path).body();
         while (!body.contains(text)) {
+            LockSupport.parkNanos(LOOK_NANOS);
             body = get(path).body();
         }
         return body;

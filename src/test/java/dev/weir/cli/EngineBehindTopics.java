@@ -21,10 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of the job between the topics of the job, without Flink: it answers as the job would, and starts at once. */
 final class EngineBehindTopics implements AutoCloseable {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final JobConfig config;
     private final LocalEngine engine;
     private final JsonEvents reader;
@@ -58,23 +62,33 @@ final class EngineBehindTopics implements AutoCloseable {
     private @Nullable Void run() throws IOException {
         try (KafkaTopics topics = new KafkaTopics(config.kafka())) {
             while (!closed) {
-                for (RawRecord rule : news(topics, config.topics().rules())) {
-                    answer(topics, engine.push(rule));
-                }
-                for (RawRecord list : news(topics, config.topics().lists())) {
-                    answer(topics, engine.push(list));
-                }
-                for (RawRecord model : news(topics, config.topics().models())) {
-                    answer(topics, engine.push(model));
-                }
-                for (EventType type : EventDefinitions.BUILT_IN.types()) {
-                    for (RawRecord event : news(topics, config.topics().of(type))) {
-                        decide(topics, event);
-                    }
+                if (look(topics) == 0) {
+                    LockSupport.parkNanos(PAUSE_NANOS); // or it takes the time of those whom it waits for
                 }
             }
         }
         return null;
+    }
+
+    /** Answers what is new; how much that was. */
+    private int look(KafkaTopics topics) throws IOException {
+        int all = 0;
+        for (String topic : List.of(
+                config.topics().rules(),
+                config.topics().lists(),
+                config.topics().models())) {
+            for (RawRecord update : news(topics, topic)) {
+                answer(topics, engine.push(update));
+                all++;
+            }
+        }
+        for (EventType type : EventDefinitions.BUILT_IN.types()) {
+            for (RawRecord event : news(topics, config.topics().of(type))) {
+                decide(topics, event);
+                all++;
+            }
+        }
+        return all;
     }
 
     private List<RawRecord> news(KafkaTopics topics, String topic) throws IOException {

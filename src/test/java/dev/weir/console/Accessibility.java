@@ -38,9 +38,7 @@ public final class Accessibility {
     public String seriousOn(Browser browser) throws Exception {
         browser.run(axe + ";0");
         browser.run(RUN);
-        while (browser.run("window.found === null").equals("true")) {
-            Thread.onSpinWait();
-        }
+        browser.until("window.found !== null");
         return browser.run("window.found");
     }
 

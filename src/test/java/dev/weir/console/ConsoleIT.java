@@ -63,11 +63,11 @@ final class ConsoleIT {
                 new Browser(program.orElseThrow(), PICTURES.resolve("profile").toAbsolutePath())) {
             browser.open(URI.create(console.address() + "/decisions"), 1280, 900, false);
             topics.decided("live");
-            until(browser, "document.querySelector('#tail').textContent.includes('t-live')");
+            browser.until("document.querySelector('#tail').textContent.includes('t-live')");
             browser.run("document.querySelector('#tail .at a').click()");
-            until(browser, "document.title.startsWith('transaction t-')");
+            browser.until("document.title.startsWith('transaction t-')");
             browser.run("document.querySelector('.reason a.rule').click()");
-            until(browser, "document.title.startsWith('big') && document.querySelectorAll('canvas').length === 1");
+            browser.until("document.title.startsWith('big') && document.querySelectorAll('canvas').length === 1");
             assertThat(browser.run("document.querySelector('.history .difference').textContent"))
                     .contains("+when: transaction.amount > 700");
             goToTheCard(browser);
@@ -76,7 +76,7 @@ final class ConsoleIT {
                     }) {
                 String name = page.equals("/") ? "now" : page.substring(1).replaceAll("/.*", "");
                 browser.open(URI.create(console.address() + page), 390, 844, true);
-                until(browser, LOADED);
+                browser.until(LOADED);
                 browser.picture(PICTURES.resolve(name + ".png"));
                 assertThat(browser.run("document.documentElement.scrollWidth <= 390"))
                         .as("%s fits a phone", page)
@@ -89,10 +89,10 @@ final class ConsoleIT {
     private static void goToTheCard(Browser browser) throws Exception {
         browser.open(URI.create(console.address() + "/decisions/before"), 1280, 900, false);
         browser.run("document.querySelector('.keys-of').closest('details').open = true");
-        until(browser, "!!document.querySelector('.keys a')");
+        browser.until("!!document.querySelector('.keys a')");
         assertThat(browser.run("document.querySelector('.keys').textContent")).contains("customerId=c-1");
         browser.run("[...document.querySelectorAll('.keys a')].find(a => a.textContent === 'cardId=card-9').click()");
-        until(browser, "document.title.startsWith('Key cardId=card-9') && " + LOADED);
+        browser.until("document.title.startsWith('Key cardId=card-9') && " + LOADED);
         assertThat(browser.run("document.querySelector('#known').textContent"))
                 .contains("1 event since", "spend1h", "120.5", "t-before", "BLOCK");
         browser.picture(PICTURES.resolve("key-wide.png"));
@@ -111,7 +111,7 @@ final class ConsoleIT {
                 for (boolean dark : new boolean[] {false, true}) { // colours and widths do not depend on each other
                     int width = dark ? 390 : 1280;
                     browser.open(URI.create(console.address() + page), width, 900, dark);
-                    until(browser, LOADED);
+                    browser.until(LOADED);
                     found.assertThat(axe.seriousOn(browser))
                             .as("%s %s, %d wide", page, dark ? "dark" : "light", width)
                             .isEmpty();
@@ -122,7 +122,7 @@ final class ConsoleIT {
                     .isEqualTo("The console failed at this; its output says at what.");
             browser.open(URI.create(console.address() + "/dead-letters"), 390, 844, false);
             browser.run("document.querySelector('button[name=all]').click()");
-            until(browser, "location.pathname === '/dead-letters/resend' && " + LOADED);
+            browser.until("location.pathname === '/dead-letters/resend' && " + LOADED);
             browser.picture(PICTURES.resolve("dead-letters-fates.png"));
             found.assertThat(axe.seriousOn(browser))
                     .as("what becomes of dead letters")
@@ -174,7 +174,7 @@ final class ConsoleIT {
             assertThat(browser.run("document.activeElement.getBoundingClientRect().left >= 0"))
                     .isEqualTo("true");
             browser.press("Enter");
-            until(browser, "document.activeElement.id === 'content'");
+            browser.until("document.activeElement.id === 'content'");
             browser.press("Tab");
             assertThat(browser.run("document.querySelector('main').contains(document.activeElement)"))
                     .isEqualTo("true");
@@ -186,12 +186,6 @@ final class ConsoleIT {
                         .as("focus is seen at %s", browser.run("document.activeElement.outerHTML"))
                         .isEqualTo("true");
             }
-        }
-    }
-
-    private static void until(Browser browser, String condition) throws Exception {
-        while (!browser.run(condition).equals("true")) {
-            Thread.onSpinWait();
         }
     }
 }

@@ -24,11 +24,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A console on topics of a broker, with something of everything that pages show, and one key at which it fails. */
 final class ConsoleOnTopics implements AutoCloseable {
     /** A key at which an error happens that nobody has foreseen. */
     static final String BROKEN = "cardId=broken";
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final EmbeddedBroker broker;
     private final Producer producer;
@@ -153,7 +157,7 @@ final class ConsoleOnTopics implements AutoCloseable {
     void await(String id) {
         while (console.sightings().latest(row -> row.id().equals(id), 1).isEmpty()
                 || !console.sightings().reading().isUpToDate()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +23,7 @@ public final class Topic implements AutoCloseable {
     private final String name;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private final List<JsonNode> read = new ArrayList<>();
 
     public Topic(String bootstrapServers, String name) {
         this.name = name;
@@ -43,21 +45,31 @@ public final class Topic implements AutoCloseable {
 
     /** The values read so far, as JSON. */
     public List<JsonNode> values() {
-        return records.stream().map(Topic::json).toList();
+        return IntStream.range(0, records.size())
+                .mapToObj(this::value)
+                .<JsonNode>map(JsonNode::deepCopy)
+                .toList();
     }
 
     /** Reads on until there are so many values that match. */
     public List<JsonNode> await(int count, Predicate<JsonNode> wanted) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<JsonNode> found = new ArrayList<>();
+        int looked = 0;
         while (System.nanoTime() < deadline) {
-            List<JsonNode> found = values().stream().filter(wanted).toList();
+            for (; looked < records.size(); looked++) {
+                JsonNode value = value(looked);
+                if (wanted.test(value)) {
+                    found.add(value.deepCopy());
+                }
+            }
             if (found.size() >= count) {
                 return found;
             }
             consumer.poll(Duration.ofMillis(100)).forEach(records::add);
         }
         throw new AssertionError("waited " + PATIENCE + " for " + count + " records in " + name + ", got "
-                + values().stream().filter(wanted).count() + " of " + records.size() + ", the last: "
+                + found.size() + " of " + records.size() + ", the last: "
                 + (records.isEmpty() ? "none" : new String(last().value(), StandardCharsets.UTF_8)));
     }
 
@@ -76,6 +88,14 @@ public final class Topic implements AutoCloseable {
 
     private ConsumerRecord<byte[], byte[]> last() {
         return records.get(records.size() - 1);
+    }
+
+    /** That of a record; it is read once, since those who wait look at all of them again and again. */
+    private JsonNode value(int record) {
+        for (int next = read.size(); next <= record; next++) {
+            read.add(json(records.get(next)));
+        }
+        return read.get(record);
     }
 
     private static JsonNode json(ConsumerRecord<byte[], byte[]> record) {

@@ -20,12 +20,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Chromium without a window, spoken to by its DevTools protocol: opens a page, acts on it, and takes pictures. */
 public final class Browser implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
-    private static final int PATIENCE_SECONDS = 180;
+    private static final int PATIENCE_SECONDS = 300;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Process process;
@@ -110,8 +112,18 @@ public final class Browser implements AutoCloseable {
         call("Page.navigate", JSON.createObjectNode().put("url", "about:blank"));
         own = page.getScheme().equals("file") ? "file:" : page.resolve("/").toString();
         call("Page.navigate", JSON.createObjectNode().put("url", page.toString()));
-        while (!run("document.readyState + location.protocol").equals("complete" + page.getScheme() + ":")) {
-            Thread.onSpinWait();
+        until("document.readyState === 'complete' && location.protocol === '" + page.getScheme() + ":'");
+    }
+
+    /** Returns once a condition holds in the page, as a script says; while that cannot be run, it does not. */
+    public void until(String condition) throws Exception {
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!run("!!(() => { try { return " + condition + " } catch (e) { return false } })()")
+                .equals("true")) {
+            if (System.nanoTime() > endNanos) {
+                throw new IOException("waited " + PATIENCE_SECONDS + " s for " + condition);
+            }
+            LockSupport.parkNanos(LOOK_NANOS); // who asks without a pause takes the time in which the page gets ready
         }
     }
 

@@ -9,10 +9,13 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Against answers as Flink 2.2 writes them. */
 final class FlinkJobsTest {
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             Map.entry(
                     "/jobs/a1/vertices/v2/subtasks/metrics",
@@ -85,7 +88,7 @@ final class FlinkJobsTest {
     private static JobHealth awaited(FlinkJobs jobs) {
         JobHealth health = jobs.health();
         while (health.state().isEmpty()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_NANOS);
             health = jobs.health();
         }
         return health;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nobody is left behind. With real processes: a shell that starts a virtual machine, as Maven does. */
 class StopTest {
     private static final long MOST_SECONDS = 300;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     @TempDir
     Path folder;
@@ -76,7 +78,7 @@ class StopTest {
         Path pid = folder.resolve("pid");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         while (!Files.exists(pid) && parent.isAlive() && System.nanoTime() < end) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_NANOS);
         }
         return ProcessHandle.of(Long.parseLong(Files.readString(pid))).orElseThrow();
     }
