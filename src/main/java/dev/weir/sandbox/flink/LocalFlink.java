@@ -9,8 +9,10 @@ import org.apache.flink.client.deployment.executors.LocalExecutor;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.rpc.RpcSystem;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalFlink.class);
-    private static final long END_AT_MOST_SECONDS = 30;
+    private static final long END_AT_MOST_SECONDS = 300;
 
     private final MiniCluster cluster;
     private final JobClient job;
@@ -44,12 +46,26 @@ public final class LocalFlink implements AutoCloseable {
         Configuration settings = Configuration.fromMap(env.getConfiguration().toMap());
         CompletableFuture<MiniCluster> started = new CompletableFuture<>();
         JobClient job = LocalExecutor.createWithFactory(settings, cluster -> {
-                    started.complete(new MiniCluster(cluster));
+                    started.complete(new MiniCluster(cluster, () -> Reference.borrowed(Messages.SYSTEM)));
                     return started.join();
                 })
                 .execute(graph, settings, LocalFlink.class.getClassLoader())
                 .get();
         return new LocalFlink(started.join(), job);
+    }
+
+    /**
+     * What the parts of a cluster talk to each other with. Flink unpacks it into a temporary file and loads it with a class
+     * loader of its own, which costs most of a second: all clusters of a process share one.
+     */
+    private static final class Messages {
+        static final RpcSystem SYSTEM = load();
+
+        private static RpcSystem load() {
+            RpcSystem system = RpcSystem.load();
+            Runtime.getRuntime().addShutdownHook(new Thread(system::close, "end-messages"));
+            return system;
+        }
     }
 
     /** Returns the job. */
