@@ -49,7 +49,7 @@ public final class Sandbox {
     static final int NOT_STARTED = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
-    private static final long RULES_MOST_MILLIS = 120_000;
+    private static final long RULES_MOST_MILLIS = 300_000;
     private static final long LOOK_MILLIS = 250;
 
     private final SandboxOptions options;

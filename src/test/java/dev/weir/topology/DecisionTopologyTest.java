@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The whole graph at parallelism 2, in a cluster of this process, on lists. */
-@Timeout(180)
+@Timeout(600)
 final class DecisionTopologyTest {
     private static final int PARALLELISM = 2;
     private static final int BACKLOG = 2_000;

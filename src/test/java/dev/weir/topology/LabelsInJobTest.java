@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Labels through the whole graph. */
-@Timeout(180)
+@Timeout(600)
 final class LabelsInJobTest {
     private static final int PARALLELISM = 2;
 

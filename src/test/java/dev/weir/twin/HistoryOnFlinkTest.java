@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random rules over random histories, on Flink at two parallelisms beside the engine without a cluster. */
-@Timeout(180)
+@Timeout(600)
 final class HistoryOnFlinkTest {
     private static final int WIDE = 8;
     private static final int EVENTS = 400;

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what is written to topics from now on, and when each record was read. For use by one thread. */
 final class Sightings implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -147,7 +147,7 @@ public final class CardLoad implements AutoCloseable {
 
     private void endPacer() throws InterruptedException {
         pacer.shutdown();
-        if (!pacer.awaitTermination(1, TimeUnit.MINUTES)) {
+        if (!pacer.awaitTermination(5, TimeUnit.MINUTES)) {
             throw new IllegalStateException("the load does not stop");
         }
     }

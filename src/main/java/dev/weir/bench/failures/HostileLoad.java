@@ -120,7 +120,7 @@ final class HostileLoad implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         pacer.shutdown();
-        if (!pacer.awaitTermination(1, TimeUnit.MINUTES)) {
+        if (!pacer.awaitTermination(5, TimeUnit.MINUTES)) {
             throw new IllegalStateException("the hostile load does not stop");
         }
         kafka.close(Duration.ZERO);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoadDecisions implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final KafkaConsumer<byte[], byte[]> kafka;
     private final FutureTask<@Nullable Void> reading = new FutureTask<>(this::read);

@@ -39,7 +39,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class LatencyBench {
     private static final String PREFIX = "pass-";
     private static final Duration USUAL_TURN = Duration.ofSeconds(20);
-    private static final long RULES_MOST_MILLIS = 120_000;
+    private static final long RULES_MOST_MILLIS = 300_000;
 
     private final SandboxOptions options;
     private final Console console;

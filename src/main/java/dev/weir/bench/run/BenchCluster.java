@@ -21,8 +21,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** One Flink cluster in this process, for several jobs. */
 public final class BenchCluster implements AutoCloseable {
-    private static final long CHECKPOINTS_AT_MOST_SECONDS = 120;
-    private static final long CANCELS_AT_MOST_SECONDS = 120;
+    private static final long CHECKPOINTS_AT_MOST_SECONDS = 300;
+    private static final long CANCELS_AT_MOST_SECONDS = 300;
 
     private final MiniCluster cluster;
 

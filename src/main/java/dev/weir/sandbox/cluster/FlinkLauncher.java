@@ -18,7 +18,7 @@ import org.apache.flink.configuration.GlobalConfiguration;
  * folder's {@code conf}.
  */
 final class FlinkLauncher {
-    private static final Duration COMMAND_AT_MOST = Duration.ofSeconds(90);
+    private static final Duration COMMAND_AT_MOST = Duration.ofMinutes(5);
 
     private final ClusterFolder folder;
     private final Configuration settings;

@@ -18,7 +18,7 @@ import java.util.Map;
 /** The REST interface of a job manager, as its web UI uses it. */
 public final class RestClient {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration ANSWER_AT_MOST = Duration.ofSeconds(60);
+    private static final Duration ANSWER_AT_MOST = Duration.ofMinutes(5);
     private static final String BOUNDARY = "weir-boundary";
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -66,7 +66,7 @@ public final class Topics {
     private static final int MAX_RECORD_BYTES = 16 << 20;
     private static final int EVENT_PARTITIONS = 2;
 
-    private static final Duration KNOWN_AFTER_MOST = Duration.ofSeconds(30);
+    private static final Duration KNOWN_AFTER_MOST = Duration.ofMinutes(5);
     private static final long LOOK_MILLIS = 10;
 
     private Topics() {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the compared jobs: its events, and how long it takes for each. */
 public final class ComparedJob implements AutoCloseable {
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final long PATIENCE_MILLIS = 300_000;
 
     private final String name;
     private final EventSource source;
@@ -68,7 +68,7 @@ public final class ComparedJob implements AutoCloseable {
         }
         int lost = inFlight.awaitNone(PATIENCE_MILLIS);
         if (lost > 0) {
-            throw new IOException(name + " did not answer to " + lost + " transactions within 30 s");
+            throw new IOException(name + " did not answer to " + lost + " transactions within 5 minutes");
         }
         return arrivals.take();
     }

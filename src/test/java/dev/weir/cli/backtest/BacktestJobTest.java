@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The backtest as a job, from files to files. */
-@Timeout(120)
+@Timeout(600)
 final class BacktestJobTest {
     private static final int SLOTS = 2;
     private static final ObjectMapper JSON = new JsonMapper();

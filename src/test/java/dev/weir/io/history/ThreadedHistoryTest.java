@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ThreadedHistoryTest {
 
     @Test
-    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void whoWaitsForEventsHearsThatTheThreadThatReadsThemHasNoMemoryLeft(@TempDir Path folder) throws IOException {
         HistoryInputs inputs = new HistoryFolder(folder).inputs();
         RowCounts counts = new RowCounts(false);

@@ -122,7 +122,7 @@ class EmbeddedBrokerTest {
             TopicPartition partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            return consumer.poll(Duration.ofSeconds(20))
+            return consumer.poll(Duration.ofMinutes(5))
                     .records(partition)
                     .get(0)
                     .value();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Models whose bytes come slowly, or not at all. */
-@Timeout(60)
+@Timeout(600)
 final class LoadableModelTest {
     /** One leaf, as XGBoost writes it. */
     private static final byte[] LEAF = """

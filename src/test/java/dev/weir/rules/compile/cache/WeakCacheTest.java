@@ -19,7 +19,7 @@ final class WeakCacheTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void aValueThatNobodyHoldsIsForgotten() {
         WeakReference<Object> held = new WeakReference<>(known.get("a", Object::new));
         assertThat(known.size()).isLessThanOrEqualTo(1);
