@@ -31,8 +31,6 @@ final class ClientProperties {
 
     private static final int SLIPS = 2;
 
-    private static final Map<String, ConfigDef.Type> KNOWN = known();
-
     private ClientProperties() {}
 
     /** Reads all properties, and notes errors. */
@@ -50,22 +48,27 @@ final class ClientProperties {
     }
 
     private static Optional<String> nearest(String name) {
-        return KNOWN.containsKey(name) ? Optional.empty() : Spelling.nearest(name, KNOWN.keySet(), SLIPS);
+        return Known.TYPES.containsKey(name) ? Optional.empty() : Spelling.nearest(name, Known.TYPES.keySet(), SLIPS);
     }
 
     private static boolean isSecret(String name) {
-        ConfigDef.Type type = KNOWN.get(name);
+        ConfigDef.Type type = Known.TYPES.get(name);
         return type == null
                 ? Secrets.isName(name)
                 : type == ConfigDef.Type.PASSWORD && !NO_SECRETS.contains(name) && !name.endsWith(JAAS);
     }
 
-    private static Map<String, ConfigDef.Type> known() {
-        Map<String, ConfigDef.Type> known = new HashMap<>();
-        for (ConfigDef of :
-                List.of(AdminClientConfig.configDef(), ConsumerConfig.configDef(), ProducerConfig.configDef())) {
-            of.configKeys().forEach((name, key) -> known.put(name, key.type));
+    /** What Kafka knows, which is asked only where a property is written: to find out takes a tenth of a short command. */
+    private static final class Known {
+        private static final Map<String, ConfigDef.Type> TYPES = types();
+
+        private static Map<String, ConfigDef.Type> types() {
+            Map<String, ConfigDef.Type> known = new HashMap<>();
+            for (ConfigDef of :
+                    List.of(AdminClientConfig.configDef(), ConsumerConfig.configDef(), ProducerConfig.configDef())) {
+                of.configKeys().forEach((name, key) -> known.put(name, key.type));
+            }
+            return Map.copyOf(known);
         }
-        return Map.copyOf(known);
     }
 }

@@ -18,4 +18,9 @@ public record EngineLook(LocalEngine engine) {
         engine.rules.takeWritten();
         return engine.rules.latest();
     }
+
+    /** Returns of how many keys and subjects something is remembered. */
+    int remembered() {
+        return engine.profiles.size() + engine.states.size();
+    }
 }

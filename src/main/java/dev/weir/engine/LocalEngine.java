@@ -31,15 +31,15 @@ import dev.weir.rules.expression.scope.EventScopes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The engine without a cluster: all operators one after the other in one thread, with their state on the heap. Takes rules
  * and events, and returns the decisions that the job would make.
  *
- * <p>Time is virtual. The wall clock stands at the latest event, as if all were live, unless the caller says what it
- * shows; the watermark follows it. An event ahead of the clock by more than the lateness moves neither, as in the job.
- * {@link #passTo} moves both on without an event. State is forgotten as in the job. Used by one thread.
+ * <p>Time is virtual. The wall clock stands at the latest event, unless the caller says what it shows; the watermark
+ * follows it, except to an event too far ahead. State is forgotten as in the job. Used by one thread.
  */
 public final class LocalEngine {
     final LocalRules rules;
@@ -49,7 +49,7 @@ public final class LocalEngine {
     private final LocalArrivals arrivals;
     private final LocalClock clock;
     final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new, ProfileState::touch);
-    private final StatesByName<SubjectState> states = new StatesByName<>(SubjectState::new, SubjectState::touch);
+    final StatesByName<SubjectState> states = new StatesByName<>(SubjectState::new, SubjectState::touch);
     private final LocalLifetimes lifetimes;
     private final ReadAhead ahead = new ReadAhead(states, profiles);
     private final LocalPlainEvents plain;
@@ -95,6 +95,11 @@ public final class LocalEngine {
         return new LocalEngine(rules.others(), clock.latenessMillis());
     }
 
+    /** Returns an engine to which the same was pushed, and that saw nothing; empty if events or models may change it. Ends this one. */
+    public Optional<LocalEngine> again() {
+        return rules.areAsPushed() ? Optional.of(new LocalEngine(rules, clock.latenessMillis())) : Optional.empty();
+    }
+
     /** Has this engine not read its own decisions, which its input has, train nothing, and tell of actions that only wait. */
     public LocalEngine withoutOwnDecisions() {
         output.stopReadingOwnDecisions();
@@ -125,11 +130,6 @@ public final class LocalEngine {
     /** Replaces the history of a subject by these decisions. */
     public void restoreHistory(String subject, List<EarlierDecision> decisions) {
         subjects.restoreHistory(subject, decisions, clock.now());
-    }
-
-    /** Returns of how many keys and subjects something is remembered. */
-    int remembered() {
-        return profiles.size() + states.size();
     }
 
     /** Returns how many expressions failed so far. */

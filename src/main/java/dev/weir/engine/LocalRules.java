@@ -36,6 +36,7 @@ final class LocalRules {
     private Rulebooks rulebooks;
     private Consumer<RulebookUpdate> listener = unheard -> {};
     private long pushed;
+    private boolean asPushed = true;
 
     /** What rules are read, compiled and planned by. */
     record Setup(EngineSettings settings, DocumentReader documents, RuleCompiler compiler) {}
@@ -71,6 +72,14 @@ final class LocalRules {
     /** Returns others, empty, that share what checks and plans them. */
     LocalRules others() {
         return new LocalRules(setup, checks);
+    }
+
+    /**
+     * Returns whether these are what was pushed, whatever happened since: no event put an entry on a list, and there is no
+     * model, which may learn. Then an engine that begins with them is as one to which the same was pushed.
+     */
+    boolean areAsPushed() {
+        return asPushed;
     }
 
     /** Returns what they are read, compiled and planned by. */
@@ -118,6 +127,7 @@ final class LocalRules {
 
     /** Pushes a record of a topic under its default name; returns the job's answer, except for its time. */
     RuleStatus push(RawRecord record) {
+        asPushed &= !record.topic().equals(TOPICS.models());
         var result = checks.keeper().check(record, rules, 0).orElseGet(() -> RulebookKeeper.unanswered(record, rules));
         InForceKeeper.entry(record, result, rules);
         result.update().ifPresent(rulebooks::receive);
@@ -127,6 +137,7 @@ final class LocalRules {
 
     /** Takes entries that rules put on lists, which the next event sees. */
     void write(List<ListWrite> writes) {
+        asPushed &= writes.isEmpty();
         writes.forEach(rules.written()::put);
     }
 

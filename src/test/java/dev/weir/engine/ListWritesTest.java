@@ -49,6 +49,17 @@ final class ListWritesTest {
     }
 
     @Test
+    void anEngineThatPutSomethingOnAListDoesNotBeginAgainWithIt() {
+        push(ASKING);
+        push(writing("", ""));
+        engine.decide(payment("t-1").of(1).from("i").event());
+        assertThat(engine.again()).isPresent();
+
+        engine.decide(payment("t-2").of(101).from("i").event());
+        assertThat(engine.again()).isEmpty();
+    }
+
+    @Test
     void theEventItselfDoesNotSeeIt() {
         push(ASKING);
         push(writing("", "outcome: REVIEW, "));

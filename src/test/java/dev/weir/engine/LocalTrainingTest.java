@@ -81,6 +81,13 @@ final class LocalTrainingTest {
         assertThat(last.version()).isGreaterThan(1);
     }
 
+    @Test
+    void anEngineWithAModelDoesNotBeginAgainSinceModelsLearn() {
+        assertThat(engine.again()).isPresent();
+        push("publish: {labels: 10}");
+        assertThat(engine.again()).isEmpty();
+    }
+
     private void push(String more) {
         String document = """
                 model: learns

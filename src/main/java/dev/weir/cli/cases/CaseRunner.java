@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,7 +34,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs cases, each with its own engine; engines share what they compile, and nothing else. */
+/**
+ * Runs cases, each with an engine that knows nothing of those before. They share what they compile, and cases with the same
+ * rules, lists and settings what these come to: to bring them into force takes longer than most cases.
+ */
 public final class CaseRunner {
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
 
@@ -48,6 +52,23 @@ public final class CaseRunner {
     private final UnaryOperator<Node> writtenOut;
     private final Supplier<List<Node>> needed;
     private Supplier<Map<String, Node>> models = Map::of;
+    private Optional<Latest> latest = Optional.empty();
+
+    /**
+     * What the engine of a case depends on: that of the case before is made ready again if all of it is the same.
+     *
+     * @param rules the rule in question, then the others, with what they use written out
+     */
+    private record Prepared(
+            String id,
+            List<Node> rules,
+            List<Node> needed,
+            Map<String, Node> lists,
+            Optional<Node> policies,
+            Optional<Node> identity) {}
+
+    /** The engine of the latest case. */
+    private record Latest(Prepared prepared, LocalEngine engine) {}
 
     /** Creates a runner that decides as a job with this config would. */
     public CaseRunner(JobConfig config) {
@@ -111,11 +132,32 @@ public final class CaseRunner {
     }
 
     private CaseRun ready(String id, Node rule, RuleCase given) throws IOException {
+        Prepared prepared = new Prepared(
+                id, writtenOut(rule, given), needed.get(), given.lists(), given.policies(), given.identity());
+        Optional<LocalEngine> again = latest.filter(before -> before.prepared().equals(prepared))
+                .flatMap(before -> before.engine().again());
+        latest = Optional.empty();
+        LocalEngine engine = again.isPresent() ? again.get() : prepared(prepared, given);
+        if (again.isPresent() || asking(prepared.rules()).isEmpty()) { // the models that are asked are not compared
+            latest = Optional.of(new Latest(prepared, engine));
+        }
+        engine.scoring().state(given.scores());
+        return new CaseRun(config, readers, engine, given);
+    }
+
+    /** Returns the rule of a case and the others that are in force, with what they use written out. */
+    private List<Node> writtenOut(Node rule, RuleCase given) {
+        return Stream.concat(Stream.of(rule), given.others().stream())
+                .map(writtenOut)
+                .toList();
+    }
+
+    private LocalEngine prepared(Prepared prepared, RuleCase given) throws IOException {
         boolean isUsual = given.policies().isEmpty() && given.identity().isEmpty();
         LocalEngine engine = isUsual
                 ? usual.another()
                 : engine(forEverybody().with(channels(given)).with(identity(given)));
-        for (Node document : needed.get()) {
+        for (Node document : prepared.needed()) {
             String other = DocumentIds.of(document);
             boolean isPolicy = DocumentIds.kindOf(other).equals(PolicyReader.KIND);
             if (!isPolicy || given.policies().isEmpty()) {
@@ -126,13 +168,12 @@ public final class CaseRunner {
         for (Map.Entry<String, Node> list : given.lists().entrySet()) {
             pushList(engine, list.getKey(), list.getValue(), given);
         }
-        engine.scoring().state(given.scores());
-        pushModels(engine, rule, given);
-        push(engine, id, rule, given);
-        for (Node other : given.others()) {
-            push(engine, DocumentIds.of(other), other, given);
+        pushModels(engine, prepared.rules(), given);
+        push(engine, prepared.id(), prepared.rules().get(0), given);
+        for (int i = 0; i < given.others().size(); i++) {
+            push(engine, DocumentIds.of(given.others().get(i)), prepared.rules().get(i + 1), given);
         }
-        return new CaseRun(config, readers, engine, given);
+        return engine;
     }
 
     private EngineSettings forEverybody() {
@@ -179,20 +220,16 @@ public final class CaseRunner {
         return new IOException(given + ": " + String.join("; ", e.errors()), e);
     }
 
-    private void push(LocalEngine engine, String id, Node rule, RuleCase given) throws IOException {
-        RuleStatus answer = engine.push(
-                id, DocumentForms.json(forAll(writtenOut.apply(rule))).getBytes(StandardCharsets.UTF_8));
+    private static void push(LocalEngine engine, String id, Node rule, RuleCase given) throws IOException {
+        RuleStatus answer = engine.push(id, DocumentForms.json(forAll(rule)).getBytes(StandardCharsets.UTF_8));
         if (answer.kind() == RuleStatus.Kind.REJECTED) {
             throw refused("rule", id, answer, given);
         }
     }
 
     /** Pushes the models that may be asked: others have no part in a case, and would only take time. */
-    private void pushModels(LocalEngine engine, Node rule, RuleCase given) throws IOException {
-        String asking = Stream.concat(Stream.of(rule), given.others().stream())
-                .map(document -> DocumentForms.json(writtenOut.apply(document)))
-                .filter(document -> document.contains("score("))
-                .collect(Collectors.joining());
+    private void pushModels(LocalEngine engine, List<Node> rules, RuleCase given) throws IOException {
+        String asking = asking(rules);
         for (Map.Entry<String, Node> model : asking.isEmpty()
                 ? Set.<Map.Entry<String, Node>>of()
                 : models.get().entrySet()) {
@@ -207,6 +244,14 @@ public final class CaseRunner {
                 }
             }
         }
+    }
+
+    /** Returns the rules that may ask models, together. */
+    private static String asking(List<Node> rules) {
+        return rules.stream()
+                .map(DocumentForms::json)
+                .filter(document -> document.contains("score("))
+                .collect(Collectors.joining());
     }
 
     private static void requireAccepted(RuleStatus document, RuleCase given) throws IOException {

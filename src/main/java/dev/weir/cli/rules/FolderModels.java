@@ -5,9 +5,9 @@ import dev.weir.events.Boundary;
 import dev.weir.events.answer.RuleError;
 import dev.weir.io.artifact.FileArtifact;
 import dev.weir.io.artifact.LocalArtifacts;
-import dev.weir.io.document.Documents;
 import dev.weir.io.document.FileError;
 import dev.weir.io.document.ModelFiles;
+import dev.weir.io.document.ReadFiles;
 import dev.weir.io.document.RuleFiles;
 import dev.weir.io.document.SourceText;
 import dev.weir.models.artifact.Artifact;
@@ -28,20 +28,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Checks the models in folders {@value RuleFiles#MODELS} as the job would, and knows what they mean for rules. */
 final class FolderModels {
     private static final Node NOTHING = new Node.Empty(new Node.Place(1, 1));
 
-    private final Documents documents;
+    private final ReadFiles read;
     private final OtherDocuments others;
     private final Map<String, Node> byKey = new TreeMap<>();
     private final List<Path> files = new ArrayList<>();
 
     /** Creates it with what reads files, and what models may use. */
-    FolderModels(Documents documents, OtherDocuments others) {
-        this.documents = documents;
+    FolderModels(ReadFiles read, OtherDocuments others) {
+        this.read = read;
         this.others = others;
     }
 
@@ -70,17 +69,7 @@ final class FolderModels {
 
     private void learn(Path folder) throws IOException {
         for (Path file : Files.isDirectory(folder) ? ModelFiles.in(folder) : List.<Path>of()) {
-            byte[] text = Files.readAllBytes(file);
-            Boundary.cross(
-                            () -> {
-                                try {
-                                    return Stream.of(documents.read(text));
-                                } catch (DocumentException e) {
-                                    return Stream.<Node>empty(); // said when it is checked
-                                }
-                            },
-                            reason -> Stream.<Node>empty())
-                    .forEach(model -> byKey.put(ModelFile.key(file), FileArtifact.playable(model, file)));
+            read.find(file).ifPresent(model -> byKey.put(ModelFile.key(file), FileArtifact.playable(model, file)));
         }
     }
 
@@ -98,7 +87,7 @@ final class FolderModels {
         return Boundary.cross(
                 () -> {
                     try {
-                        return check(file, source, documents.read(text));
+                        return check(file, source, read.read(file, text));
                     } catch (DocumentException e) {
                         return RuleFile.unreadable(file, NOTHING, FileError.of(file, source, e.error()));
                     }

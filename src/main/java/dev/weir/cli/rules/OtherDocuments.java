@@ -1,17 +1,15 @@
 package dev.weir.cli.rules;
 
-import dev.weir.events.Boundary;
 import dev.weir.events.answer.Channels;
 import dev.weir.events.answer.PointPolicy;
 import dev.weir.events.answer.RuleError;
+import dev.weir.io.document.ReadFiles;
 import dev.weir.io.document.RuleFiles;
 import dev.weir.rules.compile.DefinitionReader;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.definition.Definitions;
 import dev.weir.rules.definition.Linked;
-import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
-import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.expression.message.TypeMessages;
 import dev.weir.rules.list.TableShape;
@@ -38,7 +36,7 @@ import java.util.stream.Stream;
 
 /** Checks documents that are no rules, as the job would, and knows what they mean for rules. */
 final class OtherDocuments {
-    private final DocumentReader documents;
+    private final ReadFiles files;
     private final RuleCompiler ofConfig;
     private final JobSchemaReader schemas;
     private final Channels channels;
@@ -49,9 +47,9 @@ final class OtherDocuments {
     private final Map<String, Node> caps = new TreeMap<>();
 
     /** Creates it with what reads files. */
-    OtherDocuments(RuleCompiler compiler, Channels channels, DocumentReader documents) {
+    OtherDocuments(RuleCompiler compiler, Channels channels, ReadFiles files) {
         this.channels = channels;
-        this.documents = documents;
+        this.files = files;
         this.ofConfig = compiler;
         this.compiler = compiler;
         this.schemas = new JobSchemaReader(compiler.schema(), compiler.limits());
@@ -73,7 +71,7 @@ final class OtherDocuments {
                 Path beside = place.toAbsolutePath().resolveSibling(kind);
                 for (Path file : Files.isDirectory(beside) ? RuleFiles.in(beside) : List.<Path>of()) {
                     if (!given.contains(file)) {
-                        document(file).ifPresent(this::learn);
+                        files.find(file).ifPresent(this::learn);
                     }
                 }
             }
@@ -85,29 +83,16 @@ final class OtherDocuments {
     }
 
     private boolean isOther(Path file) throws IOException {
-        return document(file)
+        return files.find(file)
                 .filter(node -> DocumentIds.isOfOther(DocumentIds.of(node)))
                 .isPresent();
     }
 
     /** Learns the document of a file, if rules may use it. */
     void learn(Path file) throws IOException {
-        document(file)
+        files.find(file)
                 .filter(node -> DocumentIds.isOfOther(DocumentIds.of(node)))
                 .ifPresent(this::learn);
-    }
-
-    private Optional<Node> document(Path file) throws IOException {
-        byte[] text = Files.readAllBytes(file);
-        return Boundary.cross(
-                () -> {
-                    try {
-                        return Optional.of(documents.read(text));
-                    } catch (DocumentException e) {
-                        return Optional.empty(); // said when it is checked
-                    }
-                },
-                reason -> Optional.empty());
     }
 
     /** Returns what is wrong with the id of a document in a folder such as caps that lacks its kind; empty for others. */

@@ -9,6 +9,7 @@ import dev.weir.events.answer.RuleError;
 import dev.weir.io.document.Documents;
 import dev.weir.io.document.FileError;
 import dev.weir.io.document.ListFile;
+import dev.weir.io.document.ReadFiles;
 import dev.weir.io.document.RuleFiles;
 import dev.weir.io.document.SourceText;
 import dev.weir.operators.JobSettings;
@@ -49,7 +50,7 @@ import java.util.stream.Stream;
 public final class RuleFolder {
     private static final Node NOTHING = new Node.Empty(new Node.Place(1, 1));
 
-    private final Documents documents;
+    private final ReadFiles read;
     private final Costs costs;
     private final DocumentReader json;
     private final Map<String, ListEntries> lists = new HashMap<>();
@@ -61,12 +62,12 @@ public final class RuleFolder {
 
     /** Creates a reader with the attributes and limits of a job. */
     public RuleFolder(JobConfig config) {
-        documents = Documents.yaml(config.limits().maxDocumentBytes());
-        beside = new RulesBeside(documents);
+        read = new ReadFiles(Documents.yaml(config.limits().maxDocumentBytes()));
+        beside = new RulesBeside(read);
         JobSettings settings = Settings.of(config);
         json = settings.documents();
-        others = new OtherDocuments(settings.compiler(), settings.engine().channels(), documents);
-        models = new FolderModels(documents, others);
+        others = new OtherDocuments(settings.compiler(), settings.engine().channels(), read);
+        models = new FolderModels(read, others);
         costs = new Costs(settings.engine().ruleLimits(), settings.engine().seriesLimits());
     }
 
@@ -192,7 +193,7 @@ public final class RuleFolder {
         SourceText source = SourceText.of(text);
         Node document;
         try {
-            document = documents.read(text);
+            document = read.read(path, text);
         } catch (DocumentException e) {
             return RuleFile.unreadable(path, NOTHING, FileError.of(path, source, e.error()));
         }

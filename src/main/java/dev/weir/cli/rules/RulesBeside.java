@@ -1,16 +1,13 @@
 package dev.weir.cli.rules;
 
-import dev.weir.events.Boundary;
+import dev.weir.io.document.ReadFiles;
 import dev.weir.io.document.RuleFiles;
-import dev.weir.rules.document.DocumentException;
-import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.lint.NeededOthers;
 import dev.weir.rules.lint.RuleTags;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Rule;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,14 +18,14 @@ import java.util.TreeSet;
 
 /** The rules in the folders of the files that are checked, which are named after them. Their tags are read when asked for. */
 final class RulesBeside implements NeededOthers.Known {
-    private final DocumentReader documents;
+    private final ReadFiles read;
     private final Set<Path> folders = new HashSet<>();
     private final List<Path> files = new ArrayList<>();
     private final Set<String> ids = new TreeSet<>();
     private Optional<Set<String>> tags = Optional.empty();
 
-    RulesBeside(DocumentReader documents) {
-        this.documents = documents;
+    RulesBeside(ReadFiles read) {
+        this.read = read;
     }
 
     /** Adds the rules of a folder, if they are not known. */
@@ -74,14 +71,10 @@ final class RulesBeside implements NeededOthers.Known {
     }
 
     private Optional<Node> document(Path file) {
-        return Boundary.cross(
-                () -> {
-                    try {
-                        return Optional.of(documents.read(Files.readAllBytes(file)));
-                    } catch (DocumentException | IOException e) {
-                        return Optional.empty(); // said when it is checked
-                    }
-                },
-                reason -> Optional.empty());
+        try {
+            return read.find(file);
+        } catch (IOException e) {
+            return Optional.empty(); // said when it is checked
+        }
     }
 }

@@ -2,6 +2,7 @@
  * Rules and lists as documents: reads them from JSON and YAML with the place of every character, and writes them.
  *
  * <pre>
+ *   ReadFiles ─────────────────▶ Documents
  *   RuleFiles ──▶ SourceText ──▶ Documents ──▶ JsonNodes, YamlNodes, JsonLists
  *       └──▶ FileError    └──▶ ScalarText
  *   ListFile ──▶ ListDocument, ListLines          JsonNodes, JsonLists, ListDocument ──▶ StrictJson

@@ -146,6 +146,38 @@ class RuleCasesTest {
     }
 
     @Test
+    void casesKnowNothingOfEachOtherAndEachHasItsOwnLists() throws Exception {
+        String rule = """
+                id: large
+                version: 1
+                on: transaction
+                features: {n: {count: transaction, by: [customerId], over: 1h}}
+                when: n > 1 && !inList("friends", transaction.customerId)
+                then: {outcome: REVIEW}
+                """;
+        CaseFile cases = CaseFile.read(Files.writeString(folder.resolve("large.test.yaml"), """
+                defaults: {transaction: {customerId: c-1, amount: 1}}
+                cases:
+                  - {name: one, events: [{at: 0s, transaction: {}}], expect: []}
+                  - {name: two, events: [{at: 0s, transaction: {}}, {at: 1s, transaction: {}}], expect: [{event: e2}]}
+                  - {name: again one, events: [{at: 0s, transaction: {}}], expect: []}
+                  - name: two of a friend
+                    lists: {friends: [c-1]}
+                    events: [{at: 0s, transaction: {}}, {at: 1s, transaction: {}}]
+                    expect: []
+                  - {name: again two, events: [{at: 0s, transaction: {}}, {at: 1s, transaction: {}}], expect: [{event: e2}]}
+                """), Schema.PLAIN);
+        CaseRunner runner = runner(Map.of());
+        for (RuleCase given : cases.cases()) {
+            assertThat(run(rule, given, runner).isGood()).as(given.name()).isTrue();
+        }
+        assertThat(run(rule.replace("n > 1", "n > 0"), cases.cases().get(0), runner)
+                        .isGood())
+                .as("another rule with the same id")
+                .isFalse();
+    }
+
+    @Test
     void anEventThatTheJobWouldNotReadIsNamed() throws Exception {
         Path file = Files.writeString(folder.resolve("large.test.yaml"), """
                 cases:
