@@ -1,9 +1,6 @@
 package dev.weir.cli;
 
 import dev.weir.cli.terminal.DurationConverter;
-import dev.weir.cli.terminal.Output;
-import dev.weir.config.ConfigException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -84,43 +81,13 @@ final class Commands implements Runnable {
     }
 
     private static CommandLine settled(CommandLine whole) {
+        Refusals refusals = new Refusals();
         return whole.registerConverter(Duration.class, new DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUnmatchedOptionsAllowedAsOptionParameters(false)
-                .setExecutionExceptionHandler(Commands::explain)
-                .setParameterExceptionHandler(Commands::refuse)
+                .setExecutionExceptionHandler(refusals)
+                .setParameterExceptionHandler(refusals)
                 .setUsageHelpAutoWidth(true);
-    }
-
-    /** Explains a failure to a person at a terminal, with a stack trace if it was unexpected; returns the exit code. */
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        if (failure instanceof IOException || failure instanceof ConfigException) {
-            String said = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-            said.lines().forEach(line -> command.getErr().println("weir: " + line));
-        } else {
-            failure.printStackTrace(command.getErr());
-        }
-        return Output.REFUSED;
-    }
-
-    /**
-     * Says what is wrong with a command line and how it is written, without explaining all options: what is wrong would be
-     * off the screen. Returns the exit code.
-     */
-    private static int refuse(ParameterException wrong, String[] arguments) {
-        CommandLine command = wrong.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println(wrong.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
-        if (command.getSubcommands().isEmpty()) {
-            CommandLine.Help help = command.getHelp();
-            err.print(help.synopsisHeading());
-            err.print(help.synopsis(help.synopsisHeadingLength()));
-            err.println(command.getCommandSpec().qualifiedName() + " --help says what these mean");
-        } else {
-            command.usage(err);
-        }
-        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override

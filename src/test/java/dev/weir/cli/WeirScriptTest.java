@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script that starts commands, with a Java that only says how it is called. */
 final class WeirScriptTest {
+    private static final Path SCRIPT = Path.of("src", "main", "bin", "weir");
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -21,6 +25,7 @@ final class WeirScriptTest {
         Files.createDirectory(folder.resolve("bin"));
         Path java = Files.writeString(folder.resolve("bin/java"), """
                 #!/bin/sh
+                echo "$@" >>"${0%/bin/java}/calls"
                 for option; do
                   case $option in -XX:SharedArchiveFile=*.jsa.*) : >"${option#*=}" ;; esac
                 done
@@ -44,6 +49,42 @@ final class WeirScriptTest {
     }
 
     @Test
+    void theArchiveHasTheClassesOfTheCommandsThatArePlayedForIt() throws Exception {
+        run("--version");
+        assertThat(Files.readAllLines(folder.resolve("calls")))
+                .filteredOn(call -> call.contains("-XX:DumpLoadedClassList="))
+                .extracting(call -> call.replaceAll(".* dev.weir.cli.Main | (\\S*/|--boot).*", ""))
+                .containsExactly("rules test", "rules list", "rules validate", "--help");
+        assertThat(folder.resolve("calls")).content().contains(" -Xshare:dump ");
+    }
+
+    @Test
+    void theSamplesArePlayedWhereTheyAre() throws Exception {
+        Path build = folder.resolve("checkout/target");
+        Files.createDirectories(build.resolve("bin"));
+        Path rules = Files.createDirectory(folder.resolve("checkout/rules"));
+        Files.writeString(rules.resolve("rule.schema.json"), "{}");
+        Path script = Files.copy(SCRIPT, build.resolve("bin/weir"));
+        run(script.toString(), "--version");
+
+        assertThat(folder.resolve("calls")).content().contains(" rules test " + build + "/../rules\n");
+    }
+
+    @Test
+    void aLinkToItFindsTheJarBesideTheScript() throws Exception {
+        Path release = folder.resolve("release");
+        Files.createDirectories(release.resolve("bin"));
+        Path jar = Files.createDirectory(release.resolve("lib")).resolve("weir-1-job.jar");
+        Files.move(folder.resolve("w.jar"), jar);
+        Files.copy(SCRIPT, release.resolve("bin/weir"));
+        Path link = Files.createSymbolicLink(folder.resolve("weir"), Path.of("release", "bin", "weir"));
+
+        assertThat(ran(Map.of(), link.toString(), "--help"))
+                .endsWith("-cp " + jar.toRealPath() + " dev.weir.cli.Main --help");
+        assertThat(release.resolve("lib/weir-1-job.jsa")).exists();
+    }
+
+    @Test
     void itsOwnVariablesAreItsOwnSinceOthersThatBeginLikeThemAreKeysOfTheJobConfig() throws Exception {
         assertThat(run("--help")).contains(" -Dmine=1 -cp ").endsWith("dev.weir.cli.Main --help");
     }
@@ -54,19 +95,19 @@ final class WeirScriptTest {
         assertThat(run("--help")).contains("there is no job jar", "mvn -q package -DskipTests", "WEIR_JAR");
     }
 
+    /** Runs the script, or the one that is named first with a slash, with the jar of this test. */
     private String run(String... arguments) throws IOException, InterruptedException {
-        String[] command = new String[arguments.length + 1];
-        command[0] = Path.of("src", "main", "bin", "weir").toString();
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        List<String> command = new ArrayList<>(List.of(arguments));
+        if (!arguments[0].contains("/")) {
+            command.add(0, SCRIPT.toString());
+        }
+        return ran(Map.of("WEIR_JAR", folder.resolve("w.jar").toString()), command.toArray(String[]::new));
+    }
+
+    private String ran(Map<String, String> variables, String... command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .putAll(Map.of(
-                        "JAVA_HOME",
-                        folder.toString(),
-                        "WEIR_JAR",
-                        folder.resolve("w.jar").toString(),
-                        "WEIR_OPTS",
-                        "-Dmine=1"));
+        builder.environment().putAll(variables);
+        builder.environment().putAll(Map.of("JAVA_HOME", folder.toString(), "WEIR_OPTS", "-Dmine=1"));
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();

@@ -1,0 +1,47 @@
+package dev.weir.cli;
+
+import dev.weir.cli.terminal.Output;
+import dev.weir.config.ConfigException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Tells a person at a terminal why a command was not run, or failed. Not two lambdas, which would keep what picocli has for
+ * them out of the archive of classes that {@code bin/weir} makes.
+ */
+final class Refusals implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
+    /** Explains a failure, with a stack trace if it was unexpected; returns the exit code. */
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (failure instanceof IOException || failure instanceof ConfigException) {
+            String said = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+            said.lines().forEach(line -> command.getErr().println("weir: " + line));
+        } else {
+            failure.printStackTrace(command.getErr());
+        }
+        return Output.REFUSED;
+    }
+
+    /**
+     * Says what is wrong with a command line and how it is written, without explaining all options: what is wrong would be
+     * off the screen. Returns the exit code.
+     */
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        if (command.getSubcommands().isEmpty()) {
+            CommandLine.Help help = command.getHelp();
+            err.print(help.synopsisHeading());
+            err.print(help.synopsis(help.synopsisHeadingLength()));
+            err.println(command.getCommandSpec().qualifiedName() + " --help says what these mean");
+        } else {
+            command.usage(err);
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+}
