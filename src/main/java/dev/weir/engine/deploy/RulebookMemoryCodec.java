@@ -33,6 +33,9 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
     private static final int WITHOUT_LISTS = 2;
     private static final int WITHOUT_PATTERNS = 1;
 
+    /** Where a network of a list was named, of which rules that asked for texts were warned. */
+    private static final String UNUSED = "";
+
     private final PatternHistoryCodec patterns = new PatternHistoryCodec();
     private final PushCodec pushes = new PushCodec();
 
@@ -68,7 +71,7 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             Binary.writeText(held.getKey(), out);
             out.writeLong(held.getValue().fingerprint());
             Binary.writeCount(held.getValue().entries(), out);
-            Binary.writeText(held.getValue().sample().network(), out);
+            Binary.writeText(UNUSED, out);
             Binary.writeText(held.getValue().sample().other(), out);
             held.getValue().shape().write(out);
         }
@@ -169,11 +172,14 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
     private static RulebookMemory.HeldList heldList(int formVersion, DataInput in) throws IOException {
         long fingerprint = in.readLong();
         int entries = Binary.readCount(in);
-        ListSample sample = formVersion <= WITHOUT_SAMPLES
-                ? ListSample.UNKNOWN
-                : new ListSample(Binary.readText(in), Binary.readText(in));
+        ListSample sample = formVersion <= WITHOUT_SAMPLES ? ListSample.UNKNOWN : sample(in);
         TableShape shape = formVersion <= WITHOUT_TABLES ? TableShape.NONE : TableShape.read(in);
         return new RulebookMemory.HeldList(fingerprint, entries, sample, shape);
+    }
+
+    private static ListSample sample(DataInput in) throws IOException {
+        Binary.readText(in);
+        return new ListSample(Binary.readText(in));
     }
 
     private RulebookMemory.Held held(int formVersion, DataInput in) throws IOException {

@@ -281,7 +281,12 @@ final class FeatureExpressions {
         return switch (function.operand()) {
             case EVENTS -> Optional.of(ValueType.INT);
             case NUMBER ->
-                Results.requireNumber(aggregated, "'" + function.key() + "' is over numbers", path, diagnostics)
+                Results.requireNumber(
+                                aggregated,
+                                "'" + function.key() + "' is over numbers, such as " + function.key()
+                                        + ": transaction.amount",
+                                path,
+                                diagnostics)
                         ? Optional.of(function.type(ValueType.DOUBLE))
                         : Optional.empty();
             case SCALAR ->

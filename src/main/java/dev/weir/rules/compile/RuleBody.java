@@ -1,6 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.Value;
+import dev.weir.rules.compile.pacing.QuietHours;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Checked;
@@ -68,6 +69,10 @@ record RuleBody(
             }
             when.filter(checked -> checked.names().contains(ModelScores.MODELS))
                     .ifPresent(asks -> refuseModelsLater(rule.section("then")));
+        }
+        if (about.dropsAtNight(then.orElse(ThenReader.Then.NONE))) {
+            when.flatMap(checked -> QuietHours.refusal(checked.parsed().getExpr()))
+                    .ifPresent(wrong -> rule.wrong("when", wrong));
         }
         refuseModels(rule);
         boolean isFinal = rule.flag("final");

@@ -249,7 +249,7 @@ public final class RuleCompiler {
             Optional<Environment> environment = draft.map(pattern -> Environments.ofMatch(types, pattern, read))
                     .or(() -> header.on().map(on -> Environments.ofTrigger(types, on, read)));
             RuleBody body = RuleBody.read(
-                    rule, new TriggerExpressions(checkers, environment, read, diagnostics), about(lookup));
+                    rule, new TriggerExpressions(checkers, environment, read, diagnostics), about(lookup, draft));
             if (body.subjectLooksBack()) {
                 read.requireOwn(lookup, diagnostics);
             }
@@ -267,8 +267,13 @@ public final class RuleCompiler {
             return new Compiled.Accepted(made, warnings, diagnostics.names());
         }
 
-        private ThenReader.About about(FeatureLookup lookup) {
-            return new ThenReader.About(schema, lookup.types(), limits.maxWindowMillis(), limits.outcomes());
+        private ThenReader.About about(FeatureLookup lookup, Optional<PatternDraft> draft) {
+            return new ThenReader.About(
+                    schema,
+                    lookup.types(),
+                    limits.maxWindowMillis(),
+                    limits.outcomes(),
+                    draft.filter(PatternDraft::isAbsence).isPresent());
         }
 
         private Rule rule(Set<EventType> triggers, Optional<RulePattern> pattern, FeatureSet features, RuleBody body) {

@@ -82,9 +82,20 @@ final class ThenReader {
      *
      * @param triggers the types of events that trigger the rule; empty if only time does
      * @param longestMillis the longest cooldown, and the longest window of a cap
-     * @param outcomes that it may decide
+     * @param outcomes that it may decide; none answers for the risk where they are not known
+     * @param isAbsence whether it decides when something has not happened
      */
-    record About(Schema schema, Set<EventType> triggers, long longestMillis, OutcomeNames outcomes) {}
+    record About(Schema schema, Set<EventType> triggers, long longestMillis, OutcomeNames outcomes, boolean isAbsence) {
+        /** Returns whether the rule decides when something stayed away, and its action could wait and does not. */
+        boolean dropsAtNight(Then then) {
+            List<String> risk = outcomes.risk();
+            return isAbsence
+                    && then.later().isNone()
+                    && !risk.isEmpty()
+                    && !risk.contains(then.outcome())
+                    && !then.outcome().isEmpty();
+        }
+    }
 
     private ThenReader(Section then, TriggerExpressions expressions, About about) {
         this.then = then;

@@ -21,6 +21,12 @@ public final class FieldNames {
      */
     public static String unknown(Schema schema, EventType type, String written, Collection<String> known) {
         String field = withoutEvent(schema, written);
+        if (field.isEmpty() && written.startsWith(ATTRIBUTES) && schema.mayHaveAttributes(type)) {
+            return undeclared(
+                    type.ruleName(),
+                    written.substring(ATTRIBUTES.length()),
+                    schema.attributesOf(type).keySet());
+        }
         if (field.isEmpty()) {
             return noField(schema, type, written, known);
         }

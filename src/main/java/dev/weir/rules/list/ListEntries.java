@@ -42,6 +42,7 @@ public final class ListEntries {
     private final EntryEnds ends;
     private final long fingerprint;
     private final long nowMillis;
+    private final boolean haveNetworks;
 
     /** Created on first use; if two threads do so at once, the results are equal. */
     private @Nullable Networks networks;
@@ -62,6 +63,7 @@ public final class ListEntries {
             table[placeFor(entry)] = entry;
         }
         this.fingerprint = sum;
+        this.haveNetworks = Networks.areIn(texts);
     }
 
     /** Creates the same entries with other ends, before all of them. */
@@ -72,6 +74,7 @@ public final class ListEntries {
         this.ends = ends;
         this.nowMillis = BEFORE_ALL_ENDS;
         this.fingerprint = same.fingerprint + same.fingerprintOf(ends);
+        this.haveNetworks = same.haveNetworks;
     }
 
     /** Creates the same entries at another time. */
@@ -82,6 +85,7 @@ public final class ListEntries {
         this.ends = same.ends;
         this.nowMillis = nowMillis;
         this.fingerprint = same.fingerprint;
+        this.haveNetworks = same.haveNetworks;
         this.networks = same.networks;
     }
 
@@ -143,10 +147,14 @@ public final class ListEntries {
         return find(text) != NOT_THERE;
     }
 
-    /** Returns whether the text is an entry that has not ended at a time. */
+    /**
+     * Returns whether the text is an entry that has not ended at a time, or an address in a network that is one. Where
+     * no entry is a network, none is looked for.
+     */
     boolean contains(String text, long millis) {
         int entry = place(text);
-        return entry != NOT_THERE && ends.of(entry) > millis;
+        return (entry != NOT_THERE && ends.of(entry) > millis)
+                || (haveNetworks && networks().contains(text, millis));
     }
 
     /** Returns the number of an entry, by which {@link #rows} has its row; {@link #NOT_THERE} if it is none. */
@@ -166,11 +174,10 @@ public final class ListEntries {
     }
 
     /**
-     * Returns an example of each kind of entry. Cost: linear the first time, unless the networks were already created.
+     * Returns an example of what is neither a network nor an address. Cost: linear the first time, unless the networks were already created.
      */
     public ListSample sample() {
-        return new ListSample(
-                networks().network().orElse(""), networks().other().orElse(""));
+        return new ListSample(networks().other().orElse(""));
     }
 
     /** Returns the networks and addresses among the entries. */

@@ -41,13 +41,6 @@ public record ListUse(Optional<String> asTexts, Optional<String> asNetworks, Opt
     /** Returns warnings about what is looked up and cannot be found among these entries. */
     public List<RuleError> warnings(String list, ListSample entries) {
         List<RuleError> warnings = new ArrayList<>();
-        if (asTexts.isPresent() && !entries.network().isEmpty()) {
-            warnings.add(RuleError.at(
-                    asTexts.get(),
-                    "the list '" + list + "' holds networks, such as " + entries.network()
-                            + ", and inList finds an address only if it is written there: use inNetworks('" + list
-                            + "', ...)"));
-        }
         if (asNetworks.isPresent() && !entries.other().isEmpty()) {
             warnings.add(RuleError.at(
                     asNetworks.get(),

@@ -86,7 +86,7 @@ public final class Lists {
                                 .contains(text, nowMillis));
     }
 
-    /** Returns whether a text is an entry of a list. */
+    /** Returns whether a text is an entry of a list, or an address in a network that is one. */
     public boolean contains(String list, String text) {
         return byName.getOrDefault(list, ListEntries.NONE).contains(text, nowMillis)
                 || (!written.isEmpty()

@@ -17,6 +17,8 @@ import java.util.Optional;
 final class Networks {
     private static final int BITS = 128;
     private static final int BITS_BEFORE_V4 = 96;
+    /** The characters of "/128", with which the longest network ends. */
+    private static final int MOST_BITS_CHARS = 4;
 
     private final long[] firstHigh;
     private final long[] firstLow;
@@ -27,9 +29,8 @@ final class Networks {
     private final int[] around;
 
     private final Optional<String> other;
-    private final Optional<String> network;
 
-    private Networks(List<Range> ranges, Optional<String> other, Optional<String> network) {
+    private Networks(List<Range> ranges, Optional<String> other) {
         this.firstHigh = ranges.stream().mapToLong(Range::firstHigh).toArray();
         this.firstLow = ranges.stream().mapToLong(Range::firstLow).toArray();
         this.lastHigh = ranges.stream().mapToLong(Range::lastHigh).toArray();
@@ -37,14 +38,12 @@ final class Networks {
         this.endMillis = ranges.stream().mapToLong(Range::endMillis).toArray();
         this.around = around(ranges);
         this.other = other;
-        this.network = network;
     }
 
     /** Parses the networks and addresses among these entries; all other entries are ignored. */
     static Networks of(ListEntries entries) {
         List<Range> ranges = new ArrayList<>();
         Optional<String> other = Optional.empty();
-        Optional<String> network = Optional.empty();
         for (int i = 0; i < entries.size(); i++) {
             String entry = entries.text(i);
             Optional<Range> range = Range.of(entry, entries.endOf(i));
@@ -52,22 +51,34 @@ final class Networks {
             if (range.isEmpty() && other.isEmpty()) {
                 other = Optional.of(entry);
             }
-            if (range.isPresent() && network.isEmpty() && entry.indexOf('/') > 0) {
-                network = Optional.of(entry);
-            }
         }
         ranges.sort(Networks::compareOuter);
-        return new Networks(lasting(ranges), other, network);
+        return new Networks(lasting(ranges), other);
+    }
+
+    /** Returns whether some text is a network, and not a single address. */
+    static boolean areIn(PackedTexts texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            if (hasSlash(texts, i) && Range.of(texts.text(i), EntryEnds.NEVER).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasSlash(PackedTexts texts, int number) {
+        int from = Math.max(0, texts.length(number) - MOST_BITS_CHARS);
+        for (int at = texts.length(number) - 1; at >= from; at--) {
+            if (texts.unit(number, at) == '/') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns an entry that is neither a network nor an address, if there is one. */
     Optional<String> other() {
         return other;
-    }
-
-    /** Returns an entry that is a network and not a single address, if there is one. */
-    Optional<String> network() {
-        return network;
     }
 
     /** Returns whether a text is an address in one of the networks that have not ended at a time. */

@@ -215,10 +215,11 @@ final class LintTest {
                 "transaction.ip == '203.0.113.*'",
                 "transaction.ip == '203.*.*.*'"
             })
-    void anAddressThatIsComparedWithANetworkIsNamed(String when) {
-        assertThat(warnings(when))
+    void anAddressThatIsComparedWithANetworkIsRefused(String when) {
+        assertThat(Rules.errors(
+                        "{id: r, version: 1, on: transaction, when: \"" + when + "\", then: {outcome: REVIEW}}"))
                 .singleElement()
-                .satisfies(warning -> assertThat(warning.message())
+                .satisfies(error -> assertThat(error.message())
                         .startsWith("no address is the text '")
                         .endsWith("write inNetworks('blocked-networks', transaction.ip)"));
     }

@@ -151,7 +151,9 @@ class NetworksTest {
         assertThat(value("inNetworks('none', transaction.ip)", scenario)).isEqualTo(new Value.Bool(false));
         assertThat(value("inNetworks('nets', transaction.currency)", scenario)).isEqualTo(new Value.Bool(false));
         assertThat(value("inNetworks('nets', transaction.deviceId)", scenario)).isEqualTo(Value.absent());
-        assertThat(value("inList('nets', transaction.ip)", scenario)).isEqualTo(new Value.Bool(false));
+        assertThat(value("inList('nets', transaction.ip)", scenario)).isEqualTo(new Value.Bool(true));
+        assertThat(value("inList('others', transaction.ip)", scenario)).isEqualTo(new Value.Bool(false));
+        assertThat(value("inList('nets', transaction.deviceId)", scenario)).isEqualTo(Value.absent());
     }
 
     @ParameterizedTest
@@ -177,11 +179,43 @@ class NetworksTest {
     @Test
     void whatIsNoAddressAmongTheEntriesIsKnown() {
         assertThat(Networks.of(ListEntries.of(LIST)).other()).contains("not an address");
-        assertThat(Networks.of(ListEntries.of(LIST)).network()).contains("203.0.113.0/24");
         assertThat(Networks.of(ListEntries.of(List.of("203.0.113.7", "::1"))).other())
                 .isEmpty();
-        assertThat(Networks.of(ListEntries.of(List.of("203.0.113.7", "a/b"))).network())
-                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.7, true",
+        "203.0.114.7, false",
+        "2001:db8::7, true",
+        "198.51.100.7, true",
+        "198.51.100.8, false",
+        "not an address, true",
+        "203.0.113.0/24, true",
+        "203.0.113.0/25, false",
+        "1.2.3.4, false",
+        "1.2.3.4/33, true",
+    })
+    void aListThatHoldsNetworksIsSearchedForTextsAndForTheNetworksOfAnAddress(String text, boolean isIn) {
+        Lists lists = new Lists(Map.of("nets", ListEntries.of(LIST)));
+        assertThat(lists.contains("nets", text)).isEqualTo(isIn);
+        assertThat(new Lists(Map.of("nets/", ListEntries.of(LIST))).contains("nets", text))
+                .isEqualTo(isIn);
+    }
+
+    @Test
+    void aNetworkThatHasEndedContainsNoAddress() {
+        Lists lists = new Lists(
+                Map.of("nets", ListEntries.of(List.of("203.0.113.0/24", "x")).ending(Map.of("203.0.113.0/24", 10L))));
+        assertThat(lists.at(9).contains("nets", "203.0.113.7")).isTrue();
+        assertThat(lists.at(10).contains("nets", "203.0.113.7")).isFalse();
+    }
+
+    @Test
+    void aListOfAddressesAloneIsSearchedForTexts() {
+        Lists lists = new Lists(Map.of("ips", ListEntries.of(List.of("2001:db8::7", "a/b", "/24", "x/"))));
+        assertThat(lists.contains("ips", "2001:db8::7")).isTrue();
+        assertThat(lists.contains("ips", "2001:DB8::7")).isFalse();
     }
 
     private static boolean isIn(String network, String address) throws UnknownHostException {

@@ -1,4 +1,4 @@
-/** How often a rule may fire, and what it puts on lists, read from its document. */
+/** How often a rule may fire and at what hours, and what it puts on lists, read from its document. */
 @NullMarked
 package dev.weir.rules.compile.pacing;
 

@@ -13,6 +13,10 @@ public final class KnownFunctions {
             "write inNetworks('blocked-networks', transaction.ip) with a list of networks, or"
                     + " network(transaction.ip, 24) == '203.0.113.0/24' for one";
 
+    private static final String FEATURE =
+            "what happened before is a feature, such as features: {payments5m: {count: transaction, by: [cardId], over:"
+                    + " 5m}}, and has a name here: payments5m > 3";
+
     /** What to write instead of functions that other languages have. */
     static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("cidr", NETWORKS),
@@ -31,7 +35,34 @@ public final class KnownFunctions {
             Map.entry("now", "'now' is the time of the decision, without parentheses"),
             Map.entry("isNull", "write !has(...)"),
             Map.entry("ifNull", "write orElse(value, default)"),
-            Map.entry("mod", "write x % y"));
+            Map.entry("mod", "write x % y"),
+            Map.entry("count", FEATURE),
+            Map.entry("countDistinct", FEATURE),
+            Map.entry("toString", "write string(...)"),
+            Map.entry("str", "write string(...)"),
+            Map.entry("parseInt", "write int(...)"),
+            Map.entry("toInt", "write int(...)"),
+            Map.entry("toNumber", "write double(...)"),
+            Map.entry("float", "write double(...)"),
+            Map.entry("equals", "write x == y"),
+            Map.entry("equalsIgnoreCase", "write x.lowerAscii() == 'text'"),
+            Map.entry("isEmpty", "write x == '' for a text, size(x) == 0 for a list, and !has(x) for what is missing"),
+            Map.entry("isPresent", "write has(...)"),
+            Map.entry("defined", "write has(...)"),
+            Map.entry("nvl", "write orElse(value, default)"),
+            Map.entry("ifnull", "write orElse(value, default)"),
+            Map.entry("includes", "write x.contains('text'), or x in ['a', 'b']"),
+            Map.entry("regex", "write x.matches('a.*')"),
+            Map.entry("match", "write x.matches('a.*')"),
+            Map.entry("concat", "write x + y"),
+            Map.entry("any", "write list.exists(x, condition)"),
+            Map.entry("every", "write list.all(x, condition)"),
+            Map.entry("some", "write list.exists(x, condition)"),
+            Map.entry("if", "write condition ? value : otherwise, in quotes as YAML wants it"),
+            Map.entry("random", "write bucket(...), which is the same for the same text each time"),
+            Map.entry("dayOfWeek", "write now.getDayOfWeek('Europe/Berlin')"),
+            Map.entry("weekday", "write now.getDayOfWeek('Europe/Berlin')"),
+            Map.entry("today", "write localDate(now, 'Europe/Berlin')"));
 
     /** Usage of functions with a special form. */
     static final Map<String, String> USAGE = Map.of(

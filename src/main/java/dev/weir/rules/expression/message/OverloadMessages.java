@@ -1,11 +1,13 @@
 package dev.weir.rules.expression.message;
 
+import dev.cel.common.ast.CelExpr;
 import dev.weir.rules.expression.Absence;
 import dev.weir.rules.expression.environment.Lookup;
 import dev.weir.rules.expression.environment.Membership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,6 +19,12 @@ final class OverloadMessages {
     private static final Set<String> NUMBERS = Set.of("int", "double", "uint");
     private static final Pattern BETWEEN_CANDIDATES = Pattern.compile("(?<=\\)),");
     private static final int LISTED = 4;
+
+    /** Calls of functions whose arguments nobody guesses from their types. */
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "hour", "hour(now, \"Europe/Berlin\")",
+            "isWeekend", "isWeekend(now, \"Europe/Berlin\")",
+            "localDate", "localDate(now, \"Europe/Berlin\")");
 
     /** The type of an expression with an error, as the checker writes it. */
     static final String ERROR = "*error*";
@@ -36,12 +44,14 @@ final class OverloadMessages {
      * @param function as the checker calls it, {@code _>_} for an operator
      * @param applied the types of its arguments as the checker writes them
      * @param candidates the types that it accepts, in the same form, separated by commas
+     * @param at where it is called
      */
-    static String message(String function, String applied, String candidates) {
+    static String message(String function, String applied, String candidates, CelExpr at) {
         List<String> given = TypeNames.arguments(applied);
         String sign = function.replace("_", "").toLowerCase(Locale.ROOT);
         if (given.size() == 2 && COMPARISONS.contains(function)) {
-            return "'" + sign + "' cannot compare " + given.get(0) + " with " + given.get(1) + conversion(given);
+            return "'" + sign + "' cannot compare " + given.get(0) + " with " + given.get(1)
+                    + OperandAdvice.of(function, given, at).orElseGet(() -> conversion(given));
         }
         if (given.size() == 2 && ARITHMETIC.contains(function)) {
             return "'" + sign + "' cannot combine " + given.get(0) + " with " + given.get(1) + conversion(given);
@@ -56,8 +66,10 @@ final class OverloadMessages {
             case "!_" -> "'!' needs a bool, and has " + given.get(0);
             case "-_" -> "'-' needs a number, and has " + given.get(0);
             case "_?_:_" -> choice(given);
-            case "@in" -> in(given);
-            case "_[_]" -> "a " + given.get(0) + " cannot be asked for [" + given.get(1) + "]";
+            case "@in" -> in(given) + OperandAdvice.of(function, given, at).orElse("");
+            case "_[_]" ->
+                "a " + given.get(0) + " cannot be asked for [" + given.get(1) + "]"
+                        + OperandAdvice.of(function, given, at).orElse("");
             case Absence.OR_ELSE -> orElse(given);
             case Membership.FUNCTION -> Membership.refusal(given.get(given.size() - 1));
             case Membership.NETWORKS_FUNCTION -> Membership.refusalOfNetworks(given.get(given.size() - 1));
@@ -111,6 +123,8 @@ final class OverloadMessages {
             takes.add("(" + String.join(", ", TypeNames.arguments(candidate.strip())) + ")");
         }
         String advice = takes.size() > LISTED ? "" : ", but " + String.join(" or ", takes);
-        return "'" + function + "' does not take (" + String.join(", ", given) + ")" + advice;
+        String example = EXAMPLES.getOrDefault(function, "");
+        return "'" + function + "' does not take (" + String.join(", ", given) + ")" + advice
+                + (example.isEmpty() ? "" : "; write such as " + example);
     }
 }

@@ -1,9 +1,11 @@
 package dev.weir.rules.expression.message;
 
 import dev.cel.common.CelIssue;
+import dev.cel.common.CelSourceLocation;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.ExpressionSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,17 +34,26 @@ public final class SyntaxMessages {
 
     /** Returns the error for an issue. */
     public static RuleError error(ExpressionSource written, CelIssue issue) {
-        return written.error(issue.getSourceLocation(), message(issue.getMessage()));
+        return written.error(
+                issue.getSourceLocation(),
+                message(issue.getMessage(), before(written.text(), issue.getSourceLocation())));
     }
 
-    private static String message(String said) {
+    /** Returns what stands before a place in its line. */
+    private static String before(String text, CelSourceLocation at) {
+        String line =
+                text.lines().skip(Math.max(0, at.getLine() - 1)).findFirst().orElse("");
+        return line.substring(0, Math.min(line.length(), Math.max(0, at.getColumn())));
+    }
+
+    private static String message(String said, String before) {
         Matcher token = TOKEN.matcher(said);
         if (token.matches()) {
-            return unexpected(token.group(1).strip());
+            return unexpected(token.group(1).strip(), before);
         }
         Matcher at = AT.matcher(said);
         if (at.lookingAt()) {
-            return unexpected(at.group(1).strip());
+            return unexpected(at.group(1).strip(), before);
         }
         Matcher number = NUMBER.matcher(said);
         if (number.matches()) {
@@ -63,9 +74,13 @@ public final class SyntaxMessages {
                 : "'" + number + "' does not fit into a whole number; write it with a point, such as " + number + ".0";
     }
 
-    private static String unexpected(String token) {
+    private static String unexpected(String token, String before) {
         if (token.equals("<EOF>")) {
             return "the expression ends too early; something is missing at its end";
+        }
+        Optional<String> habit = OtherHabits.instead(token, before);
+        if (habit.isPresent()) {
+            return habit.get();
         }
         for (Map.Entry<String, String> other : OTHER_LANGUAGES.entrySet()) {
             if (token.equals(other.getKey()) || token.startsWith(other.getKey() + " ")) {

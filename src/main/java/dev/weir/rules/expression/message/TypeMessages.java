@@ -94,15 +94,16 @@ public final class TypeMessages {
         Matcher overload = OVERLOAD.matcher(said);
         if (overload.matches()) {
             String candidates = overload.group(3) == null ? "" : overload.group(3);
-            return OverloadMessages.message(overload.group(1), overload.group(2), candidates);
+            return OverloadMessages.message(overload.group(1), overload.group(2), candidates, at);
         }
-        return other(said);
+        return other(said, at);
     }
 
-    private static String other(String said) {
+    private static String other(String said, CelExpr at) {
         Matcher noFields = NO_FIELDS.matcher(said);
         if (noFields.matches()) {
-            return "a " + TypeNames.plain(noFields.group(1)) + " has no fields";
+            String type = TypeNames.plain(noFields.group(1));
+            return "a " + type + " has no fields" + OperandAdvice.ofField(type, at);
         }
         Matcher expected = EXPECTED.matcher(said);
         if (expected.matches()) {
@@ -152,7 +153,8 @@ public final class TypeMessages {
         }
         Set<String> known = new TreeSet<>(types.keySet());
         known.removeIf(hidden -> hidden.startsWith("@"));
-        return UNKNOWN_NAME + name + "'" + Spelling.advice(name, known);
+        return UNKNOWN_NAME + name + "'"
+                + OtherNames.instead(name, known).orElseGet(() -> Spelling.advice(name, known));
     }
 
     private String unknownField(String name, CelExpr at) {

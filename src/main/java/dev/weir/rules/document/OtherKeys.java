@@ -1,0 +1,59 @@
+package dev.weir.rules.document;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keys of other rule engines, and what they are called here. */
+final class OtherKeys {
+    private static final List<String> CONDITION = List.of("when", "where");
+    private static final List<String> KEPT_BY = List.of("by");
+    private static final List<String> WINDOW = List.of("over", "within");
+    private static final List<String> EVENT = List.of("on");
+
+    private static final Map<String, List<String>> INSTEAD = Map.ofEntries(
+            Map.entry("if", CONDITION),
+            Map.entry("condition", CONDITION),
+            Map.entry("conditions", CONDITION),
+            Map.entry("expression", CONDITION),
+            Map.entry("filter", List.of("where", "when")),
+            Map.entry("action", List.of("then")),
+            Map.entry("actions", List.of("then")),
+            Map.entry("decide", List.of("then", "outcome")),
+            Map.entry("decision", List.of("then", "outcome")),
+            Map.entry("result", List.of("outcome", "then")),
+            Map.entry("window", WINDOW),
+            Map.entry("period", WINDOW),
+            Map.entry("during", WINDOW),
+            Map.entry("last", WINDOW),
+            Map.entry("groupby", KEPT_BY),
+            Map.entry("partitionby", KEPT_BY),
+            Map.entry("key", KEPT_BY),
+            Map.entry("per", KEPT_BY),
+            Map.entry("enabled", List.of("mode")),
+            Map.entry("status", List.of("mode")),
+            Map.entry("state", List.of("mode")),
+            Map.entry("name", List.of("id")),
+            Map.entry("rule", List.of("id")),
+            Map.entry("event", EVENT),
+            Map.entry("events", List.of("on", "stages")),
+            Map.entry("trigger", EVENT),
+            Map.entry("steps", List.of("stages")),
+            Map.entry("sequence", List.of("pattern", "stages")),
+            Map.entry("severity", List.of("score")),
+            Map.entry("weight", List.of("score")),
+            Map.entry("labels", List.of("tags")),
+            Map.entry("team", List.of("owner")),
+            Map.entry("comment", List.of("description")));
+
+    private OtherKeys() {}
+
+    /** Returns the key that is meant, if it is one of those that are known. */
+    static Optional<String> instead(String key, Collection<String> known) {
+        return INSTEAD.getOrDefault(key.toLowerCase(Locale.ROOT), List.of()).stream()
+                .filter(known::contains)
+                .findFirst();
+    }
+}
