@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.ConfigException;
+import dev.weir.text.Spelling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -32,6 +33,11 @@ final class Refusals implements CommandLine.IExecutionExceptionHandler, CommandL
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
+        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !command.getSubcommands().isEmpty()
+                && !unmatched.getUnmatched().get(0).startsWith("-")) {
+            return refuseWord(unmatched, command, err);
+        }
         err.println(wrong.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
         if (command.getSubcommands().isEmpty()) {
@@ -42,6 +48,16 @@ final class Refusals implements CommandLine.IExecutionExceptionHandler, CommandL
         } else {
             command.usage(err);
         }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /** Says of a word that is no command which there are. */
+    private static int refuseWord(CommandLine.UnmatchedArgumentException wrong, CommandLine command, PrintWriter err) {
+        String name = command.getCommandSpec().qualifiedName();
+        String word = wrong.getUnmatched().get(0);
+        err.println("there is no command '" + name + " " + word + "'"
+                + Spelling.advice(word, command.getSubcommands().keySet()));
+        err.println(name + " --help says what each command does");
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 }

@@ -19,6 +19,7 @@ import dev.weir.keys.KnownKey.KnownMatch;
 import dev.weir.patterns.match.PatternState.OpenMatch;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
+import dev.weir.text.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,8 +132,11 @@ public final class KeyInquiry {
             rules.forEach(rule -> rule.features()
                     .forEach(feature ->
                             known.add(String.join("&", feature.definition().by()))));
-            notes.add("no rule in force keeps a feature or a pattern by "
-                    + String.join("&", question.key().fields())
+            String asked = String.join("&", question.key().fields());
+            notes.add("no rule in force keeps a feature or a pattern by " + asked
+                    + Spelling.nearest(asked, known)
+                            .map(near -> Spelling.MEANT + near + "'?")
+                            .orElse("")
                     + (known.isEmpty() ? "" : "; features are kept by " + String.join(", ", known)));
         }
         notes.add("computed from the events that the topics hold"

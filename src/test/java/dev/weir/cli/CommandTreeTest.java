@@ -16,8 +16,12 @@ final class CommandTreeTest {
 
     @Test
     void whatIsNoCommandIsRefusedWithThoseThatThereAre() {
-        assertThat(said("ruels")).contains("rules", "lists", "completion");
-        assertThat(said("rules", "tset")).contains("test", "validate");
+        assertThat(said("ruels").lines())
+                .containsExactly(
+                        "there is no command 'weir ruels'; did you mean 'rules'?",
+                        "weir --help says what each command does");
+        assertThat(said("rules", "tset")).contains("did you mean 'test'?");
+        assertThat(said("rules", "make")).contains("known are 'new', 'validate', 'test'");
         assertThat(said("rules")).contains("Which command?", "validate");
         assertThat(said()).contains("Which command?", "Rules: from a file to one in force");
         assertThat(said("completion", "fish")).contains("__fish_seen_subcommand_from rules", "bootstrap-servers");

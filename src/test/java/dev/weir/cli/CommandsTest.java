@@ -132,7 +132,7 @@ final class CommandsTest {
                 .anyMatch(line -> line.matches("3 +20\\S+ +anna +no +live"))
                 .anyMatch(line -> line.matches("3 +20\\S+ +bob +no +live"));
         assertThat(here.weir("rules", "show", "two").text()).contains("by bob (not signed)");
-        assertThat(here.weir("rules", "history", "nobody").err()).contains("nothing of 'nobody' is on the topic");
+        assertThat(here.weir("rules", "history", "nobody").err()).contains("there is no rule 'nobody' on the topic");
     }
 
     @Test

@@ -242,6 +242,47 @@ final class NoJobTest {
     }
 
     @Test
+    void aClickAmongPaymentsIsToldHowToSendIt() throws Exception {
+        write("click.jsonl", "{\"eventId\":\"k-1\",\"customerId\":\"c-1\",\"type\":\"VIEW\",\"sku\":\"s-1\"}\n");
+        assertThat(weir("events", "send", at("click.jsonl")).out().get(0))
+                .isEqualTo("line 1: transactionId is missing; write a text; as an event of another type it can be read:"
+                        + " --type click");
+    }
+
+    @Test
+    void aNameThatIsNotOnTheTopicIsToldWhichIsMeant() throws Exception {
+        write("named/well-known.yaml", rule("well-known").yaml());
+        weir("rules", "push", at("named"));
+        String meant = "weir: there is no rule 'wel-known' on the topic; did you mean 'well-known'? weir rules list";
+
+        assertThat(weir("rules", "show", "wel-known").err()).startsWith(meant);
+        assertThat(weir("rules", "history", "wel-known").err()).startsWith(meant);
+        assertThat(weir("rules", "rollback", "wel-known").err()).startsWith(meant);
+        assertThat(weir("rules", "rollback", "wel-known", "--to", "1").err()).startsWith(meant);
+        assertThat(weir("rules", "disable", "wel-known").err()).startsWith(meant);
+        assertThat(weir("decisions", "tail", "--rule", "wel-known", "--no-follow")
+                        .err())
+                .startsWith(meant);
+        assertThat(weir("decisions", "tail", "--rule", "well-known", "--no-follow")
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void anEntryOfAListThatIsNotThereMakesOneAndSaysWhichIsMeant() throws Exception {
+        assertThat(weir("lists", "add", "thieves", "card-1").out())
+                .containsExactly("new list 'thieves'", "1 list pushed");
+        assertThat(weir("lists", "add", "theives", "card-1").out())
+                .contains("new list 'theives'; did you mean 'thieves'? weir lists remove theives takes this one away");
+        assertThat(weir("lists", "add", "thieves", "card-2").out()).containsExactly("1 list pushed");
+        assertThat(weir("lists", "remove", "thieve", "card-2").err())
+                .startsWith("weir: there is no list 'thieve' on the topic; did you mean 'thieves'?");
+        assertThat(weir("lists", "show", "thieve").err())
+                .startsWith("weir: there is no list 'thieve' on the topic; did you mean 'thieves'?");
+        weir("lists", "remove", "theives");
+    }
+
+    @Test
     void aKafkaThatDoesNotAnswerIsNamed() throws Exception {
         write("client.properties", "default.api.timeout.ms=300\nrequest.timeout.ms=200\n");
         Ran ran = Ran.of(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.rules.rule.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,26 @@ final class PushedFoldersTest {
                 .contains("version: 2\nmode: off\n")
                 .endsWith("# the end\n");
         assertThat(here.weir("rules", "push", here.at("desk")).text()).contains("0 rules to push, 2 unchanged");
+    }
+
+    @Test
+    void aRuleThatWasSwitchedOnAgainSaysSoAndItsFileAloneIsBroughtLevel() throws Exception {
+        here.write("again/back.yaml", rule("back").yaml());
+        here.write("again/still.yaml", rule("still").yaml());
+        here.weir("rules", "push", here.at("again"), "--wait");
+        for (String id : List.of("back", "still")) {
+            here.weir("rules", "disable", id, "--as", "bob", "--wait");
+            here.weir("rules", "enable", id, "--as", "eve", "--wait");
+        }
+
+        assertThat(here.weir("rules", "push", here.at("again")).text())
+                .contains("version 3, switched on again by eve at 20");
+        assertThat(here.weir("rules", "pull", here.at("again"), "--only", "back")
+                        .out())
+                .containsExactly(
+                        here.at("again/back.yaml") + ": version 3 instead of 1", "1 file written, 0 not behind");
+        assertThat(here.weir("rules", "pull", here.at("again"), "--only", "bak").err())
+                .contains("--only: no file has the id 'bak'; did you mean 'back'?");
     }
 
     @Test

@@ -35,6 +35,13 @@ final class PullRules implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "Folders of rules, and rule files.")
     private List<Path> places = List.of();
 
+    @Option(
+            names = "--only",
+            paramLabel = "ID",
+            split = ",",
+            description = "Writes only these of the rules in the files.")
+    private List<String> only = List.of();
+
     @Option(names = "--dry-run", description = "Only names the files.")
     private boolean dryRun;
 
@@ -47,7 +54,7 @@ final class PullRules implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         JobConfig config = job.config();
-        List<RuleFile> files = new RuleFolder(config).check(places);
+        List<RuleFile> files = RuleFile.chosen(new RuleFolder(config).check(places), only);
         ObjectNode document = Output.object();
         ArrayNode pulled = document.putArray("rules");
         try (KafkaTopics topics = job.topics(config)) {

@@ -90,6 +90,7 @@ final class TailDecisions implements Callable<Integer> {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
             refuseUnknownOutcomes(topics, config);
+            tellUnknownRule(topics, config);
             String actions = config.topics().actions();
             long left = limit.orElse(Long.MAX_VALUE);
             KafkaTopics.Position end = topics.end(actions);
@@ -118,6 +119,18 @@ final class TailDecisions implements Callable<Integer> {
                 throw new CommandLine.ParameterException(
                         spec.commandLine(),
                         "--outcome: nothing decides '" + outcome + "'" + Spelling.advice(outcome, known));
+            }
+        }
+    }
+
+    /** A rule that is no longer there has decisions all the same, so one that is not there is told and not refused. */
+    private void tellUnknownRule(KafkaTopics topics, JobConfig config) throws IOException {
+        if (rule.isPresent()) {
+            RulesOnTopic rules = RulesOnTopic.read(topics, config);
+            if (rules.history(rule.get()).isEmpty()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("weir: " + rules.unknown(rule.get()).getMessage());
             }
         }
     }

@@ -78,7 +78,7 @@ final class WhyNot {
     List<String> of(Occasion occasion, String id) throws IOException {
         List<Revision> history = rules.history(id);
         if (history.isEmpty()) {
-            throw new IOException("there is no rule '" + id + "' on the topic; weir rules list shows what is");
+            throw rules.unknown(id);
         }
         List<String> lines = new ArrayList<>();
         Optional<Revision> then = rules.at(id, occasion.decidedAtMillis());

@@ -169,6 +169,7 @@ final class SendEvents implements Callable<Integer> {
     private final class Sending {
         private final Set<String> undecided = new LinkedHashSet<>();
         private final JsonEvents reader;
+        private final JobConfig config;
         private final KafkaTopics topics;
         private final String topic;
         private final String timestamp;
@@ -177,6 +178,7 @@ final class SendEvents implements Callable<Integer> {
         private long refused;
 
         Sending(JobConfig config, KafkaTopics topics, EventType type) {
+            this.config = config;
             this.timestamp = config.schema().timeField(type);
             this.reader = JsonEvents.of(config);
             this.topics = topics;
@@ -203,12 +205,28 @@ final class SendEvents implements Callable<Integer> {
                     reader.read(new RawRecord(topic, 0, 0, System.currentTimeMillis(), new byte[0], value));
             if (reading instanceof EventReader.Reading.Rejected rejected) {
                 refused++;
-                output.line("line " + line + ": " + rejected.error());
+                output.line("line " + line + ": " + rejected.error() + advice(text));
             } else {
                 topics.write(topic, key(text), value);
                 sent++;
                 reading.events().forEach(this::note);
             }
+        }
+
+        /** Returns how to send it, if it can be read as an event of another type. */
+        private String advice(String text) {
+            return config.schema().types().stream()
+                    .filter(other -> !config.topics().of(other).equals(topic))
+                    .filter(other -> !(read(text, other) instanceof EventReader.Reading.Rejected))
+                    .findFirst()
+                    .map(other -> "; as an event of another type it can be read: --type " + other.ruleName())
+                    .orElse("");
+        }
+
+        private EventReader.Reading read(String text, EventType other) {
+            byte[] value = timed(text, config.schema().timeField(other)).getBytes(StandardCharsets.UTF_8);
+            return reader.read(
+                    new RawRecord(config.topics().of(other), 0, 0, System.currentTimeMillis(), new byte[0], value));
         }
 
         private void note(Event event) {

@@ -9,6 +9,7 @@ import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
+import dev.weir.text.Spelling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,7 +23,14 @@ record EditTask(JobOptions job, WaitOptions waiting, Output output) {
     int run(String name, ListEdit edit, Instant now) throws Exception {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
-            Optional<JsonNode> before = ListsOnTopic.read(topics, config).list(name);
+            ListsOnTopic lists = ListsOnTopic.read(topics, config);
+            Optional<JsonNode> before = lists.list(name);
+            if (before.isEmpty() && edit instanceof ListEdit.Remove) {
+                lists.required(name);
+            }
+            if (before.isEmpty() && !output.isJson()) {
+                output.line("new list '" + name + "'" + meant(name, lists));
+            }
             String json = edit.applied(name, before, now).toString();
             Change.Kind kind = before.isPresent() ? Change.Kind.CHANGED : Change.Kind.NEW;
             int code = new PushTask(config, waiting, output)
@@ -35,5 +43,13 @@ record EditTask(JobOptions job, WaitOptions waiting, Output output) {
             }
             return code;
         }
+    }
+
+    /** Returns the list that was probably meant, and how to take away what is made instead; {@code ""} if none is near. */
+    private static String meant(String name, ListsOnTopic lists) {
+        return Spelling.nearest(name, lists.names())
+                .filter(near -> !near.equals(name))
+                .map(near -> Spelling.MEANT + near + "'? weir lists remove " + name + " takes this one away")
+                .orElse("");
     }
 }

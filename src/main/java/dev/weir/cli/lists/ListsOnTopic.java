@@ -1,6 +1,7 @@
 package dev.weir.cli.lists;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.cli.terminal.NotThere;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.row.CapturedTables;
@@ -103,9 +104,7 @@ public record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> an
 
     /** Returns a list that has to exist. */
     JsonNode required(String name) throws IOException {
-        return list(name)
-                .orElseThrow(() ->
-                        new IOException("there is no list '" + name + "' on the topic; weir lists list shows what is"));
+        return list(name).orElseThrow(() -> NotThere.of("list", name, names(), "weir lists list"));
     }
 
     /** Returns whether a list with this content is in force. */

@@ -9,7 +9,6 @@ import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.rules.model.ModelIds;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,9 +42,9 @@ final class RemoveModel implements Callable<Integer> {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
             String id = ModelIds.ofKey(ModelIds.key(name, shadow));
-            if (RulesOnTopic.ofModels(topics, config).latest(id).isEmpty()) {
-                throw new IOException(
-                        "there is no model '" + ModelIds.keyOf(id) + "' on the topic; weir models list shows what is");
+            RulesOnTopic models = RulesOnTopic.ofModels(topics, config);
+            if (models.latest(id).isEmpty()) {
+                throw ShowModel.unknown(ModelIds.keyOf(id), models);
             }
             Change removal = new Change(id, 0, Change.Kind.REMOVED, "");
             return new PushTask(config, wait, output).push(topics, List.of(removal));

@@ -2,6 +2,7 @@ package dev.weir.cli.models;
 
 import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.terminal.JobOptions;
+import dev.weir.cli.terminal.NotThere;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
@@ -34,13 +35,21 @@ final class ShowModel implements Callable<Integer> {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
             String key = ModelIds.key(name, shadow);
-            String text = RulesOnTopic.ofModels(topics, config)
-                    .latest(ModelIds.ofKey(key))
-                    .orElseThrow(() -> new IOException(
-                            "there is no model '" + key + "' on the topic; weir models list shows what is"))
+            RulesOnTopic models = RulesOnTopic.ofModels(topics, config);
+            String text = models.latest(ModelIds.ofKey(key))
+                    .orElseThrow(() -> unknown(key, models))
                     .text();
             output.json(Output.parse(text.getBytes(StandardCharsets.UTF_8)));
             return 0;
         }
+    }
+
+    /** Returns what is said of a key that no model on the topic has. */
+    static IOException unknown(String key, RulesOnTopic models) {
+        return NotThere.of(
+                "model",
+                key,
+                models.latest().stream().map(one -> ModelIds.keyOf(one.id())).toList(),
+                "weir models list");
     }
 }

@@ -8,7 +8,6 @@ import dev.weir.config.JobConfig;
 import dev.weir.engine.seal.Signers;
 import dev.weir.events.record.Signing;
 import dev.weir.io.kafka.KafkaTopics;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,10 +40,11 @@ public final class HistoryOfRule implements Callable<Integer> {
         Signers signers = new Signers(config.signers().encoded());
         List<Revision> history;
         try (KafkaTopics topics = job.topics(config)) {
-            history = RulesOnTopic.read(topics, config).history(id);
-        }
-        if (history.isEmpty()) {
-            throw new IOException("nothing of '" + id + "' is on the topic; weir rules list shows what is");
+            RulesOnTopic rules = RulesOnTopic.read(topics, config);
+            history = rules.history(id);
+            if (history.isEmpty()) {
+                throw rules.unknown(id);
+            }
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("VERSION", "PUSHED", "BY", "SIGNED", "MODE"));

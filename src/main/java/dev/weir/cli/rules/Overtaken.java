@@ -4,6 +4,7 @@ import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.rules.document.Node;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,10 +47,31 @@ record Overtaken(RuleFile file, Revision latest, String happened, boolean edited
                 && !RulesOnTopic.text(file.document(), "mode", "live").equals("off")) {
             return "switched off";
         }
-        Optional<Revision> earlier = topic.history(file.id()).stream()
-                .filter(one -> one.version() < latest.version() && isAs(one, latest))
-                .findFirst();
-        return earlier.map(one -> "taken back to version " + one.version()).orElse("pushed");
+        List<Revision> before = topic.history(file.id()).stream()
+                .filter(one -> !one.isRemoval() && one.version() < latest.version())
+                .toList();
+        Optional<Revision> earlier =
+                before.stream().filter(one -> isAs(one, latest)).findFirst();
+        if (earlier.isPresent()) {
+            return "taken back to version " + earlier.get().version();
+        }
+        return !before.isEmpty() && isSwitchedOn(before.get(before.size() - 1), latest)
+                ? "switched on again"
+                : "pushed";
+    }
+
+    /** Returns whether the version before, which somebody or the job had switched off, differs in its mode alone. */
+    private static boolean isSwitchedOn(Revision before, Revision latest) {
+        String was = before.text("mode", "live");
+        boolean isOn = was.equals("off") || was.equals(latest.text("mode", "live"));
+        return isOn
+                && before.document()
+                        .flatMap(Overtaken::ofNoMode)
+                        .equals(latest.document().flatMap(Overtaken::ofNoMode));
+    }
+
+    private static Optional<Node> ofNoMode(Node document) {
+        return Optional.of(VersionedContent.withVersion(VersionedContent.with(document, "mode", ""), 1));
     }
 
     private static boolean isAs(Revision one, Revision other) {

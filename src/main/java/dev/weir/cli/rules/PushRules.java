@@ -10,7 +10,6 @@ import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.document.FileError;
 import dev.weir.io.kafka.KafkaTopics;
-import dev.weir.text.Spelling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,18 +127,10 @@ public final class PushRules implements Callable<Integer> {
     }
 
     private List<RuleFile> chosen(List<RuleFile> files) throws IOException {
-        List<String> ids = files.stream().map(RuleFile::id).toList();
         if (!only.isEmpty() && prune.isAsked()) {
             throw new IOException("--prune compares the topic with all of a folder; leave out --only");
         }
-        for (String id : only) {
-            if (!ids.contains(id)) {
-                throw new IOException("--only: no file has the id '" + id + "'" + Spelling.advice(id, ids));
-            }
-        }
-        return only.isEmpty()
-                ? files
-                : files.stream().filter(file -> only.contains(file.id())).toList();
+        return RuleFile.chosen(files, only);
     }
 
     private int refuse(List<FileError> errors) {

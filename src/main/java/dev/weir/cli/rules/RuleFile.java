@@ -4,6 +4,8 @@ import dev.weir.events.answer.RuleCost;
 import dev.weir.io.document.FileError;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Versions;
+import dev.weir.text.Spelling;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,24 @@ public record RuleFile(
         errors = List.copyOf(errors);
         warnings = List.copyOf(warnings);
         estimates = List.copyOf(estimates);
+    }
+
+    /**
+     * Returns those of the files that are asked for.
+     *
+     * @param only their ids; all of the files if there are none
+     * @throws IOException if no file has such an id
+     */
+    public static List<RuleFile> chosen(List<RuleFile> files, List<String> only) throws IOException {
+        List<String> ids = files.stream().map(RuleFile::id).toList();
+        for (String id : only) {
+            if (!ids.contains(id)) {
+                throw new IOException("--only: no file has the id '" + id + "'" + Spelling.advice(id, ids));
+            }
+        }
+        return only.isEmpty()
+                ? files
+                : files.stream().filter(file -> only.contains(file.id())).toList();
     }
 
     /** Creates the entry of a document that is no rule. */

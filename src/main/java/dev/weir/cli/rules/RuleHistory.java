@@ -17,6 +17,9 @@ public final class RuleHistory {
      * @throws IOException if the topic does not have it, or not any more
      */
     public static Revision version(RulesOnTopic rules, String id, long version) throws IOException {
+        if (rules.history(id).isEmpty()) {
+            throw rules.unknown(id);
+        }
         return last(rules.history(id), version)
                 .orElseThrow(() -> new IOException("the topic has no version " + version + " of '" + id + "'; it has "
                         + versions(rules.history(id)) + ". Compaction leaves only the latest; git keeps all: weir rules"
@@ -29,6 +32,9 @@ public final class RuleHistory {
      * @throws IOException if the topic has no other content
      */
     public static Revision previous(RulesOnTopic rules, String id) throws IOException {
+        if (rules.history(id).isEmpty()) {
+            throw rules.unknown(id);
+        }
         Optional<Node> latest = rules.latest(id).flatMap(Revision::document);
         List<Revision> others = rules.history(id).stream()
                 .filter(revision -> revision.document()

@@ -1,6 +1,7 @@
 package dev.weir.cli.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.cli.terminal.NotThere;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.row.CapturedTables;
@@ -287,10 +288,11 @@ public final class RulesOnTopic {
      * @throws IOException if there is no such rule
      */
     public Revision required(String id) throws IOException {
-        Optional<Revision> latest = latest(id);
-        if (latest.isEmpty()) {
-            throw new IOException("there is no rule '" + id + "' on the topic; weir rules list shows what is");
-        }
-        return latest.get();
+        return latest(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** Returns what is said of an id that no rule on the topic has, or a model where these were read. */
+    public IOException unknown(String id) {
+        return NotThere.of("rule", id, latest().stream().map(Revision::id).toList(), "weir rules list");
     }
 }
