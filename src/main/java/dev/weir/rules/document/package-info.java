@@ -3,7 +3,8 @@
  *
  * <pre>
  *   DocumentReader ──▶ Node ──▶ Section ──▶ GrammarPlace ──▶ Clause ──▶ Kind
- *                                  └──────▶ Diagnostics ──▶ AskedName
+ *                                  ├──────▶ Diagnostics ──▶ AskedName
+ *                                  └──────▶ OtherKeys         keys of other engines
  * </pre>
  *
  * <p>A section only accepts keys of the grammar, so that readers and grammar cannot disagree about a key.

@@ -2,9 +2,10 @@
  * Explains in plain words what is wrong with an expression, and what to write instead.
  *
  * <pre>
- *   SyntaxMessages                                what the parser says
+ *   SyntaxMessages ──▶ OtherHabits                            what the parser says
  *   TypeMessages ──┬──▶ OverloadMessages ──▶ TypeNames        what the type checker says
- *                  └──▶ KnownFunctions
+ *                  ├──▶ OperandAdvice                         what to write instead of these operands
+ *                  └──▶ KnownFunctions, OtherNames
  * </pre>
  */
 @NullMarked
