@@ -65,12 +65,14 @@ public final class QuietHours {
     }
 
     private static boolean isOfHours(CelExpr expr) {
-        return expr.getKind() == Kind.CALL
-                && expr.call().args().size() == 2
-                && (expr.call().function().equals(OR) || expr.call().function().equals(AND)
-                        ? expr.call().args().stream().allMatch(QuietHours::isOfHours)
-                        : MIRRORED.containsKey(expr.call().function())
-                                && expr.call().args().stream().anyMatch(QuietHours::isHour));
+        if (expr.getKind() != Kind.CALL || expr.call().args().size() != 2) {
+            return false;
+        }
+        String function = expr.call().function();
+        boolean isChain = function.equals(OR) || function.equals(AND);
+        return isChain
+                ? expr.call().args().stream().allMatch(QuietHours::isOfHours)
+                : MIRRORED.containsKey(function) && expr.call().args().stream().anyMatch(QuietHours::isHour);
     }
 
     /** Returns whether it is the hour of now, in whatever zone. */
