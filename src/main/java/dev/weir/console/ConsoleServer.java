@@ -86,7 +86,8 @@ public final class ConsoleServer implements AutoCloseable {
         server.get("/assets/{name}", ConsoleServer::asset);
         flink = settings.flink().map(FlinkJobs::start);
         Supplier<JobHealth> health = () -> flink.map(FlinkJobs::health).orElse(JobHealth.UNKNOWN);
-        NowPage page = new NowPage(layout, sightings, colours, health);
+        Supplier<JobFigures> figures = () -> flink.map(FlinkJobs::figures).orElse(NO_FLINK);
+        NowPage page = new NowPage(layout, sightings, colours, health, figures);
         now(page);
         job(new JobPage(layout, sightings, health, flinkPages()));
         ListsPage lists = new ListsPage(layout, sightings);
@@ -111,7 +112,6 @@ public final class ConsoleServer implements AutoCloseable {
                         new DecisionTable(colours),
                         sightings)
                 .addTo(server, live);
-        Supplier<JobFigures> figures = () -> flink.map(FlinkJobs::figures).orElse(NO_FLINK);
         cases = new CaseRoutes(settings.tasks().cases(), new CasesPart(layout, sightings), sightings);
         cases.addTo(server);
         rules(

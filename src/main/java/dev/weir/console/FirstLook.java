@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import dev.weir.config.JobConfig;
+import dev.weir.console.flink.JobFigures;
 import dev.weir.console.flink.JobHealth;
 import dev.weir.console.page.Layout;
 import dev.weir.console.page.NowPage;
@@ -93,7 +94,12 @@ final class FirstLook {
                                 + "\",\"outcome\":\"BLOCK\",\"score\":1.5,\"reasons\":[{\"rule\":\"1\",\"version\":1,\"features\":{\"one\":1}}]}")
                         .getBytes(StandardCharsets.UTF_8),
                 true);
-        NowPage page = new NowPage(layout, one, OutcomeColours.of(config, one::outcomes), () -> JobHealth.UNKNOWN);
+        NowPage page = new NowPage(
+                layout,
+                one,
+                OutcomeColours.of(config, one::outcomes),
+                () -> JobHealth.UNKNOWN,
+                () -> JobFigures.UNKNOWN);
         page.html();
         page.charts();
     }

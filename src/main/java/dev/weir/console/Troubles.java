@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import dev.weir.console.access.Visit;
+import dev.weir.console.page.Pieces;
 import dev.weir.console.page.TroublePage;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
@@ -9,7 +10,6 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -54,7 +54,7 @@ final class Troubles {
         if (refused instanceof NotFoundResponse && said.startsWith("Endpoint")) {
             return "The console has no such page.";
         }
-        return said.isEmpty() ? "" : said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1) + ".";
+        return Pieces.sentence(said);
     }
 
     private void say(Context request, int status, String sentence) {

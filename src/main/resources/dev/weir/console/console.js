@@ -20,8 +20,10 @@
   // ---- charts -----------------------------------------------------------------------------------------------------
   const drawn = new Map();
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
-  const shown = (value, unit) => value == null ? '–'
-    : `${value >= 100 ? Math.round(value).toLocaleString('en') : +value.toFixed(value < 10 ? 1 : 0)}${unit === 'ms' ? ' ms' : ''}`;
+  const plain = value => value >= 100 ? Math.round(value).toLocaleString('en') : String(+value.toFixed(value < 10 ? 1 : 0));
+  const shown = (value, unit) => value == null ? '–' : unit !== 'ms' ? plain(value) : value < 1000 ? `${plain(value)} ms` : `${plain(value / 1000)} s`;
+  // On an axis: as short as can be, and a duration with its unit.
+  const tick = (value, unit) => unit === 'ms' ? (value ? shown(value, unit) : '0') : value >= 10000 ? `${value / 1000}k` : value;
 
   function data(spec) {
     const values = spec.series.map(one => one.values);
@@ -79,8 +81,8 @@
       cursor: { sync: { key: 'console' }, y: false, points: { size: 6 }, drag: { x: false, y: false } },
       scales: { x: { time: true, range: () => range(spec) }, y: { range: (u, low, high) => [0, Math.max(1, (high || 0) * 1.15)] } },
       axes: [
-        { ...axis, grid: { show: false }, space: 70, values: (u, all) => all.map(at => clock(new Date(at * 1000)).slice(0, 5)) },
-        { ...axis, size: 44, space: 34, values: (u, all) => all.map(value => value >= 10000 ? `${value / 1000}k` : value) },
+        { ...axis, grid: { show: false }, size: 30, space: 70, values: (u, all) => all.map(at => clock(new Date(at * 1000)).slice(0, 5)) },
+        { ...axis, size: 50, space: 34, values: (u, all) => all.map(value => tick(value, spec.unit)) },
       ],
       series: [
         { value: (u, at) => at == null ? '' : clock(new Date(at * 1000)) },

@@ -148,7 +148,7 @@ final class ConsoleEditIT {
                     .contains("500");
             HttpResponse<String> late = ann.get("/change/withdraw?id=asked");
             assertThat(late.statusCode()).isEqualTo(409);
-            assertThat(late.body()).contains("nothing waits for", "it may have been withdrawn");
+            assertThat(late.body()).contains("Nothing waits for", "it may have been withdrawn");
         }
     }
 
@@ -185,7 +185,7 @@ final class ConsoleEditIT {
 
     private static void edit(Browser browser) throws Exception {
         browser.until(
-                "document.title.startsWith('big') && !!window.weirEditor && document.querySelector('#checked').textContent.includes('1 passed')");
+                "document.title.startsWith('Edit: big') && !!window.weirEditor && document.querySelector('#checked').textContent.includes('1 passed')");
         browser.run("weirEditor.setValue(weirEditor.getValue().replace('amount > 500', 'amout > 550'))");
         browser.until("!!document.querySelector('.CodeMirror-lint-mark-error')");
         assertThat(browser.run("document.querySelector('.CodeMirror-lint-mark-error').textContent"))

@@ -2,7 +2,11 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.cli.console.TopicQuestions;
+import dev.weir.console.question.RuleAnswered;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,7 +141,34 @@ final class ExplainOthersTest {
         assertThat(here.weir("explain", "away-1", "--rule", "away-soon").text())
                 .contains("away-soon, version 1, fired: REMIND");
         assertThat(here.weir("explain", "away-1", "--rule", "away-long").text())
-                .contains(
-                        "did not with this event: it came as far as 1 of 2 stages: {cart=[away-1]}", "is open until ");
+                .contains("did not with this event: it came as far as 1 of 2 stages: cart away-1", "is open until ");
+    }
+
+    @Test
+    void aPatternThatIsCompleteIsToldByItsStagesAndNotByAConditionThatItDoesNotHave() throws Exception {
+        here.write("twice/twice.yaml", """
+                id: twice
+                version: 1
+                by: [customerId]
+                pattern:
+                  within: 10m
+                  stages:
+                    - {name: small, on: transaction, where: "transaction.customerId == 'twice' && transaction.amount < 1.0"}
+                    - {name: large, on: transaction, where: "transaction.amount > 300"}
+                then: {outcome: BLOCK, score: 80}
+                """);
+        here.weir("rules", "push", here.at("twice"), "--wait");
+        here.send("{\"transactionId\":\"twice-1\",\"customerId\":\"twice\",\"amount\":0.5}");
+        here.send("{\"transactionId\":\"twice-2\",\"customerId\":\"twice\",\"amount\":400}");
+
+        RuleAnswered fired = new TopicQuestions(here.config(), here.config().kafka(), Duration.ofMinutes(5))
+                .ask("twice-2", "twice", OptionalLong.empty());
+
+        assertThat(fired.condition()).isEmpty();
+        assertThat(fired.lines())
+                .startsWith("'twice' fired", "  its pattern is complete: small twice-1, large twice-2")
+                .last()
+                .asString()
+                .endsWith("; it looks back 11m");
     }
 }

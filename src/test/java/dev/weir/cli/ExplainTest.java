@@ -222,7 +222,7 @@ final class ExplainTest {
         assertThat(here.weir("explain", "steps-2", "--rule", "steps").text())
                 .contains(
                         "steps, version 1, did not fire: the event does not complete its pattern",
-                        "it came as far as 1 of 2 stages: {small=[steps-1]}");
+                        "it came as far as 1 of 2 stages: small steps-1");
     }
 
     @Test

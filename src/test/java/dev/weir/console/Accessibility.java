@@ -9,14 +9,19 @@ import java.util.Objects;
 /** What axe-core finds on the page that a browser shows. */
 public final class Accessibility {
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-    /** Each finding with the element, and why; those that keep somebody from using the page. */
+    /**
+     * Each finding with the element, and why; those that keep somebody from using the page. A check that axe-core could
+     * not make, such as of colours that it cannot read, is one too: else nobody would hear that it finds nothing.
+     */
     private static final String RUN = """
             window.found = null;
             axe.run(document, {resultTypes: ['violations']}).then(result => {
+              const broken = result.incomplete.filter(one => one.error).map(one => one.id + ' was not checked: ' + one.error.message);
               window.found = result.violations
                 .filter(one => one.impact === 'serious' || one.impact === 'critical')
                 .flatMap(one => one.nodes.map(node =>
                   one.id + ' ' + node.target.join(' ') + ': ' + node.failureSummary.replace(/\\s+/g, ' ')))
+                .concat(broken)
                 .join('\\n');
             }, failure => { window.found = 'axe failed: ' + failure; });
             """;

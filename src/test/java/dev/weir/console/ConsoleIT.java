@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -71,6 +73,7 @@ final class ConsoleIT {
             assertThat(browser.run("document.querySelector('.history .difference').textContent"))
                     .contains("+when: transaction.amount > 700");
             goToTheCard(browser);
+            theTailSaysWhatItLeavesOut(browser);
             for (String page :
                     new String[] {"/", "/rules", "/lists", "/job", "/dead-letters", "/decisions", "/key/cardId=card-9"
                     }) {
@@ -84,6 +87,17 @@ final class ConsoleIT {
             }
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    private static void theTailSaysWhatItLeavesOut(Browser browser) throws Exception {
+        browser.open(URI.create(console.address() + "/decisions?show=all"), 1280, 900, false);
+        do {
+            ConsoleServerTest.manyDecided(console.sightings(), 100); // it tells of the last seconds
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        } while (!browser.run("document.querySelector('#tail-state').textContent")
+                .matches("Live · .* of which .* shown"));
+        assertThat(browser.run("document.querySelector('[data-tail] .empty').checkVisibility()"))
+                .isEqualTo("false");
     }
 
     private static void goToTheCard(Browser browser) throws Exception {

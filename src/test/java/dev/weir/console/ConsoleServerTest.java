@@ -3,6 +3,7 @@ package dev.weir.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.console.access.AccessSettings;
+import dev.weir.console.seen.SeenSoFar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,10 +17,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,11 @@ final class ConsoleServerTest {
 
     @BeforeAll
     static void begin() throws IOException {
-        console = ConsoleServer.start(new ConsoleSettings(
+        console = start();
+    }
+
+    private static ConsoleServer start() throws IOException {
+        return ConsoleServer.start(new ConsoleSettings(
                 ConsoleSettings.LOOPBACK,
                 0,
                 SeenDecisions.config(),
@@ -178,6 +185,32 @@ final class ConsoleServerTest {
             out.write(("GET /rules HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void ofAThousandDecisionsAtOnceThePageThatFollowsIsSentAFewAndHowManyThereWere() throws Exception {
+        try (ConsoleServer busy = start()) {
+            manyDecided(busy.sightings(), 1_000);
+            URI live = URI.create(busy.address() + "/live/decisions?show=all&after=0");
+
+            HttpResponse<Stream<String>> answer =
+                    HttpClient.newHttpClient().send(HttpRequest.newBuilder(live).build(), BodyHandlers.ofLines());
+            try (Stream<String> lines = answer.body()) {
+                assertThat(lines.filter(line -> line.startsWith("data:")).findFirst())
+                        .hasValue("data: 1000 10");
+            }
+        }
+    }
+
+    /** Has so many decisions without rules made at this moment. */
+    static void manyDecided(SeenSoFar sightings, int count) {
+        String now = Instant.now().toString();
+        for (int i = 0; i < count; i++) {
+            String json = "{\"decisionId\":\"many-" + i + "\",\"trigger\":{\"type\":\"transaction\",\"id\":\"m-" + i
+                    + "\"},\"subject\":\"c-many\",\"eventTime\":\"" + now + "\",\"decidedAt\":\"" + now
+                    + "\",\"outcome\":\"APPROVE\",\"score\":0}";
+            sightings.addDecision(json.getBytes(StandardCharsets.UTF_8), true);
         }
     }
 }

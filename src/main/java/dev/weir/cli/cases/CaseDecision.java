@@ -129,15 +129,25 @@ final class CaseDecision {
     }
 
     /**
-     * Returns a text that is equal for equal content: only these keys, in their order, numbers as numbers, times in ms.
+     * Returns a text that is equal for equal content: of these keys those that have one, in their order, numbers as
+     * numbers, times in ms.
      */
     static String text(Node.Fields decision, Set<String> keys) {
         Map<String, Node> text = new TreeMap<>();
         for (String key : keys) {
             Node value = at(decision, key);
+            if (isNothing(value)) {
+                continue;
+            }
             text.put(key, key.equals("at") ? text(CaseTime.millis(written(value), 0) + "ms") : value);
         }
         return written(new Node.Fields(text, NOWHERE));
+    }
+
+    private static boolean isNothing(Node value) {
+        return value.equals(NOTHING)
+                || (value instanceof Node.Fields fields && fields.values().isEmpty())
+                || (value instanceof Node.Elements list && list.values().isEmpty());
     }
 
     /** Writes a value in YAML's flow style, with sorted keys. */

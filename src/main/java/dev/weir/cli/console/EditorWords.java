@@ -33,7 +33,7 @@ final class EditorWords {
         put(words, "keys", keys());
         put(words, "fields", fields(config));
         Map<String, String> functions = new TreeMap<>();
-        KnownFunctions.NAMES.forEach(name -> functions.put(name, ""));
+        KnownFunctions.NAMES.forEach(name -> functions.put(name, "a function"));
         put(words, "functions", functions);
         Map<String, String> lists = new TreeMap<>();
         ListsOnTopic.read(topics, config).texts().keySet().stream()

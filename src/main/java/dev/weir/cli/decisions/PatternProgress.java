@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /**
  * Finds how far a pattern has progressed, by evaluating its beginnings: the first stage, the first two, and so on, each
@@ -42,9 +43,16 @@ final class PatternProgress {
                     .filter(reason -> reason.rule().equals("beginning"))
                     .findFirst()
                     .orElseThrow();
-            reached = "it came as far as " + count + " of " + stages.size() + " stages: " + last.matched();
+            reached = "it came as far as " + count + " of " + stages.size() + " stages: " + said(last.matched());
         }
         return reached;
+    }
+
+    /** Returns the events of each stage. */
+    static String said(Map<String, List<String>> matched) {
+        StringJoiner stages = new StringJoiner(", ");
+        matched.forEach((stage, events) -> stages.add(stage + " " + String.join(" ", events)));
+        return stages.toString();
     }
 
     private static Node beginning(Node document, Node.Fields pattern, List<Node> stages) {

@@ -46,11 +46,20 @@ public record RuleInQuestion(List<String> lines, Optional<ConditionTree> conditi
         List<String> lines = new ArrayList<>(
                 new WhyNot(topics, config, rules).telling(trees::add).of(occasion, rule));
         if (hasFired) { // what is said of one that did not fire begins with why not
-            lines.set(0, "'" + rule + "' fired; asked again, its condition is this");
+            lines.set(0, fired(rule, lines, !trees.isEmpty()));
         }
         if (!trees.isEmpty()) {
             lines.removeIf(line -> line.startsWith("  "));
         }
         return new RuleInQuestion(lines, trees.stream().findFirst());
+    }
+
+    private static String fired(String rule, List<String> lines, boolean hasCondition) {
+        if (hasCondition) {
+            return "'" + rule + "' fired; asked again, its condition is this";
+        }
+        boolean isOfPattern = lines.size() > 1 && lines.get(1).startsWith("  ");
+        return "'" + rule + "' fired"
+                + (isOfPattern ? "" : "; asked again, " + lines.get(0).replaceFirst("^.* did not fire: ", ""));
     }
 }

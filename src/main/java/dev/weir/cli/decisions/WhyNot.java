@@ -22,6 +22,7 @@ import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
+import dev.weir.text.Durations;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ final class WhyNot {
                 + Instant.ofEpochMilli(replay.earliestMillis())
                 + (rule.features().isEmpty() && rule.pattern().isEmpty()
                         ? ""
-                        : "; it looks back " + reachMillis / 1000 + " s"));
+                        : "; it looks back " + Durations.text(reachMillis)));
         lines.addAll(models.notes());
         lines.addAll(replay.silent());
         lines.addAll(replay.notes());
@@ -205,8 +206,13 @@ final class WhyNot {
         }
         Reason last = met.get(met.size() - 1);
         List<String> lines = new ArrayList<>();
-        ConditionLines.of(when, probe, last.params(), lines);
-        trees.accept(ConditionTree.of(when, probe, last.params()));
+        if (question.rule().pattern().isPresent()
+                && text(question.document(), "when").equals("true")) {
+            lines.add("  its pattern is complete: " + PatternProgress.said(last.matched()));
+        } else {
+            ConditionLines.of(when, probe, last.params(), lines);
+            trees.accept(ConditionTree.of(when, probe, last.params()));
+        }
         lines.addAll(ScoreLines.again(last.scores(), recorded));
         if (!ConditionLines.isTrue(when, probe, last.params())) {
             lines.add(0, name + "its condition is not true");

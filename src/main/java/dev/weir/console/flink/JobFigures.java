@@ -1,6 +1,8 @@
 package dev.weir.console.flink;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What the running job measures by rule and by model.
@@ -27,6 +29,16 @@ public record JobFigures(String trouble, Map<String, Measured> rules, Map<String
     /** Returns what is measured of a rule. */
     public Measured rule(String id) {
         return rules.getOrDefault(id, Measured.NOTHING);
+    }
+
+    /** Returns how often rules failed, all together; empty if the job has measured that of none. */
+    public OptionalDouble errors() {
+        double[] errors = rules.values().stream()
+                .flatMapToDouble(rule -> rule.of("errors").stream())
+                .toArray();
+        return errors.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Arrays.stream(errors).sum());
     }
 
     /** Returns what is measured of a model. */

@@ -23,9 +23,11 @@ import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
 import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.console.seen.DecisionRow;
 import dev.weir.console.seen.SeenSoFar;
 import dev.weir.io.record.DecisionSeen;
@@ -196,9 +198,20 @@ public final class DecisionPage {
                                         "held out by " + reason.path("holdout").asText()))),
                         iff(!subject.isEmpty(), p(span("with the memory of "), code(Pieces.said(subject)))),
                         values("Values", reason.path("features")),
-                        values("Parameters", reason.path("params")),
+                        values("Parameters", besides(reason.path("params"), reason.path("features"))),
                         matched(reason.path("matched"), row))
                 .withClass("card reason");
+    }
+
+    /** A parameter that is the value of a feature is shown as that. */
+    private static JsonNode besides(JsonNode parameters, JsonNode features) {
+        JsonNode others = parameters.deepCopy();
+        if (others instanceof ObjectNode fields) {
+            parameters.properties().stream()
+                    .filter(one -> one.getValue().equals(features.get(one.getKey())))
+                    .forEach(one -> fields.remove(one.getKey()));
+        }
+        return others;
     }
 
     private static DomContent values(String name, JsonNode values) {
@@ -208,13 +221,13 @@ public final class DecisionPage {
                                 entries(values),
                                 one -> tr(
                                         th(code(Pieces.said(one.getKey()))),
-                                        td(Pieces.said(DecisionSeen.shown(one.getValue())))
+                                        td(Pieces.told(DecisionSeen.shown(one.getValue())))
                                                 .withClass("n")))))
                         .withClass("values")
                         .attr("aria-label", name));
     }
 
-    private static DomContent matched(JsonNode stages, DecisionRow row) {
+    private DomContent matched(JsonNode stages, DecisionRow row) {
         return iff(
                 !stages.isEmpty(),
                 ol(each(
@@ -225,8 +238,7 @@ public final class DecisionPage {
                                                 nodes(stage.getValue()).stream()
                                                         .limit(MATCHED)
                                                         .toList(),
-                                                id -> code(Pieces.said(id.asText()))
-                                                        .withClass(id.asText().equals(row.triggerId()) ? "this" : "")),
+                                                id -> matched(id.asText(), row)),
                                         iff(
                                                 stage.getValue().size() > MATCHED,
                                                 span("and " + (stage.getValue().size() - MATCHED) + " more")
@@ -235,22 +247,51 @@ public final class DecisionPage {
                         .attr("aria-label", "Matched events, stage by stage"));
     }
 
+    /** An event of a match, with its time and the way to its own decision if that is kept here. */
+    private DomContent matched(String id, DecisionRow row) {
+        boolean isThis = id.equals(row.triggerId());
+        DomContent name = code(Pieces.said(id)).withCondClass(isThis, "this");
+        if (isThis) {
+            return span(name, Pieces.day(row.eventTimeMillis())).withClass("matched");
+        }
+        return sightings
+                .latest(other -> other.triggerId().equals(id) && other.subject().equals(row.subject()), 1)
+                .stream()
+                .findFirst()
+                .map(other -> span(
+                        a(name).withHref("/decisions/" + Pieces.path(other.id())), Pieces.day(other.eventTimeMillis())))
+                .orElseGet(() -> span(name))
+                .withClass("matched");
+    }
+
     private DomContent considered(JsonNode considered) {
         return iff(
                 !considered.isEmpty(),
                 section(
                                 h2("Did not go out"),
-                                table(tbody(each(
-                                        nodes(considered),
-                                        one -> tr(
-                                                td(Pieces.rule(one.path("rule").asText())),
-                                                td(Pieces.outcome(
-                                                        colours,
-                                                        one.path("outcome").asText())),
-                                                td(Pieces.said(one.path("group").asText())),
-                                                td(Pieces.said(DecisionSeen.shown(one.path("value"))))
-                                                        .withClass("n"),
-                                                td(Pieces.said(one.path("why").asText())))))))
+                                div(table(
+                                                thead(tr(
+                                                        th("Rule"),
+                                                        th("Outcome"),
+                                                        th("Group"),
+                                                        th("Value").withClass("n"),
+                                                        th("Why not"))),
+                                                tbody(each(
+                                                        nodes(considered),
+                                                        one -> tr(
+                                                                td(Pieces.rule(one.path("rule")
+                                                                        .asText())),
+                                                                td(Pieces.outcome(
+                                                                        colours,
+                                                                        one.path("outcome")
+                                                                                .asText())),
+                                                                td(Pieces.said(one.path("group")
+                                                                        .asText())),
+                                                                td(Pieces.said(DecisionSeen.shown(one.path("value"))))
+                                                                        .withClass("n"),
+                                                                td(Pieces.told(one.path("why")
+                                                                        .asText())))))))
+                                        .withClass("scroll"))
                         .withClass("card"));
     }
 

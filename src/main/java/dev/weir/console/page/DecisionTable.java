@@ -114,7 +114,7 @@ public final class DecisionTable {
     }
 
     private static DomContent grounds(Citation citation) {
-        return span(Pieces.said(citation.grounds())).withClass("grounds");
+        return span(Pieces.told(citation.grounds())).withClass("grounds");
     }
 
     /** Returns a score with at most two decimals. */

@@ -23,7 +23,7 @@ public final class DecisionsPage {
     private static final int SHOWN = 100;
     private static final int SLOTS_A_MINUTE = 12;
     private static final List<Map.Entry<String, String>> SHOWS = List.of(
-            Map.entry("rules", "by rules, live or shadow"),
+            Map.entry("rules", "by rules"),
             Map.entry("fired", "by live rules"),
             Map.entry("shadow", "with rules in shadow"),
             Map.entry("all", "all"));
@@ -87,7 +87,10 @@ public final class DecisionsPage {
                 div(
                                 p(span("Live").withId("tail-state").attr("role", "status"))
                                         .withClass("soft count"),
-                                div(new DecisionTable(colours).table(rows, "tail"))
+                                div(
+                                                new DecisionTable(colours).table(rows, "tail"),
+                                                p("None that is kept here is like that. What comes will be shown.")
+                                                        .withClass("empty"))
                                         .withClass("scroll card")
                                         .attr("data-tail", "/live/decisions?after=" + after + "&" + filter.query()),
                                 p("Kept here: the latest 10,000 decisions by rules and 2,000 others. The topic has all: weir decisions tail --since 1d")

@@ -18,12 +18,28 @@ public final class Figures {
     private static final long DAYS = 86_400_000;
     private static final int TEN = 10;
     private static final int HUNDRED = 100;
+    private static final long KILO = 1_000;
 
     private Figures() {}
 
     /** Returns a whole number with separators. */
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** Returns a whole number and its noun, in the plural if necessary. */
+    public static String count(long number, String noun) {
+        return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** Returns a number of bytes in the unit that fits, of which each is a thousand of the one before. */
+    static String bytes(long bytes) {
+        if (bytes < TEN * KILO) {
+            return count(bytes, "byte");
+        }
+        return bytes < KILO * KILO
+                ? String.format(Locale.ROOT, "%.0f kB", bytes / (double) KILO)
+                : String.format(Locale.ROOT, "%,.1f MB", bytes / (double) (KILO * KILO));
     }
 
     /** Returns a rate with as many digits as one can read. */

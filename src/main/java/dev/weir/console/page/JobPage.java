@@ -25,7 +25,6 @@ import dev.weir.console.seen.SeenSoFar;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.SectionTag;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The job: its steps with what goes through them, how much waits, and its checkpoints. */
@@ -33,7 +32,6 @@ public final class JobPage {
     private static final double SLOT_SECONDS = 5;
     private static final int PERCENT = 100;
     private static final double MANY = 0.5;
-    private static final double MEGABYTE = 1_000_000;
 
     private final Layout layout;
     private final SeenSoFar seen;
@@ -123,7 +121,7 @@ public final class JobPage {
         LastCheckpoint last = now.checkpoint();
         return dl(
                         fact("State", now.isKnown() ? now.state() : "not known"),
-                        fact("Runs since", now.isKnown() ? Figures.span(seen.nowMillis() - now.sinceMillis()) : "–"),
+                        fact("Runs for", now.isKnown() ? Figures.span(seen.nowMillis() - now.sinceMillis()) : "–"),
                         fact("Events that wait", now.lag() < 0 ? "–" : Figures.count(now.lag())),
                         fact("Epoch", Figures.count(seen.epoch())),
                         fact(
@@ -132,7 +130,7 @@ public final class JobPage {
                                         ? "none yet"
                                         : Figures.span(seen.nowMillis() - last.atMillis()) + " ago, took "
                                                 + Figures.millis(last.tookMillis()) + ", "
-                                                + String.format(Locale.ROOT, "%,.1f MB", last.bytes() / MEGABYTE)),
+                                                + Figures.bytes(last.bytes())),
                         fact(
                                 "Checkpoints",
                                 Figures.count(last.completed()) + " complete, " + Figures.count(last.failed())

@@ -39,7 +39,8 @@ public final class ListsPage {
         return layout.page(
                 "Lists",
                 "Lists",
-                span(Figures.count(lists.size()) + " lists and tables").withClass("soft"),
+                span(lists.size() == 1 ? "1 list or table" : Figures.count(lists.size()) + " lists and tables")
+                        .withClass("soft"),
                 seen.reading(),
                 iffElse(
                         lists.isEmpty(),
@@ -77,7 +78,7 @@ public final class ListsPage {
                                         p("and " + Figures.count(more) + " more")
                                                 .withClass("soft"))))),
                 td(Figures.count(list.entries())).withClass("n"),
-                td(list.written() == 0 ? "" : Figures.count(list.written())).withClass("n"),
+                td(Figures.count(list.written())).withClass("n"),
                 td(each(users, rule -> span(Pieces.rule(rule.id()), span(" ")))),
                 td(
                                 iff(list.atMillis() > 0, Pieces.day(list.atMillis())),

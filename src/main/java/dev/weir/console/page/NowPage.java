@@ -21,6 +21,7 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
+import dev.weir.console.flink.JobFigures;
 import dev.weir.console.flink.JobHealth;
 import dev.weir.console.seen.DecisionRow;
 import dev.weir.console.seen.HourTotals;
@@ -50,9 +51,16 @@ public final class NowPage {
     private final SeenSoFar sightings;
     private final OutcomeColours colours;
     private final Supplier<JobHealth> health;
+    private final Supplier<JobFigures> figures;
 
-    /** Creates the page; {@code health} says how the job is. */
-    public NowPage(Layout layout, SeenSoFar sightings, OutcomeColours colours, Supplier<JobHealth> health) {
+    /** Creates the page; {@code health} says how the job is, {@code figures} what it measures. */
+    public NowPage(
+            Layout layout,
+            SeenSoFar sightings,
+            OutcomeColours colours,
+            Supplier<JobHealth> health,
+            Supplier<JobFigures> figures) {
+        this.figures = figures;
         this.layout = layout;
         this.sightings = sightings;
         this.colours = colours;
@@ -104,18 +112,31 @@ public final class NowPage {
                                         "Lag",
                                         now.isKnown() && now.lag() >= 0 ? Figures.count(now.lag()) : "–",
                                         "events wait in Kafka"),
-                                tile("Dead letters", Figures.count(sightings.letterCount()), "since it reads"),
+                                tile(
+                                        "Dead letters",
+                                        span(Figures.count(sightings.letterCount())),
+                                        span(
+                                                span("since "),
+                                                Pieces.day(sightings.reading().sinceMillis()))),
+                                tile("Errors", errors(), span("of rules, since the job started")),
                                 tile("Epoch", Figures.count(sightings.epoch()), now.state()))
                         .withClass("tiles"))
                 .withId("tiles");
     }
 
+    private DomContent errors() {
+        JobFigures now = figures.get();
+        return now.errors().isEmpty()
+                ? Pieces.absent(now.absent())
+                : span(Figures.count(Math.round(now.errors().getAsDouble())));
+    }
+
     private static DomContent tile(String name, String value, String unit) {
-        return div(
-                        dt(name),
-                        dd(
-                                span(value).withClass("value"),
-                                span(Pieces.said(unit)).withClass("unit")))
+        return tile(name, span(value), Pieces.said(unit));
+    }
+
+    private static DomContent tile(String name, DomContent value, DomContent unit) {
+        return div(dt(name), dd(span(value).withClass("value"), span(unit).withClass("unit")))
                 .withClass("tile");
     }
 
@@ -138,7 +159,9 @@ public final class NowPage {
                                         rules())
                                 .withClass("card")
                                 .withId("busy"),
-                        section(h2("Outcomes ").with(span("last hour").withClass("soft")), outcomes())
+                        section(
+                                        h2("Outcomes ").with(span("last hour").withClass("soft")),
+                                        new OutcomeTable(sightings, colours).table())
                                 .withClass("card")
                                 .withId("shares"),
                         section(h2("Changes"), changes()).withClass("card").withId("changes"))
@@ -152,8 +175,12 @@ public final class NowPage {
                                 || !row.others().isEmpty()),
                 LATELY);
         return rows.isEmpty()
-                ? p("No rule has decided anything since "
-                                + Figures.clock(sightings.reading().sinceMillis()) + " UTC.")
+                ? p(
+                                span("No rule has asked for more than "),
+                                Pieces.outcome(colours, colours.mildest()),
+                                span(" since "),
+                                Pieces.day(sightings.reading().sinceMillis()),
+                                span("."))
                         .withClass("empty")
                 : div(new DecisionTable(colours).table(rows, "lately-rows")).withClass("scroll");
     }
@@ -179,49 +206,15 @@ public final class NowPage {
                                         busiest.subList(0, Math.min(RULES, busiest.size())),
                                         one -> tr(
                                                 td(Pieces.rule(one.getKey())),
-                                                td(number(one.getValue().fired()))
+                                                td(Figures.count(one.getValue().fired()))
                                                         .withClass("n"),
-                                                td(number(one.getValue().shadow()))
+                                                td(Figures.count(one.getValue().shadow()))
                                                         .withClass("n"),
                                                 td(Sparkline.of(
                                                                 hour.ofRule(one.getKey()),
                                                                 "hits a minute over the last hour"))
                                                         .withClass("spark"))))),
                         p(a("All rules").withHref("/rules")).withClass("more"))
-                .withClass("scroll");
-    }
-
-    private static String number(int count) {
-        return count == 0 ? "" : Figures.count(count);
-    }
-
-    private DomContent outcomes() {
-        HourTotals hour = sightings.hour(SLOTS_A_MINUTE);
-        List<Map.Entry<String, Integer>> all = new ArrayList<>(hour.outcomes().entrySet());
-        all.sort(Comparator.comparingInt((Map.Entry<String, Integer> one) -> colours.order(one.getKey()))
-                .thenComparing(one -> -one.getValue()));
-        if (all.isEmpty()) {
-            return p("Nothing was decided in the last hour.").withClass("empty");
-        }
-        return div(table(
-                        thead(tr(
-                                th("Outcome"),
-                                th("Count").withClass("n"),
-                                th("Share").withClass("n"),
-                                th("Last hour"))),
-                        tbody(each(
-                                all,
-                                one -> tr(
-                                        td(a(Pieces.outcome(colours, one.getKey()))
-                                                .withHref(
-                                                        "/decisions?show=all&outcome=" + Pieces.encoded(one.getKey()))),
-                                        td(Figures.count(one.getValue())).withClass("n"),
-                                        td(Figures.percent(one.getValue(), hour.decisions()))
-                                                .withClass("n"),
-                                        td(Sparkline.of(
-                                                        hour.ofOutcome(one.getKey()),
-                                                        "decisions a minute over the last hour"))
-                                                .withClass("spark c-" + colours.of(one.getKey())))))))
                 .withClass("scroll");
     }
 

@@ -2,6 +2,7 @@ package dev.weir.console.page;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.code;
+import static j2html.TagCreator.each;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.time;
@@ -10,14 +11,56 @@ import dev.weir.console.seen.DecisionRow;
 import j2html.tags.DomContent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Small parts of pages. Whatever comes from events or rules goes through {@link #said}. */
 public final class Pieces {
+    /** A time as decisions and answers have it, always in UTC. */
+    private static final Pattern TIME =
+            Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?Z\\b");
+
     private Pieces() {}
 
     /** Returns a text that others wrote: escaped by the template, and without card numbers. */
     public static DomContent said(String text) {
         return text(CardNumbers.masked(text));
+    }
+
+    /** Returns a text that others wrote, with its times as those of the reader. */
+    public static DomContent told(String text) {
+        List<DomContent> parts = new ArrayList<>();
+        Matcher time = TIME.matcher(text);
+        int end = 0;
+        while (time.find()) {
+            OptionalLong at = millis(time.group());
+            if (at.isPresent()) {
+                parts.add(said(text.substring(end, time.start())));
+                parts.add(day(at.getAsLong()));
+                end = time.end();
+            }
+        }
+        parts.add(said(text.substring(end)));
+        return each(parts, one -> one);
+    }
+
+    private static OptionalLong millis(String time) {
+        try {
+            return OptionalLong.of(Instant.parse(time).toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) {
+            return OptionalLong.empty(); // such as the 99th of a month: then it stays as it was written
+        }
+    }
+
+    /** Returns words as a sentence. */
+    public static String sentence(String words) {
+        return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 
     /** Returns a dash for what is not known, which says why. */

@@ -28,6 +28,7 @@ import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** What is known of a rule in figures: hits, what kept it back, errors, its cost, and how whole its features are. */
 final class RuleFacts {
@@ -73,8 +74,8 @@ final class RuleFacts {
     private static DomContent cost(RuleSighting rule) {
         return rule.answer()
                 .filter(each -> each.steps() > 0)
-                .<DomContent>map(each -> span(Figures.count(each.steps()) + " steps an event, "
-                        + Figures.count(each.stateBytes()) + " bytes a key"))
+                .<DomContent>map(each -> span(Figures.count(each.steps(), "step") + " an event, "
+                        + Figures.bytes(each.stateBytes()) + " a key"))
                 .orElseGet(() -> Pieces.absent("no answer of the job says what it costs"));
     }
 
@@ -94,7 +95,7 @@ final class RuleFacts {
     }
 
     /** Returns which of its features know their whole window, and what became of its open matches. */
-    static DomContent features(RuleSighting rule) {
+    static DomContent features(RuleSighting rule, long nowMillis) {
         Optional<StatusSeen> answer = rule.answer();
         List<StatusSeen.FeatureState> features =
                 answer.map(StatusSeen::features).orElse(List.of());
@@ -105,7 +106,7 @@ final class RuleFacts {
                                 h2("What it remembers"),
                                 iff(
                                         !features.isEmpty(),
-                                        table(tbody(each(features, RuleFacts::feature)))
+                                        table(tbody(each(features, one -> feature(one, nowMillis))))
                                                 .withClass("features")),
                                 iff(
                                         !pattern.isEmpty(),
@@ -113,12 +114,22 @@ final class RuleFacts {
                         .withClass("card"));
     }
 
-    private static DomContent feature(StatusSeen.FeatureState one) {
-        boolean isWarming = one.state().equals("warming");
+    /** The job says it once, when the rule is pushed: what was warming then may be whole by now. */
+    private static DomContent feature(StatusSeen.FeatureState one, long nowMillis) {
+        OptionalLong until = one.untilMillis();
+        boolean isWarming = one.state().equals("warming") && (until.isEmpty() || until.getAsLong() > nowMillis);
         return tr(
                 th(code(Pieces.said(one.name()))),
-                td(span(Pieces.said(one.state())).withClass(isWarming ? "state is-waiting" : "state is-live")),
-                td(iff(isWarming, span(Pieces.said("covers its whole window from " + one.until()))))
+                td(span(Pieces.said(isWarming ? "warming" : until.isPresent() ? "whole" : one.state()))
+                        .withClass(isWarming ? "state is-waiting" : "state is-live")),
+                td(iff(
+                                !one.until().isEmpty(),
+                                span(
+                                        span(
+                                                isWarming
+                                                        ? "covers its whole window from "
+                                                        : "covers its whole window since "),
+                                        Pieces.told(one.until()))))
                         .withClass("soft"));
     }
 }

@@ -87,7 +87,7 @@ public final class RulePage {
                                 section(h2("Document"), DocumentLines.document(shown))
                                         .withClass("card"),
                                 div(
-                                        RuleFacts.features(rule),
+                                        RuleFacts.features(rule, sightings.nowMillis()),
                                         cases,
                                         section(h2("History"), history(rule, pushers))
                                                 .withClass("card"),

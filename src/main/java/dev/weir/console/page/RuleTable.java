@@ -24,6 +24,8 @@ import java.util.OptionalDouble;
 
 /** The table of rules: how each stands, what it did in the last hour, and what the running job measured of it. */
 final class RuleTable {
+    private static final String NO_SUCH_DECISION = "no decision of the last hour has its outcome";
+
     private final OutcomeColours colours;
     private final HourTotals hour;
     private final Map<String, Integer> outcomes;
@@ -85,9 +87,9 @@ final class RuleTable {
                         Pieces.standing(rule.standing()),
                         span(" v" + version.version()).withClass("soft")),
                 td(each(version.outcomes(), one -> Pieces.outcome(colours, one))),
-                td(number(line.count().fired())).withClass("n"),
+                td(Figures.count(line.count().fired())).withClass("n"),
                 td(share(line)).withClass("n soft"),
-                td(number(line.count().shadow())).withClass("n"),
+                td(Figures.count(line.count().shadow())).withClass("n"),
                 td(measured(rule.id(), "suppressed", "")).withClass("n"),
                 td(measured(rule.id(), "errors", "error")).withClass("n"),
                 td(line.steps() > 0
@@ -111,17 +113,16 @@ final class RuleTable {
     }
 
     /** Returns how many of the decisions with its outcomes have it as a reason. */
-    private String share(Line line) {
+    private DomContent share(Line line) {
+        if (line.version().outcomes().isEmpty()) {
+            return span(); // it gives points, or an outcome that depends on the event
+        }
         int having = 0;
         int named = 0;
         for (String outcome : line.version().outcomes()) {
             having += outcomes.getOrDefault(outcome, 0);
             named += line.count().decisions().getOrDefault(outcome, 0);
         }
-        return named == 0 ? "" : Figures.percent(named, having);
-    }
-
-    private static String number(int count) {
-        return count == 0 ? "–" : Figures.count(count);
+        return having == 0 ? Pieces.absent(NO_SUCH_DECISION) : span(Figures.percent(named, having));
     }
 }

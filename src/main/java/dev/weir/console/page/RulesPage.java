@@ -98,20 +98,22 @@ public final class RulesPage {
         return layout.page(
                 "Rules",
                 "Rules",
-                span(span(standings(all)).withClass("soft"), more),
+                span(span(standings(all)).withClass("soft"), more).withClass("along"),
                 sightings.reading(),
                 controls(filter, all),
                 div(
                                 p(shown.size() == all.size()
-                                                ? Figures.count(all.size()) + " rules"
-                                                : Figures.count(shown.size()) + " of " + Figures.count(all.size())
-                                                        + " rules")
+                                                ? Figures.count(all.size(), "rule")
+                                                : Figures.count(shown.size()) + " of "
+                                                        + Figures.count(all.size(), "rule"))
                                         .withClass("soft count")
                                         .attr("role", "status"),
                                 shown.isEmpty()
                                         ? p("No rule is like that.").withClass("empty card")
                                         : div(new RuleTable(colours, hour, figures.get()).table(filter, shown))
-                                                .withClass("scroll card"))
+                                                .withClass("scroll card"),
+                                p("Fired, share and shadow are of the last hour; suppressed and errors since the job was started. Cost is the steps that an event takes at most.")
+                                        .withClass("soft foot"))
                         .withId("results"));
     }
 

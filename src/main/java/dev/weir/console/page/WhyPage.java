@@ -124,7 +124,7 @@ public final class WhyPage {
 
     private static DomContent said(RuleAnswered answered) {
         return div(
-                each(answered.lines(), line -> p(Pieces.said(line))),
+                each(answered.lines(), line -> p(Pieces.told(line))),
                 iff(
                         answered.condition(),
                         condition -> div(

@@ -1,6 +1,7 @@
 package dev.weir.console.seen;
 
 import dev.weir.console.seen.HourTotals.Piece;
+import dev.weir.events.answer.Channels;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class SeenSoFar {
     private final Map<String, Integer> reasons = new TreeMap<>();
     private ReadingState state = ReadingState.STARTING;
     private Set<String> outcomes = Set.of();
+    private final Map<String, String> channels = new TreeMap<>();
     private long number;
     private long letterCount;
 
@@ -59,8 +61,21 @@ public final class SeenSoFar {
             hour.add(row, isDecision, isTimed, clock.millis());
             if (isDecision) {
                 decisions.add(row);
+                belongs(row.outcome(), row.channel().isEmpty() ? Channels.RISK : row.channel());
+                row.others().forEach(other -> belongs(other.outcome(), other.channel()));
             }
         });
+    }
+
+    private void belongs(String outcome, String channel) {
+        if (channels.containsKey(outcome) || channels.size() < MOST_OUTCOMES) {
+            channels.put(outcome, channel);
+        }
+    }
+
+    /** Returns the channel of each outcome that was decided, of the first {@value #MOST_OUTCOMES}. */
+    public synchronized Map<String, String> channels() {
+        return Map.copyOf(channels);
     }
 
     /** Takes in a push. */

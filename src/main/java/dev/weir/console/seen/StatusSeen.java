@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * An answer of the job about a rule or a list.
@@ -25,7 +26,13 @@ public record StatusSeen(
      * @param state {@code kept} or {@code warming}
      * @param until when it is whole; {@code ""} if it is
      */
-    public record FeatureState(String name, String state, String until) {}
+    public record FeatureState(String name, String state, String until) {
+        /** Returns when it is whole, in epoch milliseconds; empty if it is, or if the answer names no time. */
+        public OptionalLong untilMillis() {
+            long millis = millis(until, Long.MIN_VALUE);
+            return millis == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(millis);
+        }
+    }
 
     /** Makes defensive copies. */
     public StatusSeen {

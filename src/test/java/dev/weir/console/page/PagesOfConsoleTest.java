@@ -30,7 +30,7 @@ final class PagesOfConsoleTest {
     private JobFigures figures = JobFigures.unknown("nobody asked Flink");
 
     private String now() {
-        return new NowPage(layout, seen.sightings, colours, () -> JobHealth.UNKNOWN).html();
+        return new NowPage(layout, seen.sightings, colours, () -> JobHealth.UNKNOWN, () -> figures).html();
     }
 
     private String decisions(DecisionsPage.Filter filter) {
@@ -240,7 +240,11 @@ final class PagesOfConsoleTest {
         assertThat(page).contains(">7<", ">3<", ">123<", "title=\"the job has not measured this yet\"");
         assertThat(page.indexOf("/rules/big")).isLessThan(page.indexOf("/rules/calm"));
         assertThat(rule("big"))
-                .contains("123 steps an event, 456 bytes a key", "spend1h", "from 2026-03-01T11:00:00Z", "restarted")
+                .contains(
+                        "123 steps an event, 456 bytes a key",
+                        "spend1h",
+                        "from </span><time datetime=\"2026-03-01T11:00:00Z\"",
+                        "restarted")
                 .contains("title=\"the job has not measured this yet\"");
     }
 
@@ -274,7 +278,7 @@ final class PagesOfConsoleTest {
     void chartsHaveOutcomesByTimeAndMarkWhenRulesCameIntoForce() {
         seen.fired("BLOCK", "card-testing", 30);
         seen.answered("{\"rule\":\"big\",\"version\":2,\"status\":\"ACTIVE\",\"at\":\"2026-03-01T09:58:00Z\"}");
-        String charts = new NowPage(layout, seen.sightings, colours, () -> JobHealth.UNKNOWN).charts();
+        String charts = new NowPage(layout, seen.sightings, colours, () -> JobHealth.UNKNOWN, () -> figures).charts();
 
         assertThat(charts).contains("\"name\":\"BLOCK\"", "\"colour\":\"bad\"", "\"text\":\"big v2\"");
         assertThat(new RulePage(layout, seen.sightings, colours, () -> figures, Pushers.of(SeenDecisions.config()))

@@ -187,6 +187,6 @@ public final class ChangePage {
                 id.isEmpty() ? "Rules" : id,
                 back(id),
                 sightings.reading(),
-                div(p(Pieces.said(sentence))).withClass("notice bad"));
+                div(p(Pieces.said(Pieces.sentence(sentence)))).withClass("notice bad"));
     }
 }

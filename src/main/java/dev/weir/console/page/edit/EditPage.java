@@ -24,6 +24,7 @@ import dev.weir.console.edit.DraftChecked;
 import dev.weir.console.edit.Fault;
 import dev.weir.console.edit.RuleDraft;
 import dev.weir.console.edit.Step;
+import dev.weir.console.page.Figures;
 import dev.weir.console.page.Layout;
 import dev.weir.console.page.Pieces;
 import dev.weir.console.seen.SeenSoFar;
@@ -54,7 +55,7 @@ public final class EditPage {
         boolean isNew = draft.id().isEmpty();
         return layout.page(
                 "Rules",
-                isNew ? "New rule" : draft.id(),
+                isNew ? "New rule" : "Edit: " + draft.id(),
                 isNew ? RuleButtons.NONE : a("back to the rule").withHref("/rules/" + Pieces.path(draft.id())),
                 sightings.reading(),
                 each(STYLES, name -> link().withRel("stylesheet").withHref(layout.asset(name))),
@@ -120,9 +121,7 @@ public final class EditPage {
                         h2(
                                 checked.errors().isEmpty()
                                         ? "No error"
-                                        : checked.errors().size() == 1
-                                                ? "1 error"
-                                                : checked.errors().size() + " errors"),
+                                        : Figures.count(checked.errors().size(), "error")),
                         faults(checked.errors(), "error"),
                         faults(checked.warnings(), "warning"),
                         CasesPart.list(checked),

@@ -34,11 +34,10 @@ public final class HourPage {
     public DomContent part(PlayedHour played) {
         return section(
                         h2("The last hour ")
-                                .with(
-                                        span(Figures.count(played.events())
-                                                        + (played.events() == 1 ? " event" : " events") + " since ")
-                                                .withClass("soft"),
-                                        Pieces.clock(played.fromMillis())),
+                                .with(span(
+                                                span(Figures.count(played.events(), "event") + " since "),
+                                                Pieces.clock(played.fromMillis()))
+                                        .withClass("soft")),
                         iff(
                                 played.counts().isEmpty(),
                                 p("It would not have fired.").withClass("empty")),

@@ -44,8 +44,7 @@ final class KnownParts {
     DomContent of(KeyAnswered known) {
         return div(
                 p(
-                                span(Figures.count(known.events())
-                                        + (known.events() == 1 ? " event since " : " events since ")),
+                                span(Figures.count(known.events(), "event") + " since "),
                                 Pieces.day(known.sinceMillis()),
                                 iff(
                                         !known.lists().isEmpty(),
@@ -73,27 +72,29 @@ final class KnownParts {
                 section(
                                 h2("Features"),
                                 table(
-                                        thead(tr(
-                                                th("Feature"),
-                                                th("Rule"),
-                                                th("Value").withClass("n"),
-                                                th("Events")
-                                                        .withClass("n")
-                                                        .withTitle("in its window; or the entries kept in their place"),
-                                                th("Window").withClass("n"))),
-                                        tbody(each(
-                                                features.stream()
-                                                        .limit(MOST_LINES)
-                                                        .toList(),
-                                                one -> tr(
-                                                        td(code(Pieces.said(one.name()))),
-                                                        td(Pieces.rule(one.rule())),
-                                                        td(code(Pieces.said(one.value())))
-                                                                .withClass("n"),
-                                                        td(Pieces.said(one.held()))
-                                                                .withClass("n"),
-                                                        td(Pieces.said(one.window()))
-                                                                .withClass("n"))))),
+                                                thead(tr(
+                                                        th("Feature"),
+                                                        th("Rule"),
+                                                        th("Value").withClass("n"),
+                                                        th("Events")
+                                                                .withClass("n")
+                                                                .withTitle(
+                                                                        "in its window; or the entries kept in their place"),
+                                                        th("Window").withClass("n"))),
+                                                tbody(each(
+                                                        features.stream()
+                                                                .limit(MOST_LINES)
+                                                                .toList(),
+                                                        one -> tr(
+                                                                td(code(Pieces.said(one.name()))),
+                                                                td(Pieces.rule(one.rule())),
+                                                                td(code(Pieces.said(one.value())))
+                                                                        .withClass("n"),
+                                                                td(Pieces.said(one.held()))
+                                                                        .withClass("n"),
+                                                                td(Pieces.said(one.window()))
+                                                                        .withClass("n")))))
+                                        .withClass("features"),
                                 more(features.size(), MOST_LINES))
                         .withClass("scroll card"));
     }

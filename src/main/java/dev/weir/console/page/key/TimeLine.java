@@ -80,7 +80,10 @@ final class TimeLine {
     }
 
     private DomContent line(Moment moment) {
-        return tr(td(Pieces.day(moment.atMillis())).withClass("at"), td(moment.what()), td(moment.why()))
+        return tr(
+                        td(Pieces.day(moment.atMillis())).withClass("at"),
+                        td(moment.what()).withClass("event"),
+                        td(moment.why()))
                 .withClass(moment.atMillis() > known.atMillis() ? "ahead" : "");
     }
 
@@ -106,7 +109,7 @@ final class TimeLine {
         return span(
                 Pieces.rule(one.rule()),
                 span(" "),
-                span(Pieces.said(one.grounds())).withClass("soft"),
+                span(Pieces.told(one.grounds())).withClass("soft"),
                 span(" "));
     }
 

@@ -22,6 +22,7 @@ import dev.weir.console.access.CsrfTokens;
 import dev.weir.console.access.Visit;
 import dev.weir.console.letter.LetterFate;
 import dev.weir.console.letter.LetterFate.Kind;
+import dev.weir.console.page.Figures;
 import dev.weir.console.page.Layout;
 import dev.weir.console.page.Pieces;
 import dev.weir.console.seen.SeenSoFar;
@@ -97,7 +98,7 @@ public final class LetterFatesPage {
     }
 
     private static String records(int count) {
-        return count == 1 ? "1 record" : count + " records";
+        return Figures.count(count, "record");
     }
 
     static DomContent token(Visit visit) {

@@ -66,8 +66,9 @@ public final class LettersPage {
         return layout.page(
                 "Dead letters",
                 "Dead letters",
-                span(Figures.count(seen.letterCount()) + " since "
-                                + Figures.clock(seen.reading().sinceMillis()) + " UTC")
+                span(
+                                span(Figures.count(seen.letterCount()) + " since "),
+                                Pieces.day(seen.reading().sinceMillis()))
                         .withClass("soft"),
                 seen.reading(),
                 iffElse(

@@ -47,7 +47,7 @@ public final class ModelsPage {
         return layout.page(
                 "Models",
                 "Models",
-                span(Figures.count(models.size()) + " with challengers").withClass("soft"),
+                span(counts(models)).withClass("soft"),
                 seen.reading(),
                 iffElse(
                         models.isEmpty(),
@@ -78,6 +78,12 @@ public final class ModelsPage {
                                                 th("Pushed").withClass("n"))),
                                         tbody(each(models, one -> line(one, now)))))
                                 .withClass("scroll card")));
+    }
+
+    private static String counts(List<RuleSighting> models) {
+        long challengers =
+                models.stream().filter(one -> ModelIds.isChallenger(one.id())).count();
+        return Figures.count(models.size() - challengers, "model") + ", " + Figures.count(challengers, "challenger");
     }
 
     private DomContent line(RuleSighting model, JobFigures now) {
