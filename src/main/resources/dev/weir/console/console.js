@@ -37,11 +37,11 @@
     return [spec.x, ...sums];
   }
 
-  // The hour, or as much of it as there is: a console that has just started is not an empty picture.
+  // The hour, or as much of it as has something or an edit: a console that has just started is not an empty picture.
   function range(spec) {
     const last = spec.x[spec.x.length - 1] + spec.step;
     const begin = spec.x.findIndex((_, i) => spec.series.some(one => one.values[i]));
-    const first = begin < 0 ? last - 600 : Math.min(spec.x[begin] - spec.step, last - 600);
+    const first = Math.min(begin < 0 ? last : spec.x[begin] - spec.step, last - 600, ...spec.marks.map(mark => mark.at - spec.step).filter(at => at >= spec.x[0]));
     return [Math.max(first, spec.x[0]), last];
   }
 

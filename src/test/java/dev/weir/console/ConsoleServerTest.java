@@ -194,8 +194,12 @@ final class ConsoleServerTest {
             manyDecided(busy.sightings(), 1_000);
             URI live = URI.create(busy.address() + "/live/decisions?show=all&after=0");
 
-            HttpResponse<Stream<String>> answer =
-                    HttpClient.newHttpClient().send(HttpRequest.newBuilder(live).build(), BodyHandlers.ofLines());
+            HttpResponse<Stream<String>> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(live)
+                                    .header("Accept", "text/event-stream")
+                                    .build(),
+                            BodyHandlers.ofLines());
             try (Stream<String> lines = answer.body()) {
                 assertThat(lines.filter(line -> line.startsWith("data:")).findFirst())
                         .hasValue("data: 1000 10");
