@@ -4,6 +4,7 @@ import dev.weir.DecisionJob;
 import dev.weir.bench.run.BenchCluster;
 import dev.weir.bench.run.BenchConfigs;
 import dev.weir.bench.run.BenchReport;
+import dev.weir.bench.run.CheckpointPauses;
 import dev.weir.bench.run.Machine;
 import dev.weir.bench.run.PassThrough;
 import dev.weir.config.JobConfig;
@@ -112,6 +113,7 @@ public final class LatencyBench {
             for (LatencyScenario scenario : situations) {
                 turns.measure(scenario, producer);
             }
+            console.print(CheckpointPauses.of(started.metrics()));
             console.print(BenchReport.stateAccesses(started.metrics()));
         }
     }

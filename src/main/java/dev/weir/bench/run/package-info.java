@@ -2,7 +2,7 @@
  * What the benchmarks share: a cluster for several jobs, their configs, a minimal job, and the report.
  *
  * <pre>
- *   BenchCluster    BenchConfigs    PassThrough    BenchReport
+ *   BenchCluster    BenchConfigs    PassThrough    BenchReport    CheckpointPauses
  * </pre>
  */
 @NullMarked

@@ -34,6 +34,15 @@ public final class JobMetrics {
         return sum;
     }
 
+    /**
+     * Returns the answer for a path of the job, such as {@code checkpoints}.
+     *
+     * @throws IOException if there is none
+     */
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        return get(job.resolve(path));
+    }
+
     private JsonNode get(URI address) throws IOException, InterruptedException {
         HttpResponse<String> answer =
                 client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
