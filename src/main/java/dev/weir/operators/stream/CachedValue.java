@@ -1,6 +1,7 @@
 package dev.weir.operators.stream;
 
 import dev.weir.operators.SerializedSize;
+import dev.weir.operators.SnapshotRhythm;
 import dev.weir.operators.metrics.CacheMetrics;
 import dev.weir.operators.metrics.StateAccess;
 import java.io.IOException;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A write-behind cache in front of a state backend that keeps values encoded: a value that is used often is neither
  * read nor decoded again. A changed value is written later, a few at a time: {@value #REST_MILLIS} ms after its first
  * change, earlier if changed values fill more than a part of the cache, and in any case before it is evicted and before
- * each snapshot. So a busy key is written once in that time, and little is left to write at a checkpoint. The cache
- * itself is not part of a checkpoint: a restart begins with an empty one.
+ * each snapshot. So a busy key is written once in that time. Towards the time when a checkpoint is expected, values rest
+ * no longer than it is until then, down to {@value #SHORT_REST_MILLIS} ms: only what changed in the last moment is left
+ * to write while events wait. Only keys that are busy in these seconds are written more often for it, about five times. The
+ * cache itself is not part of a checkpoint: a restart begins with an empty one.
  *
  * <p>Size: about the bytes that it is allowed, plus the values of the current event. A value counts with the size that
  * it had when it was last read or written, plus an estimate of what each change since then added. For use by the
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CachedValue<S> implements KeyedValue<S> {
     static final int REST_MILLIS = 3_000;
+    static final int SHORT_REST_MILLIS = 100;
 
     /**
      * Changed values may take one part in {@value} of the cache before they are written; this limits what a checkpoint
@@ -44,7 +48,10 @@ final class CachedValue<S> implements KeyedValue<S> {
     /** In the order of their first unwritten change. */
     private final Map<String, Cached<S>> unwritten = new LinkedHashMap<>();
 
+    private final SnapshotRhythm rhythm = new SnapshotRhythm();
+
     private @Nullable Cached<S> found;
+    private @Nullable Cached<S> firstChanged;
     private long bytes;
     private long unwrittenBytes;
     private long nowMillis;
@@ -161,6 +168,7 @@ final class CachedValue<S> implements KeyedValue<S> {
         } else {
             cached.changed = true;
             cached.changedMillis = nowMillis;
+            firstChanged = cached;
             unwritten.put(cached.key, cached);
             unwrittenBytes += cached.bytes;
         }
@@ -178,6 +186,10 @@ final class CachedValue<S> implements KeyedValue<S> {
     public void settle(long now) throws IOException {
         nowMillis = now;
         found = null;
+        if (firstChanged != null) { // by the event that ends here, maybe long after the one before
+            firstChanged.changedMillis = now;
+            firstChanged = null;
+        }
         if (!isWriteDue() && bytes <= maxBytes) {
             return;
         }
@@ -200,7 +212,11 @@ final class CachedValue<S> implements KeyedValue<S> {
 
     private boolean isWriteDue() {
         return !unwritten.isEmpty()
-                && (unwrittenBytes > maxUnwrittenBytes || first(unwritten).changedMillis + REST_MILLIS <= nowMillis);
+                && (unwrittenBytes > maxUnwrittenBytes || first(unwritten).changedMillis + restMillis() <= nowMillis);
+    }
+
+    private long restMillis() {
+        return Math.max(SHORT_REST_MILLIS, Math.min(REST_MILLIS, rhythm.millisUntilNext(nowMillis)));
     }
 
     private static <S> Cached<S> first(Map<String, Cached<S>> some) {
@@ -213,6 +229,12 @@ final class CachedValue<S> implements KeyedValue<S> {
             write(cached);
         }
         unwritten.clear();
+    }
+
+    @Override
+    public void writeForSnapshot(long now) throws IOException {
+        rhythm.snapshot(now);
+        writeAll();
     }
 
     private void write(Cached<S> cached) throws IOException {

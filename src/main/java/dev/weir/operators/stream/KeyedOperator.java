@@ -134,7 +134,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     /** Flink stores keyed state by itself, right after this: so all of it has to be there. */
     @Override
     public final void snapshotState(FunctionSnapshotContext context) throws Exception {
-        writeAll();
+        value.writeForSnapshot(operator.getProcessingTimeService().getCurrentProcessingTime());
         save();
     }
 

@@ -20,6 +20,9 @@ interface KeyedValue<S> {
     /** Does work that can wait until a key has been processed. */
     void settle(long nowMillis) throws Exception;
 
-    /** Writes all values to the state backend, before it makes a snapshot. */
+    /** Writes all values to the state backend. */
     void writeAll() throws Exception;
+
+    /** Writes all values to the state backend, which makes a snapshot right after this time. */
+    void writeForSnapshot(long nowMillis) throws Exception;
 }

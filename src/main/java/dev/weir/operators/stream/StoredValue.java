@@ -50,4 +50,9 @@ final class StoredValue<S> implements KeyedValue<S> {
     public void writeAll() {
         // nothing is kept in memory
     }
+
+    @Override
+    public void writeForSnapshot(long nowMillis) {
+        // nothing is kept in memory
+    }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CachedValueTest {
     private static final int EVENTS = 150;
     private static final long HORIZON = 300_000;
-    private static final int USUAL = 1 << 20;
+    static final int USUAL = 1 << 20;
     /** One that holds nothing from event to event, one that holds a few keys, and one that holds all. */
     private static final List<Integer> SIZES = List.of(0, 1, 3_000, USUAL);
 
@@ -89,6 +89,10 @@ final class CachedValueTest {
                         chain.hearBehind(ahead);
                         epoch++;
                         ahead = rule(epoch);
+                    }
+                    case 3 -> {
+                        chain.receive(event);
+                        chain.checkpoint();
                     }
                     case 2 -> {
                         if (random.nextInt(4) == 0) {
@@ -260,7 +264,7 @@ final class CachedValueTest {
         }
     }
 
-    private static KeyedInstances<Routed, SubjectMessage> room(int cacheBytes) throws Exception {
+    static KeyedInstances<Routed, SubjectMessage> room(int cacheBytes) throws Exception {
         KeyedInstances.Plan<Routed, SubjectMessage> plan = new KeyedInstances.Plan<>(
                 () -> new Profile(JobSettingsForTests.caching(cacheBytes)), Routed::key, RecordTypes.SUBJECT_MESSAGE);
         KeyedInstances<Routed, SubjectMessage> room = new KeyedInstances<>(plan, Backend.ROCKSDB, 1);
@@ -273,7 +277,7 @@ final class CachedValueTest {
         return room;
     }
 
-    private static Routed paid(String id, String card) {
+    static Routed paid(String id, String card) {
         return new Routed(
                 1, id.hashCode(), 0, "cardId=" + card, payment(id).with(card).event(), List.of("c"));
     }

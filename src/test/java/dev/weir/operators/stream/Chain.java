@@ -78,6 +78,11 @@ final class Chain implements AutoCloseable {
         takeDecisions();
     }
 
+    void checkpoint() throws Exception {
+        profile.checkpoint();
+        decide.checkpoint();
+    }
+
     void restart(int parallelism) throws Exception {
         profile = profile.restarted(parallelism);
         decide = decide.restarted(parallelism);

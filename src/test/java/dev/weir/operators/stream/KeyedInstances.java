@@ -86,6 +86,13 @@ public final class KeyedInstances<I extends EpochTagged, O> implements AutoClose
         }
     }
 
+    /** All instances go on after a snapshot of them. */
+    void checkpoint() throws Exception {
+        for (var instance : instances) {
+            instance.snapshot(1, 1).discardState();
+        }
+    }
+
     /** Ends all instances, and starts as many as this from a snapshot of them. */
     public KeyedInstances<I, O> restarted(int parallelism) throws Exception {
         OperatorSubtaskState[] snapshots = new OperatorSubtaskState[instances.size()];
