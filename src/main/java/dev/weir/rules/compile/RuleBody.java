@@ -71,8 +71,8 @@ record RuleBody(
                     .ifPresent(asks -> refuseModelsLater(rule.section("then")));
         }
         if (about.dropsAtNight(then.orElse(ThenReader.Then.NONE))) {
-            when.flatMap(checked -> QuietHours.refusal(checked.parsed().getExpr()))
-                    .ifPresent(wrong -> rule.wrong("when", wrong));
+            when.flatMap(checked -> QuietHours.warning(checked.parsed().getExpr()))
+                    .ifPresent(why -> rule.diagnostics().warn(rule.pathOf("when"), why));
         }
         refuseModels(rule);
         boolean isFinal = rule.flag("final");

@@ -26,8 +26,8 @@ public final class QuietHours {
 
     private QuietHours() {}
 
-    /** Returns what is wrong with a condition, as it was parsed, and what to write instead; empty if it asks for no hour. */
-    public static Optional<String> refusal(CelExpr when) {
+    /** Returns what a condition, as it was parsed, drops and how it is said later; empty if it asks for no hour. */
+    public static Optional<String> warning(CelExpr when) {
         QuietHours hours = new QuietHours();
         hours.find(when);
         return hours.areThere ? Optional.of(hours.message()) : Optional.empty();
