@@ -91,6 +91,10 @@ public final class Utf8 {
                             + " schema); use a serializer that writes plain JSON, such as Kafka Connect's JsonConverter",
                     0));
         }
+        Optional<String> known = KnownFormat.messageOf(bytes);
+        if (known.isPresent()) {
+            return Optional.of(new Fault(known.get(), 0));
+        }
         if (isOfWideCharacters(bytes)) {
             return Optional.of(new Fault("the text is UTF-16 or UTF-32; write it in UTF-8", 0));
         }

@@ -38,6 +38,34 @@ final class Utf8Test {
                         position));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1F 8B 08 00 00 00 00 00, compressed with gzip",
+        "78 9C AB 56 4A 2C, compressed with zlib",
+        "28 B5 2F FD 24 00, compressed with zstd",
+        "04 22 4D 18 64 40, compressed with lz4",
+        "82 53 4E 41 50 50 59 00, compressed with snappy",
+        "FF 06 00 00 73 4E 61 50 70 59, compressed with snappy",
+        "50 4B 03 04 14 00, a ZIP archive",
+        "4F 62 6A 01 04 16, an Avro file",
+        "C3 01 11 22 33 44, an Avro record",
+        "AC ED 00 05 74 00, a serialized Java object",
+        "03 00 01 02 03 04 05 06 07 08 09 0A 0B 0C 0D 0E 0F 10 7B 7D, framed by the AWS Glue Schema Registry"
+    })
+    void bytesOfAnotherFormatAreCalledByItsName(String bytes, String name) {
+        byte[] value = HexFormat.ofDelimiter(" ").parseHex(bytes);
+
+        assertThat(Utf8.faultOf(value).orElseThrow().message())
+                .startsWith("the bytes are " + name)
+                .contains("; write plain UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PK", "Obj", "x = 1", "(a)", "\u00C3\u0001", "BZh9"})
+    void aTextThatBeginsAlikeIsOne(String text) {
+        assertThat(Utf8.faultOf(text.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
     @Test
     void aWrongByteFarBehindIsFound() {
         byte[] value = "ü".repeat(100_000).getBytes(StandardCharsets.UTF_8);

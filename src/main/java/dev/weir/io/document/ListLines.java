@@ -36,8 +36,11 @@ final class ListLines {
         if (entry.isEmpty()) {
             return;
         }
+        String odd = OddEntries.advice(entry);
         if (separated && (entry.indexOf(',') >= 0 || entry.indexOf(';') >= 0)) {
             columns(number, column);
+        } else if (!odd.isEmpty()) {
+            entries.wrong(number, column, odd);
         } else {
             entries.add(entry, number, column);
         }
@@ -72,7 +75,8 @@ final class ListLines {
                 number,
                 column,
                 "there are several columns, and a list has only one; keep the right column, or put the whole entry in"
-                        + " double quotes");
+                        + " double quotes. The first line of a table has commas, and the type of each field:"
+                        + " currency,euros:double");
     }
 
     /** Returns the index where the comment begins; the end of the line if there is none. */

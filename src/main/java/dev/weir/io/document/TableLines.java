@@ -44,7 +44,7 @@ final class TableLines {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < lines.size(); i++) {
             if (says(lines.get(i)) && names.isEmpty()) {
-                header(lines.get(i), fields);
+                header(lines.get(i), i + 1, fields);
             } else if (says(lines.get(i))) {
                 row(lines.get(i), i + 1);
             }
@@ -55,7 +55,7 @@ final class TableLines {
         entries.table(table);
     }
 
-    private void header(String line, ObjectNode fields) {
+    private void header(String line, int number, ObjectNode fields) {
         String[] cells = line.split(",", -1);
         names.add(cells[0].strip());
         types.add("");
@@ -63,6 +63,9 @@ final class TableLines {
             String[] field = cells[i].split(":", -1);
             names.add(field[0].strip());
             types.add(field[1].strip());
+            if (fields.has(names.get(i))) {
+                entries.wrong(number, 1, "there is a column '" + names.get(i) + "' already; leave one of them out");
+            }
             fields.put(names.get(i), types.get(i));
         }
     }
@@ -81,6 +84,11 @@ final class TableLines {
             return;
         }
         String key = cells.get().get(0);
+        String odd = line.stripLeading().startsWith("\"") ? "" : OddEntries.advice(key);
+        if (!odd.isEmpty()) {
+            entries.wrong(number, 1, odd);
+            return;
+        }
         if (key.isEmpty() || rows.has(key)) {
             entries.wrong(number, 1, key.isEmpty() ? "there is no key" : "there is a row for '" + key + "' already");
             return;

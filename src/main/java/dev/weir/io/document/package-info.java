@@ -6,6 +6,7 @@
  *   RuleFiles ──▶ SourceText ──▶ Documents ──▶ JsonNodes, YamlNodes, JsonLists
  *       └──▶ FileError    └──▶ ScalarText
  *   ListFile ──▶ ListDocument, ListLines          JsonNodes, JsonLists, ListDocument ──▶ StrictJson
+ *                └──▶ TableLines ──▶ TableCells    ListLines, TableLines ──▶ OddEntries
  *   DocumentForms, RuleSchema                     the way back, and the grammar for editors
  * </pre>
  */

@@ -48,7 +48,7 @@ record DeclaredBody(Mapping mapping, StreamDefinition stream, Shape shape, Objec
         Attributes fields = objects.readRecord(in, shape).attributes();
         String id = text(fields, stream.id());
         if (!(fields.get(stream.time()) instanceof Value.Time time)) {
-            throw new BadRecord(mapping.named(stream.time()) + " is missing; " + FieldKind.TIME.advice());
+            throw mapping.missing(stream.time(), FieldKind.TIME);
         }
         String subject = text(fields, stream.subject());
         return accepted(id, time, subject, fields);
@@ -58,6 +58,6 @@ record DeclaredBody(Mapping mapping, StreamDefinition stream, Shape shape, Objec
         if (fields.get(name) instanceof Value.Text text) {
             return text.value();
         }
-        throw new BadRecord(mapping.named(name) + " is missing; " + FieldKind.ID.advice());
+        throw mapping.missing(name, FieldKind.ID);
     }
 }

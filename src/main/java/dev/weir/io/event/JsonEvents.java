@@ -218,11 +218,20 @@ public final class JsonEvents implements EventReader {
         try (JsonParser in = json.createParser(record.value())) {
             return readWhole(body, in, record);
         } catch (BadRecord e) {
-            return new Reading.Rejected(e.error(path -> masks.coversPath(record.topic(), path)));
+            String error = e.error(path -> masks.coversPath(record.topic(), path));
+            return new Reading.Rejected(error + (e.missing().isEmpty() ? "" : elsewhere(e.missing(), record.value())));
         } catch (JacksonException e) {
             return new Reading.Rejected(broken(e, masks.isEmpty(record.topic())));
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+        }
+    }
+
+    private String elsewhere(String field, byte[] value) {
+        try (JsonParser in = json.createParser(value)) {
+            return Elsewhere.advice(field, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an object that was read before is read again", e);
         }
     }
 

@@ -137,8 +137,13 @@ record Mapping(
     /** Refuses a record that has no value for a field. */
     void require(RecordFields draft, EventField<?> field) throws BadRecord {
         if (!draft.has(field)) {
-            throw new BadRecord(named(field) + " is missing; " + field.kind().advice());
+            throw missing(field.wireName(), field.kind());
         }
+    }
+
+    /** Returns the error that a record has no value for a field, by our name. */
+    BadRecord missing(String field, FieldKind kind) {
+        return BadRecord.missing(field, named(field), kind.advice());
     }
 
     /** Returns a field by the name its writer uses, followed by our name if that differs. */

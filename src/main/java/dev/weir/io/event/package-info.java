@@ -4,7 +4,7 @@
  * <pre>
  *   JsonEvents ──▶ EventBody: RecordBody, DeclaredBody, ChangeBody ──▶ ChangedRow
  *        │                          │                    └────▶ ChangeEnvelope ──▶ SourcePosition, ConnectorNote
- *   FieldMasks                      ├──▶ PlainReader ──▶ PlainShape, Slots    records in the plainest form
+ *   FieldMasks, Elsewhere           ├──▶ PlainReader ──▶ PlainShape, Slots    records in the plainest form
  *                                   ├──▶ Mapping ──▶ Shape ──▶ Target     where each field is found
  *                                   └──▶ ObjectReader ──▶ Draft           all others
  *   RecordColumn ──▶ Mapping        for whoever writes such records from columns

@@ -12,6 +12,7 @@ public final class BadRecord extends Exception {
     private final String path;
     private final String found;
     private final String advice;
+    private final String missing;
 
     /** Creates an error about the record as a whole, or about a field without quoting it. */
     public BadRecord(String error) {
@@ -26,10 +27,31 @@ public final class BadRecord extends Exception {
      * @param advice what to write instead
      */
     public BadRecord(String path, String found, String advice) {
+        this(path, found, advice, "");
+    }
+
+    private BadRecord(String path, String found, String advice, String missing) {
         super(advice, null, false, false);
         this.path = path;
         this.found = found;
         this.advice = advice;
+        this.missing = missing;
+    }
+
+    /**
+     * Returns the error that a record lacks a field.
+     *
+     * @param field our name of it
+     * @param named the name that its writer uses
+     * @param advice what to write
+     */
+    public static BadRecord missing(String field, String named, String advice) {
+        return new BadRecord("", "", named + " is missing; " + advice, field);
+    }
+
+    /** Returns our name of the field that is missing; {@code ""} if none is. */
+    public String missing() {
+        return missing;
     }
 
     /** Returns the reason and what to write instead, when no value is masked. */

@@ -247,6 +247,13 @@ public record Scalars(
         if (in.currentToken() == JsonToken.VALUE_STRING) {
             return time(in, times, Timestamps.ofText(in.getText()));
         }
+        if (in.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
+            DecimalTime decimal = new DecimalTime(in.getText(), times);
+            if (decimal.millis().isEmpty()) {
+                throw wrong(in, decimal.advice());
+            }
+            return decimal.millis().getAsLong();
+        }
         if (in.currentToken() != JsonToken.VALUE_NUMBER_INT
                 || in.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
             throw wrong(in, FieldKind.TIME.advice());

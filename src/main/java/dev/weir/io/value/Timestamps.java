@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Converts timestamps from and to their external form. */
@@ -18,13 +19,17 @@ public final class Timestamps {
     private static final int SECONDS_A_DAY = 24 * 60 * 60;
     private static final byte[] FORM = "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}");
+    private static final int LONGEST = 40;
+    private static final Pattern SHORT = Pattern.compile(
+            "(\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2})(:\\d{2}(?:\\.\\d{1,9})?)?(?:[Zz]|([+-]\\d{2})(?::?(\\d{2}))?)");
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(MILLIS_DIGITS).toFormatter();
 
     private Timestamps() {}
 
     /**
-     * Parses an ISO-8601 instant, in UTC or with an offset; fractions smaller than a millisecond are cut off.
+     * Parses an ISO-8601 instant, in UTC or with an offset, such as {@code 2026-03-01T10:00+01}; fractions smaller than a
+     * millisecond are cut off.
      *
      * @return milliseconds since the epoch, {@code Long.MIN_VALUE} if the text is not an instant
      */
@@ -34,10 +39,25 @@ public final class Timestamps {
             return plain;
         }
         try {
-            return Instant.parse(text).toEpochMilli();
+            return Instant.parse(inFull(text)).toEpochMilli();
         } catch (DateTimeParseException | ArithmeticException e) {
             return Long.MIN_VALUE;
         }
+    }
+
+    /**
+     * Returns an instant with its seconds, which Java's {@code OffsetDateTime} does not write if they are 0, and its
+     * offset with hours and minutes; another text as it is.
+     */
+    private static String inFull(String text) {
+        Matcher instant = SHORT.matcher(text);
+        if (text.length() > LONGEST || !instant.matches()) {
+            return text;
+        }
+        String seconds = instant.group(2) == null ? ":00" : instant.group(2);
+        String minutes = instant.group(4) == null ? "00" : instant.group(4);
+        String offset = instant.group(3) == null ? "Z" : instant.group(3) + ":" + minutes;
+        return instant.group(1) + seconds + offset;
     }
 
     /** Parses the same, or a date, which is its midnight in UTC: {@code 2026-03-01} or {@code 2026-03-01Z}. */

@@ -4,7 +4,7 @@
  *
  * <pre>
  *   Scalars ──▶ EventTimes ──▶ Timestamps ──▶ PlainInstant
- *      ├──▶ SchemaHints, Unscaled, TextFaults
+ *      ├──▶ SchemaHints, Unscaled, TextFaults, DecimalTime ──▶ EventTimes
  *   PlainScalars ──▶ PlainJson                              the same values in the form in which nearly all come
  * </pre>
  */

@@ -14,10 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Warns about a feature or a pattern that only ever sees the event itself, about a guard that can never trip, and about
- * expressions that may run out of steps.
+ * Warns about a feature or a pattern that only ever sees the event itself, about a guard that can never trip, about a
+ * time that is likelier one in seconds, and about expressions that may run out of steps.
  */
 public final class RuleReview {
+    /** The years 2000 to 2099 in seconds, which are days of 1970 in milliseconds. */
+    private static final long FIRST_SECOND = 946_684_800;
+
+    private static final long LAST_SECOND = 4_102_444_799L;
+
     private final Schema schema;
     private final List<String> risk;
     private final long maxSteps;
@@ -64,6 +69,8 @@ public final class RuleReview {
                     "a guard counts whom a rule gives the most severe outcome, '" + risk.get(risk.size() - 1)
                             + "', and this one gives '" + rule.outcome() + "': it never trips; leave it out"));
         }
+        inSeconds("active.from", rule.exposure().activeFromMillis()).ifPresent(warnings::add);
+        inSeconds("active.until", rule.exposure().activeUntilMillis()).ifPresent(warnings::add);
         long steps = steps(rule);
         if (steps > maxSteps) {
             warnings.add(RuleError.at(
@@ -73,6 +80,16 @@ public final class RuleReview {
                             + " inList(...)"));
         }
         return warnings;
+    }
+
+    /** Returns the warning about a time that is in 1970, but would be in this century if it were in seconds. */
+    private static Optional<RuleError> inSeconds(String path, long millis) {
+        return millis < FIRST_SECOND || millis > LAST_SECOND
+                ? Optional.empty()
+                : Optional.of(RuleError.at(
+                        path,
+                        "as milliseconds, " + millis + " is a day in 1970; if it is in seconds, write " + millis
+                                + "000, or an instant such as 2026-03-01T00:00:00Z"));
     }
 
     /** Returns the id in the key of a feature that is asked at the events that it counts and nowhere else. */

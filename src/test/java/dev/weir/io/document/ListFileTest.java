@@ -69,6 +69,37 @@ class ListFileTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            4.11111E+15            | a spreadsheet has rounded this number
+            0.0.0.0 ads.example    | an address, and more behind it, as in a hosts file
+            ::1 localhost          | an address, and more behind it, as in a hosts file
+            - 203.0.113.9          | an entry of YAML
+            ''x''                  | single quotes belong to the entry
+            203.0.113.9,           | there is a comma at the end
+            """)
+    void aLineOfAnotherFormatIsRefusedUnlessItIsQuoted(String line, String error) throws IOException {
+        assertRefused("a.txt", "b\n" + line + "\n", "2:1: " + error);
+        assertThat(entries("a.txt", "\"" + line + "\"\n")).containsExactly(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.5",
+                "1e3",
+                "New York",
+                "10.0.0.1-10.0.0.9",
+                "x - y",
+                "O'Neill",
+                "Smith, John",
+                "::1",
+                "a:b c:d"
+            })
+    void aLineThatOnlyLooksLikeOneIsAnEntry(String line) throws IOException {
+        assertThat(entries("a.txt", line + "\n")).containsExactly(line);
+    }
+
+    @ParameterizedTest
     @CsvSource({"\u200B,200B", "\u00A0,00A0", "\uFEFF,FEFF"})
     void whatNobodySeesIsRefused(String hidden, String code) {
         assertRefused("a.txt", "b\n" + hidden + "203.0.113.9\n", "2:1: the entry begins or ends with U+" + code);

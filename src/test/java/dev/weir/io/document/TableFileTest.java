@@ -58,6 +58,8 @@ final class TableFileTest {
             t.csv  | 'k,n:itn~a,1'             | : fields.n: 'itn' is no type; did you mean 'int'?
             t.csv  | 'k,n:int~a,1,2'           | :2:1: there are 3 columns, and the first line has 2
             t.csv  | 'k,n:int~,1'              | :2:1: there is no key
+            t.csv  | 'k,n:int,n:int~a,1,2'     | :1:1: there is a column 'n' already
+            t.csv  | 'k,n:int~4.11111E+15,1'  | :2:1: a spreadsheet has rounded this number
             t.csv  | 'k,n:int~a,1~a,2'         | :3:1: there is a row for 'a' already
             t.csv  | 'k,n:string~a,"x'         | :2:3: the quote is not closed
             t.csv  | 'k,n:string~a,"x" y'      | :2:3: the quote is not closed

@@ -128,6 +128,20 @@ final class BadRecordsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'transaction_id':'t'}                  | . The record has transaction_id: write transactionId, or name it under mappings of the job
+            {'TRANSACTIONID':'t'}                   | . The record has TRANSACTIONID: write transactionId, or name it under mappings of the job
+            {'a':[1,{}],'data':{'b':{},'transactionId':'t'},'c':1} | . The record has data.transactionId: fields have to be at its top, or, of rows, in Debezium's envelope with op, before and after
+            {'after':{'transaction-id':'t'},'op':'c'} | . The record has after.transaction-id: fields have to be at its top, or, of rows, in Debezium's envelope with op, before and after
+            {'data':{'payment':{'transactionId':'t'}}} | ``
+            {'transactionId':''}                    | ``
+            {'id':'t'}                              | ``
+            """)
+    void aFieldThatIsElsewhereInTheRecordIsFound(String json, String where) {
+        assertThat(rejectedTransaction(json)).isEqualTo("transactionId is missing; write a text" + where);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "'text'", "null", "true", "[{}]"})
     void whatIsNoObjectIsRejected(String json) {
         assertThat(rejectedTransaction(json))

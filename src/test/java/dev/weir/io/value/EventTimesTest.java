@@ -66,6 +66,32 @@ final class EventTimesTest {
                 .isEqualTo(1_772_359_200_500L);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MILLISECONDS, 1772445600123.0, 1772445600123",
+        "MILLISECONDS, 1.772445600123E12, 1772445600123",
+        "SECONDS, 1772445600.123456, 1772445600123",
+        "SECONDS, 1772445600.9999, 1772445600999",
+        "SECONDS, 1.7724456E9, 1772445600000"
+    })
+    void aNumberMayHaveAPointOrAnExponent(TimeUnit unit, String number, long millis) {
+        assertThat(accepted(read(Map.of(EventType.TRANSACTION, unit), number)).timestampMillis())
+                .isEqualTo(millis);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1772445600.123    | seconds? write milliseconds, or set timeUnit.transaction of the job to seconds
+            1.7724456E9       | seconds? write milliseconds, or set timeUnit.transaction of the job to seconds
+            1772445600123.5   | write an ISO-8601 instant with its zone, such as 2026-03-01T10:00:00.123Z, or milliseconds since 1970 as a number
+            1e-2147483640     | write an ISO-8601 instant with its zone, such as 2026-03-01T10:00:00.123Z, or milliseconds since 1970 as a number
+            1e2147483640      | write an ISO-8601 instant with its zone, such as 2026-03-01T10:00:00.123Z, or milliseconds since 1970 as a number
+            1e-9999999999     | write an ISO-8601 instant with its zone, such as 2026-03-01T10:00:00.123Z, or milliseconds since 1970 as a number
+            """)
+    void aNumberWithPartsOfAMillisecondIsNoTime(String number, String advice) {
+        assertThat(rejected(read(Map.of(), number))).isEqualTo("timestamp is the number " + number + "; " + advice);
+    }
+
     @Test
     void millisecondsInAStreamOfSecondsAreNamed() {
         assertThat(rejected(read(Map.of(EventType.TRANSACTION, TimeUnit.SECONDS), 1_772_445_600_123L)))

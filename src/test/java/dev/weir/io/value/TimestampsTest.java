@@ -41,4 +41,38 @@ final class TimestampsTest {
     void soAreTheBoundsOfEras(String text) {
         assertThat(Timestamps.text(Instant.parse(text).toEpochMilli())).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-02T10:00Z",
+                "2026-03-02T10:00z",
+                "2026-03-02T11:00+01",
+                "2026-03-02T11:00:00+0100",
+                "2026-03-02T11:00:00.000+01",
+                "2026-03-02T15:30+0530",
+                "2026-03-02T05:00:00.000000-0500",
+                "2026-03-02T10:00:00+00"
+            })
+    void anInstantMayLeaveOutWhatIsZeroOrTheColon(String text) {
+        assertThat(Timestamps.ofText(text))
+                .isEqualTo(Instant.parse("2026-03-02T10:00:00Z").toEpochMilli());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-02T10:00",
+                "2026-03-02T10Z",
+                "2026-03-02T10:00:00Z+01",
+                "2026-03-02T10:00:00Z00",
+                "2026-03-02T10:00:00+1",
+                "2026-03-02T10:00:00+01:0",
+                "2026-03-02T10:00:00+19",
+                "2026-02-30T10:00Z",
+                "2026-03-02T10:60Z"
+            })
+    void anythingElseIsNoInstant(String text) {
+        assertThat(Timestamps.ofText(text)).isEqualTo(Long.MIN_VALUE);
+    }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reviews new expressions that have the right types: a constant that a field never has, and an outcome that
- * no rule may decide, is an error, and what is probably not meant a warning. A rule in force is not reviewed, so that it stays in force whatever the job declares.
+ * Reviews new expressions that have the right types: a constant that a field never has, an outcome that
+ * no rule may decide, and an index that no list has, is an error, and what is probably not meant a warning. A rule in force is not reviewed, so that it stays in force whatever the job declares.
  * Immutable.
  */
 public final class Review {
@@ -69,6 +69,7 @@ public final class Review {
             UnknownValues values = new UnknownValues(fields, about);
             Notes errors = (at, message) -> diagnostics.add(placed(at, message, checked, written));
             UnknownOutcomes asked = new UnknownOutcomes(fields, outcomes);
+            NegativeIndices indices = new NegativeIndices(checked);
             AskedNames others = new AskedNames(fields);
             NetworkTexts networks = new NetworkTexts();
             AskedNames.Names names = (at, name, isTag) ->
@@ -76,6 +77,7 @@ public final class Review {
             ExprTree.walk(checked.getExpr(), (expr, bound) -> {
                 values.check(expr, errors);
                 asked.check(expr, errors);
+                indices.check(expr, errors);
                 others.check(expr, names);
                 if (about == About.ALL) {
                     networks.check(expr, errors);

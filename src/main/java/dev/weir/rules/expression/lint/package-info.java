@@ -8,6 +8,7 @@
  *            ├──▶ SilencedSums ───┘                         sums that an absent value silences
  *            ├──▶ Contradictions ──▶ Asked, Possible, Range conditions that never or always hold
  *            ├──▶ PairsOfLines                              loops whose steps outgrow the budget
+ *            ├──▶ NegativeIndices                           elements before the first
  *            └──▶ SplitParts                                parts of a text that need not be there
  *                 all ──▶ Nodes, Notes
  * </pre>

@@ -1,0 +1,65 @@
+package dev.weir.io.event;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * Finds a field that a record lacks under another spelling, or one object further in, as in envelopes of other
+ * programs. Only read once the record is refused.
+ */
+final class Elsewhere {
+    private Elsewhere() {}
+
+    /**
+     * Returns where the record has the field instead, for the end of an error; {@code ""} if nowhere.
+     *
+     * @param field our name of it
+     * @param in before the first token of a record that was read to its end, or up to a fault
+     */
+    static String advice(String field, JsonParser in) throws IOException {
+        in.nextToken();
+        String further = "";
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String name = in.currentName();
+            if (!name.equals(field) && isAlike(name, field)) { // one of that very name is empty
+                return said(field, name, false);
+            }
+            if (in.nextToken() == JsonToken.START_OBJECT) {
+                String inner = within(field, in);
+                further = further.isEmpty() && !inner.isEmpty() ? said(field, name + "." + inner, true) : further;
+            } else {
+                in.skipChildren();
+            }
+        }
+        return further;
+    }
+
+    /** Returns the name in this object, and reads to its end. */
+    private static String within(String field, JsonParser in) throws IOException {
+        String found = "";
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            found = found.isEmpty() && isAlike(in.currentName(), field) ? in.currentName() : found;
+            in.nextToken();
+            in.skipChildren();
+        }
+        return found;
+    }
+
+    private static boolean isAlike(String name, String field) {
+        return name.length() <= 2 * field.length() && plain(name).equals(plain(field));
+    }
+
+    private static String plain(String name) {
+        return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static String said(String field, String path, boolean further) {
+        return !further
+                ? ". The record has " + path + ": write " + field + ", or name it under mappings of the job"
+                : ". The record has " + path
+                        + ": fields have to be at its top, or, of rows, in Debezium's envelope with op,"
+                        + " before and after";
+    }
+}
