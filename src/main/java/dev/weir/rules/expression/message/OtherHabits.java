@@ -1,23 +1,49 @@
 package dev.weir.rules.expression.message;
 
+import dev.weir.text.Durations;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What to write instead of what other languages, spreadsheets and word processors are used to. */
 final class OtherHabits {
+    private static final Map<String, String> OPERATORS = Map.ofEntries(
+            Map.entry("and", "&&"),
+            Map.entry("AND", "&&"),
+            Map.entry("or", "||"),
+            Map.entry("OR", "||"),
+            Map.entry("not", "!"),
+            Map.entry("NOT", "!"),
+            Map.entry("=", "=="),
+            Map.entry("&", "&&"),
+            Map.entry("|", "||"),
+            Map.entry("<>", "!="),
+            Map.entry("\u2260", "!="), // not equal
+            Map.entry("\u2264", "<="), // less than or equal
+            Map.entry("\u2265", ">="), // greater than or equal
+            Map.entry("\u00D7", "*"),
+            Map.entry("\u00F7", "/"),
+            Map.entry("\u2010", "-"), // hyphens, dashes, minus
+            Map.entry("\u2011", "-"),
+            Map.entry("\u2012", "-"),
+            Map.entry("\u2013", "-"),
+            Map.entry("\u2014", "-"),
+            Map.entry("\u2212", "-"));
     private static final Map<String, String> WORDS = Map.of(
             "like", "write x.startsWith('a'), x.endsWith('a'), x.contains('a') or x.matches('a.*b')",
             "is", "what is missing is asked with !has(transaction.ip)",
             "between", "write x >= 5 && x <= 10",
+            "if", "write condition ? value : otherwise, in quotes as YAML wants it",
             "then", "write condition ? value : otherwise, in quotes as YAML wants it",
             "contains", "write x.contains('a')",
             "matches", "write x.matches('a.*b')",
             "startsWith", "write x.startsWith('a')");
     private static final Pattern QUOTES =
-            Pattern.compile("[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb].*", Pattern.DOTALL);
+            Pattern.compile("[\u2018-\u201f\u00ab\u00bb\u2039\u203a`\u00b4].*", Pattern.DOTALL);
     private static final Pattern ENDS_WITH_DIGIT = Pattern.compile(".*[\\s(=<>+*/-]\\d{1,3}", Pattern.DOTALL);
+    private static final Pattern DIGITS_AT_END = Pattern.compile("(?:.*[^\\w.])?(\\d{1,9})", Pattern.DOTALL);
     private static final Pattern ENDS_WITH_NOT = Pattern.compile("(.*\\W)?(not|NOT)\\s+", Pattern.DOTALL);
     private static final Pattern ENDS_IN_ROUND_LIST = Pattern.compile(".*\\sin\\s*\\([^()]*", Pattern.DOTALL);
 
@@ -33,7 +59,7 @@ final class OtherHabits {
         String word = token.split("[^A-Za-z]", 2)[0];
         String other = WORDS.getOrDefault(word, WORDS.get(word.toLowerCase(Locale.ROOT)));
         if (other != null) {
-            return Optional.of("'" + word + "' is no operator here; " + other);
+            return Optional.of(noOperator(word, other));
         }
         if (QUOTES.matcher(token).matches()) {
             return Optional.of("'" + token.charAt(0) + "' is no quote here; write ' or \" around a text");
@@ -45,11 +71,65 @@ final class OtherHabits {
                 && ENDS_WITH_DIGIT.matcher(before).matches()) {
             return Optional.of("a number has nothing between its digits; write 1000");
         }
-        if (token.startsWith(">") && before.endsWith("<")) {
-            return Optional.of("'<>' is no operator here; write '!='");
+        if (before.endsWith("?") && (token.startsWith("?") || token.startsWith(":"))) {
+            return Optional.of("'?" + token.charAt(0) + "' is no operator here; write orElse(value, default)");
         }
-        return ENDS_WITH_NOT.matcher(before).matches()
-                ? Optional.of("'not' is no operator here; write '!'")
+        if (token.startsWith("#")) {
+            return Optional.of("a comment begins with '//' here; write it so, or put the '#' into a quoted text");
+        }
+        String sign = token.startsWith(">") && before.endsWith("<") ? "<>" : token;
+        return operator(ENDS_WITH_NOT.matcher(before).matches() ? "not" : sign)
+                .or(() -> duration(before, word))
+                .or(() -> character(token));
+    }
+
+    /** Returns the message about a word that the parser keeps for itself; empty if there is none of its own. */
+    static Optional<String> reserved(String word) {
+        return Optional.ofNullable(WORDS.get(word)).map(advice -> noOperator(word, advice));
+    }
+
+    private static String noOperator(String written, String advice) {
+        return "'" + written + "' is no operator here; " + advice;
+    }
+
+    private static Optional<String> operator(String token) {
+        return OPERATORS.entrySet().stream()
+                .filter(other -> token.equals(other.getKey()) || token.startsWith(other.getKey() + " "))
+                .findFirst()
+                .map(other -> noOperator(other.getKey(), "write '" + other.getValue() + "'"));
+    }
+
+    /** Returns the message about a unit behind a number, as in 36h. */
+    private static Optional<String> duration(String before, String unit) {
+        Matcher digits = DIGITS_AT_END.matcher(before);
+        if (unit.isEmpty() || !digits.matches()) {
+            return Optional.empty();
+        }
+        String written = digits.group(1) + unit;
+        return Durations.millis(written).isPresent()
+                ? Optional.of("'" + written + "' is no number; write duration(\"" + inHours(written) + "\")")
                 : Optional.empty();
+    }
+
+    /** Returns a duration without days, which CEL does not have. */
+    private static String inHours(String written) {
+        return written.endsWith("d") ? 24 * Long.parseLong(written.substring(0, written.length() - 1)) + "h" : written;
+    }
+
+    /** Returns the message about a character that looks like another one or like nothing. */
+    private static Optional<String> character(String token) {
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
+        int one = token.codePointAt(0);
+        return switch (Character.getType(one)) {
+            case Character.CURRENCY_SYMBOL ->
+                Optional.of("'" + Character.toString(one) + "' does not belong to a number; write the number alone");
+            case Character.SPACE_SEPARATOR ->
+                Optional.of(String.format("U+%04X looks like a space and is none here; write a plain space", one));
+            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                Optional.of(String.format("here is U+%04X, which is invisible; leave it out", one));
+            default -> Optional.empty();
+        };
     }
 }

@@ -17,6 +17,7 @@ final class OverloadMessages {
     private static final Set<String> ARITHMETIC = Set.of("_+_", "_-_", "_*_", "_/_", "_%_");
     private static final Set<String> LOGIC = Set.of("_&&_", "_||_");
     private static final Set<String> NUMBERS = Set.of("int", "double", "uint");
+    private static final Set<String> OF_LISTS = Set.of("sum", "avg", "min", "max", "stddev");
     private static final Pattern BETWEEN_CANDIDATES = Pattern.compile("(?<=\\)),");
     private static final int LISTED = 4;
 
@@ -84,6 +85,9 @@ final class OverloadMessages {
             String number = types.get(0).equals("string") ? types.get(1) : types.get(0);
             return "; convert one of them with string(...) or " + number + "(...)";
         }
+        if (types.get(0).equals("bool") && NUMBERS.contains(types.get(1))) {
+            return "; write each comparison by itself, as in 5 < x && x < 10";
+        }
         if (types.contains("timestamp") && types.contains("string")) {
             return "; write timestamp(\"2026-03-01T00:00:00Z\")";
         }
@@ -121,6 +125,9 @@ final class OverloadMessages {
         List<String> takes = new ArrayList<>();
         for (String candidate : BETWEEN_CANDIDATES.split(candidates, -1)) {
             takes.add("(" + String.join(", ", TypeNames.arguments(candidate.strip())) + ")");
+        }
+        if (OF_LISTS.contains(function) && given.size() > 1 && NUMBERS.containsAll(given)) {
+            return "'" + function + "' takes a list; write " + function + "([a, b])";
         }
         String advice = takes.size() > LISTED ? "" : ", but " + String.join(" or ", takes);
         String example = EXAMPLES.getOrDefault(function, "");

@@ -4,7 +4,6 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelSourceLocation;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.ExpressionSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,17 +17,6 @@ public final class SyntaxMessages {
     private static final Pattern NUMBER = Pattern.compile(
             "(?:For input string: \"(.*?)\".*|String value (.*) exceeds range of unsigned long\\.)", Pattern.DOTALL);
     private static final String GREATEST = Long.toUnsignedString(-1);
-    private static final Map<String, String> OTHER_LANGUAGES = Map.of(
-            "and", "&&",
-            "AND", "&&",
-            "or", "||",
-            "OR", "||",
-            "not", "!",
-            "NOT", "!",
-            "=", "==",
-            "&", "&&",
-            "|", "||",
-            "<>", "!=");
 
     private SyntaxMessages() {}
 
@@ -43,7 +31,8 @@ public final class SyntaxMessages {
     private static String before(String text, CelSourceLocation at) {
         String line =
                 text.lines().skip(Math.max(0, at.getLine() - 1)).findFirst().orElse("");
-        return line.substring(0, Math.min(line.length(), Math.max(0, at.getColumn())));
+        int characters = line.codePointCount(0, line.length()); // as CEL counts columns
+        return line.substring(0, line.offsetByCodePoints(0, Math.min(characters, Math.max(0, at.getColumn()))));
     }
 
     private static String message(String said, String before) {
@@ -60,7 +49,8 @@ public final class SyntaxMessages {
             return tooGreat(number.group(1) == null ? number.group(2) + "u" : number.group(1));
         }
         if (said.startsWith("reserved identifier: ")) {
-            return "'" + said.substring("reserved identifier: ".length()) + "' is a reserved word; use another name";
+            String word = said.substring("reserved identifier: ".length());
+            return OtherHabits.reserved(word).orElse("'" + word + "' is a reserved word; use another name");
         }
         if (said.contains("recursion limit")) {
             return "the expression nests too deep: put parts of it into features, or make two rules of it";
@@ -81,11 +71,6 @@ public final class SyntaxMessages {
         Optional<String> habit = OtherHabits.instead(token, before);
         if (habit.isPresent()) {
             return habit.get();
-        }
-        for (Map.Entry<String, String> other : OTHER_LANGUAGES.entrySet()) {
-            if (token.equals(other.getKey()) || token.startsWith(other.getKey() + " ")) {
-                return "'" + other.getKey() + "' is no operator here; write '" + other.getValue() + "'";
-            }
         }
         if (token.startsWith("\"") || token.startsWith("'")) {
             return "the text that begins with " + token.charAt(0) + " has no end; close it with the same quote";
