@@ -17,6 +17,7 @@ import dev.weir.operators.TopicFault;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,9 @@ final class RulebookCloseTest {
         isClosed(rulebook);
     }
 
+    /** A fault in the middle of opening; no settings that can be written have one. */
     @Test
+    @SuppressWarnings("NullAway")
     void whatFailedHalfwayWhileItWasOpenedIsClosed() throws Exception {
         JobSettings broken = JobSettingsForTests.SETTINGS.with((Quarantine) null);
         var rulebook = harness(broken, new Owned());
@@ -55,7 +58,7 @@ final class RulebookCloseTest {
     @Test
     void whatCannotReleaseItsGroupIsClosedNevertheless() throws Exception {
         Owned owned = new Owned();
-        owned.releasing = new IllegalStateException("no broker");
+        owned.releasing = Optional.of(new IllegalStateException("no broker"));
         var rulebook = harness(JobSettingsForTests.SETTINGS, owned);
         rulebook.open();
         rulebook.setProcessingTime(1);
@@ -90,7 +93,7 @@ final class RulebookCloseTest {
 
         private final AtomicInteger released = new AtomicInteger();
         private List<TopicFault> faults = List.of();
-        private RuntimeException releasing;
+        private Optional<RuntimeException> releasing = Optional.empty();
 
         @Override
         public void read(Map<TopicPart, Long> nextOffsets, RecordReceiver receiver) {}
@@ -106,9 +109,9 @@ final class RulebookCloseTest {
                 @Override
                 public void close() {
                     released.incrementAndGet();
-                    if (releasing != null) {
-                        throw releasing;
-                    }
+                    releasing.ifPresent(thrown -> {
+                        throw thrown;
+                    });
                 }
             };
         }
