@@ -64,10 +64,23 @@ final class WeirScriptTest {
         Files.createDirectories(build.resolve("bin"));
         Path rules = Files.createDirectory(folder.resolve("checkout/rules"));
         Files.writeString(rules.resolve("rule.schema.json"), "{}");
+        Files.writeString(folder.resolve("checkout/pom.xml"), "<project/>");
         Path script = Files.copy(SCRIPT, build.resolve("bin/weir"));
         run(script.toString(), "--version");
 
         assertThat(folder.resolve("calls")).content().contains(" rules test " + build + "/../rules\n");
+    }
+
+    @Test
+    void rulesOfSomebodyElseBesideAReleaseAreNotPlayed() throws Exception {
+        Path release = folder.resolve("opt/weir");
+        Files.createDirectories(release.resolve("bin"));
+        Path rules = Files.createDirectory(folder.resolve("opt/rules"));
+        Files.writeString(rules.resolve("rule.schema.json"), "{}");
+        Path script = Files.copy(SCRIPT, release.resolve("bin/weir"));
+        run(script.toString(), "--version");
+
+        assertThat(folder.resolve("calls")).content().contains(" rules test ").doesNotContain("opt/rules");
     }
 
     @Test

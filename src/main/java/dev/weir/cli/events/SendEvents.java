@@ -10,6 +10,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.Utf8;
+import dev.weir.events.definition.ChangeDefinition;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.event.JsonEvents;
@@ -217,10 +218,15 @@ final class SendEvents implements Callable<Integer> {
         private String advice(String text) {
             return config.schema().types().stream()
                     .filter(other -> !config.topics().of(other).equals(topic))
-                    .filter(other -> !(read(text, other) instanceof EventReader.Reading.Rejected))
+                    .filter(other -> !isOfRows(other)) // a few fields would make a row
+                    .filter(other -> read(text, other) instanceof EventReader.Reading.Accepted)
                     .findFirst()
                     .map(other -> "; as an event of another type it can be read: --type " + other.ruleName())
                     .orElse("");
+        }
+
+        private boolean isOfRows(EventType other) {
+            return config.schema().definitions().find(other).orElse(null) instanceof ChangeDefinition;
         }
 
         private EventReader.Reading read(String text, EventType other) {

@@ -4,6 +4,7 @@ import dev.weir.engine.pacing.Rollout;
 import dev.weir.engine.plan.ModelPlans;
 import dev.weir.engine.plan.RulePlan;
 import dev.weir.events.Event;
+import dev.weir.events.EventType;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.events.answer.ModelScore;
@@ -15,6 +16,7 @@ import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.rule.Rule;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,10 +35,9 @@ public final class Scoring {
 
     private final LongSupplier nanos;
     private final boolean tellsExamples;
-    /** That of another epoch, of which events may be on their way: it costs little to make again. */
-    private WeakReference<ModelRoom> other = new WeakReference<>(NOTHING);
+    /** By the type of the events: plans are of one type, and types come mixed. */
+    private final Map<EventType, Kept> rooms = new HashMap<>();
 
-    private ModelRoom latest = NOTHING;
     private Map<String, Double> stated = Map.of();
     private final List<ExampleListener> listeners = new ArrayList<>();
     private InputWatches watches = InputWatches.NOBODYS;
@@ -46,6 +47,13 @@ public final class Scoring {
         throw new IllegalStateException("no event is decided");
     };
     private String ownSubject = "";
+
+    /**
+     * The rooms of events of one type.
+     *
+     * @param other that of another epoch, of which events may be on their way: it costs little to make again
+     */
+    private record Kept(ModelRoom latest, WeakReference<ModelRoom> other) {}
 
     /** What a model can read about the event that is decided. */
     @FunctionalInterface
@@ -81,6 +89,8 @@ public final class Scoring {
     /** Has the inputs of models counted, of those decisions that are about the event's own subject. */
     public void watchInputs(InputWatches with) {
         watches = with;
+        rooms.clear(); // of which the inputs are not counted there yet
+        room = NOTHING;
     }
 
     /** Tells somebody more the examples of models that learn from each event, each before the verdict that contains it. */
@@ -93,12 +103,11 @@ public final class Scoring {
     public void begin(ModelPlans plans, Event event, Answers about) {
         if (plans.isEmpty()) {
             room = NOTHING;
-            latest = NOTHING; // its models may be gone for good
+            rooms.remove(event.type()); // its models may be gone for good
             return;
         }
         if (room.plans() != plans) {
-            room = roomOf(plans);
-            room.watch(watches);
+            room = roomOf(event.type(), plans);
         }
         room.clear();
         answers = about;
@@ -106,13 +115,16 @@ public final class Scoring {
     }
 
     @SuppressWarnings("ReferenceEquality") // as above
-    private ModelRoom roomOf(ModelPlans plans) {
-        if (latest.plans() != plans) {
-            ModelRoom known = other.get();
-            other = new WeakReference<>(latest);
-            latest = known != null && known.plans() == plans ? known : new ModelRoom(plans);
+    private ModelRoom roomOf(EventType type, ModelPlans plans) {
+        Kept kept = rooms.get(type);
+        if (kept != null && kept.latest().plans() == plans) {
+            return kept.latest();
         }
-        return latest;
+        ModelRoom known = kept == null ? null : kept.other().get();
+        ModelRoom now = known != null && known.plans() == plans ? known : new ModelRoom(plans);
+        now.watch(watches);
+        rooms.put(type, new Kept(now, new WeakReference<>(kept == null ? NOTHING : kept.latest())));
+        return now;
     }
 
     /** Begins with a decision in which no model can be asked. */

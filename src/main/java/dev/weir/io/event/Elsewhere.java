@@ -2,14 +2,18 @@ package dev.weir.io.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.io.value.BadRecord;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Finds a field that a record lacks under another spelling, or one object further in, as in envelopes of other
  * programs. Only read once the record is refused.
  */
 final class Elsewhere {
+    private static final Set<String> ENVELOPES = Set.of("payload", "after", "before");
+
     private Elsewhere() {}
 
     /**
@@ -27,8 +31,10 @@ final class Elsewhere {
                 return said(field, name, false);
             }
             if (in.nextToken() == JsonToken.START_OBJECT) {
-                String inner = within(field, in);
-                further = further.isEmpty() && !inner.isEmpty() ? said(field, name + "." + inner, true) : further;
+                String inner = within(field, ENVELOPES.contains(name), in);
+                further = further.isEmpty() && !inner.isEmpty()
+                        ? said(field, BadRecord.shown(name) + "." + inner, true)
+                        : further;
             } else {
                 in.skipChildren();
             }
@@ -36,11 +42,18 @@ final class Elsewhere {
         return further;
     }
 
-    /** Returns the name in this object, and reads to its end. */
-    private static String within(String field, JsonParser in) throws IOException {
+    /**
+     * Returns the name in this object, and reads to its end.
+     *
+     * @param isRead whether the job looks into such an object: there a field of that very name is empty
+     */
+    private static String within(String field, boolean isRead, JsonParser in) throws IOException {
         String found = "";
         while (in.nextToken() == JsonToken.FIELD_NAME) {
-            found = found.isEmpty() && isAlike(in.currentName(), field) ? in.currentName() : found;
+            boolean isEmptyThere = isRead && in.currentName().equals(field);
+            if (found.isEmpty() && !isEmptyThere && isAlike(in.currentName(), field)) {
+                found = in.currentName();
+            }
             in.nextToken();
             in.skipChildren();
         }

@@ -3,6 +3,7 @@ package dev.weir.io.value;
 import dev.weir.events.FieldKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -17,41 +18,49 @@ final class DecimalTime {
     private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(4_102_444_800L); // the year 2100
 
     private final EventTimes times;
-    private final BigDecimal number;
+    private final Optional<BigDecimal> number;
 
     DecimalTime(String text, EventTimes times) {
         this.times = times;
         this.number = number(text);
     }
 
-    private static BigDecimal number(String text) {
+    /** Returns the number; empty if it is too great, or too close to 0, to be a time. */
+    private static Optional<BigDecimal> number(String text) {
         try {
             BigDecimal read = new BigDecimal(text);
-            return Math.abs((long) read.scale()) > MOST_DIGITS ? BigDecimal.ZERO : read;
+            return Math.abs((long) read.scale()) > MOST_DIGITS ? Optional.empty() : Optional.of(read);
         } catch (NumberFormatException e) { // an exponent beyond an int
-            return BigDecimal.ZERO;
+            return Optional.empty();
         }
     }
 
     /** Returns milliseconds since the epoch; empty if this is no allowed time. */
     OptionalLong millis() {
-        OptionalLong whole = whole(number);
+        if (number.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        OptionalLong whole = whole(number.get());
         OptionalLong millis = whole.isPresent()
                 ? OptionalLong.of(times.millisOf(whole.getAsLong()))
                 : times.unit() == TimeUnit.SECONDS
-                        ? whole(number.movePointRight(3).setScale(0, RoundingMode.FLOOR))
+                        ? whole(number.get().movePointRight(3).setScale(0, RoundingMode.FLOOR))
                         : OptionalLong.empty();
         return millis.isPresent() && times.holds(millis.getAsLong()) ? millis : OptionalLong.empty();
     }
 
     /** Returns what to write instead. */
     String advice() {
-        OptionalLong whole = whole(number);
-        if (whole.isPresent()) {
-            return number.signum() == 0 ? FieldKind.TIME.advice() : times.adviceFor(whole.getAsLong());
+        if (number.isEmpty()) {
+            return FieldKind.TIME.advice();
         }
-        return number.compareTo(FIRST_SECOND) >= 0 && number.compareTo(LAST_SECOND) < 0
-                ? times.adviceFor(number.longValue())
+        BigDecimal known = number.get();
+        OptionalLong whole = whole(known);
+        if (whole.isPresent()) {
+            return known.signum() == 0 ? FieldKind.TIME.advice() : times.adviceFor(whole.getAsLong());
+        }
+        return known.compareTo(FIRST_SECOND) >= 0 && known.compareTo(LAST_SECOND) < 0
+                ? times.adviceFor(known.longValue())
                 : FieldKind.TIME.advice();
     }
 

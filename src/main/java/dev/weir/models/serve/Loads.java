@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class Loads {
     private static final long IDLE_SECONDS = 1;
 
     private final long mostMillis;
+    private final AtomicLong done = new AtomicLong();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Loads::daemon);
 
@@ -71,6 +73,7 @@ final class Loads {
         public void run() {
             begun.countDown();
             super.run();
+            done.incrementAndGet();
         }
 
         /**
@@ -81,10 +84,14 @@ final class Loads {
          */
         LoadedModel await() throws ArtifactException {
             try {
-                if (!begun.await(mostMillis, TimeUnit.MILLISECONDS)) {
-                    throw noThread();
-                }
-                return get(mostMillis, TimeUnit.MILLISECONDS);
+                long before;
+                do {
+                    before = done.get();
+                    if (begun.await(mostMillis, TimeUnit.MILLISECONDS)) {
+                        return get(mostMillis, TimeUnit.MILLISECONDS);
+                    }
+                } while (done.get() != before); // as long as others are loaded its turn will come
+                throw noThread();
             } catch (TimeoutException | CancellationException e) {
                 end(); // for all who wait for it
                 throw late();

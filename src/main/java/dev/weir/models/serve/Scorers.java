@@ -155,16 +155,25 @@ public final class Scorers {
 
     private synchronized Loads.Load join(Key key) {
         Shared shared = loading.get(key);
-        Loads.Load load = shared == null ? loads.begin(key.artifact().where(), () -> made(key)) : shared.load();
-        loading.put(key, new Shared(load, shared == null ? 1 : shared.waiting() + 1));
+        if (shared != null && !shared.load().isCancelled()) {
+            loading.put(key, new Shared(shared.load(), shared.waiting() + 1));
+            return shared.load();
+        }
+        Loads.Load load = loads.begin(key.artifact().where(), () -> made(key));
+        loading.put(key, new Shared(load, 1)); // those who wait for one that was given up only leave
         return load;
     }
 
     /** Nobody else waits behind the last one: the next asks the store again. */
     private synchronized void leave(Key key, Loads.Load load) {
-        loading.computeIfPresent(
-                key, (same, shared) -> shared.waiting() == 1 ? null : new Shared(load, shared.waiting() - 1));
-        if (!loading.containsKey(key)) {
+        Shared shared = loading.get(key);
+        if (shared == null || !shared.load().equals(load)) {
+            return; // it was given up, and another began
+        }
+        if (shared.waiting() > 1) {
+            loading.put(key, new Shared(load, shared.waiting() - 1));
+        } else {
+            loading.remove(key);
             load.end();
         }
     }

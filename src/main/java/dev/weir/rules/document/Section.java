@@ -69,6 +69,7 @@ public final class Section {
         return known.contains("features")
                         && values.get(key) instanceof Node.Fields map
                         && map.values().containsKey("by")
+                        && !map.values().containsKey("stages")
                 ? "; if it is a feature, indent it below 'features:'"
                 : Spelling.advice(key, known);
     }

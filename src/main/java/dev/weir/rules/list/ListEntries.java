@@ -47,6 +47,9 @@ public final class ListEntries {
     /** Created on first use; if two threads do so at once, the results are equal. */
     private @Nullable Networks networks;
 
+    /** Likewise, of those entries that are networks and no single addresses. */
+    private @Nullable Networks wide;
+
     private ListEntries(PackedTexts texts, TableRows rows) {
         if (!rows.areOf(texts.size())) {
             throw new IllegalArgumentException("there are not as many rows as keys");
@@ -87,6 +90,7 @@ public final class ListEntries {
         this.fingerprint = same.fingerprint;
         this.haveNetworks = same.haveNetworks;
         this.networks = same.networks;
+        this.wide = same.wide;
     }
 
     /** Creates entries from these texts, without duplicates. */
@@ -153,8 +157,7 @@ public final class ListEntries {
      */
     boolean contains(String text, long millis) {
         int entry = place(text);
-        return (entry != NOT_THERE && ends.of(entry) > millis)
-                || (haveNetworks && networks().contains(text, millis));
+        return (entry != NOT_THERE && ends.of(entry) > millis) || (haveNetworks && wide().contains(text, millis));
     }
 
     /** Returns the number of an entry, by which {@link #rows} has its row; {@link #NOT_THERE} if it is none. */
@@ -188,6 +191,21 @@ public final class ListEntries {
             networks = known;
         }
         return known;
+    }
+
+    /** Returns the networks alone: single addresses are found as texts, at once and in the form in which they are written. */
+    private Networks wide() {
+        Networks known = wide;
+        if (known == null) {
+            known = Networks.ofWide(this);
+            wide = known;
+        }
+        return known;
+    }
+
+    /** Returns whether an entry, by its number, may be a network. */
+    boolean hasSlash(int entry) {
+        return Networks.hasSlash(texts, entry);
     }
 
     /** Returns an entry by its number, from 0. */

@@ -56,6 +56,18 @@ final class Networks {
         return new Networks(lasting(ranges), other);
     }
 
+    /** Parses the networks among these entries, and no single addresses. */
+    static Networks ofWide(ListEntries entries) {
+        List<Range> ranges = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.hasSlash(i)) {
+                Range.of(entries.text(i), entries.endOf(i)).ifPresent(ranges::add);
+            }
+        }
+        ranges.sort(Networks::compareOuter);
+        return new Networks(lasting(ranges), Optional.empty());
+    }
+
     /** Returns whether some text is a network, and not a single address. */
     static boolean areIn(PackedTexts texts) {
         for (int i = 0; i < texts.size(); i++) {
@@ -66,7 +78,7 @@ final class Networks {
         return false;
     }
 
-    private static boolean hasSlash(PackedTexts texts, int number) {
+    static boolean hasSlash(PackedTexts texts, int number) {
         int from = Math.max(0, texts.length(number) - MOST_BITS_CHARS);
         for (int at = texts.length(number) - 1; at >= from; at--) {
             if (texts.unit(number, at) == '/') {

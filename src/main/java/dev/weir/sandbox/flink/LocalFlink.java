@@ -9,10 +9,8 @@ import org.apache.flink.client.deployment.executors.LocalExecutor;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.rpc.RpcSystem;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.flink.util.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,26 +44,12 @@ public final class LocalFlink implements AutoCloseable {
         Configuration settings = Configuration.fromMap(env.getConfiguration().toMap());
         CompletableFuture<MiniCluster> started = new CompletableFuture<>();
         JobClient job = LocalExecutor.createWithFactory(settings, cluster -> {
-                    started.complete(new MiniCluster(cluster, () -> Reference.borrowed(Messages.SYSTEM)));
+                    started.complete(new MiniCluster(cluster));
                     return started.join();
                 })
                 .execute(graph, settings, LocalFlink.class.getClassLoader())
                 .get();
         return new LocalFlink(started.join(), job);
-    }
-
-    /**
-     * What the parts of a cluster talk to each other with. Flink unpacks it into a temporary file and loads it with a class
-     * loader of its own, which costs most of a second: all clusters of a process share one.
-     */
-    private static final class Messages {
-        static final RpcSystem SYSTEM = load();
-
-        private static RpcSystem load() {
-            RpcSystem system = RpcSystem.load();
-            Runtime.getRuntime().addShutdownHook(new Thread(system::close, "end-messages"));
-            return system;
-        }
     }
 
     /** Returns the job. */

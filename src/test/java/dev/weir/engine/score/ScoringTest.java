@@ -3,10 +3,13 @@ package dev.weir.engine.score;
 import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.weir.engine.Documented;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.ModelPlans;
 import dev.weir.engine.plan.Rulebooks;
+import dev.weir.events.Attributes;
+import dev.weir.events.Click;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.definition.EventDefinitions;
@@ -17,6 +20,7 @@ import dev.weir.io.document.Documents;
 import dev.weir.models.measure.InputWatch;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.expression.scope.EventScope;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,8 @@ final class ScoringTest {
     private static final Event PAYMENT =
             payment("t-1").at(5_000).of(60).by("c-1").event();
 
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     private final Rulebooks rulebooks = Documented.rulebooks();
     private final AtomicLong nanos = new AtomicLong();
     private long epoch;
@@ -45,6 +51,25 @@ final class ScoringTest {
         assertThat(scoring.score("m")).isEqualTo(0.5).isEqualTo(scoring.score("m"));
         assertThat(scoring.finish(PAYMENT, true).answers()).hasSize(1);
         assertThat(looks).as("looks at the clock: before and after").hasValue(2);
+    }
+
+    /** Scorers may hold memory outside of the heap: none is made anew because events of another type came between. */
+    @Test
+    void eventsOfAnotherTypeBetweenDoNotMakeAnythingAnew() {
+        Scoring scoring = scoring();
+        begin(scoring, logistic(1, ""));
+        ModelPlans asked = rulebooks.latest().of(EventType.TRANSACTION).models();
+        Event click = new Click("e", 1, "VIEW", "c", "", "", "", "", 1, Double.NaN, "", "", Attributes.NONE);
+        Scoring.Answers answers = body -> new EventScope(PAYMENT);
+
+        long before = 0;
+        for (int i = 0; i < 2_000; i++) {
+            before = i == 1_000 ? THREADS.getCurrentThreadAllocatedBytes() : before;
+            scoring.begin(ModelPlans.NONE, click, answers);
+            scoring.begin(asked, PAYMENT, answers);
+        }
+
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
     }
 
     @Test

@@ -212,6 +212,17 @@ class NetworksTest {
     }
 
     @Test
+    void aSingleAddressIsATextWhateverElseTheListHolds() {
+        for (List<String> beside : List.of(List.of("x"), List.of("10.0.0.0/8"))) {
+            List<String> entries = new ArrayList<>(beside);
+            entries.add("2001:db8::7");
+            Lists lists = new Lists(Map.of("nets", ListEntries.of(entries)));
+            assertThat(lists.contains("nets", "2001:db8::7")).isTrue();
+            assertThat(lists.contains("nets", "2001:DB8::7")).isFalse();
+        }
+    }
+
+    @Test
     void aListOfAddressesAloneIsSearchedForTexts() {
         Lists lists = new Lists(Map.of("ips", ListEntries.of(List.of("2001:db8::7", "a/b", "/24", "x/"))));
         assertThat(lists.contains("ips", "2001:db8::7")).isTrue();

@@ -14,7 +14,7 @@ final class NegativeIndices {
     }
 
     /** Notes an index that no list has. */
-    void check(CelExpr expr, Notes errors) {
+    void check(CelExpr expr, Notes warnings) {
         if (!Nodes.isCall(expr, "_[_]")) {
             return;
         }
@@ -23,7 +23,7 @@ final class NegativeIndices {
         if (Nodes.isConstant(index, CelConstant.Kind.INT64_VALUE)
                 && index.constant().int64Value() < 0
                 && checked.getType(list).filter(ListType.class::isInstance).isPresent()) {
-            errors.note(index, "an index counts from 0, and none is before it; the last element is x[size(x) - 1]");
+            warnings.note(index, "an index counts from 0, and none is before it; the last element is x[size(x) - 1]");
         }
     }
 }

@@ -69,19 +69,13 @@ public final class Review {
             UnknownValues values = new UnknownValues(fields, about);
             Notes errors = (at, message) -> diagnostics.add(placed(at, message, checked, written));
             UnknownOutcomes asked = new UnknownOutcomes(fields, outcomes);
-            NegativeIndices indices = new NegativeIndices(checked);
             AskedNames others = new AskedNames(fields);
-            NetworkTexts networks = new NetworkTexts();
             AskedNames.Names names = (at, name, isTag) ->
                     diagnostics.asksName(new AskedName(name, isTag, placed(at, "", checked, written)));
             ExprTree.walk(checked.getExpr(), (expr, bound) -> {
                 values.check(expr, errors);
                 asked.check(expr, errors);
-                indices.check(expr, errors);
                 others.check(expr, names);
-                if (about == About.ALL) {
-                    networks.check(expr, errors);
-                }
             });
             if (about == About.ALL) {
                 warn(checked, fields, written, diagnostics);
@@ -97,11 +91,15 @@ public final class Review {
         Contradictions contradictions = new Contradictions(checked);
         SilencedSums sums = new SilencedSums(fields, whole);
         SplitParts parts = new SplitParts(whole);
+        NetworkTexts networks = new NetworkTexts();
+        NegativeIndices indices = new NegativeIndices(checked);
         PairsOfLines pairs = new PairsOfLines(maxSteps);
         boolean mayFail = OF_KEY.matcher(written.path()).matches(); // a key can only fail or be there
         ExprTree.walk(whole, (expr, bound) -> {
             contradictions.check(expr, warnings);
             sums.check(expr, warnings);
+            networks.check(expr, warnings);
+            indices.check(expr, warnings);
             pairs.check(expr, bound, warnings);
             if (!mayFail) {
                 parts.check(expr, warnings);

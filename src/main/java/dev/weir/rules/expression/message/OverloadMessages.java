@@ -16,6 +16,7 @@ final class OverloadMessages {
     private static final Set<String> COMPARISONS = Set.of("_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_");
     private static final Set<String> ARITHMETIC = Set.of("_+_", "_-_", "_*_", "_/_", "_%_");
     private static final Set<String> LOGIC = Set.of("_&&_", "_||_");
+    private static final Set<String> ORDER = Set.of("_<_", "_<=_", "_>_", "_>=_");
     private static final Set<String> NUMBERS = Set.of("int", "double", "uint");
     private static final Set<String> OF_LISTS = Set.of("sum", "avg", "min", "max", "stddev");
     private static final Pattern BETWEEN_CANDIDATES = Pattern.compile("(?<=\\)),");
@@ -52,10 +53,11 @@ final class OverloadMessages {
         String sign = function.replace("_", "").toLowerCase(Locale.ROOT);
         if (given.size() == 2 && COMPARISONS.contains(function)) {
             return "'" + sign + "' cannot compare " + given.get(0) + " with " + given.get(1)
-                    + OperandAdvice.of(function, given, at).orElseGet(() -> conversion(given));
+                    + OperandAdvice.of(function, given, at).orElseGet(() -> conversion(function, given));
         }
         if (given.size() == 2 && ARITHMETIC.contains(function)) {
-            return "'" + sign + "' cannot combine " + given.get(0) + " with " + given.get(1) + conversion(given);
+            return "'" + sign + "' cannot combine " + given.get(0) + " with " + given.get(1)
+                    + conversion(function, given);
         }
         if (given.size() == 2 && LOGIC.contains(function)) {
             List<String> wrong = given.stream()
@@ -80,12 +82,12 @@ final class OverloadMessages {
         };
     }
 
-    private static String conversion(List<String> types) {
+    private static String conversion(String function, List<String> types) {
         if (types.contains("string") && types.stream().anyMatch(NUMBERS::contains)) {
             String number = types.get(0).equals("string") ? types.get(1) : types.get(0);
             return "; convert one of them with string(...) or " + number + "(...)";
         }
-        if (types.get(0).equals("bool") && NUMBERS.contains(types.get(1))) {
+        if (ORDER.contains(function) && types.get(0).equals("bool") && NUMBERS.contains(types.get(1))) {
             return "; write each comparison by itself, as in 5 < x && x < 10";
         }
         if (types.contains("timestamp") && types.contains("string")) {
