@@ -81,7 +81,7 @@ final class Commands implements Runnable {
     }
 
     private static CommandLine settled(CommandLine whole) {
-        Refusals refusals = new Refusals();
+        ErrorHandlers refusals = new ErrorHandlers();
         return whole.registerConverter(Duration.class, new DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUnmatchedOptionsAllowedAsOptionParameters(false)

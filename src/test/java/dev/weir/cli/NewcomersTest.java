@@ -90,6 +90,20 @@ final class NewcomersTest {
         assertThat(Ran.of("rules", "test", folder.toString()).out()).containsExactly("1 case passed, 0 failed");
     }
 
+    @Test
+    void aKafkaThatDoesNotAnswerIsNamed() throws Exception {
+        write("client.properties", "default.api.timeout.ms=300\nrequest.timeout.ms=200\n");
+        Ran ran = Ran.of(
+                "rules",
+                "list",
+                "--bootstrap-servers",
+                "127.0.0.1:1",
+                "--command-config",
+                folder.resolve("client.properties").toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).startsWith("weir: Kafka at 127.0.0.1:1 does not answer");
+    }
+
     private void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
     }

@@ -282,15 +282,6 @@ final class NoJobTest {
         weir("lists", "remove", "theives");
     }
 
-    @Test
-    void aKafkaThatDoesNotAnswerIsNamed() throws Exception {
-        write("client.properties", "default.api.timeout.ms=300\nrequest.timeout.ms=200\n");
-        Ran ran = Ran.of(
-                "rules", "list", "--bootstrap-servers", "127.0.0.1:1", "--command-config", at("client.properties"));
-        assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.err()).startsWith("weir: Kafka at 127.0.0.1:1 does not answer");
-    }
-
     private Ran weir(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));

@@ -45,6 +45,6 @@ final class OverridesTest {
 
     @Test
     void thereIsAVariableForEveryKey() {
-        assertThat(keys()).hasSize(71).contains("kafka.bootstrapServers", "state.backend");
+        assertThat(keys()).hasSize(72).contains("kafka.bootstrapServers", "state.backend");
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
  * Tells a person at a terminal why a command was not run, or failed. Not two lambdas, which would keep what picocli has for
  * them out of the archive of classes that {@code bin/weir} makes.
  */
-final class Refusals implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
+final class ErrorHandlers implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
     /** Explains a failure, with a stack trace if it was unexpected; returns the exit code. */
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
