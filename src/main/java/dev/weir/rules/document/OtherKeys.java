@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keys of other rule engines, and what they are called here. */
 final class OtherKeys {
@@ -55,5 +56,12 @@ final class OtherKeys {
         return INSTEAD.getOrDefault(key.toLowerCase(Locale.ROOT), List.of()).stream()
                 .filter(known::contains)
                 .findFirst();
+    }
+
+    /** Returns whether a value looks like a feature, and not like a pattern, which may be kept by fields too. */
+    static boolean isFeature(@Nullable Node value) {
+        return value instanceof Node.Fields map
+                && map.values().containsKey("by")
+                && !map.values().containsKey("stages");
     }
 }

@@ -66,10 +66,7 @@ public final class Section {
         if (meant.isPresent()) {
             return "; write '" + meant.get() + "'";
         }
-        return known.contains("features")
-                        && values.get(key) instanceof Node.Fields map
-                        && map.values().containsKey("by")
-                        && !map.values().containsKey("stages")
+        return known.contains("features") && OtherKeys.isFeature(values.get(key))
                 ? "; if it is a feature, indent it below 'features:'"
                 : Spelling.advice(key, known);
     }
