@@ -27,7 +27,6 @@ import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.console.seen.DecisionRow;
 import dev.weir.console.seen.SeenSoFar;
 import dev.weir.io.record.DecisionSeen;
@@ -198,20 +197,9 @@ public final class DecisionPage {
                                         "held out by " + reason.path("holdout").asText()))),
                         iff(!subject.isEmpty(), p(span("with the memory of "), code(Pieces.said(subject)))),
                         values("Values", reason.path("features")),
-                        values("Parameters", besides(reason.path("params"), reason.path("features"))),
+                        values("Parameters", Pieces.besides(reason.path("params"), reason.path("features"))),
                         matched(reason.path("matched"), row))
                 .withClass("card reason");
-    }
-
-    /** A parameter that is the value of a feature is shown as that. */
-    private static JsonNode besides(JsonNode parameters, JsonNode features) {
-        JsonNode others = parameters.deepCopy();
-        if (others instanceof ObjectNode fields) {
-            parameters.properties().stream()
-                    .filter(one -> one.getValue().equals(features.get(one.getKey())))
-                    .forEach(one -> fields.remove(one.getKey()));
-        }
-        return others;
     }
 
     private static DomContent values(String name, JsonNode values) {

@@ -7,6 +7,8 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.time;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.console.seen.DecisionRow;
 import j2html.tags.DomContent;
 import java.net.URLEncoder;
@@ -120,5 +122,16 @@ public final class Pieces {
     /** Returns an id as a part of a path. */
     public static String path(String id) {
         return encoded(id).replace("+", "%20").replace("%2F", "/");
+    }
+
+    /** Returns parameters without those that are the value of a feature, which is shown as that. */
+    static JsonNode besides(JsonNode parameters, JsonNode features) {
+        JsonNode others = parameters.deepCopy();
+        if (others instanceof ObjectNode fields) {
+            parameters.properties().stream()
+                    .filter(one -> one.getValue().equals(features.get(one.getKey())))
+                    .forEach(one -> fields.remove(one.getKey()));
+        }
+        return others;
     }
 }

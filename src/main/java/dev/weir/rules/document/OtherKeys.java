@@ -1,5 +1,6 @@
 package dev.weir.rules.document;
 
+import dev.weir.text.Spelling;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -51,15 +52,25 @@ final class OtherKeys {
 
     private OtherKeys() {}
 
-    /** Returns the key that is meant, if it is one of those that are known. */
-    static Optional<String> instead(String key, Collection<String> known) {
-        return INSTEAD.getOrDefault(key.toLowerCase(Locale.ROOT), List.of()).stream()
+    /** Returns the error that a key is none of these, with what to write instead. */
+    static String unknown(String key, @Nullable Node value, Collection<String> known) {
+        return "unknown key '" + key + "'" + advice(key, value, known);
+    }
+
+    private static String advice(String key, @Nullable Node value, Collection<String> known) {
+        Optional<String> meant = INSTEAD.getOrDefault(key.toLowerCase(Locale.ROOT), List.of()).stream()
                 .filter(known::contains)
                 .findFirst();
+        if (meant.isPresent()) {
+            return "; write '" + meant.get() + "'";
+        }
+        return known.contains("features") && isFeature(value)
+                ? "; if it is a feature, indent it below 'features:'"
+                : Spelling.advice(key, known);
     }
 
     /** Returns whether a value looks like a feature, and not like a pattern, which may be kept by fields too. */
-    static boolean isFeature(@Nullable Node value) {
+    private static boolean isFeature(@Nullable Node value) {
         return value instanceof Node.Fields map
                 && map.values().containsKey("by")
                 && !map.values().containsKey("stages");

@@ -56,19 +56,9 @@ public final class Section {
     public void refuseOthersThan(Collection<String> known) {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
-                diagnostics.add(pathOf(key), "unknown key '" + key + "'" + advice(key, known));
+                diagnostics.add(pathOf(key), OtherKeys.unknown(key, values.get(key), known));
             }
         }
-    }
-
-    private String advice(String key, Collection<String> known) {
-        Optional<String> meant = OtherKeys.instead(key, known);
-        if (meant.isPresent()) {
-            return "; write '" + meant.get() + "'";
-        }
-        return known.contains("features") && OtherKeys.isFeature(values.get(key))
-                ? "; if it is a feature, indent it below 'features:'"
-                : Spelling.advice(key, known);
     }
 
     /** Returns the keys as written. */
