@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * minute. What is not there in time is given up: its thread is interrupted, and whoever waits is told.
  *
  * <p>A thread that does not hear of it, as in a library or a network that hangs, stays. So there are at most {@value
- * #AT_ONCE} threads, given up or not, and a load waits for one of them no longer than it may take then. One with nothing to
- * do ends after a second. Safe for use by several threads.
+ * #AT_ONCE} threads, given up or not. A load waits for one of them as long as others come to an end, each within the time
+ * that a load may take. One with nothing to do ends after a second. Safe for use by several threads.
  */
 final class Loads {
     /** How many models are loaded at a time, together with those that were given up and whose threads do not end. */

@@ -60,8 +60,8 @@ public final class Scorers {
     /**
      * Creates them.
      *
-     * @param mostMillis how long reading an artifact and loading it may take, above 0; and how long a model waits for others
-     *     that are loaded, if these are many
+     * @param mostMillis how long reading an artifact and loading it may take, above 0; a model that waits for
+     *     others is given up if none of them comes to an end in this time
      */
     public Scorers(ArtifactSource artifacts, long mostMillis) {
         this.artifacts = artifacts;
