@@ -81,6 +81,9 @@ final class LabelsInJobTest {
         strict.set(PipelineOptions.OBJECT_REUSE, true);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(strict);
         env.setParallelism(PARALLELISM);
+        env.setBufferTimeout(
+                1); // each payment waits for the decision before it: with the 100 ms of Flink for every shuffle on its
+        // way
         DecisionTopology.build(
                 env,
                 new StoryInputs(story, rules, rules),

@@ -151,12 +151,17 @@ final class ModelsAheadTest {
     }
 
     @Test
-    void whatIsBeingTriedIsStoppedWhenTheJobEnds() throws Exception {
+    void whatIsBeingTriedIsStoppedWhenTheJobIsCancelled() throws Exception {
+        rulebook.close();
+        rulebook = harness(3_600_000); // it is not stopped because it takes long
+        start();
         rulebook.processElement(model(1), 0);
         topic.isAsked.await();
-        rulebook.close();
+        rulebook.getOperator().close(); // without finish(), as Flink does then
 
         topic.isStopped.await();
+        rulebook = harness(); // one whose end waits for nothing
+        start();
     }
 
     @Test
