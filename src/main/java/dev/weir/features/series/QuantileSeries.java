@@ -14,6 +14,7 @@ import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.SeriesWindow;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A series of numbers for quantiles within one window.
@@ -25,7 +26,7 @@ import java.util.List;
  * sketch an answer lacks or exceeds at most half a pane at its beginning. A late event is added to the pane of its
  * time.
  *
- * <p>Memory: 3 to 19 bytes per number up to the bound, and at most 5 kB per pane. The cost of an answer is linear in the
+ * <p>Memory: 3 to 19 bytes per number up to the bound, and at most 5 kB per pane and for all of them together. The cost of an answer is linear in the
  * numbers of the window.
  */
 public final class QuantileSeries extends Series {
@@ -37,6 +38,11 @@ public final class QuantileSeries extends Series {
     private final Entries entries;
     private final List<Pane> panes = new ArrayList<>();
     private long latestMillis;
+    /** Of several panes: an answer is asked for at every event, and they seldom change. */
+    private @Nullable Merged merged;
+
+    /** The numbers of the panes from one to before another. */
+    private record Merged(int from, int to, Sketch sketch) {}
 
     QuantileSeries(long windowMillis) {
         this(windowMillis, new Entries(SeriesKind.NUMBERS), NEVER);
@@ -73,6 +79,7 @@ public final class QuantileSeries extends Series {
             entries.insert(timestampMillis, value);
         } else {
             paneOf(timestampMillis).add(timestampMillis, numberOf(value));
+            merged = null;
         }
         prune(retention);
         return true;
@@ -99,7 +106,9 @@ public final class QuantileSeries extends Series {
     private void prune(Retention retention) {
         SeriesLimits limits = retention.limits();
         long horizonMillis = retention.horizonMillis(latestMillis);
-        panes.removeIf(pane -> pane.lastMillis() <= horizonMillis);
+        if (panes.removeIf(pane -> pane.lastMillis() <= horizonMillis)) {
+            merged = null;
+        }
         entries.dropFirst(entries.countUpTo(horizonMillis));
         int tail = entries.countUpTo(retention.windowStartMillis(latestMillis));
         entries.dropFirst(Math.max(0, tail - limits.lateEntries()));
@@ -111,6 +120,7 @@ public final class QuantileSeries extends Series {
             panes.add(Pane.of(entries, sealed));
             entries.dropFirst(sealed);
             merge();
+            merged = null;
         }
     }
 
@@ -132,6 +142,7 @@ public final class QuantileSeries extends Series {
     @Override
     public void clear(SegmentStore store) {
         panes.clear();
+        merged = null;
         entries.dropFirst(entries.size());
     }
 
@@ -173,7 +184,7 @@ public final class QuantileSeries extends Series {
 
     private Value percentile(double rank, double[] numbers, QuantileWindow window) {
         if (isSketched(window.startMillis(), window.endMillis())) {
-            return new Value.Real(sketch(numbers, window).quantile(rank / ALL));
+            return new Value.Real(sketch(window).quantile(rank / ALL, numbers));
         }
         return numbers.length == 0
                 ? Value.absent()
@@ -192,20 +203,35 @@ public final class QuantileSeries extends Series {
     }
 
     private boolean isSketched(long startMillis, long endMillis) {
-        return panes.stream().anyMatch(pane -> pane.isInside(startMillis, endMillis));
-    }
-
-    private Sketch sketch(double[] numbers, QuantileWindow window) {
-        Sketch all = new Sketch();
-        for (Pane pane : panes) {
-            if (pane.isInside(window.startMillis(), window.endMillis())) {
-                all.add(pane.sketch());
+        for (int i = 0; i < panes.size(); i++) {
+            if (panes.get(i).isInside(startMillis, endMillis)) {
+                return true;
             }
         }
-        for (double number : numbers) {
-            all.add(number);
+        return false;
+    }
+
+    /** Returns the panes of a window together; there must be one. They follow each other. */
+    private Sketch sketch(QuantileWindow window) {
+        int from = 0;
+        while (!panes.get(from).isInside(window.startMillis(), window.endMillis())) {
+            from++;
         }
-        return all;
+        int to = from + 1;
+        while (to < panes.size() && panes.get(to).isInside(window.startMillis(), window.endMillis())) {
+            to++;
+        }
+        if (to - from == 1) {
+            return panes.get(from).sketch();
+        }
+        Merged known = merged;
+        if (known == null || known.from() != from || known.to() != to) {
+            Sketch all = new Sketch();
+            panes.subList(from, to).forEach(pane -> all.add(pane.sketch()));
+            known = new Merged(from, to, all);
+            merged = known;
+        }
+        return known.sketch();
     }
 
     /** Returns the numbers of a window that are still stored individually, in the order of their times. */

@@ -28,7 +28,7 @@ final class PaneTest {
     void itIsTheOldestEntriesOfWhichThereAreSoMany() {
         assertThat(pane().count()).isEqualTo(3);
         assertThat(pane().lastMillis()).isEqualTo(111);
-        assertThat(pane().sketch().quantile(1)).isEqualTo(111);
+        assertThat(pane().sketch().quantile(1, new double[0])).isEqualTo(111);
     }
 
     @Test

@@ -212,6 +212,29 @@ class QuantileSeriesTest {
     }
 
     @Test
+    void anAnswerKnowsWhatCameToPanesSinceTheLastOne() {
+        Remembering numbers = growing(20_000, WINDOW);
+        assertThat(numbers.numberAt(Aggregates.MEDIAN, WINDOW - 1)).isLessThan(20_000);
+
+        for (int i = 0; i < 25_000; i++) {
+            numbers.at(WINDOW / 2, 1e9);
+        }
+
+        assertThat(numbers.numberAt(Aggregates.MEDIAN, WINDOW - 1)).isEqualTo(1e9);
+    }
+
+    @Test
+    void anAnswerIsOfThePanesOfItsWindowAndNotOfThoseOfTheLastAnswer() {
+        Remembering numbers = growing(40_000, 2 * WINDOW);
+        assertThat(numbers.numberAt(Aggregates.MEDIAN, 2 * WINDOW - 1) / 40_000).isCloseTo(0.75, within(FAR_OFF));
+
+        assertThat(numbers.numberAt(Aggregates.MEDIAN, 2 * WINDOW + WINDOW / 2) / 40_000)
+                .as("the last quarter")
+                .isCloseTo(0.875, within(FAR_OFF));
+        assertThat(numbers.numberAt(Aggregates.MEDIAN, 2 * WINDOW - 1) / 40_000).isCloseTo(0.75, within(FAR_OFF));
+    }
+
+    @Test
     void aLateNumberAtAnyTimeFindsAPane() {
         SeriesLimits late = new SeriesLimits(8, 10_000, 1_000, 100, 4, 16);
         Remembering numbers = Remembering.of(Aggregates.MEDIAN, WINDOW, late);
