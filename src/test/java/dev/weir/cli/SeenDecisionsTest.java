@@ -8,6 +8,8 @@ import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that look at what was decided, against a broker with no job behind it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -103,6 +106,19 @@ final class SeenDecisionsTest {
         topics.write(
                 "rules", "own", "{\"id\":\"own\",\"then\":{\"outcome\":\"HOLD\"}}".getBytes(StandardCharsets.UTF_8));
         assertThat(kept("--outcome", "HOLD")).isEmpty();
+    }
+
+    @Test
+    void whoeverMayNotReadTheRulesSeesTheDecisionsOfOneAllTheSame(@TempDir Path folder) throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("job.yaml"), "kafka: {bootstrapServers: x:1}\ntopics: {rules: hidden}\n");
+        for (String[] asked : List.of(new String[] {"--rule", "any"}, new String[] {"--outcome", "ANY"})) {
+            Ran ran = weir("decisions", "tail", "--no-follow", asked[0], asked[1], "--config", config.toString());
+            assertThat(ran.err())
+                    .startsWith("weir: the rules cannot be read, so a name is not compared with them: Kafka at ")
+                    .contains("has no topic 'hidden'");
+            assertThat(ran.code()).isZero();
+        }
     }
 
     @Test

@@ -27,12 +27,15 @@ final class WeirScriptTest {
                 #!/bin/sh
                 echo "$@" >>"${0%/bin/java}/calls"
                 for option; do
-                  case $option in -XX:SharedArchiveFile=*.jsa.*) : >"${option#*=}" ;; esac
+                  case $option in -XX:SharedArchiveFile=*.jsa.*) cat "${0%/bin/java}/archive" >"${option#*=}" ;;
+                  -XX:DumpLoadedClassList=*) printf 'java/lang/Object id: %s\\na/Made id: 7 super: 0 source: a.jar\\n' "${option##*/}" >"${option#*=}" ;;
+                  -XX:SharedClassListFile=*) cp "${option#*=}" "${0%/bin/java}/classes" ;; esac
                 done
                 echo "$@" ${WEIR_JAR-} ${WEIR_OPTS-}
                 """);
         assertThat(java.toFile().setExecutable(true)).isTrue();
         Files.writeString(folder.resolve("w.jar"), "");
+        Files.writeString(folder.resolve("archive"), "classes");
     }
 
     @Test
@@ -56,6 +59,42 @@ final class WeirScriptTest {
                 .extracting(call -> call.replaceAll(".* dev.weir.cli.Main | (\\S*/|--boot).*", ""))
                 .containsExactly("rules test", "rules list", "rules validate", "--help");
         assertThat(folder.resolve("calls")).content().contains(" -Xshare:dump ");
+    }
+
+    @Test
+    void aClassThatEachListNumbersAnewIsInTheArchiveOnce() throws Exception {
+        run("--version"); // since Java 19 lists have numbers, and a number that is there twice is an error
+        assertThat(folder.resolve("classes")).hasContent("java/lang/Object");
+    }
+
+    @Test
+    void anArchiveThatCannotBeMadeIsNotTriedWithEachRun() throws Exception {
+        Files.writeString(folder.resolve("archive"), "");
+
+        assertThat(run("--help"))
+                .contains("it could not be made", "remove " + folder.resolve("w.jsa") + " to have it tried again")
+                .endsWith("dev.weir.cli.Main --help");
+        assertThat(run("--help"))
+                .startsWith("-Xshare:auto ")
+                .doesNotContain("archive", "SharedArchiveFile")
+                .endsWith("dev.weir.cli.Main --help");
+    }
+
+    @Test
+    void whatRunsForLongGetsBothCompilers() throws Exception {
+        run("--version");
+        assertThat(run("rules", "test", "rules")).contains("-XX:TieredStopAtLevel=1", "-XX:NewSize=");
+        assertThat(run("backtest", "--help"))
+                .contains("-XX:SharedArchiveFile=")
+                .doesNotContain("-XX:TieredStopAtLevel", "-XX:C1", "-XX:NewSize=");
+    }
+
+    @Test
+    void theArchiveIsNotMovedInMemoryWhereJavaCanLeaveItInItsPlace() throws Exception {
+        run("--version");
+        assertThat(run("--help"))
+                .contains(" -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions"
+                        + " -XX:ArchiveRelocationMode=0 ");
     }
 
     @Test

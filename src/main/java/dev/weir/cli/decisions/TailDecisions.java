@@ -113,7 +113,11 @@ final class TailDecisions implements Callable<Integer> {
         if (known.containsAll(outcomes)) {
             return;
         }
-        RulesOnTopic.read(topics, config).outcomes().forEach(known::add);
+        Optional<RulesOnTopic> rules = rules(topics, config);
+        if (rules.isEmpty()) {
+            return;
+        }
+        rules.get().outcomes().forEach(known::add);
         for (String outcome : outcomes) {
             if (!known.contains(outcome)) {
                 throw new CommandLine.ParameterException(
@@ -126,13 +130,25 @@ final class TailDecisions implements Callable<Integer> {
     /** A rule that is no longer there has decisions all the same, so one that is not there is told and not refused. */
     private void tellUnknownRule(KafkaTopics topics, JobConfig config) throws IOException {
         if (rule.isPresent()) {
-            RulesOnTopic rules = RulesOnTopic.read(topics, config);
-            if (rules.history(rule.get()).isEmpty()) {
-                spec.commandLine()
-                        .getErr()
-                        .println("weir: " + rules.unknown(rule.get()).getMessage());
-            }
+            rules(topics, config)
+                    .filter(rules -> rules.history(rule.get()).isEmpty())
+                    .ifPresent(rules ->
+                            say(String.valueOf(rules.unknown(rule.get()).getMessage())));
         }
+    }
+
+    /** Returns the rules; empty, which is said, if they cannot be read: whoever looks at decisions may not be allowed to. */
+    private Optional<RulesOnTopic> rules(KafkaTopics topics, JobConfig config) {
+        try {
+            return Optional.of(RulesOnTopic.read(topics, config));
+        } catch (IOException e) {
+            say("the rules cannot be read, so a name is not compared with them: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void say(String what) {
+        spec.commandLine().getErr().println("weir: " + what);
     }
 
     private KafkaTopics.Position from(KafkaTopics topics, String actions) throws IOException {

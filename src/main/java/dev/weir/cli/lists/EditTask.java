@@ -28,9 +28,6 @@ record EditTask(JobOptions job, WaitOptions waiting, Output output) {
             if (before.isEmpty() && edit instanceof ListEdit.Remove) {
                 lists.required(name);
             }
-            if (before.isEmpty() && !output.isJson()) {
-                output.line("new list '" + name + "'" + meant(name, lists));
-            }
             String json = edit.applied(name, before, now).toString();
             Change.Kind kind = before.isPresent() ? Change.Kind.CHANGED : Change.Kind.NEW;
             int code = new PushTask(config, waiting, output)
@@ -40,6 +37,9 @@ record EditTask(JobOptions job, WaitOptions waiting, Output output) {
                     .equals(before)) {
                 throw new IOException("somebody else pushed '" + name + "' at the same time, and this has taken the"
                         + " place of it: ask who it was, and make their change again");
+            }
+            if (code == 0 && before.isEmpty() && !output.isJson()) {
+                output.line("new list '" + name + "'" + meant(name, lists));
             }
             return code;
         }

@@ -59,6 +59,10 @@ public final class RuleFolder {
     private final List<Rule> accepted = new ArrayList<>();
     private final RulesBeside beside;
     private final FolderModels models;
+    private Optional<Latest> latest = Optional.empty();
+
+    /** The valid rule that was checked last: whoever plays its cases asks for it again. */
+    private record Latest(Node document, Rule rule) {}
 
     /** Creates a reader with the attributes and limits of a job. */
     public RuleFolder(JobConfig config) {
@@ -214,6 +218,7 @@ public final class RuleFolder {
             FiringChains.circles(good.rule(), other -> beside.rule(other, others))
                     .forEach(circle -> errors.add(FiredPlace.of(circle, document)));
             accepted.add(others.asking(good.rule()));
+            latest = Optional.of(new Latest(document, good.rule()));
         }
         errors.addAll(OtherDocuments.misnamed(path, id, errors, owners));
         Optional<Compiled.Accepted> valid =
@@ -267,13 +272,21 @@ public final class RuleFolder {
      * @param given the lists of each case, by name
      */
     List<FileError> ofLists(RuleFile rule, Collection<Map<String, Node>> given) throws IOException {
-        if (given.stream().allMatch(Map::isEmpty)
-                || !(others.compiler().compile(others.link(rule.document())) instanceof Compiled.Accepted good)) {
+        Optional<Rule> checked = given.stream().allMatch(Map::isEmpty) ? Optional.empty() : valid(rule.document());
+        if (checked.isEmpty()) {
             return List.of();
         }
         List<RuleError> warnings = new ArrayList<>();
-        given.forEach(lists -> warnings.addAll(CaseLists.warnings(good.rule(), lists, json)));
+        given.forEach(lists -> warnings.addAll(CaseLists.warnings(checked.get(), lists, json)));
         return FileError.placed(rule.path(), SourceText.of(Files.readAllBytes(rule.path())), warnings);
+    }
+
+    private Optional<Rule> valid(Node document) {
+        return latest.filter(before -> before.document().equals(document))
+                .map(Latest::rule)
+                .or(() -> compile(document) instanceof Compiled.Accepted good
+                        ? Optional.of(good.rule())
+                        : Optional.empty());
     }
 
     /** Returns the errors of a document. */

@@ -1,5 +1,6 @@
 package dev.weir.io.document;
 
+import com.google.common.base.Suppliers;
 import dev.weir.events.Boundary;
 import dev.weir.events.Utf8;
 import dev.weir.events.answer.RuleError;
@@ -7,6 +8,7 @@ import dev.weir.yaml.BadYaml;
 import dev.weir.yaml.YamlText;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -21,7 +23,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 public final class SourceText {
     private final List<String> lines;
-    private final Optional<Node> document;
+
+    /** Made when it is first asked for: most texts have no error, and to read one takes long. */
+    private final Supplier<Optional<Node>> document;
 
     /**
      * A place in the file.
@@ -31,14 +35,14 @@ public final class SourceText {
      */
     public record Place(int line, int column) {}
 
-    private SourceText(List<String> lines, Optional<Node> document) {
+    private SourceText(List<String> lines, Supplier<Optional<Node>> document) {
         this.lines = lines;
         this.document = document;
     }
 
     /** Creates it from a text of YAML or JSON; of any other text only the lines are known. */
     public static SourceText of(String text) {
-        return new SourceText(text.lines().toList(), composed(text));
+        return new SourceText(text.lines().toList(), Suppliers.memoize(() -> composed(text)));
     }
 
     /** Creates it from the bytes of a file; of bytes that are not UTF-8 nothing is known. */
@@ -75,7 +79,7 @@ public final class SourceText {
         if (error.path().isEmpty()) {
             return new Place(Math.max(1, error.line()), Math.max(1, error.column()));
         }
-        Found found = document.map(node -> find(node, error.path())).orElse(Found.NOTHING);
+        Found found = document.get().map(node -> find(node, error.path())).orElse(Found.NOTHING);
         if (error.line() > 0 && found.whole() && found.value().orElse(null) instanceof ScalarNode scalar) {
             return new ScalarText(lines, scalar).placeOf(error.line(), error.column());
         }
@@ -86,7 +90,8 @@ public final class SourceText {
      * Returns advice about an expression that a YAML comment cuts off inside a text or brackets; {@code ""} for others.
      */
     String adviceOn(RuleError error) {
-        Node value = document.flatMap(node -> find(node, error.path()).value()).orElse(null);
+        Node value =
+                document.get().flatMap(node -> find(node, error.path()).value()).orElse(null);
         if (!(value instanceof ScalarNode scalar) || !scalar.isPlain() || isClosed(scalar.getValue())) {
             return "";
         }

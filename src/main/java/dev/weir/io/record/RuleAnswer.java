@@ -102,7 +102,9 @@ public record RuleAnswer(
         List<String> lines = new ArrayList<>();
         lines.add(
                 rule.startsWith(LIST)
-                        ? String.format("list %-8s %s, %d entries", status, rule.substring(LIST.length()), entries)
+                        ? String.format(
+                                "list %-8s %s, %d %s",
+                                status, rule.substring(LIST.length()), entries, entries == 1 ? "entry" : "entries")
                         : String.format("rule %-8s %s, version %d", status, rule, version)
                                 + (by.isEmpty() ? "" : ", by " + by));
         errors.forEach(error -> lines.add("     " + error));

@@ -262,6 +262,7 @@ public final class RuleCompiler {
         }
 
         private Compiled accepted(Rule made) {
+            diagnostics.warnOfPart("rollout", made.exposure().rolloutPercent());
             List<RuleError> warnings = new ArrayList<>(diagnostics.warnings());
             warnings.addAll(RuleReview.within(schema, limits).of(made));
             return new Compiled.Accepted(made, warnings, diagnostics.names());

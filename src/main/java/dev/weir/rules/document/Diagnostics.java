@@ -3,6 +3,7 @@ package dev.weir.rules.document;
 import dev.weir.events.answer.ErrorList;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.list.ListUse;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,21 @@ public final class Diagnostics {
     /** Notes a warning inside an expression. */
     public void warn(RuleError warning) {
         warnings.add(warning);
+    }
+
+    /** Notes a warning if a percentage is a fraction of one: people write a part as 0.1 who mean 10. */
+    public void warnOfPart(String path, double percent) {
+        if (percent > 0 && percent < 1) {
+            String written = new BigDecimal(String.valueOf(percent)).toPlainString();
+            String meant = new BigDecimal(String.valueOf(percent))
+                    .movePointRight(2)
+                    .stripTrailingZeros()
+                    .toPlainString();
+            warn(
+                    path,
+                    "'" + path + "' is a percentage, so " + written + " is " + written + " % of the subjects; for "
+                            + meant + " % write " + path + ": " + meant);
+        }
     }
 
     /** Returns the warnings. */

@@ -69,7 +69,9 @@ final class ModelReader {
      */
     static Read read(Node document, String key, Diagnostics diagnostics) {
         Section model = Section.ofRule(document, GrammarPlace.of(BY_NAME, CLAUSES.get(0)), diagnostics);
-        return new ModelReader(model, key).read();
+        Read read = new ModelReader(model, key).read();
+        diagnostics.warnOfPart("rollout", read.rolloutPercent());
+        return read;
     }
 
     private Read read() {

@@ -109,6 +109,18 @@ final class ModelCompilerTest {
     }
 
     @Test
+    void aPartOfOneAsRolloutIsSaidToBeAPercentage() {
+        String challenger = ANY + "kind: logistic\nweights: {amount: 1, n: 1}\nrollout: 0.25";
+        assertThat(compiler.compile(Linked.plain(Rules.yaml(challenger)), ModelIds.key("card-fraud", true)))
+                .isInstanceOfSatisfying(
+                        CompiledModel.Accepted.class,
+                        accepted -> assertThat(accepted.warnings())
+                                .extracting(warning -> warning.message())
+                                .containsExactly("'rollout' is a percentage, so 0.25 is 0.25 % of the subjects; for"
+                                        + " 25 % write rollout: 25"));
+    }
+
+    @Test
     void eachKindSaysWhatItIsMadeOf() {
         assertThat(kind("kind: onnx\nartifact: {uri: 's3://a/b', sha256: " + HASH
                         + "}\noutput: {name: probabilities, index: 1}"))

@@ -47,6 +47,17 @@ class SentencesTest {
     }
 
     @Test
+    void sayOfAListHowManyEntriesItHas() {
+        assertThat(ofList(1)).containsExactly("list ACTIVE   thieves, 1 entry");
+        assertThat(ofList(2)).containsExactly("list ACTIVE   thieves, 2 entries");
+    }
+
+    private static List<String> ofList(int entries) {
+        String list = RuleAnswer.LIST + "thieves";
+        return new RuleAnswer(list, 0, "ACTIVE", 17, entries, "", "", List.of(), List.of()).sentences();
+    }
+
+    @Test
     void sayOfAVersionThatTheJobTrainedIt() throws Exception {
         String status =
                 "{\"rule\":\"models/m/shadow\",\"version\":2,\"status\":\"SHADOW\",\"by\":\"weir-train\",\"signed\":%s}";
