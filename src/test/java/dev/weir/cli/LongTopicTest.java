@@ -170,6 +170,28 @@ final class LongTopicTest {
         assertThat(weir("explain", id).text()).contains("decision d-late");
     }
 
+    /** Otherwise the partition of the subject is read to its end, which is the longer the more was decided since. */
+    @Test
+    void whatIsWrittenLongAfterAnEventIsReadOnlyIfARuleLetsActionsWait() throws Exception {
+        long atMillis = nowMillis - Duration.ofMinutes(100).toMillis();
+        String id = "wait/" + atMillis;
+        decided(id, "d-wait", atMillis, atMillis + 20);
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            send(producer, "actions", nowMillis, "c-8", """
+                    {"decisionId":"d-since","trigger":{"type":"transaction","id":"%s"},"subject":"c-8","eventTime":"%s",\
+                    "decidedAt":"%s","outcome":"REVIEW","score":1,"reasons":[{"rule":"waits","outcome":"REVIEW"}]}""".formatted(
+                            id, Instant.ofEpochMilli(nowMillis), Instant.ofEpochMilli(nowMillis)));
+        }
+        assertThat(weir("explain", id).text()).contains("decision d-wait").doesNotContain("d-since");
+
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            send(producer, "rules", atMillis - 1, "waits", """
+                    {"id":"waits","version":1,"on":"transaction","when":"transaction.amount > 100",
+                     "then":{"outcome":"THANK_YOU","after":"90m"}}""");
+        }
+        assertThat(weir("explain", id).text()).contains("another decision about the same event: d-since");
+    }
+
     private void decided(String id, String decision, long atMillis, long decidedMillis) {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             send(producer, "transactions", atMillis, "c-8", """

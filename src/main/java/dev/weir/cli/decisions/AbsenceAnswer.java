@@ -39,7 +39,7 @@ final class AbsenceAnswer {
      */
     List<String> lines(Rule rule, String progress, long withinMillis, long nowMillis) throws IOException {
         String name = rule.id() + ", version " + rule.version();
-        Optional<DecisionMade> fired = fired(rule);
+        Optional<DecisionMade> fired = fired(rule, withinMillis);
         if (fired.isPresent()) {
             return List.of(name + ", fired when what it waited for had stayed away: decision "
                     + fired.get().id() + ", decided at "
@@ -57,14 +57,15 @@ final class AbsenceAnswer {
     }
 
     /** The matched events of a decision are named in it. */
-    private Optional<DecisionMade> fired(Rule rule) throws IOException {
+    private Optional<DecisionMade> fired(Rule rule, long withinMillis) throws IOException {
         List<DecisionMade> found = new ArrayList<>(1);
         SubjectRecords.read(
                 topics,
                 config.topics().actions(),
                 rule.subject().isPresent() ? Set.of() : Set.of(occasion.subject()),
                 new SubjectRecords.Span(
-                        occasion.eventTimeMillis() - config.time().maxFutureMillis(), Long.MAX_VALUE),
+                        occasion.eventTimeMillis() - config.time().maxFutureMillis(),
+                        ActionFates.late(occasion.eventTimeMillis() + withinMillis)),
                 List.of(occasion.triggerId()),
                 json -> {
                     DecisionMade made = new DecisionMade(json);

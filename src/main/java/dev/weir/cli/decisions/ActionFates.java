@@ -26,6 +26,9 @@ final class ActionFates {
     /** How long after its time an action may still be on its way, since event time stays behind the clock. */
     private static final long ON_ITS_WAY_MILLIS = 60_000;
 
+    /** So long a job may have been down when something was due: a week. */
+    private static final long LATE_MILLIS = 7 * 86_400_000L;
+
     /** The most decisions that are held, of which a person wants to know one or two. */
     private static final int MOST_TOLD = 10_000;
 
@@ -53,17 +56,29 @@ final class ActionFates {
         this.knowsAll = knowsAll;
     }
 
-    /** Reads what is told about the event, and of what was due with its actions. */
-    static ActionFates read(Occasion occasion, KafkaTopics topics, JobConfig config) throws IOException {
-        return read(occasion, Set.of(), topics, config);
+    /**
+     * Reads what is told about the event, and of what was due with its actions: what was written around these times, and not
+     * all since.
+     *
+     * @param waitMillis how long after the event something may be decided because of it
+     */
+    static ActionFates read(Occasion occasion, long waitMillis, KafkaTopics topics, JobConfig config)
+            throws IOException {
+        return read(occasion, Set.of(), waitMillis, topics, config);
     }
 
     /**
      * Reads the same.
      *
-     * @param due further times at which an action was due of which nothing is told, in epoch milliseconds
+     * @param due times at which an action was due of which nothing is told, in epoch milliseconds
      */
     static ActionFates read(Occasion occasion, Set<Long> due, KafkaTopics topics, JobConfig config) throws IOException {
+        return read(occasion, due, 0, topics, config);
+    }
+
+    private static ActionFates read(
+            Occasion occasion, Set<Long> due, long waitMillis, KafkaTopics topics, JobConfig config)
+            throws IOException {
         boolean knowsAll = config.topics().shadow().isPresent();
         Told told = new Told(topics, config);
         // What is decided about an event, or about what it made wait, is written when it happens or later; a repetition
@@ -72,8 +87,13 @@ final class ActionFates {
         long soonMillis = occasion.decidedAtMillis() + config.deduplication().horizonMillis() + ON_ITS_WAY_MILLIS;
         List<String> ofEvent = List.of(occasion.triggerId());
         told.read(Set.of(), new Span(sinceMillis, soonMillis), ofEvent, one -> isOf(occasion, one));
-        told.read(
-                Set.of(occasion.subject()), new Span(soonMillis, Long.MAX_VALUE), ofEvent, one -> isOf(occasion, one));
+        if (waitMillis > 0) {
+            told.read(
+                    Set.of(occasion.subject()),
+                    new Span(soonMillis, late(soonMillis + waitMillis)),
+                    ofEvent,
+                    one -> isOf(occasion, one));
+        }
         Set<Instant> times = new HashSet<>();
         due.forEach(millis -> times.add(Instant.ofEpochMilli(millis)));
         ActionFates alone = new ActionFates(occasion, told.all(), knowsAll);
@@ -82,17 +102,23 @@ final class ActionFates {
             return alone;
         }
         Set<String> subjects = alone.subjects();
-        long dueMillis = times.stream().mapToLong(Instant::toEpochMilli).min().orElse(0)
+        long firstMillis = times.stream().mapToLong(Instant::toEpochMilli).min().orElse(0)
                 - config.time().maxFutureMillis();
+        long lastMillis = times.stream().mapToLong(Instant::toEpochMilli).max().orElse(0);
         told.read(
                 subjects,
-                new Span(Math.max(sinceMillis, dueMillis), Long.MAX_VALUE),
+                new Span(Math.max(sinceMillis, firstMillis), late(lastMillis)),
                 List.copyOf(subjects),
                 one -> isOf(occasion, one)
                         || (!one.path("considered").isEmpty()
                                 && subjects.contains(one.path("subject").asText())
                                 && timeOf(one).filter(times::contains).isPresent()));
         return new ActionFates(occasion, told.all(), knowsAll);
+    }
+
+    /** Returns until when something was written that was due at a time, unless the job was down for long; in epoch milliseconds. */
+    static long late(long dueMillis) {
+        return dueMillis > Long.MAX_VALUE - LATE_MILLIS ? Long.MAX_VALUE : dueMillis + LATE_MILLIS;
     }
 
     /** Decisions that were looked for, each once, of those about the same event first. */

@@ -24,6 +24,9 @@ record DecisionsBefore(Occasion of, Set<String> subjects, List<DecisionMade> dec
     /** The most decisions that are held. */
     static final int MOST = 20_000;
 
+    /** By how much the record of a decision may seem younger than the decision, as clocks differ. */
+    private static final long CLOCKS_MILLIS = 600_000;
+
     /**
      * A rule that fired.
      *
@@ -52,7 +55,7 @@ record DecisionsBefore(Occasion of, Set<String> subjects, List<DecisionMade> dec
                 topics,
                 config.topics().actions(),
                 ofOne ? subjects : Set.of(),
-                new SubjectRecords.Span(sinceMillis, Long.MAX_VALUE),
+                new SubjectRecords.Span(sinceMillis, of.decidedAtMillis() + CLOCKS_MILLIS),
                 List.copyOf(subjects),
                 json -> {
                     DecisionMade one = new DecisionMade(json);

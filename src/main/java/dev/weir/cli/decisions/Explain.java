@@ -97,7 +97,7 @@ public final class Explain implements Callable<Integer> {
                 explain(made, rules, whyNot, told, config);
             } else {
                 Told told = Told.about(search.occasion().orElseThrow(), topics, config, rules);
-                explain(whyNot, told, RulesThen.of(told.asked(), config, rules));
+                explain(whyNot, told);
             }
             return 0;
         }
@@ -121,13 +121,15 @@ public final class Explain implements Callable<Integer> {
     }
 
     /** What is told about an event elsewhere. */
-    private record Told(Occasion asked, ActionFates fates, SessionStory session, HeldBack heldBack) {
+    private record Told(Occasion asked, RulesThen then, ActionFates fates, SessionStory session, HeldBack heldBack) {
         private static Told about(Occasion occasion, KafkaTopics topics, JobConfig config, RulesOnTopic rules)
                 throws IOException {
             SessionStory session = SessionStory.read(occasion, topics, config);
             Occasion decided = session.customer().map(occasion::of).orElse(occasion);
+            RulesThen then = RulesThen.of(decided, config, rules);
             HeldBack heldBack = new HeldBack(decided, topics, config, rules);
-            return new Told(decided, ActionFates.read(decided, topics, config), session, heldBack);
+            ActionFates fates = ActionFates.read(decided, then.waitMillis(), topics, config);
+            return new Told(decided, then, fates, session, heldBack);
         }
     }
 
@@ -147,7 +149,7 @@ public final class Explain implements Callable<Integer> {
         lines.addAll(told.fates().lines(rule, System.currentTimeMillis()));
         if (rule.isEmpty()) {
             lines.addAll(policies.undecided(made.json()));
-            lines.addAll(told.heldBack().lines(RulesThen.of(told.asked(), config, rules), made::hasReason));
+            lines.addAll(told.heldBack().lines(told.then(), made::hasReason));
         }
         if (made.json().path("reasons").isEmpty() && rule.isEmpty()) {
             lines.add("no rule fired; --rule ID says why one did not");
@@ -184,7 +186,7 @@ public final class Explain implements Callable<Integer> {
     }
 
     /** No rule fires for most events other than transactions, and then no decision is written. */
-    private void explain(WhyNot whyNot, Told told, RulesThen then) throws IOException {
+    private void explain(WhyNot whyNot, Told told) throws IOException {
         Occasion occasion = told.asked();
         List<String> waiting = told.fates().lines(rule, System.currentTimeMillis());
         List<String> lines = new ArrayList<>();
@@ -200,8 +202,8 @@ public final class Explain implements Callable<Integer> {
         if (rule.isPresent() && waiting.isEmpty()) {
             lines.addAll(whyNot.of(occasion, rule.get()));
         } else if (rule.isEmpty()) {
-            lines.add(then.line(occasion.triggerType()));
-            lines.addAll(told.heldBack().lines(then, told.fates()::concern));
+            lines.add(told.then().line(occasion.triggerType()));
+            lines.addAll(told.heldBack().lines(told.then(), told.fates()::concern));
         }
         say(NullNode.getInstance(), lines);
     }
