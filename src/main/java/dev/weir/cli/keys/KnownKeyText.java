@@ -99,7 +99,12 @@ public final class KnownKeyText {
     public static String sentence(RowChange row) {
         String what = row.type().ruleName() + " " + row.row();
         return row instanceof TableRow of
-                ? row.type().ruleName() + " " + of.key() + (of.deleted() ? ": deleted" : ": " + of.columns())
+                ? row.type().ruleName() + " " + of.key()
+                        + (of.deleted()
+                                ? ": deleted"
+                                : ": "
+                                        + Shown.text(
+                                                new Value.Entries(of.columns().values())))
                 : what + ": " + Stock.of(List.of(row)).map(Object::toString).orElse("no stock");
     }
 
