@@ -62,8 +62,7 @@ public final class RulePage {
 
     private String page(RuleSighting rule, DomContent changes, DomContent cases) {
         List<DecisionRow> rows = sightings.latest(row -> row.names(rule.id()), DECISIONS);
-        PushedVersion shown =
-                rule.latest().orElse(rule.pushed().get(rule.pushed().size() - 1));
+        PushedVersion shown = rule.shown();
         return layout.page(
                 "Rules",
                 rule.id(),

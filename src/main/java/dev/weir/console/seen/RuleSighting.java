@@ -48,6 +48,14 @@ public record RuleSighting(String id, List<PushedVersion> pushed, List<StatusSee
                 : Optional.of(pushed.get(pushed.size() - 1));
     }
 
+    /** Returns what there is to show of it: of one that was taken away, what it was before. There has to be a push. */
+    public PushedVersion shown() {
+        return pushed.stream()
+                .filter(one -> !one.isRemoval())
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> pushed.get(pushed.size() - 1));
+    }
+
     /** Returns the latest answer. */
     public Optional<StatusSeen> answer() {
         return answers.isEmpty() ? Optional.empty() : Optional.of(answers.get(answers.size() - 1));

@@ -93,10 +93,16 @@ public final class SeenSoFar {
         return outcomes;
     }
 
-    /** Takes in an answer about a rule or a list. */
+    /**
+     * Takes in an answer about a rule or a list. What the job trained by itself, every minute perhaps, is no change that
+     * somebody made, unless it was refused.
+     */
     public synchronized void addAnswer(StatusSeen answer) {
         String id = answer.answer().rule();
         rule(id).ifPresent(rule -> rules.put(id, rule.with(answer)));
+        if (answer.answer().isOfTraining() && !answer.answer().isRejection()) {
+            return;
+        }
         changes.addLast(answer);
         if (changes.size() > CHANGES) {
             changes.removeFirst();
@@ -199,7 +205,7 @@ public final class SeenSoFar {
         return Optional.ofNullable(lists.get(name));
     }
 
-    /** Returns the latest answers of the job, the latest first. */
+    /** Returns the latest answers of the job to what people changed, the latest first. */
     public synchronized List<StatusSeen> changes() {
         List<StatusSeen> all = new ArrayList<>(changes);
         all.sort(Comparator.comparingLong(StatusSeen::atMillis).reversed());

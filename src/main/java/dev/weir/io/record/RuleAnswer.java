@@ -33,6 +33,7 @@ public record RuleAnswer(
     public static final String LIST = "list:";
 
     private static final String REJECTED = "REJECTED";
+    private static final String TRAINER = "the job, which trained it";
 
     /** Makes defensive copies. */
     public RuleAnswer {
@@ -69,7 +70,7 @@ public record RuleAnswer(
         if (name.isEmpty() || !answer.path("signed").asBoolean()) {
             return name.isEmpty() ? name : name + " (not signed)";
         }
-        return name.equals(TrainedSeal.SENDER) ? "the job, which trained it" : name;
+        return name.equals(TrainedSeal.SENDER) ? TRAINER : name;
     }
 
     private static String of(long partition, long offset) {
@@ -95,6 +96,11 @@ public record RuleAnswer(
     /** Returns whether it was refused. */
     public boolean isRejection() {
         return status.equals(REJECTED);
+    }
+
+    /** Returns whether it is about a version of a model that the job itself trained, and not about what somebody pushed. */
+    public boolean isOfTraining() {
+        return by.equals(TRAINER);
     }
 
     /** Returns the answer for people, in one line, followed by lines with errors and notes. */

@@ -1,9 +1,11 @@
 package dev.weir.console.page;
 
+import static j2html.TagCreator.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.console.SeenDecisions;
 import dev.weir.console.flink.JobFigures;
+import dev.weir.console.flink.JobHealth;
 import dev.weir.console.flink.Measured;
 import dev.weir.console.page.model.ModelPage;
 import dev.weir.console.page.model.ModelsPage;
@@ -105,5 +107,56 @@ final class ModelPagesTest {
         for (String page : new String[] {list(), model(SCRIPT)}) {
             assertThat(page).contains("&lt;script&gt;").doesNotContain("<script>", "alert('x')</script>");
         }
+    }
+
+    @Test
+    void whatTheJobTrainsEachMinuteIsOnThePageOfTheModelAndNoEditOnThePageNow() {
+        push("card-fraud", 2, "");
+        for (int version = 3; version < 12; version++) {
+            seen.answered(trained(version, "ACTIVE"));
+        }
+        seen.answered(
+                "{\"rule\":\"models/card-fraud\",\"version\":12,\"status\":\"ACTIVE\",\"by\":\"anna\",\"signed\":true,"
+                        + "\"epoch\":40,\"at\":\"2026-03-01T09:57:00Z\"}");
+        seen.answered(trained(13, "REJECTED"));
+        seen.answered(
+                "{\"rule\":\"models/card-fraud\",\"version\":14,\"status\":\"ACTIVE\",\"by\":\"weir-train\",\"at\":"
+                        + "\"2026-03-01T09:55:00Z\"}");
+        seen.answered(trained(15, "ACTIVE"));
+        OutcomeColours colours = OutcomeColours.of(SeenDecisions.config(), seen.sightings::outcomes);
+        NowPage now = new NowPage(layout, seen.sightings, colours, () -> JobHealth.UNKNOWN, () -> figures);
+
+        assertThat(now.charts())
+                .contains("models/card-fraud v12", "models/card-fraud v14")
+                .doesNotContain("v11", "v13", "v15", "changes");
+        assertThat(now.html())
+                .contains(" v12</span>", " by anna", " v13</span>", "weir-train (not signed)")
+                .doesNotContain("v11", "v15");
+        assertThat(seen.sightings.epoch()).isEqualTo(115);
+        assertThat(model("card-fraud")).contains(" v11</span>", " v15</span>", " by the job, which trained it");
+    }
+
+    @Test
+    void ofAModelOrARuleThatWasTakenAwayIsShownWhatItWas() {
+        push("card-fraud", 7, "");
+        seen.pushed("models/card-fraud", "", "ben", 10);
+        assertThat(model("card-fraud"))
+                .contains(">removed<", ">v7<", "transaction.amount", "ben")
+                .doesNotContain(">v0<");
+
+        seen.pushed("big", "{\"id\":\"big\",\"version\":3,\"description\":\"what is large\"}", "anna", 90);
+        seen.pushed("big", "", "ben", 10);
+        OutcomeColours colours = OutcomeColours.of(SeenDecisions.config(), seen.sightings::outcomes);
+        assertThat(new RulePage(layout, seen.sightings, colours, () -> figures, Pushers.of(SeenDecisions.config()))
+                        .html("big", span(), span())
+                        .orElseThrow())
+                .contains(">removed<", ">v3<", "what is large", "ben")
+                .doesNotContain(">v0<");
+    }
+
+    private static String trained(int version, String status) {
+        return "{\"rule\":\"models/card-fraud\",\"version\":" + version + ",\"status\":\"" + status
+                + "\",\"by\":\"weir-train\",\"signed\":true,\"epoch\":" + (100 + version) + ",\"at\":\"2026-03-01T09:"
+                + (40 + version) + ":00Z\"}";
     }
 }

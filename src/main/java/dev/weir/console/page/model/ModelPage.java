@@ -62,8 +62,7 @@ public final class ModelPage {
     }
 
     private String page(String key, RuleSighting model) {
-        PushedVersion shown =
-                model.latest().orElse(model.pushed().get(model.pushed().size() - 1));
+        PushedVersion shown = model.shown();
         JsonNode document = shown.json();
         ModelFigures now = new ModelFigures(key, figures.get());
         return layout.page(
