@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import dev.weir.console.access.AccessControl;
 import dev.weir.console.access.Visit;
+import dev.weir.console.edit.ProposalIds;
 import dev.weir.console.flink.FlinkJobs;
 import dev.weir.console.flink.JobFigures;
 import dev.weir.console.flink.JobHealth;
@@ -94,7 +95,10 @@ public final class ConsoleServer implements AutoCloseable {
         server.get("/lists", request -> Exchange.html(request, lists.html()));
         new LetterRoutes(
                         new LettersPage(layout, sightings),
-                        new LetterFatesPage(layout, sightings),
+                        new LetterFatesPage(
+                                layout,
+                                sightings,
+                                settings.job().deduplication().horizonMillis()),
                         settings.tasks().letters(),
                         ConsoleServer::report)
                 .addTo(server);
@@ -232,7 +236,7 @@ public final class ConsoleServer implements AutoCloseable {
                                         Exchange.given(request, "sort", "fired")),
                                 changes ? buttons.newRule(Visit.of(request)) : RuleButtons.NONE)));
         server.get("/rules/<id>", request -> {
-            String id = request.pathParam("id");
+            String id = shown(request.pathParam("id"));
             DomContent can = changes ? buttons.of(id, Visit.of(request)) : RuleButtons.NONE;
             Exchange.html(
                     request,
@@ -242,6 +246,12 @@ public final class ConsoleServer implements AutoCloseable {
         server.get(
                 "/charts/rules/<id>",
                 request -> json(request, one.charts(request.pathParam("id")).orElseThrow(NotFoundResponse::new)));
+    }
+
+    /** Of a rule that is new, and waits for a second person, there is a proposal alone. */
+    private String shown(String id) {
+        String proposal = ProposalIds.of(id);
+        return sightings.ruleOf(id).isEmpty() && sightings.ruleOf(proposal).isPresent() ? proposal : id;
     }
 
     private static void json(Context request, String body) {

@@ -128,7 +128,7 @@ final class EditRoutes implements AutoCloseable {
     private void ask(Context request, Wish wish) throws IOException {
         Planned planned = changes.plan(wish);
         request.status(planned.hindrance().isEmpty() ? HttpStatus.OK : HttpStatus.CONFLICT);
-        Exchange.html(request, change.asking(planned, Visit.of(request)));
+        Exchange.html(request, change.asking(planned, Visit.of(request), changes.needsTwo()));
     }
 
     private static Step step(Context request) {

@@ -247,6 +247,38 @@
   });
   document.addEventListener('htmx:sendError', event => missing(event, 'The console does not answer.'));
 
+  // ---- what changes something ------------------------------------------------------------------------------------
+  // It is sent once, however often somebody presses: the job may take seconds to answer.
+  const PATIENCE = 30000;
+  function free(form) {
+    const { pressed } = form;
+    if (!pressed) return;
+    clearTimeout(pressed.timer);
+    pressed.button.textContent = pressed.words;
+    pressed.button.removeAttribute('aria-disabled');
+    form.pressed = null;
+  }
+
+  document.addEventListener('submit', event => {
+    const { target: form, submitter: button } = event;
+    if (form.method !== 'post' || !button || event.defaultPrevented) return;
+    if (form.pressed) {
+      event.preventDefault();
+      return;
+    }
+    // Not disabled: its name and value have to be sent.
+    form.pressed = { button, words: button.textContent, timer: setTimeout(() => free(form), PATIENCE) };
+    button.textContent = 'One moment …';
+    button.setAttribute('aria-disabled', 'true');
+    // What asked before a push is no page to go back to: the browser would offer to send it again.
+    if (form.dataset.back) history.replaceState(null, '', form.dataset.back);
+  });
+  // Whoever comes back to the page finds it as it was.
+  addEventListener('pageshow', () => $$('form').forEach(free));
+  // Nor is anything pushed or sent again by whoever loads the page again that says that it was.
+  const done = document.querySelector('[data-here]');
+  if (done) history.replaceState(null, '', done.dataset.here);
+
   // ---- begin ------------------------------------------------------------------------------------------------------
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea')) return;

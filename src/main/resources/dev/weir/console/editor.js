@@ -99,5 +99,12 @@
     editor.focus();
     editor.setCursor(+place.dataset.line - 1, +place.dataset.column - 1);
   });
+  // Whoever leaves with a text that was not looked at by anybody is asked first.
+  let isSent = false;
+  area.form.addEventListener('submit', () => { isSent = true; });
+  addEventListener('pageshow', () => { isSent = false; });
+  addEventListener('beforeunload', event => {
+    if (!isSent && editor.getValue() !== area.defaultValue) event.preventDefault();
+  });
   window.weirEditor = editor;
 })();

@@ -88,6 +88,31 @@ final class ConsoleEditIT {
         }
     }
 
+    /** The job takes its time to answer, and people press again. */
+    @Test
+    void aChangeIsSentOnceHoweverOftenSomebodyPresses() throws Exception {
+        Optional<Path> program = Browser.installed();
+        Assumptions.assumeTrue(program.isPresent(), "there is no Chromium on this machine");
+        console.push(Step.LIVE, new RuleDraft("", big("once", 500), ""), ANN);
+        Path profile = PICTURES.resolve("profile-once").toAbsolutePath();
+        Files.createDirectories(profile);
+        try (Browser browser = new Browser(program.orElseThrow(), profile)) {
+            browser.open(URI.create(console.server().address() + "/change/disable?id=once"), 1280, 900, false);
+            assertThat(browser.run("(() => { const b = document.querySelector('button.main'); b.click(); b.click();"
+                            + " return b.textContent + b.getAttribute('aria-disabled') })()"))
+                    .isEqualTo("One moment …true");
+            browser.until("!!document.querySelector('.answer')");
+            assertThat(browser.run("document.querySelector('.answer').textContent"))
+                    .startsWith("Version 2 of once is off");
+            assertThat(console.draft("once").text()).contains("version: 2");
+            assertThat(browser.run("location.pathname"))
+                    .as("who loads the page again pushes nothing")
+                    .isEqualTo("/rules/once");
+            browser.run("history.back()");
+            browser.until("document.title.startsWith('once') && location.pathname === '/rules/once'");
+        }
+    }
+
     @Test
     void withoutScriptsTheEditorChecksPlaysAndAsksBeforeItPushes() throws Exception {
         console.push(Step.LIVE, new RuleDraft("", big("plain", 500), ""), ANN);
@@ -102,7 +127,7 @@ final class ConsoleEditIT {
         page.get("/edit?id=plain");
         assertThat(page.submit("/change/live", "text", wrong).body())
                 .contains("The job would refuse it", "Back to the text")
-                .doesNotContain("as version");
+                .doesNotContain("as version", "does not change");
 
         assertThat(page.submit("/change/live", "text", big("plain", 400)).body())
                 .contains("The difference", "Make live, as version 2");
@@ -191,6 +216,11 @@ final class ConsoleEditIT {
         assertThat(browser.run("document.querySelector('.CodeMirror-lint-mark-error').textContent"))
                 .isEqualTo(".amout");
         picture(browser, "edit-error");
+        assertThat(browser.run(
+                        "(() => { const leave = new Event('beforeunload', {cancelable: true}); dispatchEvent(leave);"
+                                + " return leave.defaultPrevented })()"))
+                .as("who leaves is asked first")
+                .isEqualTo("true");
         browser.run("weirEditor.setValue(weirEditor.getValue().replace('amout > 550', 'amount > 580'))");
         browser.until("document.querySelector('#checked').textContent.includes('1 passed')");
         browser.run(

@@ -13,6 +13,7 @@ import dev.weir.console.edit.RuleDraft;
 import dev.weir.console.edit.Step;
 import dev.weir.console.edit.Wish;
 import dev.weir.io.document.Documents;
+import dev.weir.io.record.RuleAnswer;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.RuleIds;
@@ -84,7 +85,7 @@ final class ChangePlanner {
             case SHADOW -> shadow(plan, topic, id, content(topic, id, read));
             case LIVE -> live(plan, topic, id, content(topic, id, read));
             case AGREE -> agree(plan, topic, wish, drafts);
-            case WITHDRAW -> plan.removes(proposal(topic, id).id());
+            case WITHDRAW -> withdraw(plan, topic, id);
             case ROLL_BACK -> rollBack(plan, topic, wish, drafts);
             case DISABLE -> change(plan, ModeChange.of(topic, id, "").off());
             case ENABLE -> change(plan, ModeChange.of(topic, id, "").on(false));
@@ -95,31 +96,40 @@ final class ChangePlanner {
     /** Returns why somebody may not; {@code ""} if he may. */
     private String role(Wish wish, RulesOnTopic topic) {
         boolean isProposed = wish.step() == Step.LIVE && needsTwo;
-        boolean endsLive = wish.step() == Step.SHADOW
-                && topic.latest(wish.draft().id())
-                        .filter(one -> one.text("mode", "live").equals("live"))
-                        .isPresent();
+        boolean endsLive = wish.step() == Step.SHADOW && mayDecide(wish.draft().id(), topic);
         return ((wish.step().isLive() && !isProposed) || endsLive) && !wish.by().mayLive()
                 ? "you may change what is in shadow, and this changes what decides"
                 : "";
     }
 
+    /** Returns whether a rule is live, or may be since the job refused what was pushed last. */
+    private static boolean mayDecide(String id, RulesOnTopic topic) {
+        boolean isRefused = topic.answer(id).filter(RuleAnswer::isRejection).isPresent();
+        return topic.latest(id).isPresent()
+                && (isRefused ? topic.history(id).stream() : topic.latest(id).stream())
+                        .anyMatch(one ->
+                                !one.isRemoval() && one.text("mode", "live").equals("live"));
+    }
+
+    /** Returns who has pushed something else since the edit began, and what; {@code ""} if nobody has. */
     private static String conflict(Wish wish, RulesOnTopic topic) {
         String id = wish.draft().id();
         if (wish.draft().base().equals(base(id, topic))) {
             return "";
         }
-        Optional<Revision> latest = Stream.of(last(id, topic), last(ProposalIds.of(id), topic))
+        if (wish.draft().base().isEmpty() && topic.latest(id).isPresent()) {
+            return "there is a rule '" + id + "' already: "
+                    + pushed(topic.latest(id).get(), wish) + "; edit that one, or take another id";
+        }
+        return Stream.of(last(id, topic), last(ProposalIds.of(id), topic))
                 .flatMap(Optional::stream)
-                .max((one, other) -> Long.compare(one.atMillis(), other.atMillis()));
-        return latest.map(other -> (other.sender().name().isEmpty()
-                                ? "somebody"
-                                : other.sender().name())
-                        + " has " + (other.isRemoval() ? "removed '" : "pushed '") + other.id() + "'"
-                        + (other.isRemoval() ? "" : ", version " + other.version() + ",") + " at "
-                        + Instant.ofEpochMilli(other.atMillis()).truncatedTo(ChronoUnit.SECONDS)
-                        + ", after you began; it was not overwritten")
+                .max((one, other) -> Long.compare(one.atMillis(), other.atMillis()))
+                .map(other -> pushed(other, wish) + ", after you began; it was not overwritten")
                 .orElse("the topic does not have '" + id + "' any more");
+    }
+
+    private static String pushed(Revision one, Wish wish) {
+        return Proposals.pushed(one, one.sender().name().equals(wish.by().name()));
     }
 
     private Node content(RulesOnTopic topic, String id, Optional<DraftCheck.Read> read) throws IOException {
@@ -146,10 +156,15 @@ final class ChangePlanner {
             return;
         }
         String proposal = ProposalIds.of(id);
+        if (ProposalIds.ruleOf(id).isPresent()) {
+            plan.hindered("'" + id + "' is a proposal itself, and waits for a second person");
+            return;
+        }
         if (!RuleIds.isId(proposal)) {
             plan.hindered("a proposal would be called " + proposal + ", which is too long for an id");
             return;
         }
+        hinderSame(plan, topic, id, live);
         Node asked = VersionedContent.with(VersionedContent.with(live, "id", proposal), "mode", "shadow");
         plan.pushes(
                 Change.of(proposal, VersionedContent.withVersion(asked, topic.nextVersion(proposal))),
@@ -168,8 +183,14 @@ final class ChangePlanner {
     }
 
     private void push(ChangePlan.Making plan, RulesOnTopic topic, String id, Node content) throws IOException {
-        Optional<Revision> latest = topic.latest(id);
-        boolean isSame = latest.filter(topic::isInForce)
+        hinderSame(plan, topic, id, content);
+        Node document = VersionedContent.withVersion(content, topic.nextVersion(id));
+        plan.pushes(Change.of(id, document), document);
+    }
+
+    private static void hinderSame(ChangePlan.Making plan, RulesOnTopic topic, String id, Node content) {
+        boolean isSame = topic.latest(id)
+                .filter(topic::isInForce)
                 .filter(one -> topic.offReason(one).isEmpty())
                 .flatMap(Revision::document)
                 .filter(one -> VersionedContent.same(one, content))
@@ -177,8 +198,16 @@ final class ChangePlanner {
         if (isSame) {
             plan.hindered("nothing would change");
         }
-        Node document = VersionedContent.withVersion(content, topic.nextVersion(id));
-        plan.pushes(Change.of(id, document), document);
+    }
+
+    private void withdraw(ChangePlan.Making plan, RulesOnTopic topic, String id) throws IOException {
+        Revision proposal = proposal(topic, id);
+        plan.removes(proposal.id()).says("It goes: what " + proposed(proposal) + ". What is in force stays as it is.");
+    }
+
+    private static String proposed(Revision proposal) {
+        return proposal.sender().name() + " has proposed at "
+                + Instant.ofEpochMilli(proposal.atMillis()).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Revision proposal(RulesOnTopic topic, String id) throws IOException {
@@ -189,15 +218,17 @@ final class ChangePlanner {
     private void agree(ChangePlan.Making plan, RulesOnTopic topic, Wish wish, DraftCheck drafts) throws IOException {
         String id = wish.draft().id();
         Revision proposal = proposal(topic, id);
-        Node content = VersionedContent.with(proposal.document().orElseThrow(), "id", id);
-        Node document =
-                VersionedContent.withVersion(VersionedContent.with(content, "mode", "live"), topic.nextVersion(id));
+        Node document = VersionedContent.withVersion(Proposals.asLive(proposal, id), topic.nextVersion(id));
         plan.hindered(Proposals.hindrance(proposal, check.nameOf(wish.by().name())))
+                .hindered(Proposals.overtaken(proposal, last(id, topic)))
                 .hindered(check.hindrance(proposal))
                 .is(drafts.faults(document));
         plan.pushes(Change.of(id, document), document).removes(proposal.id());
         plan.says(proposal.sender().name() + " has proposed it at "
                 + Instant.ofEpochMilli(proposal.atMillis()).truncatedTo(ChronoUnit.SECONDS) + ".");
+        topic.latest(id)
+                .flatMap(topic::offReason)
+                .ifPresent(why -> plan.says("The job has switched the rule off by itself: " + why));
     }
 
     private void rollBack(ChangePlan.Making plan, RulesOnTopic topic, Wish wish, DraftCheck drafts) throws IOException {

@@ -1,8 +1,13 @@
 package dev.weir.cli.console;
 
+import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.console.edit.ProposalIds;
+import dev.weir.io.document.DocumentForms;
+import dev.weir.rules.document.Node;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +20,17 @@ final class Proposals {
         return topic.latest(ProposalIds.of(rule)).filter(one -> one.document().isPresent());
     }
 
+    /** Returns a proposal as it would be in force, in YAML: of a rule that is new, there is no other text to go on with. */
+    static String text(Revision proposal, String rule) {
+        return DocumentForms.yaml(asLive(proposal, rule));
+    }
+
+    /** Returns what a proposal makes of the rule. */
+    static Node asLive(Revision proposal, String rule) {
+        Node content = VersionedContent.with(proposal.document().orElseThrow(), "id", rule);
+        return VersionedContent.with(content, "mode", "live");
+    }
+
     /** Returns why somebody cannot agree to a proposal; {@code ""} if he can. */
     static String hindrance(Revision proposal, String by) {
         String proposer = proposal.sender().name();
@@ -24,6 +40,33 @@ final class Proposals {
         return folded(proposer).equals(folded(by))
                 ? "you have proposed it as '" + proposer + "'; somebody else has to agree"
                 : "";
+    }
+
+    /** Returns who has pushed what, and when; {@code isYou} if it was whoever is told. */
+    static String pushed(Revision one, boolean isYou) {
+        String who = one.sender().name().isEmpty() ? "somebody" : one.sender().name();
+        return (isYou ? "you have " : who + " has ") + (one.isRemoval() ? "removed '" : "pushed '") + one.id() + "'"
+                + (one.isRemoval() ? "" : ", version " + one.version() + ",") + " at "
+                + Instant.ofEpochMilli(one.atMillis()).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /**
+     * Returns what has been pushed under the id of the rule since something was proposed, which its proposer did not know;
+     * {@code ""} if nothing has.
+     *
+     * @param last of the rule, also if that removes it
+     */
+    static String overtaken(Revision proposal, Optional<Revision> last) {
+        return last.filter(one -> isAfter(one, proposal))
+                .map(one -> pushed(one, false) + ", after this was proposed: withdraw it, and propose it anew")
+                .orElse("");
+    }
+
+    /** Rules have one topic with one partition; only those that are captured from a table are elsewhere. */
+    private static boolean isAfter(Revision one, Revision other) {
+        return one.place().topic().equals(other.place().topic())
+                ? one.place().offset() > other.place().offset()
+                : one.atMillis() > other.atMillis();
     }
 
     private static String folded(String name) {

@@ -84,7 +84,10 @@ public final class TopicRules implements RuleChanges {
     public Optional<RuleDraft> draft(String id) throws IOException {
         return withTopics(topics -> {
             RulesOnTopic rules = RulesOnTopic.read(topics, config);
-            return rules.latest(id).map(latest -> new RuleDraft(id, text(latest), ChangePlanner.base(id, rules)));
+            return rules.latest(id)
+                    .map(TopicRules::text)
+                    .or(() -> Proposals.of(id, rules).map(proposal -> Proposals.text(proposal, id)))
+                    .map(text -> new RuleDraft(id, text, ChangePlanner.base(id, rules)));
         });
     }
 

@@ -20,7 +20,12 @@ interface Gate {
 
     /** Answers a request with a sentence instead of what was asked for. */
     static Optional<Guest> refuse(Context request, HttpStatus status, String sentence) {
-        request.status(status).contentType("text/plain; charset=utf-8").result(sentence + "\n");
+        request.status(status);
+        if (RefusedForm.isOne(request)) {
+            request.html(RefusedForm.page(request, sentence));
+        } else {
+            request.contentType("text/plain; charset=utf-8").result(sentence + "\n");
+        }
         request.skipRemainingHandlers();
         return Optional.empty();
     }

@@ -123,4 +123,38 @@ final class ProxyLoginTest {
         assertThatThrownBy(() -> from(Role.LIVE, RoleNames.usual()))
                 .hasMessageContaining("anybody could say who they are");
     }
+
+    /** As after a start of the console, or once a proxy knows a browser no more: whoever typed for long has left the page. */
+    @Test
+    void aTextThatCannotBeTakenComesBackAsText() throws Exception {
+        try (GuardedServer server = start("127.0.0.1")) {
+            String form = "csrf=old&id=card+testing&text=when%3A+%3C%2Ftextarea%3E%3Cscript%3E";
+            String[] ann = {USER, "ann", GROUPS, "weir-live", "Accept", "text/html"};
+            var answer = server.browser().post("/change", form, ann);
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+            assertThat(answer.body())
+                    .contains("Nothing was changed: the page is from before a login", "it is nowhere else")
+                    .contains("when: &lt;/textarea&gt;&lt;script&gt;", "href=\"/edit?id=card+testing\"")
+                    .doesNotContain("<script");
+            assertThat(server.browser()
+                            .post("/change", form, "Accept", "text/html")
+                            .body())
+                    .as("who is not known")
+                    .contains("The proxy does not say who asks", "&lt;script&gt;");
+            assertThat(server.browser()
+                            .post("/change", "csrf=old", "Accept", "text/html", USER, "ann", GROUPS, "weir-live")
+                            .body())
+                    .contains("Nothing was changed", "To the page Now")
+                    .doesNotContain("<textarea");
+            String[] elsewhere = {
+                USER, "ann", GROUPS, "weir-live", "Accept", "text/html", "Sec-Fetch-Site", "cross-site"
+            };
+            assertThat(server.browser().post("/change", form, elsewhere).body())
+                    .as("of a page elsewhere nothing is shown")
+                    .startsWith("nothing was changed")
+                    .doesNotContain("script");
+            assertThat(server.changes()).isZero();
+        }
+    }
 }

@@ -47,8 +47,12 @@ public final class ChangePage {
         this.sightings = sightings;
     }
 
-    /** Returns the difference, and asks whether to push it. */
-    public String asking(Planned planned, Visit visit) {
+    /**
+     * Returns the difference, and asks whether to push it.
+     *
+     * @param needsTwo whether a change to live waits for a second person
+     */
+    public String asking(Planned planned, Visit visit, boolean needsTwo) {
         Wish wish = planned.wish();
         String id = wish.draft().id();
         boolean differs = !planned.before().equals(planned.after());
@@ -67,14 +71,18 @@ public final class ChangePage {
                                 .withClass("notice bad")),
                 each(planned.notes(), note -> p(Pieces.said(note)).withClass("notice")),
                 iff(wish.step() == Step.ROLL_BACK, versions(id, wish.to())),
-                section(
-                                h2(planned.before().isEmpty() ? "The rule" : "The difference"),
-                                differs
-                                        ? DocumentLines.difference(planned.before(), planned.after())
-                                        : p("The document does not change.").withClass("empty"))
-                        .withClass("card"),
-                confirmation(planned, visit),
+                iff(differs || planned.faults().isEmpty(), difference(planned, differs)),
+                confirmation(planned, visit, needsTwo),
                 iff(!planned.isPossible(), own(wish)));
+    }
+
+    private static DomContent difference(Planned planned, boolean differs) {
+        return section(
+                        h2(planned.before().isEmpty() ? "The rule" : "The difference"),
+                        differs
+                                ? DocumentLines.difference(planned.before(), planned.after())
+                                : p("The document does not change.").withClass("empty"))
+                .withClass("card");
     }
 
     /** Returns what somebody has typed, so that it is not lost where it was not pushed. */
@@ -86,15 +94,20 @@ public final class ChangePage {
     }
 
     private static DomContent back(String id) {
-        return id.isEmpty() ? RuleButtons.NONE : a("back to the rule").withHref("/rules/" + Pieces.path(id));
+        return id.isEmpty() ? RuleButtons.NONE : a("back to the rule").withHref(page(id));
     }
 
-    private static DomContent confirmation(Planned planned, Visit visit) {
+    private static String page(String id) {
+        return id.isEmpty() ? "/rules" : "/rules/" + Pieces.path(id);
+    }
+
+    private static DomContent confirmation(Planned planned, Visit visit, boolean needsTwo) {
         Wish wish = planned.wish();
+        String step = needsTwo && wish.step() == Step.LIVE
+                ? "Propose to make live"
+                : wish.step().words();
         boolean isText = !wish.draft().text().isEmpty();
-        String words = planned.version() == 0
-                ? wish.step().words()
-                : wish.step().words() + ", as version " + planned.version();
+        String words = planned.version() == 0 ? step : step + ", as version " + planned.version();
         return form(
                         hidden(visit, wish.draft(), wish.to()),
                         iff(
@@ -118,7 +131,8 @@ public final class ChangePage {
                                                         .withFormaction("/edit")))
                                 .withClass("buttons"))
                 .withMethod("post")
-                .withAction("/change/" + wish.step().path());
+                .withAction("/change/" + wish.step().path())
+                .attr("data-back", page(wish.draft().id()));
     }
 
     /** Returns the fields by which a form says what it is about. */
@@ -168,7 +182,8 @@ public final class ChangePage {
                 back(id),
                 sightings.reading(),
                 div(p(Pieces.said(answered.said())), each(answered.more(), line -> p(code(Pieces.said(line)))))
-                        .withClass("notice answer " + (answered.good() ? "good" : "bad")),
+                        .withClass("notice answer " + (answered.good() ? "good" : "bad"))
+                        .condAttr(answered.good(), "data-here", page(id)),
                 iff(!answered.good(), own(wish)),
                 iff(
                         !id.isEmpty(),

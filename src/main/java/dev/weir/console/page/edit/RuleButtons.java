@@ -3,6 +3,7 @@ package dev.weir.console.page.edit;
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
@@ -34,8 +35,15 @@ public final class RuleButtons {
     /** Returns those of a rule. */
     public DomContent of(String id, Visit visit) {
         Optional<RuleSighting> rule = sightings.ruleOf(id).filter(RuleSighting::isRule);
-        if (rule.isEmpty() || rule.get().latest().isEmpty() || !visit.mayShadow()) {
+        if (rule.isEmpty() || rule.get().latest().isEmpty()) {
             return NONE;
+        }
+        Optional<String> proposedFor = ProposalIds.ruleOf(id);
+        if (proposedFor.isPresent() && rule.get().latest().get().mode().equals("shadow")) {
+            return proposal(proposedFor.get(), visit);
+        }
+        if (!visit.mayShadow()) {
+            return proposal(id, visit);
         }
         List<DomContent> buttons = new ArrayList<>();
         buttons.add(a("Edit")
@@ -75,23 +83,46 @@ public final class RuleButtons {
         if (proposed.isEmpty()) {
             return NONE;
         }
+        boolean isOvertaken = isOvertaken(id, proposed.get());
+        boolean isOwn =
+                visit.name().strip().equalsIgnoreCase(proposed.get().by().strip());
         List<DomContent> buttons = new ArrayList<>();
-        if (visit.mayLive()) {
+        if (visit.mayLive() && !isOvertaken && !isOwn) {
             buttons.add(button(Step.AGREE, id));
         }
-        buttons.add(button(Step.WITHDRAW, id));
+        if (visit.mayShadow()) {
+            buttons.add(button(Step.WITHDRAW, id));
+        }
         return div(
                         p(
                                 Pieces.said(
                                         proposed.get().by().isEmpty()
                                                 ? "Somebody"
-                                                : proposed.get().by()),
+                                                : isOwn ? "You" : proposed.get().by()),
                                 span(
-                                        " has proposed a change to live, which waits for a second person. In shadow it is "),
+                                        (isOwn ? " have" : " has")
+                                                + " proposed a change to live, which waits for a second person. In shadow it is "),
                                 Pieces.rule(ProposalIds.of(id)),
-                                span(".")),
+                                sightings
+                                        .ruleOf(id)
+                                        .filter(rule -> rule.latest().isPresent())
+                                        .<DomContent>map(rule -> span(span("; what is in force is "), Pieces.rule(id)))
+                                        .orElse(span("; nothing is in force under " + id)),
+                                span("."),
+                                iff(
+                                        isOvertaken,
+                                        span(
+                                                " The rule has changed since, so nobody can agree: withdraw it, and propose it"
+                                                        + " anew."))),
                         div(each(buttons, one -> one)).withClass("buttons"))
                 .withClass("notice");
+    }
+
+    /** By the clocks of those who pushed; whether somebody can agree is decided by the order on the topic. */
+    private boolean isOvertaken(String id, PushedVersion proposed) {
+        List<PushedVersion> pushed =
+                sightings.ruleOf(id).map(RuleSighting::pushed).orElse(List.of());
+        return !pushed.isEmpty() && pushed.get(pushed.size() - 1).atMillis() > proposed.atMillis();
     }
 
     /** Returns the way to a new rule. */

@@ -91,9 +91,11 @@ final class KnownParts {
                                                                 td(code(Pieces.said(one.value())))
                                                                         .withClass("n"),
                                                                 td(Pieces.said(one.held()))
-                                                                        .withClass("n"),
+                                                                        .withClass("n")
+                                                                        .attr("data-name", "events"),
                                                                 td(Pieces.said(one.window()))
-                                                                        .withClass("n")))))
+                                                                        .withClass("n")
+                                                                        .attr("data-name", "window")))))
                                         .withClass("features"),
                                 more(features.size(), MOST_LINES))
                         .withClass("scroll card"));

@@ -26,6 +26,7 @@ import dev.weir.console.page.Figures;
 import dev.weir.console.page.Layout;
 import dev.weir.console.page.Pieces;
 import dev.weir.console.seen.SeenSoFar;
+import dev.weir.text.Durations;
 import j2html.tags.DomContent;
 import java.util.List;
 
@@ -36,13 +37,16 @@ public final class LetterFatesPage {
     /** The field of the form with the place of a letter. */
     public static final String LETTER = "letter";
 
+    private static final String LETTERS = "/dead-letters";
     private static final String NAME = "Send dead letters again";
 
     private final Layout layout;
     private final SeenSoFar seen;
+    private final String horizon;
 
-    /** Creates the page. */
-    public LetterFatesPage(Layout layout, SeenSoFar seen) {
+    /** Creates the page; {@code horizonMillis} is how long the job knows an event by its id. */
+    public LetterFatesPage(Layout layout, SeenSoFar seen, long horizonMillis) {
+        horizon = Durations.text(horizonMillis);
         this.layout = layout;
         this.seen = seen;
     }
@@ -61,8 +65,9 @@ public final class LetterFatesPage {
                 iff(
                         !readable.isEmpty(),
                         div(p(count
-                                        + " can be read now. The job decides what it is sent, and knows by its id what it has"
-                                        + " decided meanwhile."))
+                                        + " can be read now. The job decides what it is sent. It knows by its id what came in"
+                                        + " the last " + horizon
+                                        + "; what was sent again earlier would be decided, and count, a second time."))
                                 .withClass("notice")),
                 fates(fates),
                 iff(
@@ -79,7 +84,8 @@ public final class LetterFatesPage {
                                                         .withClass("button main"))
                                                 .withClass("buttons"))
                                 .withMethod("post")
-                                .withAction(ADDRESS)));
+                                .withAction(ADDRESS)
+                                .attr("data-back", LETTERS)));
     }
 
     /** Returns what became of each. */
@@ -87,8 +93,12 @@ public final class LetterFatesPage {
         int sent = (int) fates.stream().filter(one -> one.kind() == Kind.SENT).count();
         boolean isGood = sent == fates.size();
         return page(
-                div(p((isGood ? "" : "Not all of them: ") + records(sent) + " sent again."))
-                        .withClass("notice answer " + (isGood ? "good" : "bad")),
+                div(p(
+                                sent == 0
+                                        ? "None of them was sent again."
+                                        : (isGood ? "" : "Not all of them: ") + records(sent) + " sent again."))
+                        .withClass("notice answer " + (isGood ? "good" : "bad"))
+                        .attr("data-here", LETTERS),
                 fates(fates));
     }
 
@@ -111,7 +121,7 @@ public final class LetterFatesPage {
 
     private String page(DomContent... content) {
         return layout.page(
-                "Dead letters", NAME, a("back to the dead letters").withHref("/dead-letters"), seen.reading(), content);
+                "Dead letters", NAME, a("back to the dead letters").withHref(LETTERS), seen.reading(), content);
     }
 
     private static DomContent fates(List<LetterFate> fates) {
