@@ -119,7 +119,8 @@ final class ChangePlanner {
         }
         if (wish.draft().base().isEmpty() && topic.latest(id).isPresent()) {
             return "there is a rule '" + id + "' already: "
-                    + pushed(topic.latest(id).get(), wish) + "; edit that one, or take another id";
+                    + pushed(topic.latest(id).get(), wish)
+                    + "; it was not overwritten: edit that one, or take another id";
         }
         return Stream.of(last(id, topic), last(ProposalIds.of(id), topic))
                 .flatMap(Optional::stream)
