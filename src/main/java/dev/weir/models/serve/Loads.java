@@ -28,17 +28,30 @@ final class Loads {
     private static final long IDLE_SECONDS = 1;
 
     private final long mostMillis;
+    private final Turn turn;
     private final AtomicLong done = new AtomicLong();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Loads::daemon);
 
+    /** How one waits for a thread. */
+    @FunctionalInterface
+    interface Turn {
+        /** Returns whether a load has begun, as soon as it has, or when the time is over. */
+        boolean comes(CountDownLatch begun, long mostMillis) throws InterruptedException;
+    }
+
     /**
      * Creates it.
      *
-     * @param mostMillis how long loading a model may take, and waiting for a thread before that, above 0
+     * @param mostMillis how long loading a model may take, and waiting for a thread while no other comes to an end, above 0
      */
     Loads(long mostMillis) {
+        this(mostMillis, (begun, most) -> begun.await(most, TimeUnit.MILLISECONDS));
+    }
+
+    Loads(long mostMillis, Turn turn) {
         this.mostMillis = mostMillis;
+        this.turn = turn;
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -63,6 +76,7 @@ final class Loads {
     final class Load extends FutureTask<LoadedModel> {
         private final String where;
         private final CountDownLatch begun = new CountDownLatch(1);
+        private volatile boolean hasThread;
 
         Load(String where, Callable<LoadedModel> work) {
             super(work);
@@ -71,8 +85,10 @@ final class Loads {
 
         @Override
         public void run() {
+            hasThread = true;
             begun.countDown();
             super.run();
+            hasThread = false;
             done.incrementAndGet();
         }
 
@@ -87,7 +103,7 @@ final class Loads {
                 long before;
                 do {
                     before = done.get();
-                    if (begun.await(mostMillis, TimeUnit.MILLISECONDS)) {
+                    if (turn.comes(begun, mostMillis)) {
                         return get(mostMillis, TimeUnit.MILLISECONDS);
                     }
                 } while (done.get() != before); // as long as others are loaded its turn will come
@@ -108,6 +124,11 @@ final class Loads {
             if (cancel(true)) {
                 boolean unused = threads.remove(this); // it may not have begun
             }
+        }
+
+        /** Returns whether its thread goes on though it was given up. */
+        boolean isHanging() {
+            return isCancelled() && hasThread;
         }
 
         private ArtifactException noThread() {

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 final class LoadsTest {
     private static final byte[] BYTES = XGBoostJson.MODEL.getBytes(StandardCharsets.UTF_8);
+    private static final LoadedModel NO_MODEL = () -> NoScore.INSTANCE;
     private static final long SOON = 500;
     private static final long LATE = 600_000;
 
@@ -89,6 +91,51 @@ final class LoadsTest {
         assertThat(loadAtLast(scorers, "next")).isNotNull();
     }
 
+    /** Each round of its waiting is over as soon as another model came to an end and a third has its thread. */
+    @Test
+    void aModelWaitsForAThreadAsLongAsOthersComeToAnEndHoweverOften() throws Exception {
+        Queued queued = new Queued(3);
+        AtomicInteger rounds = new AtomicInteger();
+        Loads loads = new Loads(LATE, (begun, mostMillis) -> {
+            queued.end(rounds.getAndIncrement());
+            if (rounds.get() <= queued.behind()) {
+                queued.awaitBegun(Loads.AT_ONCE + rounds.get() - 1);
+                return false; // the time is over
+            }
+            begun.await();
+            return true;
+        });
+        queued.beginIn(loads);
+
+        assertThat(loads.begin("s3://models/last", LoadsTest::none).await()).isSameAs(NO_MODEL);
+        assertThat(rounds).hasValue(4);
+        queued.endAll();
+    }
+
+    @Test
+    void aModelIsRefusedWhenNoOtherComesToAnEndInARoundThoughOthersDidBefore() throws Exception {
+        Queued queued = new Queued(3);
+        AtomicInteger rounds = new AtomicInteger();
+        Loads loads = new Loads(LATE, (begun, mostMillis) -> {
+            if (rounds.getAndIncrement() == 0) {
+                queued.end(0);
+                queued.awaitBegun(Loads.AT_ONCE);
+            }
+            return false;
+        });
+        queued.beginIn(loads);
+        Loads.Load last = loads.begin("s3://models/last", LoadsTest::none);
+
+        assertThatThrownBy(last::await)
+                .isInstanceOf(ArtifactException.class)
+                .hasMessage(
+                        "the artifact s3://models/last was not asked for: 8 others are being read, and none was done"
+                                + " within 600000 ms; push the model again once their stores answer, or restart the task managers");
+        assertThat(rounds).hasValue(2);
+        last.end();
+        queued.endAll();
+    }
+
     @Test
     void whatNobodyWaitsForAnyMoreIsStopped() throws Exception {
         Scorers scorers = new Scorers(this::untilStopped, LATE);
@@ -129,6 +176,51 @@ final class LoadsTest {
 
         assertThat(second.get()).isNotNull();
         assertThat(reads).hasValue(1);
+    }
+
+    private static LoadedModel none() {
+        return NO_MODEL;
+    }
+
+    /** Models that take all threads, and some that wait for one; each ends when it is told to. */
+    private static final class Queued {
+        private final List<CountDownLatch> begun = new ArrayList<>();
+        private final List<CountDownLatch> ended = new ArrayList<>();
+
+        Queued(int behind) {
+            for (int i = 0; i < Loads.AT_ONCE + behind; i++) {
+                begun.add(new CountDownLatch(1));
+                ended.add(new CountDownLatch(1));
+            }
+        }
+
+        int behind() {
+            return begun.size() - Loads.AT_ONCE;
+        }
+
+        void beginIn(Loads loads) throws InterruptedException {
+            for (int i = 0; i < begun.size(); i++) {
+                int number = i;
+                Loads.Load unused = loads.begin("s3://models/" + i, () -> {
+                    begun.get(number).countDown();
+                    awaitOrFail(ended.get(number));
+                    return NO_MODEL;
+                });
+            }
+            awaitBegun(Loads.AT_ONCE - 1);
+        }
+
+        void awaitBegun(int number) throws InterruptedException {
+            begun.get(number).await();
+        }
+
+        void end(int number) {
+            ended.get(number).countDown();
+        }
+
+        void endAll() {
+            ended.forEach(CountDownLatch::countDown);
+        }
     }
 
     private static LoadedModel load(Scorers scorers, String name) throws ArtifactException {
