@@ -261,6 +261,7 @@ final class ModelKeeper {
                 .filter(held -> held.version() == version && held.offReason().isEmpty() && epoch >= held.sinceEpoch())
                 .map(held -> {
                     memory.startEpoch(memory.epoch() + 1);
+                    fit.forget();
                     Optional<HeldModels.Held> unused = memory.models().put(id, held.switchedOff(reason));
                     return new UpdateResult(
                             Optional.of(new RulebookUpdate.PutDocument(memory.epoch(), id, off(held))),

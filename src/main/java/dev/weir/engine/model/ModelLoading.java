@@ -22,7 +22,7 @@ public interface ModelLoading {
         return Optional.empty();
     }
 
-    /** Forgets what was loaded: nobody needs it any more. */
+    /** Forgets what was loaded: nobody needs it any more. What is loaded {@link #ahead} stays. */
     default void forget() {
         // nothing was loaded
     }

@@ -62,7 +62,6 @@ final class ModelTrial implements ModelLoading {
     @Override
     public void forget() {
         last = Optional.empty();
-        ahead = Optional.empty();
     }
 
     private Tried tried(Key key) {

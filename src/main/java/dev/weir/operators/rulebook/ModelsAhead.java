@@ -22,10 +22,13 @@ final class ModelsAhead implements AutoCloseable {
     private final Consumer<RulebookUpdate> news;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(ModelsAhead::daemon);
     private Optional<Begun> begun = Optional.empty();
-    private String expected = "";
 
-    /** A record and, if trying out what it brings takes long, that. */
-    private record Begun(RawRecord record, Optional<Future<?>> trial) {}
+    /**
+     * A record and, if trying out what it brings takes long, that.
+     *
+     * @param expected the id of the model that all were told of
+     */
+    private record Begun(RawRecord record, Optional<String> expected, Optional<Future<?>> trial) {}
 
     /**
      * Creates it.
@@ -50,26 +53,30 @@ final class ModelsAhead implements AutoCloseable {
      * @param next is checked next
      */
     boolean isBusyWith(RawRecord next, long nowMillis) {
-        Begun latest = begun.filter(one -> one.record().equals(next))
-                .orElseGet(() -> new Begun(next, checker.ahead(next, nowMillis).map(this::begin)));
-        begun = Optional.of(latest);
-        return latest.trial().filter(trial -> !trial.isDone()).isPresent();
+        if (begun.filter(one -> one.record().equals(next)).isEmpty()) {
+            begun = Optional.of(begin(next, checker.ahead(next, nowMillis)));
+        }
+        return begun.flatMap(Begun::trial).filter(trial -> !trial.isDone()).isPresent();
     }
 
-    /** Hears what became of a record, and takes the news of a model back that was refused; returns it as it is. */
-    RulebookKeeper.UpdateResult heard(RulebookKeeper.UpdateResult result) {
-        String id = result.answer().rule();
-        if (id.equals(expected) && result.update().isEmpty()) {
-            news.accept(new RulebookUpdate.Expect(id, ""));
+    /**
+     * Hears what became of a record, and takes the news of its model back if nothing did; returns it as it is. Others may be
+     * checked while a model is being tried out, such as requests of guards, also about the version before.
+     */
+    Optional<RulebookKeeper.UpdateResult> heard(RawRecord record, Optional<RulebookKeeper.UpdateResult> result) {
+        Optional<Begun> about = begun.filter(one -> one.record().equals(record));
+        if (about.isPresent()) {
+            begun = Optional.empty();
+            if (result.flatMap(RulebookKeeper.UpdateResult::update).isEmpty()) {
+                about.get().expected().ifPresent(id -> news.accept(new RulebookUpdate.Expect(id, "")));
+            }
         }
-        expected = "";
         return result;
     }
 
-    private Future<?> begin(RulebookKeeper.Ahead ahead) {
-        expected = ahead.news().id();
-        news.accept(ahead.news());
-        return thread.submit(ahead.work());
+    private Begun begin(RawRecord record, Optional<RulebookKeeper.Ahead> ahead) {
+        ahead.ifPresent(one -> news.accept(one.news()));
+        return new Begun(record, ahead.map(one -> one.news().id()), ahead.map(one -> thread.submit(one.work())));
     }
 
     /** Ends the thread once it is done; nobody waits for it. */

@@ -120,7 +120,10 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         modes = new RuleModes(settings.documents(), memory);
         modes.show(getMetricGroup());
         checker = new RecordChecker(keeper, memory, settings.quarantine(), getMetricGroup());
-        models = new ModelsAhead(checker, this::send);
+        models = new ModelsAhead(checker, news -> {
+            sendChecked(); // what was checked before may be about the same model
+            send(news);
+        });
         ownership = Ownership.UNDISPUTED;
         // A failing timer fails the task by itself, so the future can be ignored.
         ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), startMillis -> {
@@ -267,8 +270,8 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     }
 
     private void check(RawRecord record, long nowMillis) {
-        checker.check(record, nowMillis).ifPresent(result -> {
-            checked.add(models.heard(result));
+        models.heard(record, checker.check(record, nowMillis)).ifPresent(result -> {
+            checked.add(result);
             InForceKeeper.entry(record, result, memory)
                     .ifPresent(entry -> output.collect(IN_FORCE, new StreamRecord<>(entry)));
         });
@@ -277,10 +280,6 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     private void sendChecked() {
         UpdateBatch batch = checked;
         checked = new UpdateBatch();
-        send(batch);
-    }
-
-    private void send(UpdateBatch batch) {
         UpdateBatch.written(memory, one -> output.collect(ENDED_ENTRIES, new StreamRecord<>(one.taken())))
                 .forEach(batch::add);
         batch.update().ifPresent(this::send);

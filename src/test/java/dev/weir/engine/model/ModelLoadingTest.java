@@ -75,6 +75,23 @@ final class ModelLoadingTest {
         assertThat(reads).hasValue(4);
     }
 
+    /** As when a guard switches the version before off meanwhile. */
+    @Test
+    void whatIsLoadedAheadStaysWhenTheModelBeforeIsForgotten() throws DocumentException {
+        AtomicInteger reads = new AtomicInteger();
+        ModelTrial trial = new ModelTrial(new Scorers((artifact, mostBytes) -> {
+            reads.incrementAndGet();
+            throw new ArtifactException("it is not there");
+        }));
+        Model trees = model("kind: trees\n" + NOWHERE);
+
+        trial.ahead(trees).orElseThrow().run();
+        trial.forget();
+
+        assertThat(trial.fault(trees)).contains("it is not there");
+        assertThat(reads).hasValue(1);
+    }
+
     @Test
     void askedBeforeAnotherThreadBeganItIsLoadedAtOnce() throws DocumentException {
         AtomicInteger reads = new AtomicInteger();

@@ -5,24 +5,22 @@ import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.seal.SwitchOffSeal;
+import dev.weir.events.answer.RuleNotes;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.answer.RuleStatus.Kind;
 import dev.weir.events.record.RawRecord;
-import dev.weir.models.artifact.Artifact;
-import dev.weir.models.artifact.ArtifactException;
+import dev.weir.io.record.JsonRuleStatus;
 import dev.weir.models.artifact.ArtifactRoots;
 import dev.weir.models.artifact.Artifacts;
-import dev.weir.models.tree.XGBoostJson;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.operators.RecordTypes;
+import dev.weir.operators.SlowTopic;
 import dev.weir.operators.artifact.ArtifactPlaces;
-import dev.weir.operators.artifact.ArtifactTopic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +30,11 @@ import org.junit.jupiter.api.Timeout;
 /** What a Rulebook does while a large model is tried out. */
 @Timeout(120)
 final class ModelsAheadTest {
-    private static final byte[] ARTIFACT = XGBoostJson.MODEL.getBytes(StandardCharsets.UTF_8);
     private static final RawRecord RULE = pushed(0, "a", always("a", 1, "BLOCK"));
+
+    private static final String LOGISTIC =
+            "{\"model\":\"m\",\"version\":1,\"on\":\"transaction\",\"kind\":\"logistic\","
+                    + "\"inputs\":{\"amount\":\"transaction.amount\"},\"weights\":{\"amount\":1}}";
 
     private final SlowTopic topic = new SlowTopic();
     private OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> rulebook = harness();
@@ -111,6 +112,49 @@ final class ModelsAheadTest {
         assertThat(rulebook.extractOutputValues())
                 .as("task managers that could load it need not hold it")
                 .endsWith(new RulebookUpdate.Expect("models/m", ""));
+    }
+
+    /** The guard's request is about the version before, under the same id. */
+    @Test
+    void aRefusedModelIsTakenBackThoughTheVersionBeforeIsSwitchedOffMeanwhile() throws Exception {
+        topic.there = false;
+        rulebook.processElement(record(0, LOGISTIC), 0);
+        rulebook.processElement(model(2), 0);
+        awaitAsked();
+        byte[] key = rulebook.getSideOutput(RulebookOperator.SEAL_KEYS).peek().getValue();
+        RuleStatus request = new RuleStatus("models/m", 1, Kind.SWITCHING_OFF, List.of(), 1, 0)
+                .with(RuleNotes.NONE.withReason("it failed"));
+        byte[] sealed = new JsonRuleStatus().write(new SwitchOffSeal(key).sealed(request));
+        rulebook.processElement(
+                new RawRecord("rule-status", 0, 0, 0, "models/m".getBytes(StandardCharsets.UTF_8), sealed), 0);
+        assertThat(answers()).extracting(RuleStatus::kind).containsExactly(Kind.ACTIVE, Kind.OFF);
+        topic.mayAnswer.countDown();
+        awaitAnswers(3);
+
+        assertThat(answers().get(2).kind()).isEqualTo(Kind.REJECTED);
+        assertThat(rulebook.extractOutputValues()).endsWith(new RulebookUpdate.Expect("models/m", ""));
+        assertThat(topic.reads).hasValue(1);
+    }
+
+    @Test
+    void whatWasCheckedBeforeAModelGoesOutBeforeItIsExpected() throws Exception {
+        rulebook.processElement(record(0, LOGISTIC), 0);
+        String other = new String(model(1).value(), StandardCharsets.UTF_8).replace("\"m\"", "\"other\"");
+        rulebook.processElement(record(1, other.getBytes(StandardCharsets.UTF_8), "other"), 0);
+        awaitAsked();
+        rulebook.processElement(record(2, new byte[0], "m"), 0);
+        rulebook.processElement(record(3, model(1).value(), "m"), 0);
+        topic.mayAnswer.countDown();
+        awaitAnswers(4);
+
+        assertThat(answers())
+                .extracting(RuleStatus::kind)
+                .containsExactly(Kind.ACTIVE, Kind.ACTIVE, Kind.REMOVED, Kind.ACTIVE);
+        assertThat(rulebook.extractOutputValues())
+                .flatMap(update -> update instanceof RulebookUpdate.Batch batch ? batch.updates() : List.of(update))
+                .containsSubsequence(
+                        new RulebookUpdate.RemoveDocument(3, "models/m"),
+                        new RulebookUpdate.Expect("models/m", new String(model(1).value(), StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -207,9 +251,24 @@ final class ModelsAheadTest {
     private static RawRecord model(int version) {
         String document = "{\"model\":\"m\",\"version\":" + version + ",\"on\":\"transaction\",\"kind\":\"trees\","
                 + "\"inputs\":{\"amount\":\"transaction.amount\",\"night\":\"0.0\"},\"artifact\":{\"sha256\":\""
-                + Artifacts.sha256(ARTIFACT) + "\",\"chunks\":1,\"bytes\":" + ARTIFACT.length + "}}";
-        return new RawRecord(
-                "models", 0, 0, 0, "m".getBytes(StandardCharsets.UTF_8), document.getBytes(StandardCharsets.UTF_8));
+                + Artifacts.sha256(SlowTopic.ARTIFACT) + "\",\"chunks\":1,\"bytes\":" + SlowTopic.ARTIFACT.length
+                + "}}";
+        return record(version - 1, document);
+    }
+
+    private static RawRecord record(long offset, String document) {
+        return record(offset, document.getBytes(StandardCharsets.UTF_8), "m");
+    }
+
+    private static RawRecord record(long offset, byte[] document, String key) {
+        return new RawRecord("models", 0, offset, 0, key.getBytes(StandardCharsets.UTF_8), document);
+    }
+
+    /** Lets time go by until a model is being tried. */
+    private void awaitAsked() throws Exception {
+        while (topic.isAsked.getCount() > 0) {
+            rulebook.setProcessingTime(nowMillis += ModelsAhead.LOOK_MILLIS);
+        }
     }
 
     /** Lets time go by until there are so many answers. */
@@ -226,36 +285,5 @@ final class ModelsAheadTest {
             sent.forEach(record -> answers.add(record.getValue()));
         }
         return answers;
-    }
-
-    /** Answers once it may. Equal to none but itself. */
-    private static final class SlowTopic implements ArtifactTopic {
-        private static final long serialVersionUID = 1L;
-
-        private final transient CountDownLatch isAsked = new CountDownLatch(1);
-        private final transient CountDownLatch mayAnswer = new CountDownLatch(1);
-        private final transient CountDownLatch isStopped = new CountDownLatch(1);
-        private final AtomicInteger reads = new AtomicInteger();
-        private volatile boolean there = true;
-        private volatile boolean broken;
-
-        @Override
-        public byte[] read(Artifact.OnTopic artifact) throws ArtifactException {
-            reads.incrementAndGet();
-            isAsked.countDown();
-            try {
-                mayAnswer.await();
-            } catch (InterruptedException e) {
-                isStopped.countDown();
-                throw new ArtifactException("interrupted");
-            }
-            if (broken) {
-                throw new IllegalStateException("a fault of the reader");
-            }
-            if (!there) {
-                throw new ArtifactException("chunk 1 of 1 is not there");
-            }
-            return ARTIFACT.clone();
-        }
     }
 }
