@@ -6,7 +6,9 @@ import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebooks;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.document.Documents;
+import dev.weir.models.serve.Scorers;
 import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.document.DocumentReader;
 import java.nio.charset.StandardCharsets;
 
 /** What it takes to read rules as they are pushed: as documents of the JSON that the rules topic carries. */
@@ -15,7 +17,12 @@ public final class Documented {
 
     /** No rulebook yet, but all that it takes to read one. */
     public static Rulebooks rulebooks() {
-        return new Rulebooks(documents(), compiler(), EngineSettings.DEFAULT);
+        return rulebooks(documents(), compiler(), EngineSettings.DEFAULT);
+    }
+
+    /** Rulebooks that share nothing with others. */
+    public static Rulebooks rulebooks(DocumentReader reader, RuleCompiler compiler, EngineSettings settings) {
+        return new Rulebooks(new Rulebooks.Shared(reader, compiler, settings, Scorers.withoutArtifacts()));
     }
 
     public static Documents documents() {

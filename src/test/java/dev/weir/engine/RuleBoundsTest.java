@@ -85,7 +85,7 @@ final class RuleBoundsTest {
 
     @Test
     void aRuleInForceDecidesAlsoIfItHasMoreFeaturesThanOneMayHaveNow() {
-        Rulebooks rulebooks = new Rulebooks(Documented.documents(), compiler(1, 1), EngineSettings.DEFAULT);
+        Rulebooks rulebooks = Documented.rulebooks(Documented.documents(), compiler(1, 1), EngineSettings.DEFAULT);
 
         rulebooks.receive(Documented.put(1, "a", withFeatures("a", 2)));
 
@@ -101,7 +101,7 @@ final class RuleBoundsTest {
         String document = large("a");
         push(keeper(RuleLimits.DEFAULT), "a", document);
         Documents documents = Documents.json(lowered.maxDocumentBytes());
-        Rulebooks rulebooks = new Rulebooks(documents, compiler(lowered), EngineSettings.DEFAULT);
+        Rulebooks rulebooks = Documented.rulebooks(documents, compiler(lowered), EngineSettings.DEFAULT);
         rulebooks.receive(Documented.put(1, "a", document));
         assertThat(rulebooks.latest().born()).containsOnlyKeys("a");
 

@@ -54,7 +54,7 @@ public final class WholeEngine {
     private final Documents yaml = Documents.yaml(settings.ruleLimits().maxDocumentBytes());
     private final RulebookKeeper keeper = new RulebookKeeper(yaml, Documented.compiler(), RulebookTopics.DEFAULT);
     private RulebookMemory memory = new RulebookMemory();
-    private final Rulebooks rulebooks = new Rulebooks(yaml, Documented.compiler(), settings);
+    private final Rulebooks rulebooks = Documented.rulebooks(yaml, Documented.compiler(), settings);
     private final Profiler profiler = new Profiler(settings);
     private final Decider decider = new Decider(settings);
     private final DecisionJoiner joiner = new DecisionJoiner(new Mergers(settings.channels()));

@@ -65,11 +65,6 @@ public final class Rulebooks {
     /** The rules of all epochs from this one on are known as they were. */
     private long firstKept;
 
-    /** Creates rulebooks without rules, at epoch 0, not ready to decide, that share nothing with others. */
-    public Rulebooks(DocumentReader reader, RuleCompiler compiler, EngineSettings settings) {
-        this(new Shared(reader, compiler, settings, Scorers.withoutArtifacts()));
-    }
-
     /** Creates rulebooks without rules, at epoch 0, not ready to decide. */
     public Rulebooks(Shared shared) {
         this.shared = shared;
@@ -238,10 +233,15 @@ public final class Rulebooks {
         return forgotten;
     }
 
-    /** Forgets the plans of earlier epochs, and the models in them; one that is needed again is made again. */
-    public void forgetPlansBefore(long leftEpoch) {
-        planned.keySet().removeIf(known -> known < leftEpoch);
+    /** Forgets plans of earlier epochs, with the models in them; returns whether there were any. They can be made again. */
+    public boolean forgetPlansBefore(long leftEpoch) {
+        boolean any = planned.keySet().removeIf(known -> known < leftEpoch);
         latest = latest != null && latest.epoch() < leftEpoch ? null : latest;
+        List<ModelInForce> held =
+                plannedLast == null ? List.of() : plannedLast.rules().models();
+        plannedLast = held.isEmpty() || held.equals(shared.models.of(documents.at(epoch))) ? plannedLast : null;
+        shared.plans.forgetGone();
+        return any;
     }
 
     private Rulebook plan(long known) {

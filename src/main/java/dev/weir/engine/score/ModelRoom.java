@@ -2,6 +2,7 @@ package dev.weir.engine.score;
 
 import dev.weir.engine.plan.ModelPlans;
 import dev.weir.engine.score.document.ModelInForce;
+import dev.weir.events.Boundary;
 import dev.weir.events.Value;
 import dev.weir.models.Scorer;
 import dev.weir.models.measure.InputWatch;
@@ -31,7 +32,6 @@ final class ModelRoom {
     private final ModelPlans plans;
     private final Steps steps = new Steps();
     private final @Nullable Scorer[] scorers;
-    private final boolean[] loaded;
     private final double[][] inputs;
     private final double[] scores;
     private final @Nullable Fate[] fates;
@@ -41,7 +41,6 @@ final class ModelRoom {
         int models = plans.models().size();
         this.plans = plans;
         this.scorers = new Scorer[models];
-        this.loaded = new boolean[models];
         this.inputs = new double[models][];
         this.scores = new double[models];
         this.fates = new Fate[models];
@@ -146,21 +145,26 @@ final class ModelRoom {
             scores[number] = score;
             return Double.isNaN(score) ? Fate.SILENT : score >= 0 && score <= 1 ? Fate.ANSWERED : Fate.FAILED;
         } catch (RuntimeException e) { // whatever a library throws: the decision goes on without the score
+            if (Boundary.isFatal(e)) {
+                throw e;
+            }
             return Fate.FAILED;
         }
     }
 
+    /** One that could not be loaded may be there later. */
     private @Nullable Scorer scorer(int number) {
-        if (!loaded[number]) {
-            loaded[number] = true;
-            scorers[number] = plans.models()
+        Scorer known = scorers[number];
+        if (known == null) {
+            known = plans.models()
                     .get(number)
                     .loadable()
                     .loaded()
                     .map(LoadedModel::scorer)
                     .orElse(null);
+            scorers[number] = known;
         }
-        return scorers[number];
+        return known;
     }
 
     /** Returns the inputs that moved the score most, first those that moved it furthest, at most {@value #MOST_TOLD}. */

@@ -32,6 +32,9 @@ import java.util.function.LongSupplier;
  */
 public final class Scoring {
     private static final ModelRoom NOTHING = new ModelRoom(ModelPlans.NONE);
+    private static final Answers NONE_YET = plan -> {
+        throw new IllegalStateException("no event is decided");
+    };
 
     private final LongSupplier nanos;
     private final boolean tellsExamples;
@@ -43,9 +46,7 @@ public final class Scoring {
     private InputWatches watches = InputWatches.NOBODYS;
     private Consumer<Example> learner = unheard -> {};
     private ModelRoom room = NOTHING;
-    private Answers answers = plan -> {
-        throw new IllegalStateException("no event is decided");
-    };
+    private Answers answers = NONE_YET;
     private String ownSubject = "";
 
     /**
@@ -89,8 +90,14 @@ public final class Scoring {
     /** Has the inputs of models counted, of those decisions that are about the event's own subject. */
     public void watchInputs(InputWatches with) {
         watches = with;
-        rooms.clear(); // of which the inputs are not counted there yet
+        forgetRooms(); // of which the inputs are not counted there yet
+    }
+
+    /** Forgets the models that it asked, which may be in force no more. To be called between decisions. */
+    public void forgetRooms() {
+        rooms.clear();
         room = NOTHING;
+        answers = NONE_YET; // which know the plan
     }
 
     /** Tells somebody more the examples of models that learn from each event, each before the verdict that contains it. */

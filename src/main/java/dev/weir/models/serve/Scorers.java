@@ -37,6 +37,7 @@ public final class Scorers {
     private final Loads loads;
     private final Map<Key, WeakReference<LoadedModel>> known = new HashMap<>();
     private final Map<Key, Shared> loading = new HashMap<>();
+    private final Map<Key, Loads.Load> givenUp = new HashMap<>();
 
     /**
      * Everything that a model with an artifact depends on, and where its bytes are: one that is nowhere is not known for
@@ -175,7 +176,21 @@ public final class Scorers {
         } else {
             loading.remove(key);
             load.end();
+            givenUp.values().removeIf(one -> !one.isHanging());
+            if (load.isHanging()) {
+                givenUp.put(key, load);
+            }
         }
+    }
+
+    /**
+     * Returns whether a thread still hangs in the last load of such a model that was given up: another would probably hang
+     * too, and there are few of them.
+     */
+    public synchronized boolean isHanging(ModelKind kind, List<String> inputs, Optional<Artifact> artifact) {
+        return artifact.map(from -> givenUp.get(new Key(kind, List.copyOf(inputs), from)))
+                .filter(Loads.Load::isHanging)
+                .isPresent();
     }
 
     /** It may have been made between looking for it and joining. */

@@ -14,6 +14,7 @@ import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.score.Example;
 import dev.weir.engine.score.Scoring;
+import dev.weir.engine.score.document.ModelInForce;
 import dev.weir.engine.train.Lesson;
 import dev.weir.engine.train.ShownExample;
 import dev.weir.events.Event;
@@ -62,6 +63,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
 
     private transient FanInState open;
     private transient DecisionEvents events;
+    private transient Scoring scoring;
     private transient Decider decider;
     private transient DecisionCounters counters;
     private transient TallyNotes notes;
@@ -90,7 +92,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
 
     @Override
     void start(MetricGroup metrics) {
-        Scoring scoring = Scoring.of(settings().engine().schema(), System::nanoTime);
+        scoring = Scoring.of(settings().engine().schema(), System::nanoTime);
         scoring.watchInputs(InputGauges.in(metrics));
         decider = new Decider(settings().engine(), new EventScopes(), scoring);
         events = new DecisionEvents(settings().engine().schema());
@@ -99,13 +101,22 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
         entries = new EntryGate();
         metrics.gauge("listEntriesHeldBack", entries::heldBack);
         metrics.gauge("gathering", () -> open.fanIn().size());
-        endOfUpdate(); // of what was in force before
     }
 
     /** Models are loaded beside this thread, before they come into force, so that no decision waits for a large one. */
     @Override
-    void endOfUpdate() {
-        rulebooks().modelsToLoad().forEach(model -> model.loadable().loadAhead(Decide::beside));
+    boolean beat(long nowMillis) {
+        boolean forgotten = super.beat(nowMillis);
+        if (forgotten) {
+            scoring.forgetRooms();
+        }
+        for (ModelInForce model : rulebooks().modelsToLoad()) {
+            String fault = model.loadable().loadAhead(Decide::beside, nowMillis);
+            if (!fault.isEmpty()) {
+                LOG.warn("model {} gives no scores here, and is tried again: {}", model.key(), fault);
+            }
+        }
+        return forgotten;
     }
 
     private static void beside(Runnable loading) {

@@ -32,8 +32,7 @@ import org.apache.flink.util.Collector;
 /**
  * The common part of Profile and Decide. A message arrives at its key. If its rulebook has not arrived it is held;
  * otherwise the key's one value is loaded, the engine called, and the value stored. A broadcast releases the held
- * messages. A timer makes the key be forgotten. An event at which the job failed twice in a row is set aside, and a
- * failure at an event is noted.
+ * messages. A timer makes the key be forgotten. An event at which the job failed twice in a row is set aside.
  *
  * @param <M> messages
  * @param <W> what a message leads to: one request or several, or none yet
@@ -119,6 +118,11 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     /** Called at the end of an update of rules or lists. */
     void endOfUpdate() throws Exception {}
 
+    /** Lets earlier plans go; returns whether there were any. Called at the start, after an update, and every second. */
+    boolean beat(long nowMillis) {
+        return history.forgetPlans(nowMillis);
+    }
+
     @Override
     public final void initializeState(FunctionInitializationContext context) throws Exception {
         history = RulebookHistory.restored(settings, context);
@@ -176,10 +180,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
         return history.rulebooks();
     }
 
-    /**
-     * Returns whether no event of an earlier rulebook can be in flight, so that what only earlier rulebooks used can be
-     * forgotten.
-     */
+    /** Returns whether no event of an earlier rulebook can be in flight: what only these used can be forgotten. */
     final boolean isSettled(Rulebook rulebook, JobTime moment) {
         return history.isSettled(rulebook.epoch(), moment.nowMillis());
     }
@@ -209,10 +210,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
         value.settle(invocation.moment().nowMillis());
     }
 
-    /**
-     * Sets no timer, because a broadcast cannot: every held message has one that goes off when the watermark next
-     * advances.
-     */
+    /** Sets no timer, because a broadcast cannot: every held message has one that goes off with the next watermark. */
     @Override
     public final void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<O> out) throws Exception {
         JobTime moment = new JobTime(ctx.currentProcessingTime(), ctx.currentWatermark());
@@ -227,6 +225,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
             value.settle(moment.nowMillis());
         });
         endOfUpdate();
+        boolean unusedPlans = beat(moment.nowMillis());
     }
 
     @Override

@@ -93,11 +93,19 @@ final class RulebookHistory {
         return epoch == rulebooks.epoch() && nowMillis >= settledMillis;
     }
 
+    /**
+     * Forgets the plans of epochs of which no event can be on its way any more: models in them may take a hundred megabytes
+     * each. Returns whether there were any.
+     */
+    boolean forgetPlans(long nowMillis) {
+        mark(nowMillis);
+        return rulebooks.forgetPlansBefore(leftEpoch);
+    }
+
     /** Receives an update, and stores it unless it only concerns this start. */
     void receive(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state, long nowMillis) throws Exception {
         mark(nowMillis);
         rulebooks.receive(update);
-        rulebooks.forgetPlansBefore(leftEpoch);
         boolean crowded = false;
         for (RulebookUpdate each : update instanceof RulebookUpdate.Batch batch ? batch.updates() : List.of(update)) {
             crowded |= keep(each, state, nowMillis);

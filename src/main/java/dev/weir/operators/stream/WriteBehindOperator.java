@@ -32,6 +32,9 @@ public class WriteBehindOperator<M extends EpochTagged, O>
     /** The name under which the operator that this extends has its timers. */
     public static final String TIMERS = "user-timers";
 
+    /** After how many milliseconds its function does what no message and no update makes it do. */
+    static final long BEAT_MILLIS = 1_000;
+
     private final KeyedOperator<M, ?, ?, O> function;
     private transient @Nullable KeyWalk walk;
     private transient @Nullable EpochHold<?> hold;
@@ -52,6 +55,14 @@ public class WriteBehindOperator<M extends EpochTagged, O>
                 new SimpleTimerService(getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this));
         walk = new KeyWalk(keys, getProcessingTimeService());
         function.walkBeside(walk, timers);
+        beat();
+    }
+
+    private void beat() {
+        long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
+        boolean unusedPlans = function.beat(nowMillis);
+        // A failing timer fails the task by itself, so the future can be ignored.
+        var unused = getProcessingTimeService().registerTimer(nowMillis + BEAT_MILLIS, atMillis -> beat());
     }
 
     /** Events that busy keys saw lately, kept elsewhere than in their state; for the current key. */

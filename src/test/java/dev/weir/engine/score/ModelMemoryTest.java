@@ -65,6 +65,47 @@ final class ModelMemoryTest {
         assertThat(expected.get()).isNotNull();
     }
 
+    /** As a guard does: what comes is expected all the same. */
+    @Test
+    void whatIsExpectedIsHeldWhenTheVersionBeforeIsSwitchedOffOrRemoved() {
+        String next = DOCUMENT.replace("\"version\": 1", "\"version\": 2");
+        WeakReference<LoadedModel> expected = expected(next);
+
+        rulebooks.receive(new RulebookUpdate.PutDocument(2, ID, logistic(1)));
+        rulebooks.receive(new RulebookUpdate.RemoveDocument(3, ID));
+        System.gc();
+        assertThat(expected.get()).isNotNull();
+
+        rulebooks.receive(new RulebookUpdate.PutDocument(4, ID, next));
+        rulebooks.receive(new RulebookUpdate.RemoveDocument(5, ID));
+        awaitForgotten(expected);
+    }
+
+    @Test
+    void whatIsSwitchedOffThoughItWasExpectedIsForgotten() {
+        WeakReference<LoadedModel> expected = expected();
+
+        rulebooks.receive(new RulebookUpdate.PutDocument(2, ID, DOCUMENT));
+        rulebooks.receive(new RulebookUpdate.PutDocument(3, ID, DOCUMENT.replace("live", "off")));
+        awaitForgotten(expected);
+    }
+
+    /** No update comes that would have other plans looked for. */
+    @Test
+    void whatIsRemovedIsForgottenThoughNothingElseIsPushed() {
+        WeakReference<LoadedModel> model = expected();
+        rulebooks.receive(new RulebookUpdate.PutDocument(2, ID, DOCUMENT));
+        decide();
+        rulebooks.receive(new RulebookUpdate.RemoveDocument(3, ID));
+
+        scoring.forgetRooms();
+        while (model.get() != null) {
+            assertThat(Thread.currentThread().isInterrupted()).as("too late").isFalse();
+            boolean unusedPlans = rulebooks.forgetPlansBefore(3);
+            System.gc();
+        }
+    }
+
     @Test
     void whatIsRemovedIsForgottenOnceNoEventOfItsTimeIsOnItsWay() {
         WeakReference<LoadedModel> model = expected();
@@ -75,7 +116,7 @@ final class ModelMemoryTest {
         System.gc();
         assertThat(model.get()).as("while events of its time may come").isNotNull();
 
-        rulebooks.forgetPlansBefore(3);
+        assertThat(rulebooks.forgetPlansBefore(3)).isTrue();
         awaitForgottenWithPushes(model);
         assertThat(rulebooks.at(2).models()).as("made again where needed").hasSize(1);
     }
@@ -88,17 +129,22 @@ final class ModelMemoryTest {
         rulebooks.receive(new RulebookUpdate.PutDocument(3, ID, logistic(2)));
         decide();
 
-        rulebooks.forgetPlansBefore(3);
+        assertThat(rulebooks.forgetPlansBefore(3)).isTrue();
+        assertThat(rulebooks.forgetPlansBefore(3)).isFalse();
         awaitForgottenWithPushes(model);
     }
 
     /** Loads the model as one that is expected. */
     private WeakReference<LoadedModel> expected() {
+        return expected(DOCUMENT);
+    }
+
+    private WeakReference<LoadedModel> expected(String document) {
         rulebooks.receive(Documented.put(
                 1,
                 "r",
                 RuleDraft.rule("r").when("score('m') > 0.5").outcome("REVIEW").json()));
-        rulebooks.receive(new RulebookUpdate.Expect(ID, DOCUMENT));
+        rulebooks.receive(new RulebookUpdate.Expect(ID, document));
         return new WeakReference<>(
                 rulebooks.modelsToLoad().get(0).loadable().loaded().orElseThrow());
     }

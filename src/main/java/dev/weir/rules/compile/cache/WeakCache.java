@@ -27,7 +27,7 @@ public final class WeakCache<K, V> {
      */
     public V get(K key, Supplier<V> maker) {
         if (known.getIfPresent(key) == null) {
-            known.cleanUp(); // the keys of values that are gone may hold much
+            forgetGone(); // the keys of values that are gone may hold much
         }
         try {
             return known.get(key, maker::get);
@@ -53,9 +53,14 @@ public final class WeakCache<K, V> {
         return known.getIfPresent(key) != null;
     }
 
+    /** Forgets the keys of values that nobody holds, which happens by itself only when others are created. */
+    public void forgetGone() {
+        known.cleanUp();
+    }
+
     /** Returns the number of values, after forgetting those that nobody holds. */
     long size() {
-        known.cleanUp();
+        forgetGone();
         return known.size();
     }
 }

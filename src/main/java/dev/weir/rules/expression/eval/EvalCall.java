@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
+import dev.weir.events.Boundary;
 import dev.weir.rules.expression.value.CelValues;
 import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Regexes;
@@ -49,10 +50,19 @@ record EvalCall(CelFunctionOverload function, List<Eval> arguments) implements E
             return function.apply(values);
         } catch (Failure e) {
             throw e;
-        } catch (CelEvaluationException | RuntimeException e) {
-            frame.meter().charge(STEPS_PER_ERROR);
-            throw Failure.of(e);
+        } catch (CelEvaluationException e) {
+            throw failure(e, frame);
+        } catch (RuntimeException e) {
+            if (Boundary.isFatal(e)) { // such as that the thread is stopped while it waits for a model
+                throw e;
+            }
+            throw failure(e, frame);
         }
+    }
+
+    private static Failure failure(Exception thrown, Frame frame) {
+        frame.meter().charge(STEPS_PER_ERROR);
+        return Failure.of(thrown);
     }
 
     /** A call {@code text.matches("a pattern")}. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.engine.Documented;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.events.Boundary;
 import dev.weir.models.artifact.ArtifactException;
 import dev.weir.models.serve.LoadedModel;
 import dev.weir.models.serve.Scorers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +37,7 @@ final class LoadableModelTest {
             "objective":{"name":"binary:logistic"}},"version":[2,1,0]}
             """.getBytes(StandardCharsets.UTF_8);
 
-    private static final Executor BESIDE = loading -> {
-        Thread thread = new Thread(loading);
-        thread.setDaemon(true);
-        thread.start();
-    };
+    private static final Executor BESIDE = LoadableModelTest::started;
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch store = new CountDownLatch(1);
@@ -49,8 +47,8 @@ final class LoadableModelTest {
     void whoeverAsksWhileItIsLoadedAheadWaitsAndItIsReadOnce() throws Exception {
         LoadableModel model = model(new Scorers((artifact, mostBytes) -> slowly()));
 
-        model.loadAhead(BESIDE);
-        model.loadAhead(BESIDE);
+        model.loadAhead(BESIDE, 0);
+        model.loadAhead(BESIDE, 0);
         asked.await(); // the bytes are asked for, though no decision was made, and this thread goes on
         FutureTask<Optional<LoadedModel>> decision = new FutureTask<>(model::loaded);
         BESIDE.execute(decision);
@@ -66,7 +64,7 @@ final class LoadableModelTest {
     @Test
     void whoeverIsStoppedWhileItWaitsForAStoreDoesNotWaitOn() throws Exception {
         LoadableModel model = model(new Scorers((artifact, mostBytes) -> slowly()));
-        model.loadAhead(BESIDE);
+        model.loadAhead(BESIDE, 0);
         asked.await();
 
         Thread.currentThread().interrupt();
@@ -80,17 +78,111 @@ final class LoadableModelTest {
     }
 
     @Test
-    void whatCannotBeLoadedAheadIsAbsentAndNotTriedAgain() throws Exception {
+    void whatCannotBeLoadedAheadIsAbsentAndNotTriedAgainByDecisions() throws Exception {
         LoadableModel model = model(new Scorers((artifact, mostBytes) -> {
             reads.incrementAndGet();
             throw new ArtifactException("the store is down");
         }));
 
-        model.loadAhead(Runnable::run);
+        model.loadAhead(Runnable::run, 0);
 
         assertThat(model.loaded()).isEmpty();
         assertThat(model.loaded()).isEmpty();
         assertThat(reads).hasValue(1);
+    }
+
+    @Test
+    void whatCouldNotBeLoadedIsTriedAgainAfterRestsThatGrow() throws Exception {
+        LoadableModel model = model(new Scorers((artifact, mostBytes) -> {
+            reads.incrementAndGet();
+            throw new ArtifactException("the store is down");
+        }));
+        assertThat(model.loadAhead(Runnable::run, 0)).isEmpty();
+
+        long nowMillis = 0;
+        for (long rest : new long[] {1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000}) {
+            int tries = reads.get();
+            assertThat(model.loadAhead(Runnable::run, nowMillis)).contains("the store is down");
+            assertThat(model.loadAhead(Runnable::run, nowMillis + rest - 1)).isEmpty(); // it is told once
+            assertThat(reads).hasValue(tries);
+            nowMillis += rest;
+            assertThat(model.loadAhead(Runnable::run, nowMillis)).isEmpty();
+            assertThat(reads).hasValue(tries + 1);
+        }
+    }
+
+    @Test
+    void aFurtherTryBringsItAndNoDecisionWaitsMeanwhile() throws Exception {
+        List<Runnable> begun = new ArrayList<>();
+        LoadableModel model = model(new Scorers((artifact, mostBytes) -> {
+            if (reads.incrementAndGet() == 1) {
+                throw new ArtifactException("the store is down");
+            }
+            return LEAF;
+        }));
+        assertThat(model.loaded()).isEmpty();
+        assertThat(model.loadAhead(begun::add, 0)).contains("the store is down");
+        assertThat(model.loadAhead(begun::add, 1_000)).isEmpty();
+
+        assertThat(model.loaded()).isEmpty();
+        assertThat(reads).hasValue(1);
+        assertThat(model.loadAhead(begun::add, 1_000_000)).as("under way").isEmpty();
+        assertThat(begun).hasSize(1);
+        begun.get(0).run();
+        assertThat(model.loaded()).isPresent();
+    }
+
+    /** There are few threads that load, and a store in which one hangs would take them all. */
+    @Test
+    void itIsNotTriedAgainWhileAThreadHangsInTheLastTry() throws Exception {
+        LoadableModel model = model(new Scorers(
+                (artifact, mostBytes) -> {
+                    reads.incrementAndGet();
+                    awaitWhateverHappens(store);
+                    return LEAF;
+                },
+                50));
+        long nowMillis = 0;
+        String fault = "";
+        while (reads.get() == 0 || fault.isEmpty()) {
+            nowMillis += LoadableModel.LONGEST_REST_MILLIS;
+            fault = model.loadAhead(Runnable::run, nowMillis);
+        }
+        assertThat(fault).contains("was not read and loaded within 50 ms");
+
+        nowMillis += LoadableModel.LONGEST_REST_MILLIS;
+        assertThat(model.loadAhead(Runnable::run, nowMillis)).isEmpty();
+        assertThat(model.loadAhead(Runnable::run, nowMillis))
+                .as("nor did that fail")
+                .isEmpty();
+        assertThat(reads).hasValue(1);
+        store.countDown();
+        while (model.loaded().isEmpty()) {
+            nowMillis += LoadableModel.LONGEST_REST_MILLIS;
+            String unused = model.loadAhead(Runnable::run, nowMillis);
+        }
+    }
+
+    @Test
+    void whoeverIsStoppedWhileItLoadsDoesNotSpoilItForOthers() throws Exception {
+        LoadableModel model = model(new Scorers((artifact, mostBytes) -> slowly()));
+        FutureTask<Optional<LoadedModel>> stopped = new FutureTask<>(model::loaded);
+        Thread thread = started(stopped);
+        asked.await();
+        FutureTask<Optional<LoadedModel>> waiting = new FutureTask<>(model::loaded);
+        Thread other = started(waiting);
+        while (other.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        thread.interrupt();
+        assertThatThrownBy(stopped::get)
+                .hasCauseInstanceOf(IllegalStateException.class)
+                .matches(Boundary::isFatal);
+        store.countDown();
+
+        assertThat(waiting.get()).isPresent();
+        assertThat(model.loaded()).as("by who comes later").isPresent();
     }
 
     @Test
@@ -99,7 +191,7 @@ final class LoadableModelTest {
             throw new UnsupportedOperationException("a fault");
         }));
 
-        model.loadAhead(Runnable::run);
+        model.loadAhead(Runnable::run, 0);
 
         assertThatThrownBy(model::loaded).hasMessageContaining("models/m").hasRootCauseMessage("a fault");
     }
@@ -116,7 +208,7 @@ final class LoadableModelTest {
         assertThat(model.loaded()).isPresent();
 
         assertThat(model.isBegun()).isTrue();
-        model.loadAhead(BESIDE);
+        model.loadAhead(BESIDE, 0);
         assertThat(reads).hasValue(1);
     }
 
@@ -129,7 +221,7 @@ final class LoadableModelTest {
         LoadableModel expected = documents
                 .expected(new RulebookUpdate.Expect("models/m", document()), 0)
                 .loadable();
-        expected.loadAhead(Runnable::run);
+        expected.loadAhead(Runnable::run, 0);
 
         LoadedModel inForce = inForce(documents).loaded().orElseThrow();
 
@@ -148,7 +240,7 @@ final class LoadableModelTest {
         LoadableModel expected = documents
                 .expected(new RulebookUpdate.Expect("models/m", document()), 0)
                 .loadable();
-        expected.loadAhead(Runnable::run);
+        expected.loadAhead(Runnable::run, 0);
         assertThat(expected.loaded()).isEmpty();
 
         assertThat(inForce(documents).loaded()).isPresent();
@@ -163,6 +255,23 @@ final class LoadableModelTest {
             throw new ArtifactException("stopped");
         }
         return LEAF;
+    }
+
+    private static Thread started(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void awaitWhateverHappens(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException ignored) {
+                // as a library does that hangs
+            }
+        }
     }
 
     private static LoadableModel model(Scorers scorers) throws Exception {
