@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * sketch an answer lacks or exceeds at most half a pane at its beginning. A late event is added to the pane of its
  * time.
  *
- * <p>Memory: 3 to 19 bytes per number up to the bound, and at most 5 kB per pane and for all of them together. The cost of an answer is linear in the
- * numbers of the window.
+ * <p>Memory: 3 to 19 bytes per number up to the bound, and at most 5 kB per pane. For the window that was asked for last, up
+ * to 15 kB besides, which are not stored. The cost of an answer is linear in the numbers of the window.
  */
 public final class QuantileSeries extends Series {
     private static final int PANES = 16;
