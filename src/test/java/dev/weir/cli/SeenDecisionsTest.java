@@ -13,16 +13,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that look at what was decided, against a broker with no job behind it. */
@@ -33,7 +45,12 @@ final class SeenDecisionsTest {
 
     @BeforeAll
     void startABroker() throws Exception {
-        broker = EmbeddedBroker.start();
+        broker = EmbeddedBroker.start(usual -> {
+            Map<String, String> settings = new HashMap<>(usual);
+            settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+            settings.put("allow.everyone.if.no.acl.found", "true");
+            return settings;
+        });
         Topics.create(broker.bootstrapServers());
         JobConfig config =
                 new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
@@ -117,6 +134,35 @@ final class SeenDecisionsTest {
             assertThat(ran.err())
                     .startsWith("weir: the rules cannot be read, so a name is not compared with them: Kafka at ")
                     .contains("has no topic 'hidden'");
+            assertThat(ran.code()).isZero();
+        }
+    }
+
+    /** A broker refuses it at one of two requests: what the topic is, or what its records are. */
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void whomTheBrokerRefusesTheRulesSeesTheDecisionsOfOneAllTheSame(@TempDir Path folder) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        for (AclOperation allowed :
+                List.of(AclOperation.WRITE, AclOperation.ALTER_CONFIGS)) { // to write is to describe, too
+            String name = "refused-" + allowed;
+            Topics.create(broker.bootstrapServers(), List.of(new NewTopic(name, 1, (short) 1)));
+            topics.write(name, "a", new byte[] {1});
+            try (Admin admin = Admin.create(settings)) {
+                ResourcePattern topic = new ResourcePattern(ResourceType.TOPIC, name, PatternType.LITERAL);
+                AccessControlEntry entry =
+                        new AccessControlEntry("User:ANONYMOUS", "*", allowed, AclPermissionType.ALLOW);
+                admin.createAcls(List.of(new AclBinding(topic, entry))).all().get();
+            }
+            Path config = Files.writeString(
+                    folder.resolve("job.yaml"), "kafka: {bootstrapServers: x:1}\ntopics: {rules: " + name + "}\n");
+            Ran ran;
+            do { // the broker knows a moment later what its controller says is allowed
+                ran = weir("decisions", "tail", "--no-follow", "--rule", "any", "--config", config.toString());
+            } while (ran.err().contains("no rule"));
+            assertThat(ran.err())
+                    .startsWith("weir: the rules cannot be read, so a name is not compared with them: Kafka at ")
+                    .contains("Not authorized to access topics: [" + name + "]");
             assertThat(ran.code()).isZero();
         }
     }

@@ -26,10 +26,13 @@ final class WeirScriptTest {
         Path java = Files.writeString(folder.resolve("bin/java"), """
                 #!/bin/sh
                 echo "$@" >>"${0%/bin/java}/calls"
+                collectors=$(echo "${JAVA_TOOL_OPTIONS-} $*" | grep -o -e '-XX:+Use[A-Za-z0-9]*GC' | sort -u | wc -l)
+                if [ "$collectors" -gt 1 ]; then echo Multiple garbage collectors selected; exit 1; fi
                 for option; do
                   case $option in -XX:SharedArchiveFile=*.jsa.*) cat "${0%/bin/java}/archive" >"${option#*=}" ;;
                   -XX:DumpLoadedClassList=*) printf 'java/lang/Object id: %s\\na/Made id: 7 super: 0 source: a.jar\\n' "${option##*/}" >"${option#*=}" ;;
                   -XX:SharedClassListFile=*) cp "${option#*=}" "${0%/bin/java}/classes" ;; esac
+                  if [ -f "${0%/bin/java}/other" ]; then mv "${0%/bin/java}/other" "${0%/bin/java}/w.jsa"; fi
                 done
                 echo "$@" ${WEIR_JAR-} ${WEIR_OPTS-}
                 """);
@@ -78,6 +81,57 @@ final class WeirScriptTest {
                 .startsWith("-Xshare:auto ")
                 .doesNotContain("archive", "SharedArchiveFile")
                 .endsWith("dev.weir.cli.Main --help");
+    }
+
+    @Test
+    void whereNoArchiveCanBeMadeCommandsRunAndNothingIsSaid() throws Exception {
+        // Even the superuser makes no file of so long a name; the archive has the same length, and what is made aside
+        // more.
+        Path jar = Files.writeString(folder.resolve("w".repeat(251) + ".jar"), "");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(ran(Map.of("WEIR_JAR", jar.toString()), SCRIPT.toString(), "--help"))
+                    .startsWith("-Xshare:auto ")
+                    .endsWith("dev.weir.cli.Main --help");
+        }
+        assertThat(folder.resolve("calls")).content().doesNotContain("-Xshare:dump");
+    }
+
+    @Test
+    void aRunThatFailsLeavesTheArchiveThatAnotherMadeMeanwhile() throws Exception {
+        Files.writeString(folder.resolve("archive"), "");
+        Files.writeString(folder.resolve("other"), "classes of another");
+
+        assertThat(run("--help"))
+                .doesNotContain("it could not be made")
+                .contains("-XX:SharedArchiveFile=" + folder.resolve("w.jsa"));
+        assertThat(folder.resolve("w.jsa")).hasContent("classes of another");
+        assertThat(folder).isDirectoryNotContaining(file -> file.toString().contains(".jsa."));
+    }
+
+    @Test
+    void anotherCollectorThatJavaIsGivenIsLeftToIt() throws Exception {
+        assertThat(run("--help")).contains("-XX:+UseSerialGC");
+        Files.delete(folder.resolve("w.jsa"));
+        for (String collector : List.of("-XX:+UseSerialGC", "-XX:+UseParallelGC")) {
+            Map<String, String> given =
+                    Map.of("WEIR_JAR", folder.resolve("w.jar").toString(), "JAVA_TOOL_OPTIONS", collector);
+            assertThat(ran(given, SCRIPT.toString(), "rules", "list"))
+                    .as("Java refuses two")
+                    .doesNotContain("it could not be made", "-XX:+UseSerialGC")
+                    .contains("-XX:SharedArchiveFile=" + folder.resolve("w.jsa"))
+                    .endsWith("dev.weir.cli.Main rules list");
+            Files.delete(folder.resolve("w.jsa"));
+        }
+    }
+
+    @Test
+    void aSizeOfMemoryThatJavaIsGivenIsLeftToIt() throws Exception {
+        assertThat(run("rules", "list")).contains("-XX:NewSize=");
+        Map<String, String> given = Map.of("WEIR_JAR", folder.resolve("w.jar").toString(), "WEIR_OPTS", "-Xmx64m");
+        assertThat(ran(given, SCRIPT.toString(), "rules", "list"))
+                .contains(" -Xmx64m ")
+                .doesNotContain("-XX:NewSize=");
     }
 
     @Test
@@ -160,8 +214,9 @@ final class WeirScriptTest {
 
     private String ran(Map<String, String> variables, String... command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(variables);
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
         builder.environment().putAll(Map.of("JAVA_HOME", folder.toString(), "WEIR_OPTS", "-Dmine=1"));
+        builder.environment().putAll(variables);
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();

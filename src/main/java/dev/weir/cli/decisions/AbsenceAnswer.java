@@ -65,7 +65,7 @@ final class AbsenceAnswer {
                 rule.subject().isPresent() ? Set.of() : Set.of(occasion.subject()),
                 new SubjectRecords.Span(
                         occasion.eventTimeMillis() - config.time().maxFutureMillis(),
-                        ActionFates.late(occasion.eventTimeMillis() + withinMillis)),
+                        ActionFates.late(occasion, occasion.eventTimeMillis() + withinMillis)),
                 List.of(occasion.triggerId()),
                 json -> {
                     DecisionMade made = new DecisionMade(json);

@@ -107,7 +107,7 @@ final class ActionFates {
         long lastMillis = times.stream().mapToLong(Instant::toEpochMilli).max().orElse(0);
         told.read(
                 subjects,
-                new Span(Math.max(sinceMillis, firstMillis), late(lastMillis)),
+                new Span(Math.max(sinceMillis, firstMillis), late(occasion, lastMillis)),
                 List.copyOf(subjects),
                 one -> isOf(occasion, one)
                         || (!one.path("considered").isEmpty()
@@ -116,9 +116,19 @@ final class ActionFates {
         return new ActionFates(occasion, told.all(), knowsAll);
     }
 
-    /** Returns until when something was written that was due at a time, unless the job was down for long; in epoch milliseconds. */
-    static long late(long dueMillis) {
-        return dueMillis > Long.MAX_VALUE - LATE_MILLIS ? Long.MAX_VALUE : dueMillis + LATE_MILLIS;
+    /**
+     * Returns until when something was written that was due because of an event, unless the job was down for long. Records
+     * have the time at which they were written, and an event may be decided long after it happened, such as when history is
+     * replayed: then what came of it was due as long after that.
+     *
+     * @param dueMillis in event time
+     */
+    static long late(Occasion occasion, long dueMillis) {
+        return late(dueMillis + Math.max(0, occasion.decidedAtMillis() - occasion.eventTimeMillis()));
+    }
+
+    private static long late(long writtenMillis) {
+        return writtenMillis > Long.MAX_VALUE - LATE_MILLIS ? Long.MAX_VALUE : writtenMillis + LATE_MILLIS;
     }
 
     /** Decisions that were looked for, each once, of those about the same event first. */
