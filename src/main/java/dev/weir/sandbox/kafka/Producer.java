@@ -1,5 +1,7 @@
 package dev.weir.sandbox.kafka;
 
+import dev.weir.events.record.Sender;
+import dev.weir.io.record.SenderHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -12,6 +14,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends text records immediately, without batching delay. Safe for use by several threads. */
 public final class Producer implements AutoCloseable {
+    private static final Sender SENDER = new Sender("weir-sandbox", 0, "");
+
     private final KafkaProducer<byte[], byte[]> kafka;
     private final AtomicLong failed = new AtomicLong();
 
@@ -50,9 +54,23 @@ public final class Producer implements AutoCloseable {
      */
     public void sendNow(String topic, String key, String json, long timestampMillis)
             throws IOException, InterruptedException {
+        sendNow(topic, record(new Message(topic, key, json, ""), timestampMillis));
+    }
+
+    /**
+     * Pushes a document now, in the name of the sandbox, in the same way.
+     *
+     * @throws IOException if the broker does not accept it
+     */
+    public void push(String topic, String key, String json) throws IOException, InterruptedException {
+        ProducerRecord<byte[], byte[]> record = record(new Message(topic, key, json, ""), System.currentTimeMillis());
+        SenderHeaders.add(SENDER, record.headers());
+        sendNow(topic, record);
+    }
+
+    private void sendNow(String topic, ProducerRecord<byte[], byte[]> record) throws IOException, InterruptedException {
         try {
-            kafka.send(record(new Message(topic, key, json, ""), timestampMillis))
-                    .get();
+            kafka.send(record).get();
         } catch (ExecutionException e) {
             throw new IOException("cannot write to " + topic, e.getCause());
         }

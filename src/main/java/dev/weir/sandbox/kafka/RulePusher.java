@@ -119,7 +119,7 @@ public final class RulePusher {
         for (String key : keys) {
             String json = documents.getOrDefault(key, "");
             if (!json.equals(pushed.getOrDefault(key, ""))) {
-                producer.sendNow(topic, key, json, System.currentTimeMillis());
+                producer.push(topic, key, json);
                 changed.add(key);
             }
         }

@@ -2,10 +2,14 @@ package dev.weir.sandbox.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.io.kafka.KafkaTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,21 @@ class RulePusherTest {
     @Test
     void writesAllRulesTheFirstTime() throws Exception {
         assertThat(pusher.push()).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatItWritesAndRemovesIsToldAsThePushOfTheSandbox() throws Exception {
+        pusher.push();
+        Files.delete(folder.resolve("a.yaml"));
+        pusher.push();
+
+        JobConfig config =
+                new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
+        try (KafkaTopics topics = new KafkaTopics(config.kafka())) {
+            assertThat(topics.read(Topics.RULES))
+                    .hasSize(3)
+                    .allSatisfy(record -> assertThat(record.sender().name()).isEqualTo("weir-sandbox"));
+        }
     }
 
     @Test
