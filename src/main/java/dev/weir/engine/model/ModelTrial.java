@@ -85,7 +85,7 @@ final class ModelTrial implements ModelLoading {
         try {
             return new Tried("", Optional.of(scorers.load(key.kind(), key.inputs(), key.artifact())));
         } catch (ArtifactException e) {
-            return new Tried(String.valueOf(e.getMessage()), Optional.empty());
+            return new Tried(e.toldToWhoPushed(), Optional.empty());
         }
     }
 

@@ -166,6 +166,12 @@ public final class Rulebook {
                 .toList();
     }
 
+    /** Returns whether events of a type are asked by these plans of models, and not by equal ones. */
+    @SuppressWarnings("ReferenceEquality") // whoever holds models holds the same object
+    boolean asks(ModelPlans models) {
+        return types.values().stream().anyMatch(plan -> plan.models() == models);
+    }
+
     /** Returns the epoch. */
     public long epoch() {
         return epoch;

@@ -74,9 +74,8 @@ public final class Rulebooks {
     }
 
     /**
-     * What instances that decide by the same rules share: a document is compiled once for all of them, and the same
-     * rules are planned once. Nothing is kept that no instance uses, except the latest rules, see {@link RulesInForce}.
-     * Safe for use by several threads.
+     * What instances that decide by the same rules share: documents are compiled, and rules planned, once for all. Nothing
+     * is kept that no instance uses, except the latest rules, see {@link RulesInForce}. Safe for use by several threads.
      */
     public static final class Shared {
         private final RulesInForce rules;
@@ -107,7 +106,8 @@ public final class Rulebooks {
 
         /** Rules ask what was spent of budgets; where a job does not read its decisions nobody can. */
         private RuleInForce asking(RuleInForce rule, PushedPolicies policies) {
-            return settings.schema().stream(DecisionStream.TYPE).isPresent()
+            boolean any = !policies.budgets().isEmpty();
+            return any && settings.schema().stream(DecisionStream.TYPE).isPresent()
                     ? rule.with(one -> policies.asking(one, settings.schema().types()))
                     : rule;
         }
@@ -197,8 +197,7 @@ public final class Rulebooks {
      * Returns the rulebook of an epoch.
      *
      * @throws IllegalArgumentException if the epoch is not known yet: the caller waits for it
-     * @throws IllegalStateException if a rule that was accepted is refused now, or if the epoch is not {@linkplain #keeps
-     *     kept} any more
+     * @throws IllegalStateException if an accepted rule is refused now, or if the epoch is not {@linkplain #keeps kept}
      */
     public Rulebook at(long wanted) {
         if (wanted > epoch) {
@@ -227,21 +226,24 @@ public final class Rulebooks {
         forgotten.addAll(documents.forgetBefore(before));
         firstKept = forgotten.isEmpty() ? firstKept : before;
         forgotten.addAll(lists.forgetBefore(epoch - KEPT_EPOCHS));
-        List<Long> large = lists.forgetBeyond(REPLACED_LIST_BYTES, UpdateLog::bytesOf);
-        planned.keySet().removeIf(known -> !large.isEmpty() && known < epoch);
-        forgotten.addAll(large);
+        boolean large = forgotten.addAll(lists.forgetBeyond(REPLACED_LIST_BYTES, UpdateLog::bytesOf));
+        planned.keySet().removeIf(known -> large && known < epoch);
         return forgotten;
     }
 
-    /** Forgets plans of earlier epochs, with the models in them; returns whether there were any. They can be made again. */
-    public boolean forgetPlansBefore(long leftEpoch) {
-        boolean any = planned.keySet().removeIf(known -> known < leftEpoch);
+    /** Forgets plans of earlier epochs, with the models in them. They can be made again. */
+    public void forgetPlansBefore(long leftEpoch) {
+        planned.keySet().removeIf(known -> known < leftEpoch);
         latest = latest != null && latest.epoch() < leftEpoch ? null : latest;
         List<ModelInForce> held =
                 plannedLast == null ? List.of() : plannedLast.rules().models();
         plannedLast = held.isEmpty() || held.equals(shared.models.of(documents.at(epoch))) ? plannedLast : null;
         shared.plans.forgetGone();
-        return any;
+    }
+
+    /** Returns whether these models are of a plan that is kept. */
+    public boolean asks(ModelPlans models) {
+        return planned.values().stream().anyMatch(plan -> plan.asks(models));
     }
 
     private Rulebook plan(long known) {
@@ -250,9 +252,7 @@ public final class Rulebooks {
         for (RulebookUpdate update : rules.at(known)) {
             inForce.add(compiled.computeIfAbsent(update.epoch(), unseen -> compile((RulebookUpdate.Put) update)));
         }
-        if (!policiesThen.budgets().isEmpty()) {
-            inForce.replaceAll(rule -> shared.asking(rule, policiesThen));
-        }
+        inForce.replaceAll(rule -> shared.asking(rule, policiesThen));
         SameRules now = new SameRules(inForce, shared.models.of(documents.at(known)));
         Planned plan = plannedLast;
         if (plan == null || !plan.rules().equals(now)) {

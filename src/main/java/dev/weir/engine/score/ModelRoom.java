@@ -98,7 +98,8 @@ final class ModelRoom {
     double ask(int number, Scoring.Answers answers, LongSupplier nanos) {
         if (fates[number] == null) {
             read(number, answers);
-            Scorer scorer = scorer(number); // it may have to wait for its bytes, which is no slowness of the model
+            Scorer scorer =
+                    scorerIfMade(number); // it may have to wait for its bytes, which is no slowness of the model
             long beganNanos = nanos.getAsLong();
             Fate fate = take(number, scorer);
             boolean slow =
@@ -149,6 +150,18 @@ final class ModelRoom {
                 throw e;
             }
             return Fate.FAILED;
+        }
+    }
+
+    /** A library may throw there too, as when it has no buffers left. */
+    private @Nullable Scorer scorerIfMade(int number) {
+        try {
+            return scorer(number);
+        } catch (RuntimeException e) {
+            if (Boundary.isFatal(e)) {
+                throw e;
+            }
+            return null;
         }
     }
 

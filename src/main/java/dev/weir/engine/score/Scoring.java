@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Asks models in one decision after the other: each at most once in a decision, when the first rule needs it, and those that
@@ -54,7 +55,12 @@ public final class Scoring {
      *
      * @param other that of another epoch, of which events may be on their way: it costs little to make again
      */
-    private record Kept(ModelRoom latest, WeakReference<ModelRoom> other) {}
+    private record Kept(ModelRoom latest, WeakReference<ModelRoom> other) {
+        Kept withoutLatest() {
+            ModelRoom left = other.get();
+            return new Kept(left == null ? NOTHING : left, new WeakReference<>(NOTHING));
+        }
+    }
 
     /** What a model can read about the event that is decided. */
     @FunctionalInterface
@@ -90,12 +96,18 @@ public final class Scoring {
     /** Has the inputs of models counted, of those decisions that are about the event's own subject. */
     public void watchInputs(InputWatches with) {
         watches = with;
-        forgetRooms(); // of which the inputs are not counted there yet
+        forgetRooms(plans -> true); // of which the inputs are not counted there yet
     }
 
-    /** Forgets the models that it asked, which may be in force no more. To be called between decisions. */
-    public void forgetRooms() {
-        rooms.clear();
+    /**
+     * Forgets models that it asked, which may be in force no more; others are not made again, for they may hold memory outside
+     * of the heap. To be called between decisions.
+     *
+     * @param gone whether to forget models of a plan
+     */
+    public void forgetRooms(Predicate<ModelPlans> gone) {
+        rooms.replaceAll((type, kept) -> gone.test(kept.latest().plans()) ? kept.withoutLatest() : kept);
+        rooms.values().removeIf(kept -> gone.test(kept.latest().plans()));
         room = NOTHING;
         answers = NONE_YET; // which know the plan
     }

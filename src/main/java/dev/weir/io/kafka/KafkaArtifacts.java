@@ -126,7 +126,7 @@ public record KafkaArtifacts(Kafka kafka, String topic) implements ArtifactTopic
     }
 
     private ArtifactException unread(Artifact.OnTopic artifact, String why) {
-        return new ArtifactException("the artifact " + artifact.where() + " cannot be read from '" + topic + "' at "
-                + kafka.bootstrapServers() + ": " + why + "; push the model again once the brokers answer");
+        return ArtifactException.passing("the artifact " + artifact.where() + " cannot be read from '" + topic + "' at "
+                + kafka.bootstrapServers() + ": " + why + "; look whether the brokers answer");
     }
 }

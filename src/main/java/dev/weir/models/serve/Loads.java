@@ -132,15 +132,15 @@ final class Loads {
         }
 
         private ArtifactException noThread() {
-            return new ArtifactException("the artifact " + where + " was not asked for: " + AT_ONCE
+            return ArtifactException.passing("the artifact " + where + " was not asked for: " + AT_ONCE
                     + " others are being read, and none was done within " + mostMillis
-                    + " ms; push the model again once their stores answer, or restart the task managers");
+                    + " ms; look whether their stores answer, or restart the task managers");
         }
 
         private ArtifactException late() {
-            return new ArtifactException("the artifact " + where + " was not read and loaded within " + mostMillis
+            return ArtifactException.passing("the artifact " + where + " was not read and loaded within " + mostMillis
                     + " ms; look whether its store answers, and how fast, or write a longer models.loadTimeout into the"
-                    + " job config, and push the model again");
+                    + " job config");
         }
 
         private static ArtifactException failed(@Nullable Throwable why) {

@@ -65,8 +65,12 @@ public final class Scorers {
      *     others is given up if none of them comes to an end in this time
      */
     public Scorers(ArtifactSource artifacts, long mostMillis) {
+        this(artifacts, new Loads(mostMillis));
+    }
+
+    Scorers(ArtifactSource artifacts, Loads loads) {
         this.artifacts = artifacts;
-        this.loads = new Loads(mostMillis);
+        this.loads = loads;
     }
 
     /**
@@ -160,6 +164,9 @@ public final class Scorers {
             loading.put(key, new Shared(shared.load(), shared.waiting() + 1));
             return shared.load();
         }
+        if (shared != null) {
+            giveUp(key, shared.load());
+        }
         Loads.Load load = loads.begin(key.artifact().where(), () -> made(key));
         loading.put(key, new Shared(load, 1)); // those who wait for one that was given up only leave
         return load;
@@ -176,19 +183,24 @@ public final class Scorers {
         } else {
             loading.remove(key);
             load.end();
-            givenUp.values().removeIf(one -> !one.isHanging());
-            if (load.isHanging()) {
-                givenUp.put(key, load);
-            }
+            giveUp(key, load);
+        }
+    }
+
+    private void giveUp(Key key, Loads.Load load) {
+        givenUp.values().removeIf(one -> !one.isHanging());
+        if (load.isHanging()) {
+            givenUp.put(key, load);
         }
     }
 
     /**
-     * Returns whether a thread still hangs in the last load of such a model that was given up: another would probably hang
-     * too, and there are few of them.
+     * Returns whether a thread still hangs in the last load of such a model that was given up, also while some who waited for
+     * it have yet to hear that: another thread would probably hang too, and there are few of them.
      */
     public synchronized boolean isHanging(ModelKind kind, List<String> inputs, Optional<Artifact> artifact) {
-        return artifact.map(from -> givenUp.get(new Key(kind, List.copyOf(inputs), from)))
+        return artifact.map(from -> new Key(kind, List.copyOf(inputs), from))
+                .map(key -> loading.containsKey(key) ? loading.get(key).load() : givenUp.get(key))
                 .filter(Loads.Load::isHanging)
                 .isPresent();
     }

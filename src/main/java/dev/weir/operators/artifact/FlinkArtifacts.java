@@ -1,5 +1,6 @@
 package dev.weir.operators.artifact;
 
+import dev.weir.events.Boundary;
 import dev.weir.models.artifact.Artifact;
 import dev.weir.models.artifact.ArtifactException;
 import dev.weir.models.artifact.ArtifactRoots;
@@ -60,9 +61,18 @@ public final class FlinkArtifacts implements ArtifactSource {
             throw new ArtifactException("the cluster has no file system for " + uri.getScheme()
                     + "://; put its plugin into Flink's folder plugins, such as plugins/s3/flink-s3-fs-presto-….jar");
         } catch (IOException e) {
-            throw new ArtifactException("the artifact at " + written + " cannot be read: " + reason(e)
-                    + "; look whether the file is there, and whether each task manager may read it");
+            throw unread(written, e);
+        } catch (RuntimeException e) { // as clients of stores throw when they cannot go on
+            if (Boundary.isFatal(e)) {
+                throw e;
+            }
+            throw unread(written, e);
         }
+    }
+
+    private static ArtifactException unread(String written, Exception e) {
+        return new ArtifactException("the artifact at " + written + " cannot be read: " + reason(e)
+                + "; look whether the file is there, and whether each task manager may read it");
     }
 
     private Path real(URI uri) throws ArtifactException, IOException {
@@ -101,7 +111,7 @@ public final class FlinkArtifacts implements ArtifactSource {
         return bytes;
     }
 
-    private static String reason(IOException e) {
+    private static String reason(Exception e) {
         String said = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
         return e.getClass().getSimpleName() + ": " + (said.length() > 200 ? said.substring(0, 200) + "…" : said);
     }

@@ -105,18 +105,20 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
 
     /** Models are loaded beside this thread, before they come into force, so that no decision waits for a large one. */
     @Override
-    boolean beat(long nowMillis) {
-        boolean forgotten = super.beat(nowMillis);
-        if (forgotten) {
-            scoring.forgetRooms();
-        }
+    void beat(long nowMillis) {
+        super.beat(nowMillis);
+        scoring.forgetRooms(plans -> !rulebooks().asks(plans));
         for (ModelInForce model : rulebooks().modelsToLoad()) {
             String fault = model.loadable().loadAhead(Decide::beside, nowMillis);
-            if (!fault.isEmpty()) {
-                LOG.warn("model {} gives no scores here, and is tried again: {}", model.key(), fault);
+            if (!fault.isEmpty() && rulebooks().latest().models().contains(model)) { // else whoever pushed it is told
+                int version = model.model().version();
+                LOG.warn(
+                        "version {} of model {} gives no scores here, and is tried again: {}",
+                        version,
+                        model.key(),
+                        fault);
             }
         }
-        return forgotten;
     }
 
     private static void beside(Runnable loading) {

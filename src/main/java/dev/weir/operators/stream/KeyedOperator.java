@@ -118,9 +118,9 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     /** Called at the end of an update of rules or lists. */
     void endOfUpdate() throws Exception {}
 
-    /** Lets earlier plans go; returns whether there were any. Called at the start, after an update, and every second. */
-    boolean beat(long nowMillis) {
-        return history.forgetPlans(nowMillis);
+    /** Lets earlier plans go. Called at the start, after an update, and every second. */
+    void beat(long nowMillis) {
+        history.forgetPlans(nowMillis);
     }
 
     @Override
@@ -225,7 +225,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
             value.settle(moment.nowMillis());
         });
         endOfUpdate();
-        boolean unusedPlans = beat(moment.nowMillis());
+        beat(moment.nowMillis());
     }
 
     @Override

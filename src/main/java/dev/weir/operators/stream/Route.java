@@ -96,7 +96,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
     public void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<Routed> out) throws Exception {
         history.receive(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES), ctx.currentProcessingTime());
         Rulebooks rulebooks = history.rulebooks();
-        boolean unusedPlans = rulebooks.forgetPlansBefore(rulebooks.epoch()); // nothing is routed by them any more
+        rulebooks.forgetPlansBefore(rulebooks.epoch()); // nothing is routed by them any more
         if (!rulebooks.ready()) {
             return;
         }

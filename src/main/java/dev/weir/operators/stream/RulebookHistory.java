@@ -95,11 +95,11 @@ final class RulebookHistory {
 
     /**
      * Forgets the plans of epochs of which no event can be on its way any more: models in them may take a hundred megabytes
-     * each. Returns whether there were any.
+     * each.
      */
-    boolean forgetPlans(long nowMillis) {
+    void forgetPlans(long nowMillis) {
         mark(nowMillis);
-        return rulebooks.forgetPlansBefore(leftEpoch);
+        rulebooks.forgetPlansBefore(leftEpoch);
     }
 
     /** Receives an update, and stores it unless it only concerns this start. */

@@ -60,7 +60,7 @@ public class WriteBehindOperator<M extends EpochTagged, O>
 
     private void beat() {
         long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
-        boolean unusedPlans = function.beat(nowMillis);
+        function.beat(nowMillis);
         // A failing timer fails the task by itself, so the future can be ignored.
         var unused = getProcessingTimeService().registerTimer(nowMillis + BEAT_MILLIS, atMillis -> beat());
     }

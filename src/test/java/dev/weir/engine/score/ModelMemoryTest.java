@@ -1,11 +1,14 @@
 package dev.weir.engine.score;
 
 import static dev.weir.engine.Payment.payment;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.weir.engine.Documented;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.ModelPlans;
 import dev.weir.engine.plan.Rulebooks;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
@@ -16,8 +19,12 @@ import dev.weir.models.serve.Scorers;
 import dev.weir.models.tree.XGBoostJson;
 import dev.weir.rules.RuleDraft;
 import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.list.ListEntries;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,6 +32,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class ModelMemoryTest {
     private static final byte[] BYTES = XGBoostJson.MODEL.getBytes(StandardCharsets.UTF_8);
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int MANY = 250;
+    private static final int TIMES = 1_000;
     private static final String ID = "models/m";
     private static final String DOCUMENT = document();
     private static final Event PAYMENT =
@@ -98,12 +108,50 @@ final class ModelMemoryTest {
         decide();
         rulebooks.receive(new RulebookUpdate.RemoveDocument(3, ID));
 
-        scoring.forgetRooms();
-        while (model.get() != null) {
-            assertThat(Thread.currentThread().isInterrupted()).as("too late").isFalse();
-            boolean unusedPlans = rulebooks.forgetPlansBefore(3);
-            System.gc();
+        awaitForgottenWithBeats(model);
+    }
+
+    /** Large lists had the plan forgotten before. No event of the type of the model comes any more. */
+    @Test
+    void whatIsRemovedIsForgottenThoughItsPlanWasBefore() {
+        WeakReference<LoadedModel> model = expected();
+        rulebooks.receive(new RulebookUpdate.PutDocument(2, ID, DOCUMENT));
+        decide();
+        rulebooks.receive(new RulebookUpdate.RemoveDocument(3, ID));
+        ListEntries large = ListEntries.of(List.of("x".repeat((int) Rulebooks.REPLACED_LIST_BYTES)));
+        rulebooks.receive(new RulebookUpdate.PutList(4, "l", large));
+        rulebooks.receive(new RulebookUpdate.PutList(5, "l", ListEntries.of(List.of("y"))));
+        rulebooks.receive(new RulebookUpdate.PutList(6, "l", ListEntries.of(List.of("z"))));
+        assertThat(rulebooks.forget(0)).containsExactly(4L);
+
+        awaitForgottenWithBeats(model);
+    }
+
+    /** Events of an epoch long ago may still come from a queue that was stuck: its plan is made again, and goes again. */
+    @Test
+    void whatIsInForceIsNotMadeAgainWhenPlansOfLongAgoGo() {
+        String more = IntStream.range(0, MANY)
+                .mapToObj(i -> ", \"i" + i + "\": \"0.0\"")
+                .collect(joining());
+        rulebooks.receive(Documented.put(
+                1, "r", RuleDraft.rule("r").when("score('m') > 0.5").json()));
+        rulebooks.receive(new RulebookUpdate.PutDocument(2, ID, logistic(1)));
+        rulebooks.receive(new RulebookUpdate.PutDocument(
+                3, ID, DOCUMENT.replace("\"night\": \"0.0\"", "\"night\": \"0.0\"" + more)));
+        ModelPlans longAgo = plans(2);
+        ModelPlans inForce = plans(3);
+
+        long before = 0;
+        for (int i = 0; i < 2 * TIMES; i++) {
+            before = i == TIMES ? THREADS.getCurrentThreadAllocatedBytes() : before;
+            begin(inForce);
+            scoring.forgetRooms(longAgo::equals);
+            begin(inForce);
+            begin(longAgo);
+            scoring.forgetRooms(longAgo::equals);
         }
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+                .isLessThan((long) TIMES * MANY * Double.BYTES * 3 / 4);
     }
 
     @Test
@@ -116,7 +164,7 @@ final class ModelMemoryTest {
         System.gc();
         assertThat(model.get()).as("while events of its time may come").isNotNull();
 
-        assertThat(rulebooks.forgetPlansBefore(3)).isTrue();
+        beat(3);
         awaitForgottenWithPushes(model);
         assertThat(rulebooks.at(2).models()).as("made again where needed").hasSize(1);
     }
@@ -129,8 +177,7 @@ final class ModelMemoryTest {
         rulebooks.receive(new RulebookUpdate.PutDocument(3, ID, logistic(2)));
         decide();
 
-        assertThat(rulebooks.forgetPlansBefore(3)).isTrue();
-        assertThat(rulebooks.forgetPlansBefore(3)).isFalse();
+        beat(3);
         awaitForgottenWithPushes(model);
     }
 
@@ -149,8 +196,21 @@ final class ModelMemoryTest {
                 rulebooks.modelsToLoad().get(0).loadable().loaded().orElseThrow());
     }
 
+    private ModelPlans plans(long epoch) {
+        return rulebooks.at(epoch).of(EventType.TRANSACTION).models();
+    }
+
+    private void begin(ModelPlans plans) {
+        scoring.begin(plans, PAYMENT, body -> new EventScope(PAYMENT));
+    }
+
+    private void beat(long leftEpoch) {
+        rulebooks.forgetPlansBefore(leftEpoch);
+        scoring.forgetRooms(plans -> !rulebooks.asks(plans));
+    }
+
     private void decide() {
-        scoring.begin(rulebooks.latest().of(EventType.TRANSACTION).models(), PAYMENT, body -> new EventScope(PAYMENT));
+        begin(plans(rulebooks.epoch()));
         double unused = scoring.score("m");
         Scored unusedAnswers = scoring.finish(PAYMENT, true);
     }
@@ -158,6 +218,14 @@ final class ModelMemoryTest {
     private static void awaitForgotten(WeakReference<LoadedModel> model) {
         while (model.get() != null) {
             assertThat(Thread.currentThread().isInterrupted()).as("too late").isFalse();
+            System.gc();
+        }
+    }
+
+    private void awaitForgottenWithBeats(WeakReference<LoadedModel> model) {
+        while (model.get() != null) {
+            assertThat(Thread.currentThread().isInterrupted()).as("too late").isFalse();
+            beat(3);
             System.gc();
         }
     }

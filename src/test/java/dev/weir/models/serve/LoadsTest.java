@@ -46,8 +46,10 @@ final class LoadsTest {
             assertThatThrownBy(() -> load(scorers, "a"))
                     .isInstanceOf(ArtifactException.class)
                     .hasMessage("the artifact at s3://models/a was not read and loaded within 500 ms; look whether its"
-                            + " store answers, and how fast, or write a longer models.loadTimeout into the job config,"
-                            + " and push the model again");
+                            + " store answers, and how fast, or write a longer models.loadTimeout into the job config")
+                    .matches(late -> ((ArtifactException) late)
+                            .toldToWhoPushed()
+                            .equals(late.getMessage() + ", and push the model again"));
         }
     }
 
@@ -84,8 +86,7 @@ final class LoadsTest {
 
         assertThatThrownBy(() -> load(scorers, "next"))
                 .hasMessage("the artifact at s3://models/next was not asked for: 8 others are being read, and none was"
-                        + " done within 500 ms; push the model again once their stores answer, or restart the task"
-                        + " managers");
+                        + " done within 500 ms; look whether their stores answer, or restart the task managers");
         assertThat(reads).hasValue(Loads.AT_ONCE);
         store.countDown();
         assertThat(loadAtLast(scorers, "next")).isNotNull();
@@ -130,7 +131,7 @@ final class LoadsTest {
                 .isInstanceOf(ArtifactException.class)
                 .hasMessage(
                         "the artifact s3://models/last was not asked for: 8 others are being read, and none was done"
-                                + " within 600000 ms; push the model again once their stores answer, or restart the task managers");
+                                + " within 600000 ms; look whether their stores answer, or restart the task managers");
         assertThat(rounds).hasValue(2);
         last.end();
         queued.endAll();

@@ -37,6 +37,12 @@ final class FlinkArtifactsTest {
         refused(folder.toUri().toString().replaceAll("/$", ""), "is a folder; name the file in it");
     }
 
+    /** As the client of a store may. */
+    @Test
+    void whatThrowsAnUncheckedExceptionIsSaid() {
+        refused("file:///models/%00", "cannot be read: IllegalArgumentException: ", "look whether the file is there");
+    }
+
     @Test
     void aStoreWithoutItsPluginIsSaid() {
         refused("s3://models/a.onnx", "the cluster has no file system for s3://", "folder plugins");

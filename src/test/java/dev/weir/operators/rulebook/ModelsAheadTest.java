@@ -191,7 +191,9 @@ final class ModelsAheadTest {
 
         assertThat(answers()).extracting(RuleStatus::rule).containsExactly("models/m", "a");
         assertThat(answers()).extracting(RuleStatus::kind).containsExactly(Kind.REJECTED, Kind.ACTIVE);
-        assertThat(answers().get(0).errors().get(0).message()).contains("was not read and loaded within 50 ms");
+        assertThat(answers().get(0).errors().get(0).message())
+                .contains("was not read and loaded within 50 ms")
+                .endsWith("job config, and push the model again");
     }
 
     @Test

@@ -53,12 +53,50 @@ final class ModelsInDecideTest {
             store.there = true;
 
             while (!outcome(room, 3).equals("BLOCK")) {
-                assertThat(Thread.currentThread().isInterrupted())
-                        .as("too late")
-                        .isFalse();
-                room.clock(nowMillis += WriteBehindOperator.BEAT_MILLIS);
+                beat(room);
             }
             assertThat(store.reads).hasValue(2);
+        }
+    }
+
+    /** A challenger is asked about every event, whether or not a rule does. */
+    @Test
+    void aStoreWhoseClientBreaksStopsNoDecisionAndIsToldAndTriedAgain() throws Exception {
+        store.broken = true;
+        store.mayAnswer.countDown();
+        try (var room = room();
+                Warnings warnings = new Warnings(Decide.class)) {
+            room.receive(model(3, "models/m/shadow"));
+            assertThat(outcome(room, 3)).as("no score").isEqualTo("REVIEW");
+            while (store.reads.get() < 2) {
+                beat(room);
+            }
+            assertThat(outcome(room, 3)).as("while it is tried again").isEqualTo("REVIEW");
+            assertThat(warnings.texts())
+                    .startsWith("version 1 of model m/shadow gives no scores here, and is tried again: it brought the"
+                            + " reader to a fault of its own, which deserves a report (IllegalStateException: a fault"
+                            + " of the reader)");
+            store.broken = false;
+
+            while (shared("models/m/shadow").loaded().isEmpty()) {
+                beat(room);
+            }
+        }
+    }
+
+    /** Whoever pushed it is told, and the version in force gives scores. */
+    @Test
+    void thatAModelWhichIsOnlyExpectedCannotBeLoadedHereIsNoWarning() throws Exception {
+        store.there = false;
+        store.mayAnswer.countDown();
+        RulebookUpdate.PutDocument next = model(3);
+        try (var room = room();
+                Warnings warnings = new Warnings(Decide.class)) {
+            room.receive(new RulebookUpdate.Expect(next.id(), next.document()));
+            while (store.reads.get() < 3) {
+                beat(room);
+            }
+            assertThat(warnings.texts()).isEmpty();
         }
     }
 
@@ -130,6 +168,11 @@ final class ModelsInDecideTest {
                 List.of(Documented.put(1, "counting", counting(1, "REVIEW")), Documented.put(2, "asking", asking)));
     }
 
+    private void beat(KeyedInstances<SubjectMessage, Decision> room) throws Exception {
+        assertThat(Thread.currentThread().isInterrupted()).as("too late").isFalse();
+        room.clock(nowMillis += WriteBehindOperator.BEAT_MILLIS);
+    }
+
     private String outcome(KeyedInstances<SubjectMessage, Decision> room, long epoch) throws Exception {
         String customer = "c-" + ++customers;
         room.receive(announced(customer, epoch));
@@ -139,9 +182,13 @@ final class ModelsInDecideTest {
 
     /** The model that instances in this process share. */
     private LoadableModel shared() {
+        return shared("models/m");
+    }
+
+    private LoadableModel shared(String id) {
         Rulebooks beside = settings().rulebooks();
         beside.receive(rules());
-        beside.receive(model(3));
+        beside.receive(model(3, id));
         return beside.modelsToLoad().get(0).loadable();
     }
 
@@ -160,9 +207,13 @@ final class ModelsInDecideTest {
                 SETTINGS.trainsModels());
     }
 
-    private static RulebookUpdate model(long epoch) {
+    private static RulebookUpdate.PutDocument model(long epoch) {
+        return model(epoch, "models/m");
+    }
+
+    private static RulebookUpdate.PutDocument model(long epoch, String id) {
         return new RulebookUpdate.PutDocument(
-                epoch, "models/m", """
+                epoch, id, """
                 {"model": "m", "version": 1, "on": "transaction", "kind": "trees",
                  "inputs": {"amount": "transaction.amount", "night": "0.0"},
                  "artifact": {"sha256": "%s", "chunks": 1, "bytes": %d}}""".formatted(Artifacts.sha256(SlowTopic.ARTIFACT), SlowTopic.ARTIFACT.length));

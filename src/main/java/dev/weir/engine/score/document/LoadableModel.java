@@ -1,5 +1,6 @@
 package dev.weir.engine.score.document;
 
+import dev.weir.events.Boundary;
 import dev.weir.models.artifact.ArtifactException;
 import dev.weir.models.serve.LoadedModel;
 import dev.weir.models.serve.Scorers;
@@ -76,11 +77,11 @@ public final class LoadableModel {
             return new Came(Optional.of(scorers.load(model.kind(), model.inputNames(), model.artifact())), "");
         } catch (ArtifactException e) {
             return new Came(Optional.empty(), String.valueOf(e.getMessage()));
-        } catch (IllegalStateException e) {
-            if (Thread.currentThread().isInterrupted()) { // which says nothing of the model, and others still want it
-                latest = new Load(latest.again);
+        } catch (Throwable thrown) { // such as what the client of a store throws unchecked
+            if (Boundary.isFatal(thrown) && Thread.currentThread().isInterrupted()) {
+                latest = new Load(latest.again); // that says nothing of the model, and others still want it
             }
-            throw e;
+            return new Came(Optional.empty(), Boundary.reason(thrown));
         }
     }
 
@@ -131,8 +132,8 @@ public final class LoadableModel {
      * Returns what gives scores; empty if it cannot be loaded here, although it could where it was checked. Then its scores are
      * absent and count as failed, so that the guard may switch it off, until a further try brings it.
      *
-     * @throws IllegalStateException if loading it fails in a way that no artifact should cause; or, with an {@link
-     *     InterruptedException} as a cause, if the thread is interrupted while it waits
+     * @throws IllegalStateException if loading it fails as {@linkplain Boundary#isFatal nothing that is read} can make it; or,
+     *     with an {@link InterruptedException} as a cause, if the thread is interrupted while it waits
      */
     public Optional<LoadedModel> loaded() {
         while (true) {

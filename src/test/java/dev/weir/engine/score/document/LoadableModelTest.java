@@ -186,17 +186,6 @@ final class LoadableModelTest {
     }
 
     @Test
-    void aFaultOfTheProgramIsToldToWhoAsksAndNotToWhoHadItLoaded() throws Exception {
-        LoadableModel model = model(new Scorers((artifact, mostBytes) -> {
-            throw new UnsupportedOperationException("a fault");
-        }));
-
-        model.loadAhead(Runnable::run, 0);
-
-        assertThatThrownBy(model::loaded).hasMessageContaining("models/m").hasRootCauseMessage("a fault");
-    }
-
-    @Test
     void nothingIsLoadedUntilItIsAskedIfNobodyHasItLoadedAhead() throws Exception {
         LoadableModel model = model(new Scorers((artifact, mostBytes) -> {
             reads.incrementAndGet();
