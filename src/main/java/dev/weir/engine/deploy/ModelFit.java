@@ -69,6 +69,11 @@ final class ModelFit {
         loading.forget();
     }
 
+    /** Forgets what was loaded {@link #ahead} of a model that was refused. */
+    void forgetAhead() {
+        loading.forgetAhead();
+    }
+
     /** Returns work for another thread after which a model is loaded at once; empty if it is anyway. */
     Optional<Runnable> ahead(Model model) {
         return model.mode() == Mode.OFF ? Optional.empty() : loading.ahead(model);

@@ -119,10 +119,12 @@ final class ModelKeeper {
                 why -> new CompiledModel.Rejected(List.of(RuleError.at("", why))));
     }
 
-    /**
-     * Returns what of a {@link #push} takes long; empty if nothing does, as where the model is refused before it would be
-     * loaded.
-     */
+    /** Forgets what was loaded {@link #ahead} of a model that was refused. */
+    void forgetAhead() {
+        fit.forgetAhead();
+    }
+
+    /** Returns what of a {@link #push} takes long; empty if nothing does, as for a model that is refused before that. */
     Optional<RulebookKeeper.Ahead> ahead(String id, byte[] text, RulebookMemory memory) {
         RuleValidator by = schema.validator(memory);
         Node document;

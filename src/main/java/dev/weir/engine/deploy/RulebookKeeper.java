@@ -137,6 +137,7 @@ public final class RulebookKeeper {
     /** Forgets what was checked ahead and did not come. */
     public void forgetCheckedAhead() {
         rules.checks().forgetBegun();
+        models.forgetAhead();
     }
 
     /**

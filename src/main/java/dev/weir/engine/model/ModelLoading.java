@@ -22,6 +22,11 @@ public interface ModelLoading {
         return Optional.empty();
     }
 
+    /** Forgets what was loaded {@link #ahead} and never asked for, since its model was refused for something else. */
+    default void forgetAhead() {
+        // nothing was loaded
+    }
+
     /** Forgets what was loaded: nobody needs it any more. What is loaded {@link #ahead} stays. */
     default void forget() {
         // nothing was loaded
@@ -49,6 +54,11 @@ public interface ModelLoading {
         @Override
         public Optional<Runnable> ahead(Model model) {
             return model.kind() instanceof Trained ? Optional.empty() : others.ahead(model);
+        }
+
+        @Override
+        public void forgetAhead() {
+            others.forgetAhead();
         }
 
         @Override

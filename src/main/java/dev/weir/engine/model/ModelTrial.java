@@ -60,6 +60,11 @@ final class ModelTrial implements ModelLoading {
     }
 
     @Override
+    public void forgetAhead() {
+        ahead = Optional.empty();
+    }
+
+    @Override
     public void forget() {
         last = Optional.empty();
     }

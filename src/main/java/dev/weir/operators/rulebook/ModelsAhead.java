@@ -60,14 +60,15 @@ final class ModelsAhead implements AutoCloseable {
     }
 
     /**
-     * Hears what became of a record, and takes the news of its model back if nothing did; returns it as it is. Others may be
-     * checked while a model is being tried out, such as requests of guards, also about the version before.
+     * Hears what became of a record, and takes the news of its model back if nothing did, and lets the model go, which nobody
+     * may have asked for; returns it as it is. Others may be checked while a model is being tried out, such as requests of guards, also about the version before.
      */
     Optional<RulebookKeeper.UpdateResult> heard(RawRecord record, Optional<RulebookKeeper.UpdateResult> result) {
         Optional<Begun> about = begun.filter(one -> one.record().equals(record));
         if (about.isPresent()) {
             begun = Optional.empty();
             if (result.flatMap(RulebookKeeper.UpdateResult::update).isEmpty()) {
+                checker.forgetAhead();
                 about.get().expected().ifPresent(id -> news.accept(new RulebookUpdate.Expect(id, "")));
             }
         }

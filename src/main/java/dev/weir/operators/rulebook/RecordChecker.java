@@ -29,6 +29,11 @@ final class RecordChecker {
         return quarantineList.why(record).isEmpty() ? keeper.ahead(record, memory, nowMillis) : Optional.empty();
     }
 
+    /** Forgets what was checked {@link #ahead} of a record that was refused. */
+    void forgetAhead() {
+        keeper.forgetCheckedAhead();
+    }
+
     /** Checks a record; returns empty if there is nothing to answer. */
     Optional<UpdateResult> check(RawRecord record, long nowMillis) {
         String aside = quarantineList.why(record);

@@ -90,6 +90,12 @@ final class ModelLoadingTest {
 
         assertThat(trial.fault(trees)).contains("it is not there");
         assertThat(reads).hasValue(1);
+
+        trial.ahead(trees).orElseThrow().run();
+        trial.withoutTraining().forgetAhead();
+        assertThat(reads).hasValue(2);
+        assertThat(trial.fault(trees)).contains("it is not there");
+        assertThat(reads).as("it is not held").hasValue(3);
     }
 
     @Test
