@@ -3,6 +3,7 @@ package dev.weir.console;
 import dev.weir.console.access.AccessControl;
 import dev.weir.console.access.Visit;
 import dev.weir.console.edit.ProposalIds;
+import dev.weir.console.edit.RuleChanges;
 import dev.weir.console.flink.FlinkJobs;
 import dev.weir.console.flink.JobFigures;
 import dev.weir.console.flink.JobHealth;
@@ -222,7 +223,9 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private void rules(RulesPage page, RulePage one) {
-        RuleButtons buttons = new RuleButtons(sightings);
+        RuleButtons buttons = new RuleButtons(
+                sightings,
+                settings.tasks().changes().filter(RuleChanges::needsTwo).isPresent());
         boolean changes = settings.tasks().changes().isPresent();
         server.get(
                 "/rules",

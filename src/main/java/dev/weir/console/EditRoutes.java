@@ -51,7 +51,7 @@ final class EditRoutes implements AutoCloseable {
         server.get("/edit", guarded(this::begin));
         server.post(
                 "/edit",
-                guarded(request -> Exchange.html(request, edit.html(draft(request), Visit.of(request), NOTHING))));
+                guarded(request -> Exchange.html(request, edit.typed(draft(request), Visit.of(request), NOTHING))));
         server.get(
                 "/editor/words",
                 guarded(request ->
@@ -159,7 +159,7 @@ final class EditRoutes implements AutoCloseable {
     private void part(Context request, DomContent part) {
         Exchange.html(
                 request,
-                Exchange.isOfScript(request) ? part.render() : edit.html(draft(request), Visit.of(request), part));
+                Exchange.isOfScript(request) ? part.render() : edit.typed(draft(request), Visit.of(request), part));
     }
 
     @Override

@@ -248,12 +248,10 @@
   document.addEventListener('htmx:sendError', event => missing(event, 'The console does not answer.'));
 
   // ---- what changes something ------------------------------------------------------------------------------------
-  // It is sent once, however often somebody presses: the job may take seconds to answer.
-  const PATIENCE = 30000;
+  // It is sent once, however often somebody presses: the job may take a minute to answer, or a turn has to come.
   function free(form) {
     const { pressed } = form;
     if (!pressed) return;
-    clearTimeout(pressed.timer);
     pressed.button.textContent = pressed.words;
     pressed.button.removeAttribute('aria-disabled');
     form.pressed = null;
@@ -267,7 +265,7 @@
       return;
     }
     // Not disabled: its name and value have to be sent.
-    form.pressed = { button, words: button.textContent, timer: setTimeout(() => free(form), PATIENCE) };
+    form.pressed = { button, words: button.textContent };
     button.textContent = 'One moment …';
     button.setAttribute('aria-disabled', 'true');
     // What asked before a push is no page to go back to: the browser would offer to send it again.

@@ -7,6 +7,7 @@
   if (!area || !window.CodeMirror) return;
   document.documentElement.classList.add('scripted');
   let words = null;
+  let isSent = false;
 
   // What is wrong, at its place: to the end of the word there.
   function annotations(text, options, editor) {
@@ -84,6 +85,7 @@
     screenReaderLabel: 'The rule, in YAML',
   });
   editor.on('change', () => {
+    isSent = false;
     editor.save();
     area.dispatchEvent(new Event('pause'));
   });
@@ -100,11 +102,12 @@
     editor.setCursor(+place.dataset.line - 1, +place.dataset.column - 1);
   });
   // Whoever leaves with a text that was not looked at by anybody is asked first.
-  let isSent = false;
-  area.form.addEventListener('submit', () => { isSent = true; });
+  addEventListener('submit', event => {
+    if (event.target === area.form && !event.defaultPrevented) isSent = true;
+  });
   addEventListener('pageshow', () => { isSent = false; });
   addEventListener('beforeunload', event => {
-    if (!isSent && editor.getValue() !== area.defaultValue) event.preventDefault();
+    if (!isSent && ('typed' in area.dataset || editor.getValue() !== area.defaultValue)) event.preventDefault();
   });
   window.weirEditor = editor;
 })();

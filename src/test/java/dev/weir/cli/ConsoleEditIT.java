@@ -60,6 +60,10 @@ final class ConsoleEditIT {
             browser.run("document.querySelector('a.button').click()");
             edit(browser);
             say(browser, "Into shadow …");
+            say(browser, "Back to the text");
+            browser.until("document.title.startsWith('Edit: big') && !!window.weirEditor");
+            assertThat(isAsked(browser)).as("the text is still nowhere else").isEqualTo("true");
+            say(browser, "Into shadow …");
             picture(browser, "change");
             say(browser, "Into shadow, as version 2");
             browser.until("document.querySelector('.answer').textContent.includes('is in shadow since epoch')");
@@ -98,7 +102,9 @@ final class ConsoleEditIT {
         Files.createDirectories(profile);
         try (Browser browser = new Browser(program.orElseThrow(), profile)) {
             browser.open(URI.create(console.server().address() + "/change/disable?id=once"), 1280, 900, false);
-            assertThat(browser.run("(() => { const b = document.querySelector('button.main'); b.click(); b.click();"
+            assertThat(browser.run("(() => { const b = document.querySelector('button.main'); const later = [];"
+                            + " const real = setTimeout; window.setTimeout = what => later.push(what); b.click();"
+                            + " window.setTimeout = real; later.forEach(what => what()); b.click();"
                             + " return b.textContent + b.getAttribute('aria-disabled') })()"))
                     .isEqualTo("One moment …true");
             browser.until("!!document.querySelector('.answer')");
@@ -216,12 +222,12 @@ final class ConsoleEditIT {
         assertThat(browser.run("document.querySelector('.CodeMirror-lint-mark-error').textContent"))
                 .isEqualTo(".amout");
         picture(browser, "edit-error");
-        assertThat(browser.run(
-                        "(() => { const leave = new Event('beforeunload', {cancelable: true}); dispatchEvent(leave);"
-                                + " return leave.defaultPrevented })()"))
-                .as("who leaves is asked first")
-                .isEqualTo("true");
-        browser.run("weirEditor.setValue(weirEditor.getValue().replace('amout > 550', 'amount > 580'))");
+        assertThat(isAsked(browser)).as("who leaves is asked first").isEqualTo("true");
+        browser.run("weirEditor.getTextArea().form.dispatchEvent(new Event('submit', {bubbles: true}));"
+                + " weirEditor.setValue(weirEditor.getValue() + ' ')");
+        assertThat(isAsked(browser)).as("who stayed and typed on").isEqualTo("true");
+        browser.run(
+                "weirEditor.setValue(weirEditor.getValue().replace('amout > 550', 'amount > 580').replace(/ $/, ''))");
         browser.until("document.querySelector('#checked').textContent.includes('1 passed')");
         browser.run(
                 "weirEditor.focus(); weirEditor.setCursor(weirEditor.lineCount() - 1, 0); weirEditor.replaceSelection('prio'); weirEditor.showHint()");
@@ -231,6 +237,11 @@ final class ConsoleEditIT {
         browser.run("[...document.querySelectorAll('button')].find(b => b.textContent === 'The last hour').click()");
         browser.until("document.querySelector('#played').textContent.includes('only in force')");
         picture(browser, "edit-hour");
+    }
+
+    private static String isAsked(Browser browser) throws Exception {
+        return browser.run("(() => { const leave = new Event('beforeunload', {cancelable: true}); dispatchEvent(leave);"
+                + " return leave.defaultPrevented })()");
     }
 
     private static void say(Browser browser, String words) throws Exception {

@@ -2,15 +2,24 @@ package dev.weir.cli;
 
 import static dev.weir.cli.ConsoleAtWork.ANN;
 import static dev.weir.cli.ConsoleAtWork.big;
+import static dev.weir.cli.ConsoleAtWork.with;
 import static dev.weir.cli.ConsoleVisitor.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.cli.push.Change;
+import dev.weir.cli.push.ChangePublisher;
+import dev.weir.cli.terminal.SignOptions;
 import dev.weir.console.ConsoleServer;
 import dev.weir.console.access.Role;
 import dev.weir.console.edit.RuleDraft;
 import dev.weir.console.edit.Step;
+import dev.weir.console.edit.Wisher;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.record.RuleAnswer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +103,50 @@ final class ConsoleProposalsIT {
         assertThat(bob.submit("/change/agree", "agreed", "yes").body()).contains("Version 1 of fresh decides");
         assertThat(console.draft("fresh").text()).contains("400");
         assertThat(bob.until("/rules/fresh", "/change/disable?id=fresh")).doesNotContain("has proposed");
+    }
+
+    @Test
+    void aNewRuleIsNotPutBesideItsProposalAndAnIdThatWasRemovedIsFree() throws Exception {
+        ConsoleVisitor ann = somebody("ann");
+        propose(ann, "/edit", big("again", 400));
+        ConsoleVisitor bob = somebody("bob");
+        bob.get("/edit");
+        assertThat(bob.submit("/change/live", "text", big("again", 300)).body())
+                .contains("a proposal for &#x27;again&#x27; waits: ann has pushed &#x27;again.proposed&#x27;")
+                .doesNotContain("after you began");
+        bob.get("/change/withdraw?id=again");
+        assertThat(bob.submit("/change/withdraw", "agreed", "yes").body()).contains("again.proposed is removed");
+        propose(bob, "/edit", big("again", 300));
+    }
+
+    /** What the job has taken last is in force; that it refuses something else changes nothing about it. */
+    @Test
+    void whoMayOnlyShadowCorrectsWhatTheJobRefusedOfARuleInShadow() throws Exception {
+        Wisher cat = new Wisher("cat", false);
+        console.push(Step.LIVE, new RuleDraft("", big("tried", 500), ""), ANN);
+        refuse("tried");
+        assertThat(console.push(Step.SHADOW, with(console.draft("tried"), big("tried", 300)), cat)
+                        .said())
+                .as("what is live stays")
+                .contains("this changes what decides");
+        console.push(Step.SHADOW, with(console.draft("tried"), big("tried", 400)), ANN);
+        refuse("tried");
+
+        assertThat(console.push(Step.SHADOW, with(console.draft("tried"), big("tried", 300)), cat)
+                        .said())
+                .contains("of tried is in shadow");
+    }
+
+    /** Pushes a version that is not higher than those before. */
+    private static void refuse(String id) throws Exception {
+        String json = "{\"id\":\"" + id + "\",\"version\":1,\"mode\":\"shadow\"}";
+        try (KafkaTopics topics = new KafkaTopics(console.job().config().kafka())) {
+            ChangePublisher publisher =
+                    new ChangePublisher(topics, console.job().config(), SignOptions.of("ann", Optional.empty()));
+            Change change = new Change(id, 1, Change.Kind.CHANGED, json);
+            assertThat(publisher.push(List.of(change), Duration.ofSeconds(20)).get(id))
+                    .matches(RuleAnswer::isRejection);
+        }
     }
 
     @Test

@@ -102,25 +102,33 @@ final class ChangePlanner {
                 : "";
     }
 
-    /** Returns whether a rule is live, or may be since the job refused what was pushed last. */
+    /** Returns whether a rule is live, or may be: what the job has taken last counts, and what it has not answered yet. */
     private static boolean mayDecide(String id, RulesOnTopic topic) {
-        boolean isRefused = topic.answer(id).filter(RuleAnswer::isRejection).isPresent();
-        return topic.latest(id).isPresent()
-                && (isRefused ? topic.history(id).stream() : topic.latest(id).stream())
-                        .anyMatch(one ->
-                                !one.isRemoval() && one.text("mode", "live").equals("live"));
+        List<Revision> history = topic.history(id);
+        for (int i = history.size() - 1; i >= 0; i--) {
+            Revision one = history.get(i);
+            Optional<RuleAnswer> answer = Proposals.answer(one, topic);
+            if (answer.filter(RuleAnswer::isRejection).isPresent()) {
+                continue;
+            }
+            if (one.isRemoval() || one.text("mode", "live").equals("live")) {
+                return !one.isRemoval();
+            }
+            if (answer.isPresent()) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Returns who has pushed something else since the edit began, and what; {@code ""} if nobody has. */
-    private static String conflict(Wish wish, RulesOnTopic topic) {
+    private String conflict(Wish wish, RulesOnTopic topic) {
         String id = wish.draft().id();
         if (wish.draft().base().equals(base(id, topic))) {
             return "";
         }
-        if (wish.draft().base().isEmpty() && topic.latest(id).isPresent()) {
-            return "there is a rule '" + id + "' already: "
-                    + pushed(topic.latest(id).get(), wish)
-                    + "; it was not overwritten: edit that one, or take another id";
+        if (wish.draft().base().isEmpty()) {
+            return taken(wish, topic);
         }
         return Stream.of(last(id, topic), last(ProposalIds.of(id), topic))
                 .flatMap(Optional::stream)
@@ -129,8 +137,20 @@ final class ChangePlanner {
                 .orElse("the topic does not have '" + id + "' any more");
     }
 
-    private static String pushed(Revision one, Wish wish) {
-        return Proposals.pushed(one, one.sender().name().equals(wish.by().name()));
+    /** Returns what a rule that is new would overwrite; {@code ""} for nothing: an id that was removed is free again. */
+    private String taken(Wish wish, RulesOnTopic topic) {
+        String id = wish.draft().id();
+        Optional<Revision> there = topic.latest(id);
+        Optional<Revision> waiting = needsTwo ? Proposals.of(id, topic) : Optional.empty();
+        return there.map(one -> "there is a rule '" + id + "' already: " + pushed(one, wish)
+                        + "; it was not overwritten: edit that one, or take another id")
+                .or(() -> waiting.map(one -> "a proposal for '" + id + "' waits: " + pushed(one, wish)
+                        + "; it was not overwritten: agree to it or withdraw it first, or take another id"))
+                .orElse("");
+    }
+
+    private String pushed(Revision one, Wish wish) {
+        return Proposals.pushed(one, check.isBy(one, wish.by().name()));
     }
 
     private Node content(RulesOnTopic topic, String id, Optional<DraftCheck.Read> read) throws IOException {
@@ -173,8 +193,7 @@ final class ChangePlanner {
         plan.says("This waits for a second person. Until somebody else agrees it is in shadow as " + proposal
                 + ", beside the rule that is in force.");
         Proposals.of(id, topic)
-                .ifPresent(
-                        other -> plan.says("It replaces what " + other.sender().name() + " has proposed."));
+                .ifPresent(other -> plan.says("It replaces what " + Proposals.who(other) + " has proposed."));
     }
 
     private static Node asLive(Node content) {
@@ -207,7 +226,7 @@ final class ChangePlanner {
     }
 
     private static String proposed(Revision proposal) {
-        return proposal.sender().name() + " has proposed at "
+        return Proposals.who(proposal) + " has proposed at "
                 + Instant.ofEpochMilli(proposal.atMillis()).truncatedTo(ChronoUnit.SECONDS);
     }
 
@@ -225,11 +244,12 @@ final class ChangePlanner {
                 .hindered(check.hindrance(proposal))
                 .is(drafts.faults(document));
         plan.pushes(Change.of(id, document), document).removes(proposal.id());
-        plan.says(proposal.sender().name() + " has proposed it at "
+        plan.says(Proposals.who(proposal) + " has proposed it at "
                 + Instant.ofEpochMilli(proposal.atMillis()).truncatedTo(ChronoUnit.SECONDS) + ".");
         topic.latest(id)
                 .flatMap(topic::offReason)
-                .ifPresent(why -> plan.says("The job has switched the rule off by itself: " + why));
+                .ifPresent(why -> plan.says("The job has switched the rule off by itself: " + why)
+                        .hindered(Proposals.stopped(topic.answer(id), topic.answer(proposal.id()), why)));
     }
 
     private void rollBack(ChangePlan.Making plan, RulesOnTopic topic, Wish wish, DraftCheck drafts) throws IOException {

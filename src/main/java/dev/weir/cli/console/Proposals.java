@@ -5,6 +5,7 @@ import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.console.edit.ProposalIds;
 import dev.weir.io.document.DocumentForms;
+import dev.weir.io.record.RuleAnswer;
 import dev.weir.rules.document.Node;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,8 +45,8 @@ final class Proposals {
 
     /** Returns who has pushed what, and when; {@code isYou} if it was whoever is told. */
     static String pushed(Revision one, boolean isYou) {
-        String who = one.sender().name().isEmpty() ? "somebody" : one.sender().name();
-        return (isYou ? "you have " : who + " has ") + (one.isRemoval() ? "removed '" : "pushed '") + one.id() + "'"
+        return (isYou ? "you have " : who(one) + " has ") + (one.isRemoval() ? "removed '" : "pushed '") + one.id()
+                + "'"
                 + (one.isRemoval() ? "" : ", version " + one.version() + ",") + " at "
                 + Instant.ofEpochMilli(one.atMillis()).truncatedTo(ChronoUnit.SECONDS);
     }
@@ -60,6 +61,33 @@ final class Proposals {
         return last.filter(one -> isAfter(one, proposal))
                 .map(one -> pushed(one, false) + ", after this was proposed: withdraw it, and propose it anew")
                 .orElse("");
+    }
+
+    /**
+     * Returns that the job has switched a rule off since something was proposed, which its proposer did not know; {@code ""}
+     * if it has not. Which of the two was first is said by the epochs from which they apply.
+     *
+     * @param off what the job said last of the rule, if it has switched it off by itself
+     * @param proposed what the job said of the proposal
+     */
+    static String stopped(Optional<RuleAnswer> off, Optional<RuleAnswer> proposed, String why) {
+        long since = proposed.map(RuleAnswer::epoch).orElse(0L);
+        return off.filter(answer -> answer.epoch() > since)
+                .map(answer -> "the job has switched the rule off by itself, after this was proposed (" + why
+                        + "): withdraw it, and propose it anew")
+                .orElse("");
+    }
+
+    /** Returns the last answer to one push, if compaction has kept it. */
+    static Optional<RuleAnswer> answer(Revision one, RulesOnTopic topic) {
+        return topic.answers(one.id()).stream()
+                .filter(answer -> answer.isTo(one.version(), one.place()))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Returns who has pushed it; {@code somebody} if nobody says so. */
+    static String who(Revision one) {
+        return one.sender().name().isBlank() ? "somebody" : one.sender().name();
     }
 
     /** Rules have one topic with one partition; only those that are captured from a table are elsewhere. */

@@ -27,6 +27,11 @@ final class PushCheck {
         return names.of(who).name();
     }
 
+    /** Returns whether somebody has pushed something, and it cannot have been another under the same name. */
+    boolean isBy(Revision one, String who) {
+        return names.ownName(who).filter(one.sender().name()::equals).isPresent();
+    }
+
     /** Returns why the job would not take it from somebody; {@code ""} if it would. */
     String hindrance(List<Change> changes, String who) {
         try {

@@ -17,11 +17,19 @@ public sealed interface PushNames {
      */
     SignOptions of(String name) throws IOException;
 
+    /** Returns under which name nobody else pushes; empty if others push under the same one. */
+    Optional<String> ownName(String name);
+
     /** Whoever wishes it, unsigned: a name that anybody could write. */
     record Unsigned(String otherwise) implements PushNames {
         @Override
         public SignOptions of(String name) {
             return SignOptions.of(name.isEmpty() ? otherwise : name, Optional.empty());
+        }
+
+        @Override
+        public Optional<String> ownName(String name) {
+            return Optional.of(name.isEmpty() ? otherwise : name);
         }
     }
 
@@ -30,6 +38,11 @@ public sealed interface PushNames {
         @Override
         public SignOptions of(String name) {
             return signer;
+        }
+
+        @Override
+        public Optional<String> ownName(String name) {
+            return Optional.empty();
         }
     }
 
@@ -54,6 +67,11 @@ public sealed interface PushNames {
                             + "' in the folder of --sign-keys; whoever administers the console puts it there as "
                             + asked
                             + END + ", and its public key into rules.signers"))));
+        }
+
+        @Override
+        public Optional<String> ownName(String name) {
+            return Optional.of(name.isEmpty() ? otherwise : name);
         }
     }
 }

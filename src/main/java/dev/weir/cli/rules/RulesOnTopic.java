@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** What was pushed, as far as compaction has kept it, and the latest answer of the job about each rule. */
 public final class RulesOnTopic {
     private final Map<String, List<Revision>> revisions = new TreeMap<>();
-    private final Map<String, RuleAnswer> answers = new TreeMap<>();
+    private final Map<String, List<RuleAnswer>> answers = new TreeMap<>();
 
     /**
      * A record of the rules topic.
@@ -61,11 +61,12 @@ public final class RulesOnTopic {
         /** Returns the texts at a key, of which there may be one or a list. */
         public List<String> texts(String key) {
             Node node = node(key);
-            List<Node> nodes =
-                    node instanceof Node.Elements list ? list.values() : node == null ? List.of() : List.of(node);
-            return nodes.stream()
-                    .flatMap(one -> one instanceof Node.Text text ? Stream.of(text.value()) : Stream.empty())
-                    .toList();
+            return (node instanceof Node.Elements list
+                            ? list.values()
+                            : Stream.ofNullable(node).toList())
+                    .stream()
+                            .flatMap(one -> one instanceof Node.Text text ? Stream.of(text.value()) : Stream.empty())
+                            .toList();
         }
 
         /** Returns the features that are estimates, each with the key of its function. */
@@ -138,7 +139,8 @@ public final class RulesOnTopic {
         for (RawRecord record : topics.read(config.topics().ruleStatus())) {
             JsonNode answer = Output.parse(record.value());
             if (answer.hasNonNull("rule")) {
-                answers.put(answer.path("rule").asText(), RuleAnswer.of(answer));
+                RuleAnswer read = RuleAnswer.of(answer);
+                answers.computeIfAbsent(read.rule(), first -> new ArrayList<>()).add(read);
             }
         }
     }
@@ -174,10 +176,7 @@ public final class RulesOnTopic {
 
     /** Returns the latest push, unless that removed the rule. */
     public Optional<Revision> latest(String id) {
-        List<Revision> history = history(id);
-        return history.isEmpty() || history.get(history.size() - 1).isRemoval()
-                ? Optional.empty()
-                : Optional.of(history.get(history.size() - 1));
+        return history(id).stream().reduce((earlier, later) -> later).filter(one -> !one.isRemoval());
     }
 
     /** Returns the outcomes that documents on the topic decide or declare: rules, policies and the schema of the job. */
@@ -260,7 +259,12 @@ public final class RulesOnTopic {
 
     /** Returns the last answer to a rule. */
     public Optional<RuleAnswer> answer(String id) {
-        return Optional.ofNullable(answers.get(id));
+        return answers.getOrDefault(id, List.of()).stream().reduce((earlier, later) -> later);
+    }
+
+    /** Returns the answers to a rule that compaction has kept, earliest first. */
+    public List<RuleAnswer> answers(String id) {
+        return answers.getOrDefault(id, List.of());
     }
 
     /** Returns why the job has switched a rule off by itself; empty if it has not. */
@@ -276,9 +280,7 @@ public final class RulesOnTopic {
     /** Returns whether the job has answered that it decides with the latest push. */
     public boolean isInForce(Revision revision) {
         return answer(revision.id())
-                .filter(answer -> !answer.isRejection()
-                        && answer.version() == revision.version()
-                        && answer.mayBeOf(revision.place()))
+                .filter(answer -> !answer.isRejection() && answer.isTo(revision.version(), revision.place()))
                 .isPresent();
     }
 

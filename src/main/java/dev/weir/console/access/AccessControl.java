@@ -78,6 +78,11 @@ public final class AccessControl {
     }
 
     private void check(Context request) {
+        Optional<Bodies.Refusal> unread = Bodies.refusal(request);
+        if (unread.isPresent()) {
+            Gate.refuse(request, unread.get().status(), unread.get().sentence());
+            return;
+        }
         String path = request.path();
         if (path.startsWith("/assets/") || path.equals("/health") || LoginPages.PATHS.contains(path)) {
             return;
@@ -89,6 +94,10 @@ public final class AccessControl {
         Guest guest = found.orElseThrow();
         Visit visit =
                 new Visit(guest.name(), guest.role().atMost(settings.most()), tokens.of(guest.browser(), guest.name()));
+        if (!Bodies.canBeRead(request)) {
+            Gate.refuse(request, HttpStatus.BAD_REQUEST, "nothing was changed: what was sent is no form");
+            return;
+        }
         if (!CsrfTokens.isOurs(request, visit.token())) {
             Gate.refuse(
                     request,

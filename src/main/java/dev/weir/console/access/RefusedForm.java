@@ -19,7 +19,6 @@ import j2html.tags.DomContent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What a browser gets for a form that was refused before anybody knew who sent it: its login is over, or the console was
@@ -46,8 +45,8 @@ final class RefusedForm {
 
     /** Returns the page. */
     static String page(Context request, String sentence) {
-        String text = field(request, TEXT);
-        String rule = field(request, "id");
+        String text = Bodies.ofStranger(request, TEXT);
+        String rule = Bodies.ofStranger(request, "id");
         String back = text.isEmpty()
                 ? "/"
                 : "/edit" + (rule.isEmpty() ? "" : "?id=" + URLEncoder.encode(rule, StandardCharsets.UTF_8));
@@ -80,9 +79,5 @@ final class RefusedForm {
 
     private static String capital(String sentence) {
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
-    }
-
-    private static String field(Context request, String name) {
-        return Optional.ofNullable(request.formParam(name)).orElse("");
     }
 }

@@ -14,7 +14,8 @@ import java.util.TreeSet;
  *
  * @param text of the record; {@code ""} if it takes the rule away
  * @param version 0 if it has none
- * @param atMillis when it was pushed
+ * @param atMillis when it was pushed, by the clock of whoever pushed it
+ * @param offset on the topic of rules, or of models; {@value #ELSEWHERE} of what was read elsewhere
  * @param sender who says to have pushed it; only a signature proves it
  * @param kind of a model; {@code ""} of others
  * @param mode {@code live}, {@code shadow} or {@code off}
@@ -24,6 +25,7 @@ public record PushedVersion(
         String text,
         long version,
         long atMillis,
+        long offset,
         Sender sender,
         String description,
         String kind,
@@ -33,6 +35,9 @@ public record PushedVersion(
     /** As much of a document is kept: the trees of a model may take more. */
     static final int MOST_BYTES = 200_000;
 
+    /** The offset of what is not from the topic of rules or of models. */
+    static final long ELSEWHERE = -1;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Makes defensive copies. */
@@ -41,7 +46,7 @@ public record PushedVersion(
         outcomes = List.copyOf(outcomes);
     }
 
-    static PushedVersion of(byte[] value, long atMillis, Sender sender) {
+    static PushedVersion of(byte[] value, long atMillis, long offset, Sender sender) {
         JsonNode json;
         try {
             json = JSON.readTree(value);
@@ -56,6 +61,7 @@ public record PushedVersion(
                 bounded(value),
                 json.path("version").asLong(),
                 atMillis,
+                offset,
                 sender,
                 json.path("description").asText(),
                 json.path("kind").asText(),
@@ -88,6 +94,12 @@ public record PushedVersion(
     /** Returns whether all of the document is kept. */
     public boolean isWhole() {
         return text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+    }
+
+    /** Returns whether it was pushed after another one: by their order on the topic, by clocks where that is not known. */
+    public boolean isAfter(PushedVersion other) {
+        boolean isKnown = offset != ELSEWHERE && other.offset != ELSEWHERE;
+        return isKnown ? offset > other.offset : atMillis > other.atMillis;
     }
 
     /** Returns whether it takes the rule away. */

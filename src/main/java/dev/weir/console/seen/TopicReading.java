@@ -135,7 +135,10 @@ public final class TopicReading implements AutoCloseable {
         sightings.addPush(
                 id,
                 PushedVersion.of(
-                        value, record.timestamp(), RawRecords.withSender(record).sender()));
+                        value,
+                        record.timestamp(),
+                        record.offset(),
+                        RawRecords.withSender(record).sender()));
     }
 
     private void answer(ConsumerRecord<byte[], byte[]> record, byte[] value) {
@@ -156,7 +159,7 @@ public final class TopicReading implements AutoCloseable {
             var source = InForceRecords.read(record).source();
             long atMillis = source.isKnown() ? source.atMillis() : record.timestamp();
             if (sightings.ruleOf(key).flatMap(RuleSighting::latest).isEmpty()) {
-                sightings.addPush(key, PushedVersion.of(value, atMillis, source.sender()));
+                sightings.addPush(key, PushedVersion.of(value, atMillis, PushedVersion.ELSEWHERE, source.sender()));
             }
         }
     }

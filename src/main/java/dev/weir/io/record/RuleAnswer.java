@@ -73,6 +73,11 @@ public record RuleAnswer(
         return name.equals(TrainedSeal.SENDER) ? TRAINER : name;
     }
 
+    /** Returns whether it answers what was pushed with a version, at a place. */
+    public boolean isTo(long pushed, RecordPlace place) {
+        return version == pushed && mayBeOf(place);
+    }
+
     private static String of(long partition, long offset) {
         return partition + "@" + offset;
     }

@@ -124,6 +124,19 @@ final class PushCheckTest {
         assertThat(new PushCheck(config, names).nameOf("ann@example.com")).isEqualTo("ben");
     }
 
+    /** With one key for all it may have been anybody. */
+    @Test
+    void whoHasPushedSomethingIsToldSoByTheNameThatTheyPushUnder() {
+        Revision ofBen = proposed(new Sender("ben", 0, ""));
+        assertThat(new PushCheck(config, names).isBy(ofBen, "ben")).isTrue();
+        assertThat(new PushCheck(config, names).isBy(ofBen, "ann")).isFalse();
+        assertThat(new PushCheck(config, names).isBy(ofBen, ""))
+                .as("where nobody logs in")
+                .isTrue();
+        names = new PushNames.One(SignOptions.of("ben", Optional.of(folder.resolve("ben.pem"))));
+        assertThat(new PushCheck(config, names).isBy(ofBen, "ben")).isFalse();
+    }
+
     /** Otherwise somebody could write it to the topic in another name, and agree to it. */
     @Test
     void whoHasProposedSomethingHasToBeProved() throws IOException {

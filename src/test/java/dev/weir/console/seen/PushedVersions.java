@@ -16,7 +16,12 @@ public final class PushedVersions {
 
     /** Adds a push that may be signed. */
     public static void add(SeenSoFar sightings, String id, String json, long atMillis, Sender sender) {
-        sightings.addPush(id, PushedVersion.of(json.getBytes(StandardCharsets.UTF_8), atMillis, sender));
+        add(sightings, id, json, atMillis, PushedVersion.ELSEWHERE, sender);
+    }
+
+    /** Adds a push at an offset of the topic. */
+    public static void add(SeenSoFar sightings, String id, String json, long atMillis, long offset, Sender sender) {
+        sightings.addPush(id, PushedVersion.of(json.getBytes(StandardCharsets.UTF_8), atMillis, offset, sender));
     }
 
     /** Adds an answer of the job. */

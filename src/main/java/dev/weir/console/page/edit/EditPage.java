@@ -52,6 +52,15 @@ public final class EditPage {
      * @param found what was found out about the text already, for a browser without scripts
      */
     public String html(RuleDraft draft, Visit visit, DomContent found) {
+        return html(draft, visit, found, false);
+    }
+
+    /** Returns the page with a text that somebody has typed, and that is nowhere else. */
+    public String typed(RuleDraft draft, Visit visit, DomContent found) {
+        return html(draft, visit, found, true);
+    }
+
+    private String html(RuleDraft draft, Visit visit, DomContent found, boolean isTyped) {
         boolean isNew = draft.id().isEmpty();
         return layout.page(
                 "Rules",
@@ -60,7 +69,7 @@ public final class EditPage {
                 sightings.reading(),
                 each(STYLES, name -> link().withRel("stylesheet").withHref(layout.asset(name))),
                 div(
-                                section(text(draft, visit)).withClass("card edit"),
+                                section(text(draft, visit, isTyped)).withClass("card edit"),
                                 div(
                                                 div(found).withId("checked").attr("aria-live", "polite"),
                                                 div().withId("played").attr("aria-live", "polite"))
@@ -69,7 +78,7 @@ public final class EditPage {
                 each(SCRIPTS, name -> script().withSrc(layout.asset(name)).isDefer()));
     }
 
-    private static DomContent text(RuleDraft draft, Visit visit) {
+    private static DomContent text(RuleDraft draft, Visit visit, boolean isTyped) {
         return form(
                         ChangePage.hidden(visit, draft, 0),
                         label(draft.id().isEmpty() ? "The rule, in YAML" : "Rule " + draft.id() + ", in YAML")
@@ -82,6 +91,7 @@ public final class EditPage {
                                 .attr("spellcheck", "false")
                                 .attr("autocomplete", "off")
                                 .attr("data-words", "/editor/words")
+                                .condAttr(isTyped, "data-typed", "")
                                 .attr("hx-post", "/editor/check")
                                 .attr("hx-trigger", "load, input delay:500ms, pause delay:500ms")
                                 .attr("hx-target", "#checked")

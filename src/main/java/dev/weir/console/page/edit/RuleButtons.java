@@ -27,9 +27,16 @@ public final class RuleButtons {
 
     private final SeenSoFar sightings;
 
-    /** Creates buttons for what was seen. */
-    public RuleButtons(SeenSoFar sightings) {
+    private final boolean needsTwo;
+
+    /**
+     * Creates buttons for what was seen.
+     *
+     * @param needsTwo whether a change to live waits for a second person; otherwise nothing is a proposal
+     */
+    public RuleButtons(SeenSoFar sightings, boolean needsTwo) {
         this.sightings = sightings;
+        this.needsTwo = needsTwo;
     }
 
     /** Returns those of a rule. */
@@ -38,7 +45,7 @@ public final class RuleButtons {
         if (rule.isEmpty() || rule.get().latest().isEmpty()) {
             return NONE;
         }
-        Optional<String> proposedFor = ProposalIds.ruleOf(id);
+        Optional<String> proposedFor = needsTwo ? ProposalIds.ruleOf(id) : Optional.empty();
         if (proposedFor.isPresent() && rule.get().latest().get().mode().equals("shadow")) {
             return proposal(proposedFor.get(), visit);
         }
@@ -80,12 +87,12 @@ public final class RuleButtons {
 
     private DomContent proposal(String id, Visit visit) {
         Optional<PushedVersion> proposed = sightings.ruleOf(ProposalIds.of(id)).flatMap(RuleSighting::latest);
-        if (proposed.isEmpty()) {
+        if (proposed.isEmpty() || !needsTwo) {
             return NONE;
         }
         boolean isOvertaken = isOvertaken(id, proposed.get());
-        boolean isOwn =
-                visit.name().strip().equalsIgnoreCase(proposed.get().by().strip());
+        boolean isOwn = !proposed.get().by().isBlank()
+                && visit.name().strip().equalsIgnoreCase(proposed.get().by().strip());
         List<DomContent> buttons = new ArrayList<>();
         if (visit.mayLive() && !isOvertaken && !isOwn) {
             buttons.add(button(Step.AGREE, id));
@@ -96,7 +103,7 @@ public final class RuleButtons {
         return div(
                         p(
                                 Pieces.said(
-                                        proposed.get().by().isEmpty()
+                                        proposed.get().by().isBlank()
                                                 ? "Somebody"
                                                 : isOwn ? "You" : proposed.get().by()),
                                 span(
@@ -118,11 +125,10 @@ public final class RuleButtons {
                 .withClass("notice");
     }
 
-    /** By the clocks of those who pushed; whether somebody can agree is decided by the order on the topic. */
     private boolean isOvertaken(String id, PushedVersion proposed) {
         List<PushedVersion> pushed =
                 sightings.ruleOf(id).map(RuleSighting::pushed).orElse(List.of());
-        return !pushed.isEmpty() && pushed.get(pushed.size() - 1).atMillis() > proposed.atMillis();
+        return !pushed.isEmpty() && pushed.get(pushed.size() - 1).isAfter(proposed);
     }
 
     /** Returns the way to a new rule. */
