@@ -20,10 +20,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class JobEnvironment {
 
     private static final int MAX_PARALLELISM = 720;
+    private static final int WRITE_BATCH_KIB = 32;
 
     /** Options that a cluster's own config may override. */
     private static final List<ConfigOption<?>> SUGGESTED = List.of(
             RocksDBConfigurableOptions.WRITE_BUFFER_SIZE,
+            RocksDBConfigurableOptions.WRITE_BATCH_SIZE,
             RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS,
             RocksDBConfigurableOptions.USE_BLOOM_FILTER,
             RocksDBOptions.OPTIONS_FACTORY);
@@ -72,6 +74,9 @@ public final class JobEnvironment {
         // everything since the last one. With less, most is on disk by then. src/docs/operations.md «Tune» says how
         // much that gains.
         options.set(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, MemorySize.ofMebiBytes(4));
+        // Timers are gathered before RocksDB has them. With Flink's default of 2 MB all of them are written at a
+        // checkpoint.
+        options.set(RocksDBConfigurableOptions.WRITE_BATCH_SIZE, new MemorySize(WRITE_BATCH_KIB * 1024L));
         // A quarter of these threads flush memory, for all instances of a process: with Flink's default of 2 they take
         // turns.
         options.set(RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS, 8);

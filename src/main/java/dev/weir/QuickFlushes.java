@@ -18,6 +18,9 @@ public final class QuickFlushes implements RocksDBOptionsFactory {
     /** As many as there usually are instances of keyed operators in a process, so that none waits for another. */
     static final int FLUSHING_THREADS = 8;
 
+    /** How many flushed files of a state are merged. */
+    static final int FILES_BEFORE_MERGE = 8;
+
     @Override
     public DBOptions createDBOptions(DBOptions options, Collection<AutoCloseable> toClose) {
         // RocksDB starts a quarter of its background threads for this. They belong to the process and mostly wait.
@@ -28,6 +31,8 @@ public final class QuickFlushes implements RocksDBOptionsFactory {
 
     @Override
     public ColumnFamilyOptions createColumnOptions(ColumnFamilyOptions options, Collection<AutoCloseable> toClose) {
-        return options;
+        // EarlyFlush leaves a second file for each checkpoint: with RocksDB's 4 they would be merged twice as often as
+        // without.
+        return options.setLevel0FileNumCompactionTrigger(FILES_BEFORE_MERGE);
     }
 }

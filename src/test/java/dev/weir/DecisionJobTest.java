@@ -24,6 +24,7 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.DBOptions;
 import org.rocksdb.Env;
 import org.rocksdb.Priority;
@@ -91,6 +92,8 @@ final class DecisionJobTest {
 
         assertThat(env.getConfiguration().get(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE))
                 .isEqualTo(MemorySize.ofMebiBytes(4));
+        assertThat(env.getConfiguration().get(RocksDBConfigurableOptions.WRITE_BATCH_SIZE))
+                .isEqualTo(new MemorySize(32 * 1024));
         assertThat(env.getConfiguration().get(RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS))
                 .isEqualTo(5);
         assertThat(env.getConfiguration().get(RocksDBConfigurableOptions.USE_BLOOM_FILTER))
@@ -106,6 +109,18 @@ final class DecisionJobTest {
 
             assertThat(quick.atomicFlush()).isTrue();
             assertThat(Env.getDefault().getBackgroundThreads(Priority.HIGH)).isEqualTo(QuickFlushes.FLUSHING_THREADS);
+        }
+    }
+
+    @Test
+    void rocksDbMergesNoMoreOftenThoughEachCheckpointLeavesTwoFiles() throws Exception {
+        RocksDB.loadLibrary();
+        try (ColumnFamilyOptions options = new ColumnFamilyOptions()) {
+            int usual = options.level0FileNumCompactionTrigger();
+
+            ColumnFamilyOptions quick = new QuickFlushes().createColumnOptions(options, List.of());
+
+            assertThat(quick.level0FileNumCompactionTrigger()).isEqualTo(2 * usual);
         }
     }
 

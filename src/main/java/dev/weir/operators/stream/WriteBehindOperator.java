@@ -4,11 +4,13 @@ import dev.weir.engine.dedup.DeduplicationOverflow;
 import dev.weir.engine.message.EpochTagged;
 import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.operators.EarlyFlush;
 import dev.weir.operators.RulebookBroadcast;
 import dev.weir.operators.keys.KeyWalk;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.SimpleTimerService;
 import org.apache.flink.streaming.api.TimerService;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param <M> messages
  * @param <O> the main output
  */
+@SuppressWarnings("NullAway.Init") // Flink calls open before anything else
 public class WriteBehindOperator<M extends EpochTagged, O>
         extends CoBroadcastWithKeyedOperator<String, M, RulebookUpdate, O> {
     private static final long serialVersionUID = 1L;
@@ -36,6 +39,7 @@ public class WriteBehindOperator<M extends EpochTagged, O>
     static final long BEAT_MILLIS = 1_000;
 
     private final KeyedOperator<M, ?, ?, O> function;
+    private transient EarlyFlush early;
     private transient @Nullable KeyWalk walk;
     private transient @Nullable EpochHold<?> hold;
     private transient @Nullable Watermark held;
@@ -55,7 +59,14 @@ public class WriteBehindOperator<M extends EpochTagged, O>
                 new SimpleTimerService(getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this));
         walk = new KeyWalk(keys, getProcessingTimeService());
         function.walkBeside(walk, timers);
+        early = EarlyFlush.of(keys, getProcessingTimeService());
         beat();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        early.snapshot();
     }
 
     private void beat() {

@@ -1,8 +1,10 @@
 package dev.weir.operators.stream;
 
+import dev.weir.QuickFlushes;
 import dev.weir.engine.message.EpochTagged;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.operators.Watched;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,11 +17,13 @@ import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.TestableKeyedStateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.state.rocksdb.RocksDBKeyedStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
+import org.rocksdb.RocksDB;
 
 /** The instances of a keyed operator, each in Flink's harness, with elements sent to the instance of their key. */
 public final class KeyedInstances<I extends EpochTagged, O> implements AutoCloseable {
@@ -36,6 +40,7 @@ public final class KeyedInstances<I extends EpochTagged, O> implements AutoClose
             }
             EmbeddedRocksDBStateBackend rocks = new EmbeddedRocksDBStateBackend();
             rocks.getMemoryConfiguration().setFixedMemoryPerSlot("64mb");
+            rocks.setRocksDBOptions(new QuickFlushes());
             return rocks;
         }
     }
@@ -182,6 +187,18 @@ public final class KeyedInstances<I extends EpochTagged, O> implements AutoClose
         for (var instance : instances) {
             entries += ((TestableKeyedStateBackend<?>) instance.getOperator().getKeyedStateBackend())
                     .numKeyValueStateEntries();
+        }
+        return entries;
+    }
+
+    /** How many entries RocksDB has only in memory, and has not begun to write out. */
+    long unflushed() throws Exception {
+        Field database = RocksDBKeyedStateBackend.class.getDeclaredField("db");
+        database.setAccessible(true);
+        long entries = 0;
+        for (var instance : instances) {
+            RocksDB rocks = (RocksDB) database.get(instance.getOperator().getKeyedStateBackend());
+            entries += rocks.getAggregatedLongProperty("rocksdb.num-entries-active-mem-table");
         }
         return entries;
     }

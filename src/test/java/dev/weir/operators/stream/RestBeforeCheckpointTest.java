@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class RestBeforeCheckpointTest {
 
     /** The third checkpoint is expected at 30 s. */
-    private static KeyedInstances<Routed, SubjectMessage> roomOfTwoCheckpoints() throws Exception {
+    static KeyedInstances<Routed, SubjectMessage> roomOfTwoCheckpoints() throws Exception {
         var room = CachedValueTest.room(CachedValueTest.USUAL);
         for (int millis : List.of(10_000, 20_000)) {
             room.clock(millis);
@@ -21,8 +21,7 @@ final class RestBeforeCheckpointTest {
         return room;
     }
 
-    private static void receiveAt(KeyedInstances<Routed, SubjectMessage> room, long millis, String card)
-            throws Exception {
+    static void receiveAt(KeyedInstances<Routed, SubjectMessage> room, long millis, String card) throws Exception {
         room.clock(millis);
         room.receive(CachedValueTest.paid("t-" + millis, card));
     }
