@@ -46,6 +46,9 @@ public final class Main {
         if (System.getProperty("slf4j.internal.verbosity") == null) {
             System.setProperty("slf4j.internal.verbosity", "ERROR");
         }
+        // No command is written in Groovy. To look for its classes where there are none opens every jar beside the job
+        // jar.
+        System.setProperty("picocli.disable.closures", "true");
         System.exit(Commands.run(arguments, writer(System.out), writer(System.err)));
     }
 

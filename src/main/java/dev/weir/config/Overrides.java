@@ -3,6 +3,7 @@ package dev.weir.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.google.common.base.Suppliers;
 import dev.weir.config.ConfigDiagnostics.Setting;
 import dev.weir.text.Spelling;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -31,15 +33,20 @@ final class Overrides {
 
     /**
      * By variable. For a setting with arbitrary names this is the whole map; the rest of a path below it is one name,
-     * including dots.
+     * including dots. Made when something is overridden: to find them out takes as long as to read a config.
      */
-    private final Map<String, Setting> settings = new TreeMap<>();
+    private final Supplier<Map<String, Setting>> settings = Suppliers.memoize(Overrides::byVariable);
 
     Overrides(ObjectNode tree, Function<String, JsonNode> parser, List<String> errors) {
         this.tree = tree;
         this.parser = parser;
         this.errors = errors;
+    }
+
+    private static Map<String, Setting> byVariable() {
+        Map<String, Setting> settings = new TreeMap<>();
         JobConfigReader.settings().forEach(setting -> settings.put(variable(setting.place()), setting));
+        return settings;
     }
 
     /** Applies values by path. */
@@ -57,12 +64,12 @@ final class Overrides {
     }
 
     private void putVariable(String name, String value) {
-        Setting setting = settings.get(name);
+        Setting setting = settings.get().get(name);
         if (setting != null) {
             put(setting.place(), value);
             return;
         }
-        settings.entrySet().stream()
+        settings.get().entrySet().stream()
                 .filter(open -> open.getValue().isOpen() && name.startsWith(open.getKey() + "_"))
                 .findFirst()
                 .ifPresentOrElse(
@@ -87,7 +94,7 @@ final class Overrides {
      */
     private Set<String> candidates(String written) {
         Set<String> candidates = new TreeSet<>();
-        settings.forEach((variable, setting) -> {
+        settings.get().forEach((variable, setting) -> {
             candidates.add(variable);
             String[] words = written.split("_", variable.split("_").length + 1);
             if (setting.place().startsWith(CLIENTS) && setting.isOpen()) {
@@ -121,7 +128,7 @@ final class Overrides {
 
     private boolean isOpen(String path, String rest) {
         String above = path.substring(0, Math.max(0, path.length() - rest.length() - 1));
-        return settings.values().stream()
+        return settings.get().values().stream()
                 .anyMatch(setting -> setting.isOpen() && setting.place().equals(above));
     }
 }

@@ -26,13 +26,16 @@ import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
 import dev.weir.models.artifact.ArtifactSource;
 import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.expression.scope.EventScopes;
+import dev.weir.rules.rule.Compiled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The engine without a cluster: all operators one after the other in one thread, with their state on the heap. Takes rules
@@ -82,6 +85,11 @@ public final class LocalEngine {
         this.arrivals = new LocalArrivals(rules);
         scoring().tellExamples((example, version) -> arrivals.receive(example, clock.watermarkMillis()));
         scoring().tellShown(arrivals::show);
+    }
+
+    /** Returns an engine without rules that does not compile what its compiler is known to have made of a document before. */
+    public LocalEngine knowing(Function<Linked, Optional<Compiled.Accepted>> compiled) {
+        return new LocalEngine(new LocalRules(rules.setup().knowing(compiled)), clock.latenessMillis());
     }
 
     /** Has artifacts of models read there, and models refused that cannot be loaded; before the first push. */
@@ -142,12 +150,7 @@ public final class LocalEngine {
         return decide(event, event.timestampMillis());
     }
 
-    /**
-     * Decides about events that happen now, one after the other, as the same number of calls with one event would:
-     * faster, since the memory that the next ones need is read meanwhile.
-     *
-     * @param decided receives the decisions in their order
-     */
+    /** Decides about events that happen now as that does, only faster: the memory that the next ones need is read meanwhile. */
     public void decide(List<? extends Event> events, Consumer<Decision> decided) {
         for (int from = 0; from < events.size(); from += ReadAhead.EVENTS) {
             List<? extends Event> next = events.subList(from, Math.min(events.size(), from + ReadAhead.EVENTS));
@@ -164,11 +167,7 @@ public final class LocalEngine {
         ahead.read(List.of(), rules.latest());
     }
 
-    /**
-     * Decides about an event that arrives at this time.
-     *
-     * @param clockMillis the wall clock at its arrival; it must not go back
-     */
+    /** Decides about an event that arrives when the wall clock shows this time, which must not go back. */
     public List<Decision> decide(Event event, long clockMillis) {
         List<Decision> decisions = new ArrayList<>(1);
         decide(event, clockMillis, decisions);

@@ -21,11 +21,15 @@ import dev.weir.features.definition.SeriesLimits;
 import dev.weir.models.artifact.ArtifactSource;
 import dev.weir.models.serve.Scorers;
 import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.model.ModelIds;
+import dev.weir.rules.rule.Compiled;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The rules and lists of an engine without a cluster. For use by one thread. */
 final class LocalRules {
@@ -38,8 +42,24 @@ final class LocalRules {
     private long pushed;
     private boolean asPushed = true;
 
-    /** What rules are read, compiled and planned by. */
-    record Setup(EngineSettings settings, DocumentReader documents, RuleCompiler compiler) {}
+    /**
+     * What rules are read, compiled and planned by.
+     *
+     * @param compiled what the compiler has made of documents before, as far as that is known
+     */
+    record Setup(
+            EngineSettings settings,
+            DocumentReader documents,
+            RuleCompiler compiler,
+            Function<Linked, Optional<Compiled.Accepted>> compiled) {
+        Setup(EngineSettings settings, DocumentReader documents, RuleCompiler compiler) {
+            this(settings, documents, compiler, unknown -> Optional.empty());
+        }
+
+        Setup knowing(Function<Linked, Optional<Compiled.Accepted>> before) {
+            return new Setup(settings, documents, compiler, before);
+        }
+    }
 
     /**
      * What checks and plans rules. Whatever it keeps depends on documents alone, so that engines can share it, one at a
@@ -52,6 +72,7 @@ final class LocalRules {
             Trial trial = Trial.under(SeriesLimits.DEFAULT)
                     .informing((document, rule) -> planned.rules().offer(document, rule)) // as in the job
                     .deciding(setup.settings())
+                    .knowing(setup.compiled())
                     .loading(loading);
             return new Checks(
                     new RulebookKeeper(setup.documents(), setup.compiler(), TOPICS, Signers.NONE, trial), planned);

@@ -59,8 +59,9 @@ final class WeirScriptTest {
         run("--version");
         assertThat(Files.readAllLines(folder.resolve("calls")))
                 .filteredOn(call -> call.contains("-XX:DumpLoadedClassList="))
-                .extracting(call -> call.replaceAll(".* dev.weir.cli.Main | (\\S*/|--boot).*", ""))
-                .containsExactly("rules test", "rules list", "rules validate", "--help");
+                .extracting(
+                        call -> call.replaceAll(".* dev.weir.cli.Main |.* dev.weir.io.kafka.| (\\S*/|--boot).*", ""))
+                .containsExactly("rules test", "rules list", "rules validate", "--help", "Rehearsal");
         assertThat(folder.resolve("calls")).content().contains(" -Xshare:dump ");
     }
 

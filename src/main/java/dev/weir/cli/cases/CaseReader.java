@@ -107,7 +107,8 @@ final class CaseReader {
         OptionalLong until = one.values().containsKey("until")
                 ? OptionalLong.of(at(one, "until", path, atMillis))
                 : OptionalLong.empty();
-        SourceText.Place place = source.placeOf(RuleError.at(path, ""));
+        SourceText.Place place =
+                new SourceText.Place(node.place().line(), node.place().column());
         Map<String, Node> lists = new LinkedHashMap<>(usualLists);
         lists.putAll(lists(one, path));
         Map<String, Double> scores = new LinkedHashMap<>(usualScores);

@@ -1,7 +1,6 @@
 package dev.weir.cli.cases;
 
 import dev.weir.Settings;
-import dev.weir.cli.push.VersionedContent;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
@@ -18,12 +17,12 @@ import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.model.ModelIds;
+import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.schema.ChannelReader;
 import dev.weir.rules.schema.JobSchema;
 import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +38,6 @@ import java.util.stream.Stream;
  * rules, lists and settings what these come to: to bring them into force takes longer than most cases.
  */
 public final class CaseRunner {
-    private static final Node.Place NOWHERE = new Node.Place(1, 1);
-
     private final JobConfig config;
     private final JobSettings settings;
     private final RuleCompiler compiler;
@@ -52,6 +49,8 @@ public final class CaseRunner {
     private final UnaryOperator<Node> writtenOut;
     private final Supplier<List<Node>> needed;
     private Supplier<Map<String, Node>> models = Map::of;
+    private Function<Node, Optional<Compiled.Accepted>> compiled = rule -> Optional.empty();
+    private Optional<KnownRule> known = Optional.empty();
     private Optional<Latest> latest = Optional.empty();
 
     /**
@@ -82,11 +81,17 @@ public final class CaseRunner {
      * @param needed the documents that are pushed first, once they are known: what adds to the job config, policies and caps
      */
     public CaseRunner(JobConfig config, UnaryOperator<Node> writtenOut, Supplier<List<Node>> needed) {
+        this(config, Settings.of(config).compiler(), writtenOut, needed);
+    }
+
+    /** Creates such a runner with the compiler of rules of this job, which takes long to make. */
+    public CaseRunner(
+            JobConfig config, RuleCompiler compiler, UnaryOperator<Node> writtenOut, Supplier<List<Node>> needed) {
         this.needed = needed;
         this.writtenOut = writtenOut;
         this.config = config;
         this.settings = Settings.of(config);
-        this.compiler = settings.compiler();
+        this.compiler = compiler;
         this.usual = engine(forEverybody());
         this.readers = CaseRun.Readers.of(config);
     }
@@ -102,6 +107,16 @@ public final class CaseRunner {
     }
 
     /**
+     * Has a rule in question not compiled again for its cases; returns this.
+     *
+     * @param before what was made of a rule when it was checked, as far as that is known
+     */
+    public CaseRunner knowing(Function<Node, Optional<Compiled.Accepted>> before) {
+        compiled = before;
+        return this;
+    }
+
+    /**
      * Runs a case of a rule.
      *
      * @param id of the rule
@@ -109,7 +124,10 @@ public final class CaseRunner {
      * @throws IOException if a rule or a list is refused
      */
     public CaseResult run(String id, Node rule, RuleCase given) throws IOException {
-        return ready(id, live(rule), given).run();
+        known = writtenOut.apply(rule).equals(rule)
+                ? compiled.apply(rule).map(accepted -> KnownRule.of(rule, accepted))
+                : Optional.empty();
+        return ready(id, KnownRule.live(rule), given).run();
     }
 
     /**
@@ -182,6 +200,7 @@ public final class CaseRunner {
 
     private LocalEngine engine(EngineSettings ofCase) {
         return new LocalEngine(ofCase, settings.documents(), compiler, settings.latenessMillis())
+                .knowing(pushed -> known.flatMap(rule -> rule.of(pushed)))
                 .loading(LocalArtifacts.anywhere());
     }
 
@@ -221,7 +240,8 @@ public final class CaseRunner {
     }
 
     private static void push(LocalEngine engine, String id, Node rule, RuleCase given) throws IOException {
-        RuleStatus answer = engine.push(id, DocumentForms.json(forAll(rule)).getBytes(StandardCharsets.UTF_8));
+        RuleStatus answer =
+                engine.push(id, DocumentForms.json(KnownRule.forAll(rule)).getBytes(StandardCharsets.UTF_8));
         if (answer.kind() == RuleStatus.Kind.REJECTED) {
             throw refused("rule", id, answer, given);
         }
@@ -270,16 +290,5 @@ public final class CaseRunner {
     private static IOException refused(String what, String name, RuleStatus answer, RuleCase given) {
         return new IOException(given + ": the " + what + " '" + name + "' is refused: "
                 + answer.errors().get(0).path() + ": " + answer.errors().get(0).message());
-    }
-
-    /** Returns the rule in question as if it were live. Others keep their mode: what is in shadow decides nothing. */
-    private static Node live(Node rule) {
-        return VersionedContent.with(rule, "mode", "live");
-    }
-
-    private static Node forAll(Node rule) {
-        Map<String, Node> values = new LinkedHashMap<>(((Node.Fields) rule).values());
-        values.remove("rollout");
-        return new Node.Fields(values, NOWHERE);
     }
 }

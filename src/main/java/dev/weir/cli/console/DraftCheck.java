@@ -123,7 +123,9 @@ final class DraftCheck {
         CaseFile file = CaseFile.read(path, config.schema());
         List<CaseSeen> seen = new ArrayList<>();
         file.errors().forEach(error -> seen.add(new CaseSeen("cannot be read", false, error.lines())));
-        CaseRunner runner = new CaseRunner(config, folder::writtenOut, folder::needed).withModels(folder::wholeModels);
+        CaseRunner runner = new CaseRunner(config, folder.compilerOfConfig(), folder::writtenOut, folder::needed)
+                .withModels(folder::wholeModels)
+                .knowing(folder::checkedLast);
         long endNanos = System.nanoTime() + MOST_NANOS;
         for (RuleCase given : file.cases()) {
             if (System.nanoTime() > endNanos) {

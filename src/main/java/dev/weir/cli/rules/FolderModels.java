@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Checks the models in folders {@value RuleFiles#MODELS} as the job would, and knows what they mean for rules. */
@@ -35,8 +36,10 @@ final class FolderModels {
 
     private final ReadFiles read;
     private final OtherDocuments others;
-    private final Map<String, Node> byKey = new TreeMap<>();
+    private final List<Path> known = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
+    /** Read when a rule asks a model, or one is checked: a model may be large, and few rules ask any. */
+    private Optional<Map<String, Node>> byKey = Optional.empty();
 
     /** Creates it with what reads files, and what models may use. */
     FolderModels(ReadFiles read, OtherDocuments others) {
@@ -45,11 +48,12 @@ final class FolderModels {
     }
 
     /**
-     * Reads the models in these places, which are checked, and those beside them, which rules may ask. What was read
+     * Finds the models in these places, which are checked, and those beside them, which rules may ask. What was found
      * before is forgotten.
      */
-    void read(List<Path> places) throws IOException {
-        byKey.clear();
+    void find(List<Path> places) throws IOException {
+        byKey = Optional.empty();
+        known.clear();
         files.clear();
         for (Path place : places) {
             Path above = place.toAbsolutePath().normalize();
@@ -68,8 +72,27 @@ final class FolderModels {
     }
 
     private void learn(Path folder) throws IOException {
-        for (Path file : Files.isDirectory(folder) ? ModelFiles.in(folder) : List.<Path>of()) {
-            read.find(file).ifPresent(model -> byKey.put(ModelFile.key(file), FileArtifact.playable(model, file)));
+        if (Files.isDirectory(folder)) {
+            known.addAll(ModelFiles.in(folder));
+        }
+    }
+
+    private Map<String, Node> byKey() {
+        if (byKey.isEmpty()) {
+            Map<String, Node> models = new TreeMap<>();
+            for (Path file : known) {
+                document(file).ifPresent(model -> models.put(ModelFile.key(file), FileArtifact.playable(model, file)));
+            }
+            byKey = Optional.of(models);
+        }
+        return byKey.get();
+    }
+
+    private Optional<Node> document(Path file) {
+        try {
+            return read.find(file);
+        } catch (IOException e) {
+            return Optional.empty(); // said when it is checked
         }
     }
 
@@ -118,7 +141,7 @@ final class FolderModels {
 
     /** Returns an error if the challenger is asked about other events than the live version beside it. */
     private List<RuleError> onOtherEvents(String key, Node document) {
-        Node live = byKey.getOrDefault(ModelIds.nameIn(key), NOTHING);
+        Node live = byKey().getOrDefault(ModelIds.nameIn(key), NOTHING);
         String on = RulesOnTopic.text(document, "on", "");
         String ofLive = RulesOnTopic.text(live, "on", "");
         return !ModelIds.isChallenger(key) || on.isEmpty() || ofLive.isEmpty() || on.equals(ofLive)
@@ -152,17 +175,21 @@ final class FolderModels {
 
     /** Returns what is wrong with the models that a rule asks; one that is not there is none, since it may be pushed. */
     List<RuleError> errors(Rule rule) {
-        return NeededModels.onOthers(rule, known());
+        return asksNone(rule) ? List.of() : NeededModels.onOthers(rule, known());
     }
 
     /** Returns a warning for each model that a rule asks and that gives no score. */
     List<RuleError> warnings(Rule rule) {
-        return NeededModels.silent(rule, known());
+        return asksNone(rule) ? List.of() : NeededModels.silent(rule, known());
+    }
+
+    private static boolean asksNone(Rule rule) {
+        return rule.lookbacks().models().isEmpty();
     }
 
     private Map<String, NeededModels.Known> known() {
         Map<String, NeededModels.Known> known = new TreeMap<>();
-        byKey.forEach((key, model) -> {
+        byKey().forEach((key, model) -> {
             Mode otherwise = ModelIds.isChallenger(key) ? Mode.SHADOW : Mode.LIVE;
             Mode mode = Mode.NAMES.getOrDefault(RulesOnTopic.text(model, "mode", ""), otherwise);
             known.put(key, new NeededModels.Known(RulesOnTopic.text(model, "on", ""), mode));
@@ -176,7 +203,7 @@ final class FolderModels {
      */
     Map<String, Node> whole() {
         Map<String, Node> whole = new TreeMap<>();
-        byKey.forEach((key, model) -> {
+        byKey().forEach((key, model) -> {
             if (FileArtifact.isPlayable(model)) {
                 whole.put(key, others.link(model).writtenOut());
             }

@@ -55,7 +55,7 @@ final class OtherDocuments {
         this.schemas = new JobSchemaReader(compiler.schema(), compiler.limits());
     }
 
-    /** Returns the files, those that rules may use first; what is beside the places is learnt. */
+    /** Returns the files in places, those that rules may use first. */
     List<Path> first(List<Path> places) throws IOException {
         Set<Path> others = new LinkedHashSet<>();
         Set<Path> rules = new LinkedHashSet<>();
@@ -65,7 +65,15 @@ final class OtherDocuments {
                 (isOther(file) ? others : rules).add(file);
             }
         }
-        Set<Path> given = others.stream().map(Path::toAbsolutePath).collect(Collectors.toSet());
+        List<Path> all = new ArrayList<>(others);
+        all.sort(Comparator.comparing(file -> !file.endsWith(JobSchema.ID + ".yaml"))); // the rest may use it
+        all.addAll(rules);
+        return all;
+    }
+
+    /** Learns what is beside places, except for the files in them. */
+    void learnBeside(List<Path> places, List<Path> inThem) throws IOException {
+        Set<Path> given = inThem.stream().map(Path::toAbsolutePath).collect(Collectors.toSet());
         for (Path place : places) {
             for (String kind : RuleFiles.KINDS) {
                 Path beside = place.toAbsolutePath().resolveSibling(kind);
@@ -76,10 +84,6 @@ final class OtherDocuments {
                 }
             }
         }
-        List<Path> all = new ArrayList<>(others);
-        all.sort(Comparator.comparing(file -> !file.endsWith(JobSchema.ID + ".yaml"))); // the rest may use it
-        all.addAll(rules);
-        return all;
     }
 
     private boolean isOther(Path file) throws IOException {
@@ -237,6 +241,11 @@ final class OtherDocuments {
     /** Returns the compiler of rules, with what the schema adds to the job config. */
     RuleCompiler compiler() {
         return compiler;
+    }
+
+    /** Returns the compiler of rules by the job config alone. */
+    RuleCompiler compilerOfConfig() {
+        return ofConfig;
     }
 
     /** Returns whether the job config declares policies; one that declares none may be of another job, or none at all. */

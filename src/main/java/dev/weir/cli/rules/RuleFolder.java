@@ -8,11 +8,11 @@ import dev.weir.events.answer.RuleCost;
 import dev.weir.events.answer.RuleError;
 import dev.weir.io.document.Documents;
 import dev.weir.io.document.FileError;
-import dev.weir.io.document.ListFile;
+import dev.weir.io.document.ListsBeside;
 import dev.weir.io.document.ReadFiles;
-import dev.weir.io.document.RuleFiles;
 import dev.weir.io.document.SourceText;
 import dev.weir.operators.JobSettings;
+import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentIds;
@@ -20,9 +20,6 @@ import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.lint.FiredPlace;
 import dev.weir.rules.lint.FiringChains;
-import dev.weir.rules.list.ListEntries;
-import dev.weir.rules.list.NamedList;
-import dev.weir.rules.list.TableShape;
 import dev.weir.rules.model.CompiledModel;
 import dev.weir.rules.model.ModelCompiler;
 import dev.weir.rules.rule.Compiled;
@@ -30,7 +27,6 @@ import dev.weir.rules.rule.Costs;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.Versions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,16 +49,16 @@ public final class RuleFolder {
     private final ReadFiles read;
     private final Costs costs;
     private final DocumentReader json;
-    private final Map<String, ListEntries> lists = new HashMap<>();
-    private final List<String> listErrors = new ArrayList<>();
+    private final ListsBeside lists;
     private final OtherDocuments others;
     private final List<Rule> accepted = new ArrayList<>();
     private final RulesBeside beside;
     private final FolderModels models;
+    private Optional<Path> learnt = Optional.empty();
     private Optional<Latest> latest = Optional.empty();
 
     /** The valid rule that was checked last: whoever plays its cases asks for it again. */
-    private record Latest(Node document, Rule rule) {}
+    private record Latest(Node document, Compiled.Accepted compiled) {}
 
     /** Creates a reader with the attributes and limits of a job. */
     public RuleFolder(JobConfig config) {
@@ -70,6 +66,7 @@ public final class RuleFolder {
         beside = new RulesBeside(read);
         JobSettings settings = Settings.of(config);
         json = settings.documents();
+        lists = new ListsBeside(json);
         others = new OtherDocuments(settings.compiler(), settings.engine().channels(), read);
         models = new FolderModels(read, others);
         costs = new Costs(settings.engine().ruleLimits(), settings.engine().seriesLimits());
@@ -94,14 +91,26 @@ public final class RuleFolder {
         return files;
     }
 
+    /** Returns the folder of a single file: what is beside it is beside the others there too, and is learnt once for them. */
+    private static Optional<Path> folderOfOne(List<Path> places) {
+        return places.size() == 1 && Files.isRegularFile(places.get(0))
+                ? Optional.ofNullable(places.get(0).getParent())
+                : Optional.empty();
+    }
+
     /** Learns what is in and beside places without checking it, and returns the files of rules and the like. */
     private List<Path> learn(List<Path> places) throws IOException {
-        for (Path place : places) {
-            readLists(place.resolveSibling(RuleFiles.LISTS));
-            readLists(place.resolve(RuleFiles.LISTS));
-        }
         List<Path> all = others.first(places);
-        models.read(places);
+        Optional<Path> around = folderOfOne(places);
+        if (around.isPresent() && around.equals(learnt)) {
+            return all;
+        }
+        learnt = around;
+        for (Path place : places) {
+            lists.read(place);
+        }
+        others.learnBeside(places, all);
+        models.find(places);
         for (Path folder : all.stream()
                 .map(file -> file.toAbsolutePath().getParent())
                 .filter(Objects::nonNull)
@@ -141,6 +150,16 @@ public final class RuleFolder {
         return others.compiler().compile(others.link(document));
     }
 
+    /** Returns what {@link #compile} made of a document, if it is that of the valid rule that was checked last. */
+    public Optional<Compiled.Accepted> checkedLast(Node document) {
+        return latest.filter(before -> before.document().equals(document)).map(Latest::compiled);
+    }
+
+    /** Returns the compiler of rules of the job config. */
+    public RuleCompiler compilerOfConfig() {
+        return others.compilerOfConfig();
+    }
+
     /** Returns what the job makes of a model whose record has this key. */
     public CompiledModel compileModel(Node document, String key) {
         return new ModelCompiler(others.compiler()).compile(others.link(document), key);
@@ -168,22 +187,7 @@ public final class RuleFolder {
 
     /** Returns the errors of the lists next to the rules, each with its file and place. */
     List<String> listErrors() {
-        return listErrors.stream().distinct().toList();
-    }
-
-    private void readLists(Path folder) throws IOException {
-        if (!ListFile.areIn(folder)) {
-            return;
-        }
-        for (ListFile file : ListFile.in(folder, listErrors)) {
-            try {
-                NamedList list = json.readList(file.json().getBytes(StandardCharsets.UTF_8));
-                lists.put(file.name(), list.entries());
-            } catch (DocumentException e) {
-                lists.remove(file.name());
-                e.errors().forEach(error -> listErrors.add(folder.resolve(file.name()) + ": " + error.message()));
-            }
-        }
+        return lists.errors();
     }
 
     private RuleFile check(Path path, byte[] text, Map<String, Path> owners) {
@@ -213,12 +217,12 @@ public final class RuleFolder {
         Compiled compiled = others.compiler().compile(linked);
         List<RuleError> errors = new ArrayList<>(others.meaning(errors(compiled)));
         if (compiled instanceof Compiled.Accepted good) {
-            errors.addAll(others.misuses(good.rule(), linked, shapes()));
+            errors.addAll(others.misuses(good.rule(), linked, lists.shapes()));
             errors.addAll(models.errors(good.rule()));
             FiringChains.circles(good.rule(), other -> beside.rule(other, others))
                     .forEach(circle -> errors.add(FiredPlace.of(circle, document)));
             accepted.add(others.asking(good.rule()));
-            latest = Optional.of(new Latest(document, good.rule()));
+            latest = Optional.of(new Latest(document, good));
         }
         errors.addAll(OtherDocuments.misnamed(path, id, errors, owners));
         Optional<Compiled.Accepted> valid =
@@ -244,16 +248,10 @@ public final class RuleFolder {
         return RuleFile.other(path, id, document, FileError.placed(path, source, errors));
     }
 
-    private Map<String, TableShape> shapes() {
-        Map<String, TableShape> shapes = new HashMap<>();
-        lists.forEach((name, list) -> shapes.put(name, list.rows().shape()));
-        return shapes;
-    }
-
     /** Returns the warnings of a valid rule, each at its place. */
     private List<RuleError> warnings(Compiled.Accepted accepted, Node document) {
         return Stream.concat(
-                        RuleWarnings.of(accepted, others, beside, lists).stream(),
+                        RuleWarnings.of(accepted, others, beside, lists.entries()).stream(),
                         models.warnings(accepted.rule()).stream())
                 .map(warning -> FiredPlace.of(warning, document))
                 .toList();
@@ -282,11 +280,9 @@ public final class RuleFolder {
     }
 
     private Optional<Rule> valid(Node document) {
-        return latest.filter(before -> before.document().equals(document))
-                .map(Latest::rule)
-                .or(() -> compile(document) instanceof Compiled.Accepted good
-                        ? Optional.of(good.rule())
-                        : Optional.empty());
+        return checkedLast(document)
+                .or(() -> compile(document) instanceof Compiled.Accepted good ? Optional.of(good) : Optional.empty())
+                .map(Compiled.Accepted::rule);
     }
 
     /** Returns the errors of a document. */

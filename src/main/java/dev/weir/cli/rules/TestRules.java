@@ -94,7 +94,9 @@ public final class TestRules implements Callable<Integer> {
         Run(JobConfig config) {
             this.schema = config.schema();
             this.rules = new RuleFolder(config);
-            this.cases = new CaseRunner(config, rules::writtenOut, rules::needed).withModels(rules::wholeModels);
+            this.cases = new CaseRunner(config, rules.compilerOfConfig(), rules::writtenOut, rules::needed)
+                    .withModels(rules::wholeModels)
+                    .knowing(rules::checkedLast);
             Output.putErrors("errors", errors, document);
         }
 

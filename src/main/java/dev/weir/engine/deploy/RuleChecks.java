@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -120,7 +121,8 @@ final class RuleChecks {
             return new Refused("", 0, List.of(e.error()));
         }
         Linked linked = Linked.of(document, input.definitions()).using(input.attributes());
-        Compiled compiled = input.by().compiler().compile(linked);
+        Optional<Compiled> before = trial.compiled().apply(linked).map(accepted -> accepted);
+        Compiled compiled = before.orElseGet(() -> input.by().compiler().compile(linked));
         if (compiled instanceof Compiled.Rejected rejected) {
             return new Refused(rejected.id(), rejected.version(), rejected.errors());
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.events.Utf8;
@@ -26,12 +27,16 @@ import java.util.stream.Stream;
  * @param json the list as it is sent to the topic
  */
 public record ListFile(String name, String json) {
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                    .build())
-            .build();
     private static final int MAX_BYTES = 64 << 20;
     private static final int MOST_ERRORS = 10;
+
+    /** Made for those who have such a list. */
+    private static final class Mapper {
+        private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                        .build())
+                .build();
+    }
 
     /** Returns whether a folder exists and contains a list. */
     public static boolean areIn(Path folder) throws IOException {
@@ -102,7 +107,7 @@ public record ListFile(String name, String json) {
         } catch (Utf8.NotUtf8 e) {
             entries.wrong(e.line(), e.column(), e.fault().message());
         }
-        ObjectNode list = JSON.createObjectNode().put("name", name);
+        ObjectNode list = JsonNodeFactory.instance.objectNode().put("name", name);
         entries.table.ifPresentOrElse(
                 table -> table.without(List.of("name"))
                         .properties()
@@ -169,7 +174,7 @@ public record ListFile(String name, String json) {
         /** Returns a JSON object that was read before as a tree. */
         static ObjectNode tree(String json) {
             try {
-                return (ObjectNode) JSON.readTree(json);
+                return (ObjectNode) Mapper.JSON.readTree(json);
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("this was JSON before", e);
             }

@@ -63,6 +63,14 @@ final class KafkaClients {
         return properties;
     }
 
+    /** Returns settings of clients that nobody watches, since they are there for moments: figures take as long as they live. */
+    static Properties unwatched() {
+        Properties properties = new Properties();
+        properties.setProperty(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
+        properties.setProperty(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, "false");
+        return properties;
+    }
+
     /** Returns the settings of clients that inspect topics. */
     static Properties admin(Kafka kafka) {
         Properties properties = new Properties();

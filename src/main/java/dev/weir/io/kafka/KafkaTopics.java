@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -45,14 +46,12 @@ public final class KafkaTopics implements AutoCloseable {
 
     private final Kafka kafka;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final KafkaProducer<byte[], byte[]> producer;
+    /** Made to write for the first time: most commands only read. */
+    private Optional<KafkaProducer<byte[], byte[]>> producer = Optional.empty();
+
     private final ReadTime readTime;
 
-    /**
-     * A position in a topic.
-     *
-     * @param offsets by partition, the next one to read
-     */
+    /** A position in a topic: by partition, the next offset to read. */
     public record Position(String topic, Map<Integer, Long> offsets) {
         /** Makes defensive copies. */
         public Position {
@@ -94,21 +93,36 @@ public final class KafkaTopics implements AutoCloseable {
         this.readTime = new ReadTime(most, System.nanoTime());
         try {
             consumer = new KafkaConsumer<>(consumer(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-            producer = new KafkaProducer<>(producer(kafka), new ByteArraySerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
-            throw new IOException("no Kafka client can be made for " + kafka.bootstrapServers() + ": " + reason(e), e);
+            throw noClient(e);
         }
     }
 
+    private KafkaProducer<byte[], byte[]> producer() throws IOException {
+        if (producer.isEmpty()) {
+            try {
+                producer = Optional.of(
+                        new KafkaProducer<>(producer(kafka), new ByteArraySerializer(), new ByteArraySerializer()));
+            } catch (KafkaException e) {
+                throw noClient(e);
+            }
+        }
+        return producer.get();
+    }
+
+    private IOException noClient(KafkaException e) {
+        return new IOException("no Kafka client can be made for " + kafka.bootstrapServers() + ": " + reason(e), e);
+    }
+
     private static Properties consumer(Kafka kafka) {
-        Properties properties = new Properties();
+        Properties properties = KafkaClients.unwatched();
         properties.setProperty(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         properties.putAll(KafkaClients.topicReader(kafka));
         return properties;
     }
 
     private static Properties producer(Kafka kafka) {
-        Properties properties = new Properties();
+        Properties properties = KafkaClients.unwatched();
         properties.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
         properties.putAll(KafkaClients.producer(kafka));
         properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
@@ -168,11 +182,7 @@ public final class KafkaTopics implements AutoCloseable {
         }
     }
 
-    /**
-     * A record and what its headers say if it is a dead letter.
-     *
-     * @param letter unknown for other records
-     */
+    /** A record and what its headers say if it is a dead letter, which for other records is not known. */
     public record Headed(RawRecord record, LetterHeaders letter) {}
 
     /** Returns the next records as dead letters; empty if none arrive within a moment. */
@@ -191,10 +201,7 @@ public final class KafkaTopics implements AutoCloseable {
         return records;
     }
 
-    /**
-     * Reads from a position to the end that the topic has now; the end is recognised by position, and need not have a
-     * record.
-     */
+    /** Reads from a position to the end that the topic has now, which is a position and need not have a record. */
     public void read(Position from, Consumer<RawRecord> into) throws IOException {
         read(from, end(from.topic()), into);
     }
@@ -204,11 +211,7 @@ public final class KafkaTopics implements AutoCloseable {
         readUntil(from, end, () -> false, into);
     }
 
-    /**
-     * Reads the same, or less of it.
-     *
-     * @param enough whether the rest need not be read; asked now and then
-     */
+    /** Reads the same, or less of it: {@code enough} is asked now and then whether the rest need not be read. */
     public void readUntil(Position from, Position end, BooleanSupplier enough, Consumer<RawRecord> into)
             throws IOException {
         goTo(from);
@@ -231,7 +234,7 @@ public final class KafkaTopics implements AutoCloseable {
         try {
             ProducerRecord<byte[], byte[]> record = record(topic, key, value);
             SenderHeaders.add(sender, record.headers());
-            RecordMetadata written = producer.send(record).get();
+            RecordMetadata written = producer().send(record).get();
             return new RecordPlace(topic, written.partition(), written.offset());
         } catch (ExecutionException e) {
             throw new IOException("cannot write to the topic '" + topic + "': " + reason(e), e);
@@ -246,7 +249,7 @@ public final class KafkaTopics implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
-        producer.close();
+        producer.ifPresent(KafkaProducer::close);
     }
 
     @SuppressWarnings("NullAway") // Kafka's way to write no key, and no value

@@ -3,6 +3,7 @@ package dev.weir.io.row;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.weir.config.EventRecords;
 import dev.weir.config.JobConfig;
 import dev.weir.config.RuleSigners;
@@ -39,7 +40,6 @@ public final class CapturedRows implements RowReader {
     private static final EventType LISTS = EventType.table("lists");
     private static final String ID = "id";
     private static final String ENTRY = "entry";
-    private static final JsonMapper JSON = new JsonMapper();
 
     /** A longer key is that of no rule. */
     private static final int MOST_KEY_BYTES = 10_000;
@@ -84,7 +84,7 @@ public final class CapturedRows implements RowReader {
     /** Returns the tables of a job, and how they are read. */
     public static CapturedTables tables(JobConfig config) {
         RuleSigners.Tables topics = config.signers().tables();
-        return topics.equals(RuleSigners.Tables.NONE)
+        return topics.rules().isEmpty() && topics.lists().isEmpty()
                 ? CapturedTables.NONE
                 : new CapturedTables(topics.rules(), topics.lists(), new CapturedRows(config));
     }
@@ -151,10 +151,15 @@ public final class CapturedRows implements RowReader {
     private static JsonNode key(RawRecord record) {
         String text = record.key().length > MOST_KEY_BYTES ? "" : new String(record.key(), StandardCharsets.UTF_8);
         try {
-            JsonNode key = JSON.readTree(text);
+            JsonNode key = Keys.JSON.readTree(text);
             return key.path("payload").isObject() ? key.path("payload") : key;
         } catch (JsonProcessingException e) {
-            return JSON.missingNode(); // whatever it is, it names no row
+            return MissingNode.getInstance(); // whatever it is, it names no row
         }
+    }
+
+    /** Made for those who have such tables. */
+    private static final class Keys {
+        private static final JsonMapper JSON = new JsonMapper();
     }
 }

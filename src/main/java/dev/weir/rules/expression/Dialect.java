@@ -1,5 +1,6 @@
 package dev.weir.rules.expression;
 
+import com.google.common.base.Suppliers;
 import dev.cel.checker.CelCheckerBuilder;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * CEL as used in rules: the standard library, the strings, math and sets extensions, mixed number types, {@code has}
@@ -60,9 +62,10 @@ public final class Dialect {
 
     private final CelOptions options;
     private final Meter meter;
-    private final Bindings functions;
+    /** Made when they are first asked for, which not every process does of every dialect: both take long. */
+    private final Supplier<Bindings> functions;
 
-    private final CelParser parser;
+    private final Supplier<CelParser> parser;
     private final Map<String, TableShape> tables;
     private final Review review;
     private final Definitions definitions;
@@ -74,8 +77,8 @@ public final class Dialect {
                 .maxExpressionCodePointSize(limits.maxExpressionChars())
                 .build();
         this.meter = new Meter(limits.expressions());
-        this.functions = Bindings.of(options, meter, own());
-        this.parser = parser(options, limits.maxWindowMillis());
+        this.functions = Suppliers.memoize(() -> Bindings.of(options, meter, own()));
+        this.parser = Suppliers.memoize(() -> parser(options, limits.maxWindowMillis()));
         this.tables = Map.of();
         this.review = Review.NONE;
         this.definitions = Definitions.NONE;
@@ -153,17 +156,17 @@ public final class Dialect {
 
     /** Returns the compiled regular expressions. */
     Regexes regexes() {
-        return functions.regexes();
+        return functions.get().regexes();
     }
 
     /** Returns a program for a checked expression; throws a {@link Failure} if that is impossible. */
     Program program(CelAbstractSyntaxTree checked, Environment environment) {
-        return EvalPlanner.plan(checked, environment, functions, meter);
+        return EvalPlanner.plan(checked, environment, functions.get(), meter);
     }
 
     /** Parses an expression. */
     CelValidationResult parse(String text) {
-        return parser.parse(text);
+        return parser.get().parse(text);
     }
 
     /** Checks an expression in which ints and doubles still mix. */

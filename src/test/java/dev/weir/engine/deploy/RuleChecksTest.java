@@ -10,10 +10,12 @@ import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.RuleDraft;
 import dev.weir.rules.definition.Definitions;
+import dev.weir.rules.rule.Compiled;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -107,16 +109,29 @@ final class RuleChecksTest {
         }
     }
 
+    @Test
+    void whatWasCompiledBeforeIsTriedOutAndNotCompiledAgain() throws Exception {
+        Compiled before = ofPushed.compiler().compile(Documented.documents().read(bytes(always("a", 7, "BLOCK"))));
+        RuleChecks knowing = new RuleChecks(
+                ofPushed.ofWhatIsInForce(), trial().knowing(document -> Optional.of((Compiled.Accepted) before)));
+
+        assertThat(identity(knowing.of("a", input(GOOD)))).isEqualTo("a 7");
+        assertThat(planned).isEqualTo(1);
+    }
+
     private RuleChecks checks() {
-        return new RuleChecks(
-                ofPushed.ofWhatIsInForce(),
-                new Trial(
-                        rule -> planned++,
-                        SeriesLimits.DEFAULT,
-                        (document, rule) -> {},
-                        Trial.under(SeriesLimits.DEFAULT).channels(),
-                        FiringPolicies.NONE,
-                        ModelLoading.NONE));
+        return new RuleChecks(ofPushed.ofWhatIsInForce(), trial());
+    }
+
+    private Trial trial() {
+        return new Trial(
+                rule -> planned++,
+                SeriesLimits.DEFAULT,
+                (document, rule) -> {},
+                Trial.under(SeriesLimits.DEFAULT).channels(),
+                FiringPolicies.NONE,
+                ModelLoading.NONE,
+                document -> Optional.empty());
     }
 
     private void assertGood() {

@@ -51,13 +51,9 @@ final class RulebookKeeperTest {
         SeriesLimits few = new SeriesLimits(64, 0, 0, 640, 8, 64);
         RulebookKeeper small = new RulebookKeeper(
                 Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, Signers.NONE, Trial.under(few));
-        String document = RuleDraft.rule("a")
-                .features(features)
-                .when("n > 3")
-                .outcome("BLOCK")
-                .json();
+        RuleDraft draft = RuleDraft.rule("a").features(features).when("n > 3").outcome("BLOCK");
 
-        RuleCost cost = small.check(pushed(rules.offset++, "a", document), rules.memory, 0)
+        RuleCost cost = small.check(pushed(rules.offset++, "a", draft.json()), rules.memory, 0)
                 .orElseThrow()
                 .answer()
                 .notes()
@@ -67,15 +63,7 @@ final class RulebookKeeperTest {
         assertThat(cost.features()).isEqualTo(1);
         assertThat(cost.keys()).isEqualTo(1);
         assertThat(cost.stateBytesPerKey()).isEqualTo(640 * 9);
-        assertThat(rules.push(
-                                "a",
-                                RuleDraft.rule("a")
-                                        .version(2)
-                                        .mode(Mode.OFF)
-                                        .features(features)
-                                        .when("n > 3")
-                                        .outcome("BLOCK")
-                                        .json())
+        assertThat(rules.push("a", draft.version(2).mode(Mode.OFF).json())
                         .answer()
                         .notes()
                         .cost())
@@ -98,7 +86,8 @@ final class RulebookKeeperTest {
                         (document, rule) -> {},
                         EngineSettings.DEFAULT.channels(),
                         EngineSettings.DEFAULT.policies(),
-                        ModelLoading.NONE));
+                        ModelLoading.NONE,
+                        document -> Optional.empty()));
 
         UpdateResult result = strict.check(pushed(rules.offset++, "a", always("a", 4, "REVIEW")), rules.memory, 0)
                 .orElseThrow();

@@ -6,10 +6,14 @@ import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.answer.Channels;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.rules.definition.Linked;
+import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Rule;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * How a valid rule is tried out before it comes into force, and who is informed when it does.
@@ -19,6 +23,7 @@ import java.util.function.Consumer;
  * @param series the bounds on what a key remembers, from which answers compute the cost of a rule
  * @param inForce receives the document and the rule
  * @param loading loads a model as the operators will
+ * @param compiled what the compiler of pushed rules has made of a document before; empty if it has to be compiled
  */
 public record Trial(
         Consumer<Rule> planning,
@@ -26,7 +31,8 @@ public record Trial(
         BiConsumer<String, Rule> inForce,
         Channels channels,
         FiringPolicies policies,
-        ModelLoading loading) {
+        ModelLoading loading,
+        Function<Linked, Optional<Compiled.Accepted>> compiled) {
     /** Returns a trial with these bounds on what a key remembers. */
     public static Trial under(SeriesLimits series) {
         return new Trial(
@@ -35,7 +41,8 @@ public record Trial(
                 (document, rule) -> {},
                 EngineSettings.DEFAULT.channels(),
                 FiringPolicies.NONE,
-                ModelLoading.NONE);
+                ModelLoading.NONE,
+                document -> Optional.empty());
     }
 
     /**
@@ -43,16 +50,21 @@ public record Trial(
      * here.
      */
     public Trial informing(BiConsumer<String, Rule> other) {
-        return new Trial(planning, series, other, channels, policies, loading);
+        return new Trial(planning, series, other, channels, policies, loading, compiled);
     }
 
     /** Returns a trial with the channels and the policies of a job config. */
     public Trial deciding(EngineSettings settings) {
-        return new Trial(planning, series, inForce, settings.channels(), settings.policies(), loading);
+        return new Trial(planning, series, inForce, settings.channels(), settings.policies(), loading, compiled);
     }
 
     /** Returns a trial that also loads models. */
     public Trial loading(ModelLoading other) {
-        return new Trial(planning, series, inForce, channels, policies, other);
+        return new Trial(planning, series, inForce, channels, policies, other, compiled);
+    }
+
+    /** Returns a trial of rules some of which were compiled before: these are tried out like the others. */
+    public Trial knowing(Function<Linked, Optional<Compiled.Accepted>> before) {
+        return new Trial(planning, series, inForce, channels, policies, loading, before);
     }
 }
