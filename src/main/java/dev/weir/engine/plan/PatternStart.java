@@ -9,6 +9,7 @@ import dev.weir.patterns.match.CompiledPattern;
 import dev.weir.patterns.path.SharedBeginning;
 import dev.weir.rules.requirement.Requirement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,9 @@ public final class PatternStart {
     private final int askedPlace;
     private final int[] conditions;
     private final boolean otherwise;
+    /** In ascending order. */
     private final int[] members;
+
     private final boolean[] begins;
     private final boolean anyBegins;
     private final String sharedId;
@@ -118,6 +121,11 @@ public final class PatternStart {
     /** Returns the index of a member among all patterns. */
     public int member(int index) {
         return members[index];
+    }
+
+    /** Returns whether the pattern at an index among all patterns is a member. */
+    public boolean hasMember(int place) {
+        return Arrays.binarySearch(members, place) >= 0;
     }
 
     /** Returns whether a member begins new matches, and is not draining. */

@@ -121,6 +121,15 @@ final class SharedBeginnings {
     void mark(PatternStart start) {
         HeldPattern log = start.isShared() ? held().get(start.sharedId()) : null;
         boolean full = log != null && log.state().sharedCount() >= most(start);
+        boolean allShare = !full && !isAlone(start, log) && separate.isEmpty() && woken.isEmpty();
+        boolean together = allShare ? start.anyBegins() : markEach(start, log, full);
+        if (together && log == null) {
+            shared.add(start);
+        }
+    }
+
+    /** Returns whether the event begins any that share. */
+    private boolean markEach(PatternStart start, @Nullable HeldPattern log, boolean full) {
         boolean together = false;
         for (int i = 0; i < start.members(); i++) {
             int place = start.member(i);
@@ -133,9 +142,7 @@ final class SharedBeginnings {
                 together = true;
             }
         }
-        if (together && log == null) {
-            shared.add(start);
-        }
+        return together;
     }
 
     /**
@@ -176,19 +183,23 @@ final class SharedBeginnings {
         return shared;
     }
 
-    /** Lets the patterns that were found take over their matches. */
+    /** Lets the patterns that were found take over their matches: usually few of many that share. */
     void takeOver() {
-        for (PatternStart start : shared) {
-            HeldPattern log = held().get(start.sharedId());
-            for (int i = 0; log != null && i < start.members(); i++) {
-                if (woken.get(start.member(i))) {
-                    PatternPlan plan = met().plans().get(start.member(i));
-                    held().put(
-                                    plan.id(),
-                                    HeldPattern.of(
-                                            log.state().partOf(plan.pattern().compiled(), plan::covers)));
+        for (int place = woken.nextSetBit(0); place >= 0; place = woken.nextSetBit(place + 1)) {
+            for (PatternStart start : shared) {
+                if (start.hasMember(place)) {
+                    takeOver(place, held().get(start.sharedId()));
                 }
             }
+        }
+    }
+
+    private void takeOver(int place, @Nullable HeldPattern log) {
+        if (log != null) {
+            PatternPlan plan = met().plans().get(place);
+            held().put(
+                            plan.id(),
+                            HeldPattern.of(log.state().partOf(plan.pattern().compiled(), plan::covers)));
         }
     }
 
