@@ -122,9 +122,10 @@ final class ConsoleIT {
         try (Browser browser =
                 new Browser(program.orElseThrow(), PICTURES.resolve("axe").toAbsolutePath())) {
             for (String page : pages(browser)) {
+                browser.open(URI.create(console.address() + page), 1280, 900, false);
                 for (boolean dark : new boolean[] {false, true}) { // colours and widths do not depend on each other
                     int width = dark ? 390 : 1280;
-                    browser.open(URI.create(console.address() + page), width, 900, dark);
+                    browser.look(width, 900, dark); // by style alone: it is not loaded for each
                     browser.until(LOADED);
                     found.assertThat(axe.seriousOn(browser))
                             .as("%s %s, %d wide", page, dark ? "dark" : "light", width)
