@@ -18,7 +18,7 @@ public final class QuickFlushes implements RocksDBOptionsFactory {
     /** As many as there usually are instances of keyed operators in a process, so that none waits for another. */
     static final int FLUSHING_THREADS = 8;
 
-    /** How many flushed files of a state are merged. */
+    /** As soon as there are so many flushed files of a state, they are merged. */
     static final int FILES_BEFORE_MERGE = 8;
 
     @Override

@@ -13,6 +13,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.TestableKeyedStateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -191,13 +192,19 @@ public final class KeyedInstances<I extends EpochTagged, O> implements AutoClose
         return entries;
     }
 
+    List<KeyedStateBackend<String>> backends() {
+        return instances.stream()
+                .map(instance -> instance.getOperator().<String>getKeyedStateBackend())
+                .toList();
+    }
+
     /** How many entries RocksDB has only in memory, and has not begun to write out. */
     long unflushed() throws Exception {
         Field database = RocksDBKeyedStateBackend.class.getDeclaredField("db");
         database.setAccessible(true);
         long entries = 0;
-        for (var instance : instances) {
-            RocksDB rocks = (RocksDB) database.get(instance.getOperator().getKeyedStateBackend());
+        for (var backend : backends()) {
+            RocksDB rocks = (RocksDB) database.get(backend);
             entries += rocks.getAggregatedLongProperty("rocksdb.num-entries-active-mem-table");
         }
         return entries;
