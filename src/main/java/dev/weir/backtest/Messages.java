@@ -5,6 +5,7 @@ import dev.weir.io.history.History;
 import dev.weir.io.history.UnreadableRows;
 import dev.weir.io.history.label.Labels;
 import dev.weir.io.value.Timestamps;
+import dev.weir.text.Counted;
 import dev.weir.text.Durations;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ final class Messages {
         }
         UnreadableRows unreadable = history.unreadable();
         if (unreadable.count() > 0) {
-            warnings.add(unreadable.count() + (unreadable.count() == 1 ? " row was" : " rows were")
+            warnings.add(Counted.of(unreadable.count(), "row") + (unreadable.count() == 1 ? " was" : " were")
                     + " not readable; --strict ends at the first");
             unreadable.samples().forEach(row -> warnings.add("not readable: " + row));
         }
@@ -101,7 +102,6 @@ final class Messages {
     }
 
     static String ofErrors(long errors) {
-        return errors + (errors == 1 ? " expression" : " expressions")
-                + " failed, as they would have in the job: such a rule does not fire";
+        return Counted.of(errors, "expression") + " failed, as they would have in the job: such a rule does not fire";
     }
 }

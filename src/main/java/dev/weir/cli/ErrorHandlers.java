@@ -5,6 +5,8 @@ import dev.weir.config.ConfigException;
 import dev.weir.text.Spelling;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -38,8 +40,13 @@ final class ErrorHandlers implements CommandLine.IExecutionExceptionHandler, Com
                 && !unmatched.getUnmatched().get(0).startsWith("-")) {
             return refuseWord(unmatched, command, err);
         }
-        err.println(wrong.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                && unmatched.getUnmatched().stream().noneMatch(word -> word.startsWith("-"))) {
+            err.println(tooMuch(unmatched, command));
+        } else {
+            err.println(wrong.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        }
         if (command.getSubcommands().isEmpty()) {
             CommandLine.Help help = command.getHelp();
             err.print(help.synopsisHeading());
@@ -49,6 +56,18 @@ final class ErrorHandlers implements CommandLine.IExecutionExceptionHandler, Com
             command.usage(err);
         }
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /** Says which words a command does not take, and which it does. */
+    private static String tooMuch(CommandLine.UnmatchedArgumentException wrong, CommandLine command) {
+        List<String> words = wrong.getUnmatched();
+        String taken = command.getCommandSpec().positionalParameters().stream()
+                .map(CommandLine.Model.ArgSpec::paramLabel)
+                .collect(Collectors.joining(" "));
+        return Spelling.listed(words) + (words.size() == 1 ? " is" : " are") + " too much: '"
+                + command.getCommandSpec().qualifiedName() + "' takes "
+                + (taken.isEmpty() ? "options only" : taken + ", and options")
+                + "; a value with a space in it needs quotes";
     }
 
     /** Says of a word that is no command which there are. */

@@ -26,6 +26,7 @@ import dev.weir.sandbox.terminal.Welcome;
 import dev.weir.sandbox.traffic.EventSource;
 import dev.weir.sandbox.traffic.Playback;
 import dev.weir.sandbox.traffic.Traffic;
+import dev.weir.text.Counted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -156,7 +157,8 @@ public final class Sandbox {
     private int conclude(Summary summary, Job job, long refused, RunLocations places) {
         console.print(Sentences.of(summary));
         if (refused > 0) {
-            console.print("  the broker did not take " + ReadableNumbers.grouped(refused) + " events");
+            console.print("  the broker did not take " + ReadableNumbers.grouped(refused) + " "
+                    + Counted.noun(refused, "event"));
         }
         job.failure().ifPresent(failure -> console.print("the job failed: " + failure));
         if (summary.tally().decisions() == 0) {

@@ -101,13 +101,14 @@
     editor.focus();
     editor.setCursor(+place.dataset.line - 1, +place.dataset.column - 1);
   });
-  // Whoever leaves with a text that was not looked at by anybody is asked first.
+  // Whoever leaves with a text that is nowhere else is asked first. One that came back is no more what the topic has.
+  const stored = 'typed' in area.dataset ? area.dataset.stored : area.defaultValue;
   addEventListener('submit', event => {
     if (event.target === area.form && !event.defaultPrevented) isSent = true;
   });
   addEventListener('pageshow', () => { isSent = false; });
   addEventListener('beforeunload', event => {
-    if (!isSent && ('typed' in area.dataset || editor.getValue() !== area.defaultValue)) event.preventDefault();
+    if (!isSent && editor.getValue() !== stored) event.preventDefault();
   });
   window.weirEditor = editor;
 })();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** A command line that builds only the commands that it is about, compared with one that has all. */
@@ -43,5 +45,18 @@ final class CommandTreeTest {
     private static String said(String... words) {
         Ran ran = Ran.of(words);
         return ran.text() + ran.err();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            rules new a b               | 'b' is too much: 'weir rules new' takes ID, and options
+            rules disable a b c         | 'b', 'c' are too much: 'weir rules disable' takes ID, and options
+            status now                  | 'now' is too much: 'weir status' takes options only
+            lists add ips 203.0.113.7 x | 'x' is too much: 'weir lists add' takes NAME ENTRY, and options
+            """)
+    void whatACommandDoesNotTakeIsNamed(String line, String said) {
+        Ran ran = Ran.of(line.split(" "));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).startsWith(said).contains("Usage: weir " + line.split(" ")[0]);
     }
 }

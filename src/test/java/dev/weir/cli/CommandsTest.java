@@ -238,4 +238,18 @@ final class CommandsTest {
         assertThat(here.weir("lists", "add", "rates", "CHF", "--row", "no").code())
                 .isEqualTo(2);
     }
+
+    @Test
+    void whoDoesNotWaitIsToldWhatWasDoneAndWhereToLook() throws Exception {
+        here.write("unawaited/unawaited.yaml", rule("unawaited").yaml());
+        here.weir("rules", "push", here.at("unawaited"), "--wait");
+
+        String where = "'weir rules list' shows whether it is in force, --wait waits for that";
+        assertThat(here.weir("rules", "disable", "unawaited").out())
+                .containsExactly("'unawaited' is switched off, as version 2; it was live", where, "1 rule pushed");
+        assertThat(here.weir("rules", "enable", "unawaited", "--shadow").out())
+                .startsWith("'unawaited' is switched on, in mode shadow, as version 3", where);
+        assertThat(here.weir("rules", "rollback", "unawaited").out())
+                .startsWith("'unawaited' goes back to version 2, as version 4", where);
+    }
 }

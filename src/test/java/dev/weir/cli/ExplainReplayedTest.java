@@ -2,18 +2,11 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.config.JobConfig;
-import dev.weir.config.JobConfigs;
-import dev.weir.io.kafka.KafkaTopics;
-import dev.weir.sandbox.kafka.EmbeddedBroker;
-import dev.weir.sandbox.kafka.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,21 +18,15 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ExplainReplayedTest {
-    private EmbeddedBroker broker;
-    private KafkaTopics topics;
+    private BrokerWithoutJob broker;
 
     @BeforeAll
     void startABroker() throws Exception {
-        broker = EmbeddedBroker.start();
-        Topics.create(broker.bootstrapServers());
-        JobConfig config =
-                new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
-        topics = new KafkaTopics(config.kafka());
+        broker = BrokerWithoutJob.start();
     }
 
     @AfterAll
     void stopIt() {
-        topics.close();
         broker.close();
     }
 
@@ -81,13 +68,11 @@ final class ExplainReplayedTest {
     }
 
     private void write(String topic, String record) throws IOException {
-        topics.write(topic, topic.equals("rules") ? "away" : "r", record.getBytes(StandardCharsets.UTF_8));
+        broker.topics().write(topic, topic.equals("rules") ? "away" : "r", record.getBytes(StandardCharsets.UTF_8));
     }
 
     private Ran explain(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("explain"));
-        all.addAll(List.of(arguments));
-        all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));
-        return Ran.of(all.toArray(String[]::new));
+        return broker.weir(
+                Stream.concat(Stream.of("explain"), Stream.of(arguments)).toArray(String[]::new));
     }
 }

@@ -13,6 +13,7 @@ import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,16 @@ final class LongTopicTest {
         assertThat(weir("explain", "t-" + (PAYMENTS - 1)).err()).isEmpty();
         assertThat(weir("explain", "d-17", "--since", "3h", "--subject", "c-17").err())
                 .doesNotContain("--subject", "--since");
+    }
+
+    @Test
+    void whoSaysWhenItWasHasItLookedForThereFirst() {
+        Instant at = Instant.ofEpochMilli(nowMillis - Duration.ofHours(2).toMillis() * (PAYMENTS - 17) / PAYMENTS);
+        Ran found = weir(
+                "explain", "d-17", "--at", at.truncatedTo(ChronoUnit.SECONDS).toString());
+        assertThat(found.text()).contains("decision d-17");
+        assertThat(found.err()).as("nothing that takes long was read").isEmpty();
+        assertThat(weir("explain", "t-17", "--at", "soon").err()).startsWith("Invalid value for option '--at'");
     }
 
     @Test

@@ -3,22 +3,15 @@ package dev.weir.cli;
 import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.config.JobConfig;
-import dev.weir.config.JobConfigs;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.kafka.KafkaTopics;
-import dev.weir.sandbox.kafka.EmbeddedBroker;
-import dev.weir.sandbox.kafka.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
@@ -30,36 +23,30 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands against a broker with no job behind it; what a job would have written, these tests write. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class NoJobTest {
-    private EmbeddedBroker broker;
-    private JobConfig config;
-    private KafkaTopics topics;
+    private BrokerWithoutJob broker;
     private Path folder;
 
     @BeforeAll
     void startABroker(@TempDir Path temporary) throws Exception {
         folder = temporary;
-        broker = EmbeddedBroker.start();
-        Topics.create(broker.bootstrapServers());
-        config = new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
-        topics = new KafkaTopics(config.kafka());
+        broker = BrokerWithoutJob.start();
     }
 
     @AfterAll
     void stopIt() {
-        topics.close();
         broker.close();
     }
 
     @Test
     void aPushWithoutAJobSaysThatNobodyAnswers() throws Exception {
         write("alone/alone.yaml", rule("alone").with("description: a rule").yaml());
-        Ran ran = weir("rules", "push", at("alone"), "--wait", "--timeout", "200ms");
+        Ran ran = broker.weir("rules", "push", at("alone"), "--wait", "--timeout", "200ms");
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out()).anyMatch(line -> line.matches("alone +1 +no answer"));
         assertThat(ran.text()).contains("No answer within 0.2 s to alone.", "Does it run?");
-        assertThat(weir("rules", "list").out())
+        assertThat(broker.weir("rules", "list").out())
                 .anyMatch(line -> line.matches("alone +1 +live +no answer +\\S+ +a rule"));
-        assertThat(weir("rules", "push", at("alone"), "--dry-run").text())
+        assertThat(broker.weir("rules", "push", at("alone"), "--dry-run").text())
                 .contains("again              alone, version 1");
     }
 
@@ -69,7 +56,7 @@ final class NoJobTest {
         FutureTask<Long> job = new FutureTask<>(() -> answerTwice("raced"));
         new Thread(job, "job").start();
 
-        Ran ran = weir("rules", "push", at("raced"), "--wait");
+        Ran ran = broker.weir("rules", "push", at("raced"), "--wait");
 
         assertThat(job.get()).isPositive();
         assertThat(ran.code()).isEqualTo(1);
@@ -78,7 +65,7 @@ final class NoJobTest {
 
     /** As a job does to which somebody else pushed that version a moment before. */
     private long answerTwice(String id) throws Exception {
-        try (KafkaTopics own = new KafkaTopics(config.kafka())) {
+        try (KafkaTopics own = new KafkaTopics(broker.config().kafka())) {
             Optional<RawRecord> pushed = Optional.empty();
             while (pushed.isEmpty()) {
                 pushed = own.read("rules").stream()
@@ -110,17 +97,17 @@ final class NoJobTest {
                         + Base64.getEncoder().encodeToString(key.getPublic().getEncoded()) + "}}\n");
         write("signed/signed.yaml", rule("signed").yaml());
 
-        weir("rules", "push", at("signed"), "--sign-key", at("anna.pem"), "--as", "anna");
-        weir("rules", "remove", "signed", "--sign-key", at("anna.pem"), "--as", "bob");
+        broker.weir("rules", "push", at("signed"), "--sign-key", at("anna.pem"), "--as", "anna");
+        broker.weir("rules", "remove", "signed", "--sign-key", at("anna.pem"), "--as", "bob");
 
-        assertThat(weir("rules", "history", "signed", "--config", at("signers.yaml"))
+        assertThat(broker.weir("rules", "history", "signed", "--config", at("signers.yaml"))
                         .out())
                 .anyMatch(line -> line.matches("1 +20\\S+ +anna +yes +live"))
                 .anyMatch(line -> line.matches("removed +20\\S+ +bob +badly"));
-        assertThat(weir("rules", "push", at("signed"), "--sign-key", at("signers.yaml"))
+        assertThat(broker.weir("rules", "push", at("signed"), "--sign-key", at("signers.yaml"))
                         .err())
                 .contains("is no Ed25519 key in PKCS#8; make one: openssl genpkey -algorithm ed25519 -out");
-        assertThat(weir("rules", "push", at("signed"), "--sign-key", at("nowhere.pem"))
+        assertThat(broker.weir("rules", "push", at("signed"), "--sign-key", at("nowhere.pem"))
                         .err())
                 .contains("--sign-key: there is no file");
     }
@@ -128,37 +115,39 @@ final class NoJobTest {
     @Test
     void withoutWaitingAPushEndsAtOnce() throws Exception {
         write("quick/quick.yaml", rule("quick").yaml());
-        assertThat(weir("rules", "push", at("quick")).out()).last().isEqualTo("1 rule pushed");
+        assertThat(broker.weir("rules", "push", at("quick")).out()).last().isEqualTo("1 rule pushed");
     }
 
     @Test
     void aRuleInNoFileStaysUnlessItIsPrunedAndIsNamedOnlyIfAsked() throws Exception {
         write("first/gone.yaml", rule("gone").yaml());
         write("then/stays.yaml", rule("stays").yaml());
-        weir("rules", "push", at("first"));
-        assertThat(weir("rules", "push", at("then"), "--dry-run").text()).doesNotContain("gone", "in no file");
-        assertThat(weir("rules", "push", at("then"), "--dry-run", "--json").text())
+        broker.weir("rules", "push", at("first"));
+        assertThat(broker.weir("rules", "push", at("then"), "--dry-run").text()).doesNotContain("gone", "in no file");
+        assertThat(broker.weir("rules", "push", at("then"), "--dry-run", "--json")
+                        .text())
                 .doesNotContain("gone");
-        assertThat(weir("rules", "push", at("then"), "--dry-run", "--others").text())
+        assertThat(broker.weir("rules", "push", at("then"), "--dry-run", "--others")
+                        .text())
                 .contains(
                         "not in the folder  gone, version 1",
                         "on the topic and in no file (--prune removes those of the files' owners)");
-        assertThat(weir("rules", "show", "gone").code()).isZero();
+        assertThat(broker.weir("rules", "show", "gone").code()).isZero();
     }
 
     @Test
     void onlyTheDifferenceOfAFileIsShown() throws Exception {
         write("diff/other.yaml", rule("other").when("transaction.amount > 1").yaml());
-        weir("rules", "push", at("diff"));
+        broker.weir("rules", "push", at("diff"));
         write(
                 "diff/other.yaml",
                 "# only a comment\n"
                         + rule("other").when("transaction.amount > 1").yaml());
-        assertThat(weir("rules", "diff", at("diff")).text()).doesNotContain("other.yaml");
+        assertThat(broker.weir("rules", "diff", at("diff")).text()).doesNotContain("other.yaml");
         write(
                 "diff/other.yaml",
                 rule("other").version(2).when("transaction.amount > 2").yaml());
-        assertThat(weir("rules", "diff", at("diff"))).satisfies(ran -> {
+        assertThat(broker.weir("rules", "diff", at("diff"))).satisfies(ran -> {
             assertThat(ran.code()).isEqualTo(1);
             assertThat(ran.out())
                     .contains(
@@ -174,13 +163,16 @@ final class NoJobTest {
     @Test
     void aRuleThatCompactionLeftOneVersionOfIsRolledBackFromGit() throws Exception {
         write("only/only.yaml", rule("only").yaml());
-        weir("rules", "push", at("only"));
-        Ran ran = weir("rules", "rollback", "only");
+        broker.weir("rules", "push", at("only"));
+        Ran ran = broker.weir("rules", "rollback", "only");
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err()).contains("the topic has no earlier content of 'only'", "--git REVISION");
-        topics.write(
-                "rules", "card-testing", "{\"id\":\"card-testing\",\"version\":900}".getBytes(StandardCharsets.UTF_8));
-        assertThat(weir("rules", "rollback", "card-testing", "--git", "HEAD")
+        broker.topics()
+                .write(
+                        "rules",
+                        "card-testing",
+                        "{\"id\":\"card-testing\",\"version\":900}".getBytes(StandardCharsets.UTF_8));
+        assertThat(broker.weir("rules", "rollback", "card-testing", "--git", "HEAD")
                         .out()
                         .get(0))
                 .matches("'card-testing' goes back to version \\d+ of HEAD, as version 901");
@@ -191,43 +183,45 @@ final class NoJobTest {
         write(
                 "highest/highest.yaml",
                 rule("highest").version(9223372036854775806L).yaml());
-        weir("rules", "push", at("highest"));
-        assertThat(weir("rules", "disable", "highest").text()).doesNotContain("no version is higher");
-        assertThat(weir("rules", "show", "highest").out()).contains("version: 9223372036854775807", "mode: off");
+        broker.weir("rules", "push", at("highest"));
+        assertThat(broker.weir("rules", "disable", "highest").text()).doesNotContain("no version is higher");
+        assertThat(broker.weir("rules", "show", "highest").out()).contains("version: 9223372036854775807", "mode: off");
 
-        Ran over = weir("rules", "rollback", "highest");
+        Ran over = broker.weir("rules", "rollback", "highest");
         assertThat(over.code()).isEqualTo(1);
         assertThat(over.err())
                 .contains("'highest' has version 9223372036854775807, and no version is higher: remove the rule and"
                         + " push it anew as version 1, or give it another id");
 
-        weir("rules", "remove", "highest");
+        broker.weir("rules", "remove", "highest");
         write("highest/highest.yaml", rule("highest").yaml());
-        weir("rules", "push", at("highest"));
-        weir("rules", "disable", "highest");
-        assertThat(weir("rules", "show", "highest").out()).contains("version: 2", "mode: off");
+        broker.weir("rules", "push", at("highest"));
+        broker.weir("rules", "disable", "highest");
+        assertThat(broker.weir("rules", "show", "highest").out()).contains("version: 2", "mode: off");
     }
 
     @Test
     void listsGoFromFilesToTheTopicAndBack() throws Exception {
         write("lists/blocked-ips.txt", "# from the desk\n203.0.113.7\n\n203.0.113.9\n");
         write("lists/banks.yaml", "[b-1, b-2, b-3]\n");
-        assertThat(weir("lists", "push", at("lists")).out()).contains("new                banks", "2 lists pushed");
-        assertThat(weir("lists", "list").out())
+        assertThat(broker.weir("lists", "push", at("lists")).out())
+                .contains("new                banks", "2 lists pushed");
+        assertThat(broker.weir("lists", "list").out())
                 .anyMatch(line -> line.matches("blocked-ips +2 +no answer +0"))
                 .anyMatch(line -> line.matches("banks +3 +no answer +0"));
-        assertThat(weir("lists", "show", "blocked-ips").out()).containsExactly("203.0.113.7", "203.0.113.9");
-        weir("lists", "remove", "banks");
-        assertThat(weir("lists", "show", "banks").err()).contains("there is no list 'banks' on the topic");
-        assertThat(weir("lists", "push", "nowhere").code()).isEqualTo(2);
+        assertThat(broker.weir("lists", "show", "blocked-ips").out()).containsExactly("203.0.113.7", "203.0.113.9");
+        broker.weir("lists", "remove", "banks");
+        assertThat(broker.weir("lists", "show", "banks").err()).contains("there is no list 'banks' on the topic");
+        assertThat(broker.weir("lists", "push", "nowhere").code()).isEqualTo(2);
     }
 
     @Test
     void anEventWithoutATimeHappensNow() throws Exception {
         write("event.jsonl", "{\"eventId\":\"now-1\",\"customerId\":\"c-1\",\"type\":\"VIEW\",\"sku\":\"s-1\"}\n");
-        assertThat(weir("events", "send", at("event.jsonl"), "--type", "click").out())
+        assertThat(broker.weir("events", "send", at("event.jsonl"), "--type", "click")
+                        .out())
                 .containsExactly("1 event sent");
-        assertThat(topics.read("clickstream"))
+        assertThat(broker.topics().read("clickstream"))
                 .anyMatch(record -> new String(record.key(), StandardCharsets.UTF_8).equals("c-1")
                         && new String(record.value(), StandardCharsets.UTF_8).contains("\"timestamp\":\"20"));
     }
@@ -235,7 +229,7 @@ final class NoJobTest {
     @Test
     void whatTheJobCouldNotReadIsNotSent() throws Exception {
         write("events.jsonl", "{\"transactionId\":\"unread-1\"}\n");
-        Ran ran = weir("events", "send", at("events.jsonl"));
+        Ran ran = broker.weir("events", "send", at("events.jsonl"));
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out().get(0)).startsWith("line 1: ");
         assertThat(ran.out()).last().isEqualTo("0 events sent, 1 not");
@@ -244,7 +238,7 @@ final class NoJobTest {
     @Test
     void aClickAmongPaymentsIsToldHowToSendIt() throws Exception {
         write("click.jsonl", "{\"eventId\":\"k-1\",\"customerId\":\"c-1\",\"type\":\"VIEW\",\"sku\":\"s-1\"}\n");
-        assertThat(weir("events", "send", at("click.jsonl")).out().get(0))
+        assertThat(broker.weir("events", "send", at("click.jsonl")).out().get(0))
                 .isEqualTo("line 1: transactionId is missing; write a text; as an event of another type it can be read:"
                         + " --type click");
     }
@@ -252,40 +246,35 @@ final class NoJobTest {
     @Test
     void aNameThatIsNotOnTheTopicIsToldWhichIsMeant() throws Exception {
         write("named/well-known.yaml", rule("well-known").yaml());
-        weir("rules", "push", at("named"));
+        broker.weir("rules", "push", at("named"));
         String meant = "weir: there is no rule 'wel-known' on the topic; did you mean 'well-known'? weir rules list";
-        assertThat(weir("rules", "show", "wel-known").err()).startsWith(meant);
-        assertThat(weir("rules", "history", "wel-known").err()).startsWith(meant);
-        assertThat(weir("rules", "rollback", "wel-known").err()).startsWith(meant);
-        assertThat(weir("rules", "rollback", "wel-known", "--to", "1").err()).startsWith(meant);
-        assertThat(weir("rules", "disable", "wel-known").err()).startsWith(meant);
-        assertThat(weir("decisions", "tail", "--rule", "wel-known", "--no-follow")
+        assertThat(broker.weir("rules", "show", "wel-known").err()).startsWith(meant);
+        assertThat(broker.weir("rules", "history", "wel-known").err()).startsWith(meant);
+        assertThat(broker.weir("rules", "rollback", "wel-known").err()).startsWith(meant);
+        assertThat(broker.weir("rules", "rollback", "wel-known", "--to", "1").err())
+                .startsWith(meant);
+        assertThat(broker.weir("rules", "disable", "wel-known").err()).startsWith(meant);
+        assertThat(broker.weir("decisions", "tail", "--rule", "wel-known", "--no-follow")
                         .err())
                 .startsWith(meant);
-        assertThat(weir("decisions", "tail", "--rule", "well-known", "--no-follow")
+        assertThat(broker.weir("decisions", "tail", "--rule", "well-known", "--no-follow")
                         .err())
                 .isEmpty();
     }
 
     @Test
     void anEntryOfAListThatIsNotThereMakesOneAndSaysWhichIsMeant() throws Exception {
-        assertThat(weir("lists", "add", "thieves", "card-1").out())
+        assertThat(broker.weir("lists", "add", "thieves", "card-1").out())
                 .containsExactly("1 list pushed", "new list 'thieves'");
-        assertThat(weir("lists", "add", "theives", "card-1").out())
+        assertThat(broker.weir("lists", "add", "theives", "card-1").out())
                 .contains("new list 'theives'; did you mean 'thieves'? weir lists remove theives takes this one away");
-        assertThat(weir("lists", "add", "thieves", "card-2").out()).containsExactly("1 list pushed");
-        Ran unheard = weir("lists", "add", "new", "a", "--wait", "--timeout", "1ms");
+        assertThat(broker.weir("lists", "add", "thieves", "card-2").out()).containsExactly("1 list pushed");
+        Ran unheard = broker.weir("lists", "add", "new", "a", "--wait", "--timeout", "1ms");
         assertThat(unheard.text()).doesNotContain("new list");
         String meant = "weir: there is no list 'thieve' on the topic; did you mean 'thieves'?";
-        assertThat(weir("lists", "remove", "thieve", "card-2").err()).startsWith(meant);
-        assertThat(weir("lists", "show", "thieve").err()).startsWith(meant);
-        weir("lists", "remove", "theives");
-    }
-
-    private Ran weir(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));
-        return Ran.of(all.toArray(String[]::new));
+        assertThat(broker.weir("lists", "remove", "thieve", "card-2").err()).startsWith(meant);
+        assertThat(broker.weir("lists", "show", "thieve").err()).startsWith(meant);
+        broker.weir("lists", "remove", "theives");
     }
 
     private String at(String name) {

@@ -2,10 +2,6 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.config.JobConfig;
-import dev.weir.config.JobConfigs;
-import dev.weir.io.kafka.KafkaTopics;
-import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,44 +36,38 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands that look at what was decided, against a broker with no job behind it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SeenDecisionsTest {
-    private EmbeddedBroker broker;
-    private KafkaTopics topics;
+    private BrokerWithoutJob broker;
 
     @BeforeAll
     void startABroker() throws Exception {
-        broker = EmbeddedBroker.start(usual -> {
+        broker = BrokerWithoutJob.start(usual -> {
             Map<String, String> settings = new HashMap<>(usual);
             settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
             settings.put("allow.everyone.if.no.acl.found", "true");
             return settings;
         });
-        Topics.create(broker.bootstrapServers());
-        JobConfig config =
-                new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
-        topics = new KafkaTopics(config.kafka());
     }
 
     @AfterAll
     void stopIt() {
-        topics.close();
         broker.close();
     }
 
     @Test
     void decisionsAreShownInALineEach() throws Exception {
-        topics.write("actions", "c-42", """
+        broker.topics().write("actions", "c-42", """
                 {"decisionId":"0c9f","trigger":{"type":"transaction","id":"t-1"},"subject":"c-42","outcome":"BLOCK","score":90.0,
                  "eventTime":"2026-03-01T10:00:00.123Z","decidedAt":"2026-03-01T10:00:00.126Z",
                  "reasons":[{"rule":"ruled","version":4,"outcome":"BLOCK","score":90.0,"params":{"hold":"24h"},
                              "matched":{"probe":["t-0"],"hit":["t-1"]},"features":{"spend1h":1290.0}}],
                  "shadow":[],"rulesEpoch":17}
                 """.getBytes(StandardCharsets.UTF_8));
-        assertThat(weir("decisions", "tail", "--from-beginning", "--no-follow", "--rule", "ruled")
+        assertThat(broker.weir("decisions", "tail", "--from-beginning", "--no-follow", "--rule", "ruled")
                         .out())
                 .containsExactly(
                         "2026-03-01T10:00:00Z  BLOCK           c-42       score 90   by ruled (probe t-0, hit t-1, spend1h 1290) on"
                                 + " transaction t-1  0c9f");
-        assertThat(weir(
+        assertThat(broker.weir(
                                 "decisions",
                                 "tail",
                                 "--from-beginning",
@@ -88,10 +78,10 @@ final class SeenDecisionsTest {
                                 "REVIEW")
                         .out())
                 .isEmpty();
-        assertThat(weir("decisions", "tail", "--since", "1h", "--subject", "c-42", "--limit", "1", "--json")
+        assertThat(broker.weir("decisions", "tail", "--since", "1h", "--subject", "c-42", "--limit", "1", "--json")
                         .text())
                 .startsWith("{\"decisionId\":\"0c9f\"");
-        assertThat(weir("explain", "0c9f").out())
+        assertThat(broker.weir("explain", "0c9f").out())
                 .containsExactly(
                         "BLOCK           c-42       score 90   on transaction t-1",
                         "  event time 2026-03-01T10:00:00.123Z, decided at 2026-03-01T10:00:00.126Z, rulebook 17,"
@@ -107,21 +97,25 @@ final class SeenDecisionsTest {
     void theTailKeepsToOutcomesAndScoresAndRefusesAnOutcomeThatNothingDecides() throws Exception {
         for (String outcome : List.of("APPROVE", "REVIEW", "BLOCK")) {
             int score = outcome.length() * 10;
-            topics.write(
-                    "actions",
-                    "kept",
-                    ("{\"decisionId\":\"" + outcome + "\",\"subject\":\"kept\",\"outcome\":\"" + outcome
-                                    + "\",\"score\":" + score + ",\"decidedAt\":\"2026-03-01T10:00:00Z\"}")
-                            .getBytes(StandardCharsets.UTF_8));
+            broker.topics()
+                    .write(
+                            "actions",
+                            "kept",
+                            ("{\"decisionId\":\"" + outcome + "\",\"subject\":\"kept\",\"outcome\":\"" + outcome
+                                            + "\",\"score\":" + score + ",\"decidedAt\":\"2026-03-01T10:00:00Z\"}")
+                                    .getBytes(StandardCharsets.UTF_8));
         }
         assertThat(kept("--outcome", "REVIEW,BLOCK")).containsExactly("REVIEW", "BLOCK");
         assertThat(kept("--outcome", "REVIEW", "--outcome", "BLOCK", "--min-score", "60"))
                 .containsExactly("REVIEW");
-        Ran unknown = weir("decisions", "tail", "--outcome", "BLOK");
+        Ran unknown = broker.weir("decisions", "tail", "--outcome", "BLOK");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).startsWith("--outcome: nothing decides 'BLOK'; did you mean 'BLOCK'?");
-        topics.write(
-                "rules", "own", "{\"id\":\"own\",\"then\":{\"outcome\":\"HOLD\"}}".getBytes(StandardCharsets.UTF_8));
+        broker.topics()
+                .write(
+                        "rules",
+                        "own",
+                        "{\"id\":\"own\",\"then\":{\"outcome\":\"HOLD\"}}".getBytes(StandardCharsets.UTF_8));
         assertThat(kept("--outcome", "HOLD")).isEmpty();
     }
 
@@ -130,7 +124,8 @@ final class SeenDecisionsTest {
         Path config = Files.writeString(
                 folder.resolve("job.yaml"), "kafka: {bootstrapServers: x:1}\ntopics: {rules: hidden}\n");
         for (String[] asked : List.of(new String[] {"--rule", "any"}, new String[] {"--outcome", "ANY"})) {
-            Ran ran = weir("decisions", "tail", "--no-follow", asked[0], asked[1], "--config", config.toString());
+            Ran ran =
+                    broker.weir("decisions", "tail", "--no-follow", asked[0], asked[1], "--config", config.toString());
             assertThat(ran.err())
                     .startsWith("weir: the rules cannot be read, so a name is not compared with them: Kafka at ")
                     .contains("has no topic 'hidden'");
@@ -147,7 +142,7 @@ final class SeenDecisionsTest {
                 List.of(AclOperation.WRITE, AclOperation.ALTER_CONFIGS)) { // to write is to describe, too
             String name = "refused-" + allowed;
             Topics.create(broker.bootstrapServers(), List.of(new NewTopic(name, 1, (short) 1)));
-            topics.write(name, "a", new byte[] {1});
+            broker.topics().write(name, "a", new byte[] {1});
             try (Admin admin = Admin.create(settings)) {
                 ResourcePattern topic = new ResourcePattern(ResourceType.TOPIC, name, PatternType.LITERAL);
                 AccessControlEntry entry =
@@ -158,7 +153,7 @@ final class SeenDecisionsTest {
                     folder.resolve("job.yaml"), "kafka: {bootstrapServers: x:1}\ntopics: {rules: " + name + "}\n");
             Ran ran;
             do { // the broker knows a moment later what its controller says is allowed
-                ran = weir("decisions", "tail", "--no-follow", "--rule", "any", "--config", config.toString());
+                ran = broker.weir("decisions", "tail", "--no-follow", "--rule", "any", "--config", config.toString());
             } while (ran.err().contains("no rule"));
             assertThat(ran.err())
                     .startsWith("weir: the rules cannot be read, so a name is not compared with them: Kafka at ")
@@ -185,24 +180,18 @@ final class SeenDecisionsTest {
             }
         }
         for (String id : ages.values()) {
-            assertThat(weir("explain", id).text()).contains("decision " + id);
+            assertThat(broker.weir("explain", id).text()).contains("decision " + id);
         }
-        assertThat(weir("explain", "hours-old", "--since", "3h").code()).isZero();
-        assertThat(weir("explain", "days-old", "--since", "3h").err()).contains("is 'days-old', or about it");
+        assertThat(broker.weir("explain", "hours-old", "--since", "3h").code()).isZero();
+        assertThat(broker.weir("explain", "days-old", "--since", "3h").err()).contains("is 'days-old', or about it");
     }
 
     private List<String> kept(String... options) {
         List<String> all =
                 new ArrayList<>(List.of("decisions", "tail", "--from-beginning", "--no-follow", "--subject", "kept"));
         all.addAll(List.of(options));
-        return weir(all.toArray(String[]::new)).out().stream()
+        return broker.weir(all.toArray(String[]::new)).out().stream()
                 .map(line -> line.replaceAll(".*  ", ""))
                 .toList();
-    }
-
-    private Ran weir(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));
-        return Ran.of(all.toArray(String[]::new));
     }
 }

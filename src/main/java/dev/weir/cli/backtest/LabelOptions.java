@@ -6,6 +6,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.Transaction;
 import dev.weir.events.definition.LabelDefinition;
 import dev.weir.io.history.label.LabelFile;
+import dev.weir.text.Counted;
 import dev.weir.text.Durations;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public final class LabelOptions {
     public static Optional<String> warning(LabelFile read) {
         return read.unreadable() == 0
                 ? Optional.empty()
-                : Optional.of(read.unreadable() + " of " + read.rows() + " rows of labels say nothing, the first: "
-                        + read.samples().get(0));
+                : Optional.of(read.unreadable() + " of " + Counted.of(read.rows(), "row")
+                        + " of labels say nothing, such as: " + read.samples().get(0));
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.backtest.model.ModelVersion;
 import dev.weir.backtest.model.ScoreFigures;
 import dev.weir.cli.terminal.Output;
 import dev.weir.models.measure.Ranking;
+import dev.weir.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ final class ModelTable {
         for (ModelResult model : models) {
             if (model.unscored() > 0) {
                 output.line(model.model() + (model.challenger() ? ", challenger," : "") + " gave no score to "
-                        + whole(model.unscored()) + " payments");
+                        + whole(model.unscored()) + " " + Counted.noun(model.unscored(), "payment"));
             }
         }
     }

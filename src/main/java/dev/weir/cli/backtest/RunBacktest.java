@@ -19,6 +19,7 @@ import dev.weir.io.history.Histories;
 import dev.weir.io.history.History;
 import dev.weir.io.history.HistoryInputs;
 import dev.weir.io.history.label.LabelFile;
+import dev.weir.text.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -217,7 +218,7 @@ public final class RunBacktest implements Callable<Integer> {
             output.errors(given.errors());
             output.lines(given.listErrors());
             output.line(
-                    Output.count(given.errors().size() + given.listErrors().size(), "error") + "; nothing was played");
+                    Counted.of(given.errors().size() + given.listErrors().size(), "error") + "; nothing was played");
         }
         return true;
     }

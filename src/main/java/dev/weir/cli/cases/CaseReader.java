@@ -1,7 +1,5 @@
 package dev.weir.cli.cases;
 
-import dev.weir.cli.cases.RuleCase.Happening;
-import dev.weir.events.EventType;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.definition.Schema;
 import dev.weir.io.document.Documents;
@@ -16,20 +14,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the cases of a document, and notes errors about everything else in it. For one use. */
 final class CaseReader {
     private static final String USUAL_START = "2026-03-02T10:00:00Z";
-    private static final Node.Place NOWHERE = new Node.Place(1, 1);
-    private static final Node.Fields NOTHING = new Node.Fields(Map.of(), NOWHERE);
+    private static final String NO_CASES = "[{name: …, events: […], expect: []}]";
     static final List<String> FILE = List.of("with", "policies", "identity", "defaults", "lists", "scores", "cases");
     static final List<String> CASE = List.of("name", "lists", "scores", "start", "events", "until", "expect");
 
@@ -37,9 +31,8 @@ final class CaseReader {
     private final Path rule;
     private final SourceText source;
     private final Schema schema;
-    private final List<String> types;
-    private final List<RuleError> errors = new ArrayList<>();
-    private Node.Fields defaults = NOTHING;
+    private final CaseNodes nodes = new CaseNodes();
+    private final Map<String, SourceText.Place> names = new HashMap<>();
     private Map<String, Node> usualLists = Map.of();
     private Map<String, Double> usualScores = Map.of();
     private List<Node> others = List.of();
@@ -51,7 +44,6 @@ final class CaseReader {
         this.rule = rule;
         this.source = source;
         this.schema = schema;
-        this.types = schema.types().stream().map(EventType::ruleName).toList();
     }
 
     Path file() {
@@ -67,78 +59,75 @@ final class CaseReader {
     }
 
     List<RuleError> errors() {
-        return errors;
+        return nodes.errors();
     }
 
     List<RuleCase> read(Node document) {
-        Node.Fields all = fields(document, "");
-        only(FILE, all, "");
-        defaults = all.values().containsKey("defaults") ? fields(all.values().get("defaults"), "defaults") : NOTHING;
-        only(types, defaults, "defaults");
+        Node.Fields all = nodes.fields(document, "", "cases: " + NO_CASES);
+        nodes.only(FILE, all, "");
+        Node.Fields defaults = all.values().containsKey("defaults")
+                ? nodes.fields(all.values().get("defaults"), "defaults", "{transaction: {cardId: card-1}}")
+                : CaseNodes.NOTHING;
+        nodes.only(CaseEvents.types(schema), defaults, "defaults");
+        CaseEvents events = new CaseEvents(schema, nodes, defaults);
         usualLists = lists(all, "");
-        usualScores = CaseScores.read(all, this::wrong);
+        usualScores = CaseScores.read(all, nodes::wrong);
         others = others(all);
         policies = Optional.ofNullable(all.values().get("policies"));
         identity = Optional.ofNullable(all.values().get("identity"));
         List<RuleCase> cases = new ArrayList<>();
-        List<Node> written = list(all, "cases", "");
+        List<Node> written = nodes.list(all, "cases", "", NO_CASES);
         for (int i = 0; i < written.size(); i++) {
-            cases.add(one(written.get(i), "cases[" + i + "]"));
+            cases.add(one(written.get(i), "cases[" + i + "]", events));
         }
-        if (written.isEmpty()) {
-            wrong("cases", "there are no cases; write a list, such as cases: [{name: …, events: […], expect: []}]");
+        boolean isEmpty = all.values().get("cases") instanceof Node.Elements && written.isEmpty();
+        if (isEmpty || CaseNodes.lacks("cases", all, FILE)) {
+            nodes.wrong("cases", "there are no cases; write a list, such as cases: " + NO_CASES);
         }
         return cases;
     }
 
-    private RuleCase one(Node node, String path) {
-        Node.Fields one = fields(node, path);
-        only(CASE, one, path);
+    private RuleCase one(Node node, String path, CaseEvents events) {
+        Node.Fields one = nodes.fields(node, path, NO_CASES);
+        nodes.only(CASE, one, path);
         long startMillis = start(one, path);
-        List<Happening> events = new ArrayList<>();
-        long atMillis = 0;
-        List<Node> written = list(one, "events", path);
-        for (int i = 0; i < written.size(); i++) {
-            String place = path + ".events[" + i + "]";
-            Node.Fields event = fields(written.get(i), place);
-            atMillis = at(event, "at", place, atMillis);
-            happening(event, "e" + (i + 1), place, startMillis + atMillis).ifPresent(events::add);
-        }
-        OptionalLong until = one.values().containsKey("until")
-                ? OptionalLong.of(at(one, "until", path, atMillis))
-                : OptionalLong.empty();
+        CaseEvents.Read happened = events.read(one, path, startMillis);
         SourceText.Place place =
                 new SourceText.Place(node.place().line(), node.place().column());
         Map<String, Node> lists = new LinkedHashMap<>(usualLists);
         lists.putAll(lists(one, path));
         Map<String, Double> scores = new LinkedHashMap<>(usualScores);
-        scores.putAll(CaseScores.read(one, (key, message) -> wrong(path + "." + key, message)));
+        scores.putAll(CaseScores.read(one, (key, message) -> nodes.wrong(path + "." + key, message)));
         return new RuleCase(
                 file,
                 place,
                 rule,
-                name(one, path),
+                name(one, path, place),
                 others,
                 lists,
                 scores,
                 policies,
                 identity,
                 startMillis,
-                events,
-                until,
-                expected(one, path));
+                happened.events(),
+                happened.untilMillis(),
+                expected(one, path, events));
     }
 
     private List<Node> others(Node.Fields all) {
         List<Node> others = new ArrayList<>();
-        List<Node> written = list(all, "with", "");
+        List<Node> written = nodes.list(all, "with", "", "[../fraud/card-velocity.yaml]");
         for (int i = 0; i < written.size(); i++) {
             String name = written.get(i) instanceof Node.Text text ? text.value() : "";
+            if (isRule(name)) {
+                nodes.wrong("with[" + i + "]", "'" + name + "' is the rule of these cases, and in force; leave it out");
+                continue;
+            }
             try {
                 others.add(Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes())
                         .read(Files.readAllBytes(file.resolveSibling(name))));
             } catch (IOException | InvalidPathException | DocumentException e) {
-                wrong(
+                nodes.wrong(
                         "with[" + i + "]",
                         "'" + name + "' cannot be read; write the file of another rule, seen from this one, such as"
                                 + " ../fraud/card-velocity.yaml");
@@ -147,10 +136,19 @@ final class CaseReader {
         return others;
     }
 
+    private boolean isRule(String name) {
+        try {
+            return file.resolveSibling(name).normalize().equals(rule.normalize());
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     private Map<String, Node> lists(Node.Fields fields, String path) {
-        String place = (path.isEmpty() ? "" : path + ".") + "lists";
+        String place = CaseNodes.within(path, "lists");
         Map<String, Node> lists = fields.values().containsKey("lists")
-                ? fields(fields.values().get("lists"), place).values()
+                ? nodes.fields(fields.values().get("lists"), place, "{ips: [203.0.113.7]}")
+                        .values()
                 : Map.of();
         Map<String, Node> asSeen = new LinkedHashMap<>();
         lists.forEach((name, entries) -> {
@@ -159,7 +157,7 @@ final class CaseReader {
             } else if (entries instanceof Node.Fields table && CaseLists.isWhole(table)) {
                 asSeen.put(name, table);
             } else {
-                wrong(
+                nodes.wrong(
                         place + "." + name,
                         "'" + name + "' is no list of entries; write [203.0.113.7], or [] for none, or a table as"
                                 + " {value: double, rows: {USD: 0.92}}, or {entries: [203.0.113.7], until:"
@@ -169,128 +167,53 @@ final class CaseReader {
         return asSeen;
     }
 
-    private List<Node.Fields> expected(Node.Fields one, String path) {
-        if (!one.values().containsKey("expect")) {
-            wrong(
+    private List<Node.Fields> expected(Node.Fields one, String path, CaseEvents events) {
+        if (CaseNodes.lacks("expect", one, CASE)) {
+            nodes.wrong(
                     path,
                     "'expect' is missing; write the decisions, such as expect: [{event: e1, outcome: BLOCK}], or"
                             + " expect: []");
         }
         List<Node.Fields> expected = new ArrayList<>();
-        List<Node> written = list(one, "expect", path);
+        List<Node> written = nodes.list(one, "expect", path, "[{event: e1, outcome: BLOCK}], or [] for none");
         for (int i = 0; i < written.size(); i++) {
             String place = path + ".expect[" + i + "]";
-            Node.Fields decision = fields(written.get(i), place);
-            only(CaseDecision.KEYS, decision, place);
+            Node.Fields decision = nodes.fields(written.get(i), place, "{event: e1, outcome: BLOCK}");
+            nodes.only(CaseDecision.KEYS, decision, place);
             if (decision.values().containsKey("at")) {
-                at(decision, "at", place, 0);
+                events.at(decision, "at", place, 0);
             }
             expected.add(decision);
         }
         return expected;
     }
 
-    private String name(Node.Fields one, String path) {
+    private String name(Node.Fields one, String path, SourceText.Place place) {
         if (one.values().get("name") instanceof Node.Text name) {
+            SourceText.Place before = names.putIfAbsent(name.value(), place);
+            if (before != null) {
+                nodes.wrong(
+                        path + ".name",
+                        "the case on line " + before.line() + " is called '" + name.value()
+                                + "' too; say in the name in what they differ");
+            }
             return name.value();
         }
-        wrong(path, "'name' is missing; say in a few words what happens");
+        if (CaseNodes.lacks("name", one, CASE)) {
+            nodes.wrong(path, "'name' is missing; say in a few words what happens");
+        }
         return "";
     }
 
     private long start(Node.Fields one, String path) {
-        String text = one.values().containsKey("start") ? scalar(one.values().get("start")) : USUAL_START;
+        String text = one.values().containsKey("start")
+                ? CaseNodes.scalar(one.values().get("start"))
+                : USUAL_START;
         try {
             return Instant.parse(text).toEpochMilli();
         } catch (DateTimeParseException | ArithmeticException e) {
-            wrong(path + ".start", "'" + text + "' is no instant; write one such as " + USUAL_START);
+            nodes.wrong(path + ".start", "'" + text + "' is no instant; write one such as " + USUAL_START);
             return 0;
         }
-    }
-
-    private long at(Node.Fields fields, String key, String path, long beforeMillis) {
-        String text = scalar(fields.values().get(key));
-        try {
-            return CaseTime.millis(text, beforeMillis);
-        } catch (IllegalArgumentException e) {
-            wrong(fields.values().containsKey(key) ? path + "." + key : path, "'" + key + "': " + e.getMessage());
-            return beforeMillis;
-        }
-    }
-
-    /** Returns the text of a value as written; empty if it is not a scalar or has no value. */
-    private static String scalar(@Nullable Node node) {
-        return node instanceof Node.Text text
-                ? text.value()
-                : node instanceof Node.Whole whole
-                        ? whole.written()
-                        : node instanceof Node.Decimal decimal ? decimal.written() : "";
-    }
-
-    private Optional<Happening> happening(Node.Fields event, String number, String path, long atMillis) {
-        for (EventType type : schema.types()) {
-            if (event.values().containsKey(type.ruleName())) {
-                only(List.of("at", type.ruleName()), event, path);
-                Map<String, Node> values = new LinkedHashMap<>();
-                if (defaults.values().get(type.ruleName()) instanceof Node.Fields usual) {
-                    values.putAll(usual.values());
-                }
-                values.putAll(fields(event.values().get(type.ruleName()), path + "." + type.ruleName())
-                        .values());
-                String time = schema.timeField(type);
-                if (values.containsKey(time)) {
-                    wrong(path + "." + type.ruleName(), "'" + time + "' follows from 'at'; leave it out");
-                }
-                values.put(time, new Node.Text(Instant.ofEpochMilli(atMillis).toString(), NOWHERE));
-                String name = name(type, values, number);
-                return Optional.of(new Happening(name, type, new Node.Fields(values, NOWHERE), atMillis, path));
-            }
-        }
-        wrong(path, "this is no event; write one of " + listed(types) + ", such as {at: 0s, transaction: {amount: 5}}");
-        return Optional.empty();
-    }
-
-    /** Returns the id of the event, or else its number. A change of stock has no id of its own in records. */
-    private String name(EventType type, Map<String, Node> values, String number) {
-        Optional<String> field = schema.idField(type);
-        field.ifPresent(name -> values.putIfAbsent(name, new Node.Text(number, NOWHERE)));
-        return field.map(values::get).orElse(null) instanceof Node.Text id ? id.value() : number;
-    }
-
-    private Node.Fields fields(@Nullable Node node, String path) {
-        if (node instanceof Node.Fields fields) {
-            return fields;
-        }
-        wrong(path, "this is no map; write keys and values, such as {name: …}");
-        return NOTHING;
-    }
-
-    private List<Node> list(Node.Fields fields, String key, String path) {
-        Node node = fields.values().get(key);
-        if (node instanceof Node.Elements list) {
-            return list.values();
-        }
-        if (node != null) {
-            wrong((path.isEmpty() ? "" : path + ".") + key, "'" + key + "' is no list; write [] for none");
-        }
-        return List.of();
-    }
-
-    private void only(Collection<String> known, Node.Fields fields, String path) {
-        for (String key : fields.values().keySet()) {
-            if (!known.contains(key)) {
-                wrong(
-                        (path.isEmpty() ? "" : path + ".") + key,
-                        "unknown key '" + key + "'; known are " + listed(known));
-            }
-        }
-    }
-
-    private static String listed(Collection<String> names) {
-        return names.stream().sorted().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
-    }
-
-    private void wrong(String path, String message) {
-        errors.add(RuleError.at(path, message));
     }
 }

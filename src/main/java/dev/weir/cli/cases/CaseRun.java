@@ -12,12 +12,15 @@ import dev.weir.io.document.DocumentForms;
 import dev.weir.io.event.JsonEvents;
 import dev.weir.operators.EventReader;
 import dev.weir.rules.document.Node;
+import dev.weir.text.Durations;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs a case through the engine, in virtual time. For one use. */
@@ -31,8 +34,9 @@ final class CaseRun {
     private final LocalEngine engine;
     private final Map<String, String> names = new HashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
-    private final List<RuleError> unread = new ArrayList<>();
-    private final List<RuleError> beyond = new ArrayList<>();
+    private final Set<RuleError> unread = new LinkedHashSet<>();
+    private final Set<RuleError> beyond = new LinkedHashSet<>();
+    private final CaseFields fields;
     private long offset;
 
     /**
@@ -54,6 +58,7 @@ final class CaseRun {
         this.maxFutureMillis = config.time().maxFutureMillis();
         this.readers = readers;
         this.engine = engine;
+        this.fields = new CaseFields(config);
     }
 
     /** Runs the case. */
@@ -67,7 +72,8 @@ final class CaseRun {
         List<String> expected = given.expected().stream()
                 .map(decision -> CaseDecision.text(decision, decision.values().keySet()))
                 .toList();
-        return new CaseResult(given, expected, found(), inQuestion(), unread, beyond, engine.errors());
+        return new CaseResult(
+                given, expected, found(), inQuestion(), List.copyOf(unread), List.copyOf(beyond), engine.errors());
     }
 
     /** Returns the events that were to be decided and were not, and those that were and should not have been, in their order. */
@@ -108,11 +114,31 @@ final class CaseRun {
 
     private List<Event> read() {
         List<Event> events = new ArrayList<>();
-        given.events().forEach(event -> events.addAll(read(event)));
+        Optional<Happening> before = Optional.empty();
+        for (Happening event : given.events()) {
+            before.filter(one -> one.atMillis() > event.atMillis()
+                            && !event.written().late())
+                    .ifPresent(one -> beyond.add(unsaid(event, one)));
+            events.addAll(read(event));
+            before = Optional.of(event);
+        }
         return events;
     }
 
+    /** Returns a doubt about an event that goes back in time, and may be meant to. */
+    private RuleError unsaid(Happening event, Happening before) {
+        return RuleError.at(
+                event.written().path() + ".at",
+                event.name() + " happens at " + Durations.text(event.atMillis() - given.startMillis()) + ", before "
+                        + before.name() + " at " + Durations.text(before.atMillis() - given.startMillis())
+                        + ", and comes after it; write late: true beside 'at' if it is to come late, or such as +10s for"
+                        + " a time after the event before");
+    }
+
     private List<Event> read(Happening event) {
+        List<RuleError> misspelt = new ArrayList<>();
+        fields.check(event, misspelt::add, beyond::add);
+        unread.addAll(misspelt);
         RawRecord record = new RawRecord(
                 config.topics().of(event.type()),
                 0,
@@ -120,21 +146,24 @@ final class CaseRun {
                 event.atMillis(),
                 NO_KEY,
                 DocumentForms.json(event.fields()).getBytes(StandardCharsets.UTF_8));
-        EventReader.Reading reading = read(record, event);
+        EventReader.Reading reading = read(record, event, !misspelt.isEmpty());
         for (Event said : reading.events()) {
             names.put(said.id(), event.name());
         }
         return reading.events();
     }
 
-    private EventReader.Reading read(RawRecord record, Happening event) {
+    private EventReader.Reading read(RawRecord record, Happening event, boolean isMisspelt) {
         EventReader.Reading reading = readers.usual().read(record);
         if (!(reading instanceof EventReader.Reading.Rejected rejected)) {
             return reading;
         }
-        RuleError error = RuleError.at(event.path(), "the job would not read this event: " + rejected.error());
+        RuleError error =
+                RuleError.at(event.written().path(), "the job would not read this event: " + rejected.error());
         EventReader.Reading anyFigures = readers.ofAnyFigures().read(record);
-        (anyFigures instanceof EventReader.Reading.Rejected ? unread : beyond).add(error);
+        if (!isMisspelt) { // which tells more
+            (anyFigures instanceof EventReader.Reading.Rejected ? unread : beyond).add(error);
+        }
         return anyFigures;
     }
 

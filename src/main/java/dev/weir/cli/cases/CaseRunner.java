@@ -23,6 +23,7 @@ import dev.weir.rules.schema.JobSchema;
 import dev.weir.rules.schema.PolicyReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,22 +132,28 @@ public final class CaseRunner {
     }
 
     /**
-     * Returns what each part of a rule's condition was on the events about which a case failed: those that should have
-     * been decided and were not, and those that should not have been and were.
+     * Returns which names in a case that failed are those of nothing, and what each part of the rule's condition was on the
+     * events in question: those that should have been decided and were not, and those that should not have been and were.
      *
      * @param errors checks a document as the job would
      * @throws IOException if a rule or a list is refused
      */
     public List<String> why(String id, Node rule, CaseResult failed, Function<Node, List<RuleError>> errors)
             throws IOException {
+        if (!failed.unread().isEmpty()) {
+            return List.of(); // without these events nothing can be as expected
+        }
+        List<String> lines =
+                new ArrayList<>(new ExpectedNames(writtenOut(rule, failed.given()), failed.given()).lines());
         if (failed.inQuestion().isEmpty()) {
-            return List.of();
+            return lines;
         }
         Node document = writtenOut.apply(rule);
         CaseDoubt doubt = CaseDoubt.of(document, errors);
         CaseRun again = ready(id, doubt.document(), failed.given());
         again.run();
-        return doubt.lines(failed, again.reasonsOf(id));
+        lines.addAll(doubt.lines(failed, again.reasonsOf(id)));
+        return lines;
     }
 
     private CaseRun ready(String id, Node rule, RuleCase given) throws IOException {
@@ -179,17 +186,16 @@ public final class CaseRunner {
             String other = DocumentIds.of(document);
             boolean isPolicy = DocumentIds.kindOf(other).equals(PolicyReader.KIND);
             if (!isPolicy || given.policies().isEmpty()) {
-                requireAccepted(
-                        engine.push(other, DocumentForms.json(document).getBytes(StandardCharsets.UTF_8)), given);
+                requireAccepted(engine.push(other, DocumentForms.json(document).getBytes(StandardCharsets.UTF_8)));
             }
         }
         for (Map.Entry<String, Node> list : given.lists().entrySet()) {
-            pushList(engine, list.getKey(), list.getValue(), given);
+            pushList(engine, list.getKey(), list.getValue());
         }
         pushModels(engine, prepared.rules(), given);
-        push(engine, prepared.id(), prepared.rules().get(0), given);
+        push(engine, prepared.id(), prepared.rules().get(0));
         for (int i = 0; i < given.others().size(); i++) {
-            push(engine, DocumentIds.of(given.others().get(i)), prepared.rules().get(i + 1), given);
+            push(engine, DocumentIds.of(given.others().get(i)), prepared.rules().get(i + 1));
         }
         return engine;
     }
@@ -217,7 +223,7 @@ public final class CaseRunner {
             return usual.with(JobConfigs.policies(
                     DocumentForms.json(given.policies().get()), usual.and(new Channels(List.of(), added))));
         } catch (ConfigException e) {
-            throw failed(given, e);
+            throw failed(e);
         }
     }
 
@@ -231,19 +237,19 @@ public final class CaseRunner {
                     .map(Settings::identity)
                     .orElse(IdentitySettings.NONE);
         } catch (ConfigException e) {
-            throw failed(given, e);
+            throw failed(e);
         }
     }
 
-    private static IOException failed(RuleCase given, ConfigException e) {
-        return new IOException(given + ": " + String.join("; ", e.errors()), e);
+    private static IOException failed(ConfigException e) {
+        return new IOException(String.join("; ", e.errors()), e);
     }
 
-    private static void push(LocalEngine engine, String id, Node rule, RuleCase given) throws IOException {
+    private static void push(LocalEngine engine, String id, Node rule) throws IOException {
         RuleStatus answer =
                 engine.push(id, DocumentForms.json(KnownRule.forAll(rule)).getBytes(StandardCharsets.UTF_8));
         if (answer.kind() == RuleStatus.Kind.REJECTED) {
-            throw refused("rule", id, answer, given);
+            throw refused("rule", id, answer);
         }
     }
 
@@ -260,7 +266,7 @@ public final class CaseRunner {
                 byte[] document = DocumentForms.json(model.getValue()).getBytes(StandardCharsets.UTF_8);
                 RuleStatus answer = engine.push(id, document);
                 if (answer.kind() == RuleStatus.Kind.REJECTED) {
-                    throw refused("model", model.getKey(), answer, given);
+                    throw refused("model", model.getKey(), answer);
                 }
             }
         }
@@ -274,21 +280,21 @@ public final class CaseRunner {
                 .collect(Collectors.joining());
     }
 
-    private static void requireAccepted(RuleStatus document, RuleCase given) throws IOException {
+    private static void requireAccepted(RuleStatus document) throws IOException {
         if (document.kind() == RuleStatus.Kind.REJECTED) {
-            throw refused("document", document.rule(), document, given);
+            throw refused("document", document.rule(), document);
         }
     }
 
-    private static void pushList(LocalEngine engine, String name, Node entries, RuleCase given) throws IOException {
+    private static void pushList(LocalEngine engine, String name, Node entries) throws IOException {
         RuleStatus answer = engine.pushList(name, CaseLists.document(name, entries));
         if (answer.kind() == RuleStatus.Kind.REJECTED) {
-            throw refused("list", name, answer, given);
+            throw refused("list", name, answer);
         }
     }
 
-    private static IOException refused(String what, String name, RuleStatus answer, RuleCase given) {
-        return new IOException(given + ": the " + what + " '" + name + "' is refused: "
+    private static IOException refused(String what, String name, RuleStatus answer) {
+        return new IOException("the " + what + " '" + name + "' is refused: "
                 + answer.errors().get(0).path() + ": " + answer.errors().get(0).message());
     }
 }

@@ -68,10 +68,12 @@ public final class CaseSchema {
         ObjectNode event = list(inCase, "events").put("type", "object");
         event.set("required", JSON.arrayNode().add("at"));
         event.put("minProperties", 2);
-        event.put("maxProperties", 2);
-        event.putObject("properties")
-                .putObject("at")
-                .put("description", "When: 0s after the start, or +20m after the event before.");
+        event.put("maxProperties", 3);
+        ObjectNode ofEvent = event.putObject("properties");
+        ofEvent.putObject("at").put("description", "When: 0s after the start, or +20m after the event before.");
+        ofEvent.putObject(CaseEvents.LATE)
+                .put("type", "boolean")
+                .put("description", "true if it is meant to come after events that happen later.");
         ObjectNode decision = list(inCase, "expect");
         decision.setAll(map(List.copyOf(new TreeSet<>(CaseDecision.KEYS)), Map.of(), List.of()));
         return schema;

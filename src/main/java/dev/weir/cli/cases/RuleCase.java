@@ -54,9 +54,22 @@ public record RuleCase(
      * @param name of the event in the case
      * @param fields in the wire format
      * @param atMillis when it happens
-     * @param path in the file
      */
-    public record Happening(String name, EventType type, Node.Fields fields, long atMillis, String path) {}
+    public record Happening(String name, EventType type, Node.Fields fields, long atMillis, Written written) {
+        /**
+         * How an event is written in the file.
+         *
+         * @param path in the file
+         * @param own names of the fields that it does not have from the defaults
+         * @param late whether it says itself that it comes late
+         */
+        public record Written(String path, List<String> own, boolean late) {
+            /** Makes a defensive copy. */
+            public Written {
+                own = List.copyOf(own);
+            }
+        }
+    }
 
     @Override
     public String toString() {

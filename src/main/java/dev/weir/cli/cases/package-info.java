@@ -15,6 +15,7 @@
  *         - {at: 0s, transaction: {amount: 0.50}}
  *         - {at: +20s, transaction: {amount: 0.75}}      # since the event before
  *         - {at: 1m30s, transaction: {amount: 620}}      # since the start
+ *         - {at: 1m10s, late: true, transaction: {amount: 9}}      # it comes after one that happens later
  *       until: 1h                            # how far time advances, for absences
  *       expect:                              # every decision with a reason; only the given fields are compared; [] is none
  *         - {event: e3, outcome: BLOCK, matched: {probe: [e1, e2], hit: [e3]}}
@@ -22,9 +23,11 @@
  *
  * <pre>
  *   CaseSchema                                                for editors of such files
- *   CaseFile ──▶ CaseReader ──▶ RuleCase, CaseTime, CaseLists, CaseScores
+ *   CaseFile ──▶ CaseReader ──▶ CaseEvents ──▶ RuleCase, CaseTime, CaseNodes
+ *                     └──▶ CaseLists, CaseScores
  *   SeenTexts ──▶ RuleCase
- *   CaseRunner ──▶ CaseRun ──┬──▶ WallClock
+ *   CaseRunner ──▶ ExpectedNames                              names in a case that failed that are those of nothing
+ *       └──▶ CaseRun ────────┬──▶ WallClock, CaseFields
  *                            ├──▶ CaseDecision, CaseDoubt
  *                            └──▶ CaseResult
  * </pre>

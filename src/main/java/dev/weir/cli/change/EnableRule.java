@@ -1,5 +1,6 @@
 package dev.weir.cli.change;
 
+import dev.weir.cli.push.Change;
 import dev.weir.cli.push.PushTask;
 import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.terminal.JobOptions;
@@ -7,7 +8,6 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +43,13 @@ final class EnableRule implements Callable<Integer> {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
             ModeChange change = ModeChange.of(RulesOnTopic.read(topics, config), id, "");
-            return new PushTask(config, wait, output).push(topics, List.of(change.on(shadow)));
+            Change on = change.on(shadow);
+            return new PushTask(config, wait, output)
+                    .push(
+                            topics,
+                            on,
+                            "'" + id + "' is switched on, in mode " + change.after(shadow) + ", as version "
+                                    + on.version());
         }
     }
 }

@@ -71,7 +71,12 @@ public record ModeChange(RulesOnTopic rules, Revision latest, Node document) {
             throw new IOException(
                     "'" + latest.id() + "' is on, in mode " + before() + ", since version " + latest.version());
         }
-        return to(shadow ? "shadow" : modeBefore());
+        return to(after(shadow));
+    }
+
+    /** Returns the mode in which the rule is switched on. */
+    String after(boolean shadow) {
+        return shadow ? "shadow" : modeBefore();
     }
 
     /** Returns the mode that the rule had before it was off; live if the topic does not know it any more. */

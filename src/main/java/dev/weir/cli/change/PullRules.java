@@ -11,6 +11,7 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.rules.document.Node;
+import dev.weir.text.Counted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class PullRules implements Callable<Integer> {
         if (output.isJson()) {
             output.json(document);
         } else {
-            output.line(Output.count(pulled.size(), "file") + (dryRun ? " would be written, " : " written, ")
+            output.line(Counted.of(pulled.size(), "file") + (dryRun ? " would be written, " : " written, ")
                     + (files.size() - pulled.size()) + " not behind");
         }
         return 0;

@@ -83,10 +83,11 @@ final class RollBackRule implements Callable<Integer> {
                 throw new IOException("that content is refused today: "
                         + errors.get(0).path() + ": " + errors.get(0).message());
             }
-            if (!output.isJson()) {
-                output.line("'" + id + "' goes back to " + origin(content) + ", as version " + version);
-            }
-            return new PushTask(config, wait, output).push(topics, List.of(Change.of(id, document)));
+            return new PushTask(config, wait, output)
+                    .push(
+                            topics,
+                            Change.of(id, document),
+                            "'" + id + "' goes back to " + origin(content) + ", as version " + version);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.weir.io.document.RuleFiles;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.RuleIds;
+import dev.weir.text.Counted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -133,8 +134,8 @@ final class DraftCheck {
                         List.of(),
                         warnings,
                         seen,
-                        file.cases().size() - seen.size() + " more cases take too long here; run them in a terminal:"
-                                + " weir rules test");
+                        Counted.of(file.cases().size() - seen.size(), "case")
+                                + " more would take too long here; run them in a terminal: weir rules test");
             }
             seen.add(run(runner, rule, given));
         }

@@ -45,7 +45,7 @@ public final class TopicLetters implements LetterSending {
     }
 
     private List<LetterFate> withTopics(Asked asked) throws IOException {
-        turn.acquireUninterruptibly();
+        Turns.take(turn);
         try (KafkaTopics topics = new KafkaTopics(kafka)) {
             return asked.of(topics);
         } finally {

@@ -72,7 +72,7 @@ public final class TopicRules implements RuleChanges {
     }
 
     private <T> T withTopics(Asked<T> asked) throws IOException {
-        turns.acquireUninterruptibly();
+        Turns.take(turns);
         try (KafkaTopics topics = new KafkaTopics(kafka)) {
             return asked.of(topics);
         } finally {

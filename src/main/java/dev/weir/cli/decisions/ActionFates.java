@@ -116,6 +116,12 @@ final class ActionFates {
         return new ActionFates(occasion, told.all(), knowsAll);
     }
 
+    /** Returns until when what came of an event is read, where something may be decided a time after it. */
+    static long untilMillis(Occasion occasion, long waitMillis, JobConfig config) {
+        return late(
+                occasion.decidedAtMillis() + config.deduplication().horizonMillis() + ON_ITS_WAY_MILLIS + waitMillis);
+    }
+
     /**
      * Returns until when something was written that was due because of an event, unless the job was down for long. Records
      * have the time at which they were written, and an event may be decided long after it happened, such as when history is

@@ -5,7 +5,9 @@ import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.events.answer.Considered;
 import dev.weir.io.record.DecisionSeen;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -120,5 +122,20 @@ public record DecisionMade(JsonNode json) {
         return Stream.of("reasons", "shadow", "overruled", "considered")
                 .flatMap(list -> StreamSupport.stream(json.path(list).spliterator(), false))
                 .anyMatch(reason -> rule.equals(reason.path("rule").asText()));
+    }
+
+    /** Returns a line for each offer that did not go out, or that of one rule; actions that wait are told elsewhere. */
+    List<String> considered(Optional<String> rule) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode offer : json.path("considered")) {
+            String name = offer.path("rule").asText();
+            String why = offer.path("why").asText();
+            String group = offer.path("group").asText();
+            if (!Considered.isWaiting(why) && (rule.isEmpty() || rule.get().equals(name))) {
+                lines.add(name + ", version " + offer.path("version").asLong() + ", "
+                        + (group.isEmpty() ? "" : "was considered in the group '" + group + "', but ") + said(why));
+            }
+        }
+        return lines;
     }
 }

@@ -7,6 +7,7 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.keys.Needle;
 import dev.weir.keys.SubjectRecords;
+import dev.weir.text.Counted;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +26,16 @@ record DecisionSearch(Optional<DecisionMade> decision, Optional<Occasion> occasi
     /** By how much an event's record may seem younger than the decision about it, as clocks differ. */
     private static final long CLOCKS_MILLIS = 600_000;
 
+    /** So long a job may have been down before it decided an event whose time somebody says: a week. */
+    private static final long DOWN_MILLIS = 7 * 86_400_000L;
+
     /**
      * What is looked for.
      *
      * @param subject whom it is about, so that only one partition of decisions is read; {@code ""} if not known
+     * @param at when it happened or was decided, if somebody says so
      */
-    record Sought(String id, String subject) {
+    record Sought(String id, String subject, Optional<Instant> at) {
         private String reading(long records, long sinceMillis, boolean isUnbounded) {
             List<String> faster = new ArrayList<>();
             if (subject.isEmpty()) {
@@ -39,7 +44,10 @@ record DecisionSearch(Optional<DecisionMade> decision, Optional<Occasion> occasi
             if (isUnbounded) {
                 faster.add("--since, such as 2h, reads no further back");
             }
-            return "looking for '" + id + "' among " + records + " records, "
+            if (at.isEmpty()) {
+                faster.add("--at, with the time of it that 'weir decisions tail' shows, reads what was written then");
+            }
+            return "looking for '" + id + "' among " + Counted.of(records, "record") + ", "
                     + (sinceMillis == 0 ? "as far as the topics go" : "back to " + Instant.ofEpochMilli(sinceMillis))
                     + (faster.isEmpty() ? "" : "; " + String.join(", and ", faster));
         }
@@ -71,20 +79,24 @@ record DecisionSearch(Optional<DecisionMade> decision, Optional<Occasion> occasi
                 places,
                 () -> decisions.found.isPresent() || events.first().isPresent());
         Optional<Occasion.Found> event = events.first();
-        if (decisions.found.isEmpty() && event.isPresent() && isNewerUnread) {
+        if (decisions.found.isEmpty()
+                && event.isPresent()
+                && isNewerUnread
+                && sought.at().isEmpty()) {
             // A job that was down decides later than the clocks differ.
             near.after(event.get().writtenMillis() - CLOCKS_MILLIS)
                     .search(topics, List.of(made), () -> decisions.found.isPresent());
         } else if (decisions.found.isEmpty() && event.isPresent()) {
             long writtenMillis = event.get().writtenMillis();
-            SubjectRecords.Span around =
-                    new SubjectRecords.Span(writtenMillis - CLOCKS_MILLIS, writtenMillis + CLOCKS_MILLIS);
+            SubjectRecords.Span around = new SubjectRecords.Span(
+                    writtenMillis - CLOCKS_MILLIS, writtenMillis + (isNewerUnread ? DOWN_MILLIS : CLOCKS_MILLIS));
             SubjectRecords.read(topics, config.topics().actions(), Set.of(), around, List.of(id), decisions::take);
         }
         if (decisions.found.isEmpty() && event.isEmpty()) {
-            throw new IOException("none of the " + decisions.read + " decisions on the topic '"
-                    + config.topics().actions() + "' is '" + id + "', or about it, and none of the " + events.read()
-                    + " events that the topics still have; weir decisions tail shows ids last on each line");
+            throw new IOException("none of the " + Counted.of(decisions.read, "decision") + " on the topic '"
+                    + config.topics().actions() + "' is '" + id + "', or about it, and none of the "
+                    + Counted.of(events.read(), "event")
+                    + " that the topics still have; weir decisions tail shows ids last on each line");
         }
         return new DecisionSearch(
                 decisions.found, decisions.found.isPresent() ? Optional.empty() : event.map(Occasion.Found::occasion));

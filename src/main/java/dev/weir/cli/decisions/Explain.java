@@ -9,9 +9,9 @@ import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
+import dev.weir.cli.terminal.TimeConverter;
 import dev.weir.config.JobConfig;
 import dev.weir.events.answer.Channels;
-import dev.weir.events.answer.Considered;
 import dev.weir.events.answer.PointPolicy;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.DecisionSeen;
@@ -63,6 +63,16 @@ public final class Explain implements Callable<Integer> {
     private Optional<Duration> since = Optional.empty();
 
     @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = {
+                "When it happened or was decided, as 'weir decisions tail' shows: what was written then is read first.",
+                "Of an event without a decision, decisions of the week after it are read, and not all that are younger."
+            })
+    private Optional<Instant> at = Optional.empty();
+
+    @Option(
             names = "--subject",
             paramLabel = "SUBJECT",
             description =
@@ -88,7 +98,7 @@ public final class Explain implements Callable<Integer> {
             DecisionSearch search = DecisionSearch.of(
                     topics,
                     config,
-                    new DecisionSearch.Sought(id, subject),
+                    new DecisionSearch.Sought(id, subject, at),
                     back(),
                     spec.commandLine().getErr()::println);
             if (search.decision().isPresent()) {
@@ -97,14 +107,15 @@ public final class Explain implements Callable<Integer> {
                 explain(made, rules, whyNot, told, config);
             } else {
                 Told told = Told.about(search.occasion().orElseThrow(), topics, config, rules);
-                explain(whyNot, told);
+                explain(whyNot, told, config);
             }
             return 0;
         }
     }
 
     private LookBack back() {
-        return LookBack.of(since, System.currentTimeMillis());
+        LookBack back = LookBack.of(since, System.currentTimeMillis());
+        return at.map(time -> back.around(time.toEpochMilli())).orElse(back);
     }
 
     /** An action that waited is decided later than its event, at which other rules were asked. */
@@ -145,7 +156,7 @@ public final class Explain implements Callable<Integer> {
         reasons(made.json().path("reasons"), "", rules, lines);
         reasons(made.json().path("shadow"), "in shadow, ", rules, lines);
         reasons(made.json().path("overruled"), "overruled by a rule that is final, ", rules, lines);
-        considered(made.json().path("considered"), lines);
+        lines.addAll(made.considered(rule));
         lines.addAll(told.fates().lines(rule, System.currentTimeMillis()));
         if (rule.isEmpty()) {
             lines.addAll(policies.undecided(made.json()));
@@ -186,7 +197,7 @@ public final class Explain implements Callable<Integer> {
     }
 
     /** No rule fires for most events other than transactions, and then no decision is written. */
-    private void explain(WhyNot whyNot, Told told) throws IOException {
+    private void explain(WhyNot whyNot, Told told, JobConfig config) throws IOException {
         Occasion occasion = told.asked();
         List<String> waiting = told.fates().lines(rule, System.currentTimeMillis());
         List<String> lines = new ArrayList<>();
@@ -205,6 +216,7 @@ public final class Explain implements Callable<Integer> {
             lines.add(told.then().line(occasion.triggerType()));
             lines.addAll(told.heldBack().lines(told.then(), told.fates()::concern));
         }
+        told.then().lookedUntil(occasion, config, System.currentTimeMillis()).ifPresent(lines::add);
         say(NullNode.getInstance(), lines);
     }
 
@@ -252,22 +264,6 @@ public final class Explain implements Callable<Integer> {
         }
         DecisionSeen.points(reason).ifPresent(said::add);
         return said.length() == 0 ? "it decides nothing by itself" : said.toString();
-    }
-
-    private void considered(JsonNode offers, List<String> lines) {
-        for (JsonNode offer : offers) {
-            String name = offer.path("rule").asText();
-            boolean waits = Considered.isWaiting(offer.path("why").asText());
-            if (!waits && (rule.isEmpty() || rule.get().equals(name))) {
-                lines.add(name + ", version " + offer.path("version").asLong() + ", " + whyNot(offer));
-            }
-        }
-    }
-
-    private static String whyNot(JsonNode offer) {
-        String why = offer.path("why").asText();
-        String group = offer.path("group").asText();
-        return (group.isEmpty() ? "" : "was considered in the group '" + group + "', but ") + DecisionMade.said(why);
     }
 
     /** Adds the standard errors of features that are estimates. */

@@ -34,8 +34,8 @@ public record RuleInQuestion(List<String> lines, Optional<ConditionTree> conditi
         RulesOnTopic rules = RulesOnTopic.read(topics, config);
         LookBack all = LookBack.of(Optional.empty(), System.currentTimeMillis());
         LookBack back = decidedAtMillis.isPresent() ? all.around(decidedAtMillis.getAsLong()) : all;
-        DecisionSearch search =
-                DecisionSearch.of(topics, config, new DecisionSearch.Sought(id, ""), back, reading -> {});
+        DecisionSearch search = DecisionSearch.of(
+                topics, config, new DecisionSearch.Sought(id, "", Optional.empty()), back, reading -> {});
         boolean hasFired =
                 search.decision().filter(made -> made.hasReason(rule)).isPresent();
         Occasion occasion = search.decision()

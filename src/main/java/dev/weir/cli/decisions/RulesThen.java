@@ -11,6 +11,7 @@ import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Later;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,5 +106,17 @@ record RulesThen(Map<String, Rule> all, List<Then> rules, long waitMillis) {
         return "asked " + (ids.size() == 1 ? "was " : "were ")
                 + String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())))
                 + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /**
+     * Returns up to when it was looked for what came of an event of which nothing did, if that is over and something may
+     * have come of it later, of a job that was down.
+     */
+    Optional<String> lookedUntil(Occasion event, JobConfig config, long nowMillis) {
+        long untilMillis = ActionFates.untilMillis(event, waitMillis, config);
+        return waitMillis == 0 || untilMillis >= nowMillis
+                ? Optional.empty()
+                : Optional.of("what waits because of it, or fires when something stays away, was looked for up to "
+                        + Instant.ofEpochMilli(untilMillis) + ", a week after the latest time at which it was due");
     }
 }

@@ -7,6 +7,7 @@ import dev.weir.events.Event;
 import dev.weir.events.answer.Considered;
 import dev.weir.rules.rule.Budget;
 import dev.weir.rules.rule.Rule;
+import dev.weir.text.Counted;
 import dev.weir.text.Durations;
 import java.util.Collection;
 import java.util.List;
@@ -39,8 +40,8 @@ record TagPolicyNotes(PushedPolicies pushed, Function<String, Optional<Rule>> ru
                     .count();
             if (fired >= cap.count()) {
                 return Optional.of("the cap '" + cap.name() + "' is reached: within "
-                        + Durations.text(cap.overMillis()) + ", rules with its tags fired " + fired
-                        + (fired == 1 ? " time" : " times") + " for the subject, and it lets through " + cap.count());
+                        + Durations.text(cap.overMillis()) + ", rules with its tags fired " + Counted.of(fired, "time")
+                        + " for the subject, and it lets through " + cap.count());
             }
         }
         return Optional.empty();

@@ -11,7 +11,6 @@ import dev.weir.cli.rules.RuleFolder;
 import dev.weir.cli.rules.RuleReach;
 import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
-import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.pacing.PushedPolicies;
 import dev.weir.engine.plan.EngineSettings;
@@ -22,6 +21,7 @@ import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
+import dev.weir.text.Counted;
 import dev.weir.text.Durations;
 import java.io.IOException;
 import java.time.Instant;
@@ -159,7 +159,7 @@ final class WhyNot {
                                         reachMillis - REPETITIONS_MILLIS,
                                         System.currentTimeMillis())
                         : asked(new Question(occasion, document, rule, replay), name));
-        lines.add("evaluated again with " + Output.count(replay.size(), "event") + " that the topics hold since "
+        lines.add("evaluated again with " + Counted.of(replay.size(), "event") + " that the topics hold since "
                 + Instant.ofEpochMilli(replay.earliestMillis())
                 + (rule.features().isEmpty() && rule.pattern().isEmpty()
                         ? ""

@@ -16,6 +16,7 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.io.event.JsonEvents;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.operators.EventReader;
+import dev.weir.text.Counted;
 import dev.weir.text.Spelling;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -117,7 +118,7 @@ final class SendEvents implements Callable<Integer> {
 
     private void say(Sending sending) {
         if (!output.isJson()) {
-            output.line(Output.count(sending.sent, "event") + " sent"
+            output.line(Counted.of(sending.sent, "event") + " sent"
                     + (sending.refused == 0 ? "" : ", " + sending.refused + " not"));
         } else if (!wait.waits()) {
             output.json(Output.object().put("sent", sending.sent).put("refused", sending.refused));

@@ -18,6 +18,7 @@ import dev.weir.keys.KnownKey.KnownFeature;
 import dev.weir.keys.KnownKey.KnownFiring;
 import dev.weir.keys.KnownKey.KnownMatch;
 import dev.weir.keys.KnownKey.KnownWaiting;
+import dev.weir.text.Counted;
 import dev.weir.text.Durations;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ public final class KnownKeyText {
     /** Returns lines for people. */
     static List<String> lines(KnownKey known) {
         List<String> lines = new ArrayList<>();
-        lines.add(known.key().text() + " at " + time(known.atMillis()) + ", from "
-                + Output.count(known.events(), "event") + " since " + time(known.sinceMillis()));
+        lines.add(known.key().text() + " at " + time(known.atMillis()) + ", from " + Counted.of(known.events(), "event")
+                + " since " + time(known.sinceMillis()));
         if (!known.features().isEmpty()) {
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("FEATURE", "RULE", "VALUE", "EVENTS", "WINDOW"));
@@ -69,7 +70,7 @@ public final class KnownKeyText {
     /** How many events a window has, or how many entries are kept in their place. */
     private static String held(HeldEvents held) {
         if (held.entries() instanceof Value.Int entries) {
-            return entries.value() + (entries.value() == 1 ? " entry" : " entries");
+            return Counted.of(entries.value(), "entry");
         }
         return held.events().isPresent() ? Shown.brief(held.events()) : "–";
     }

@@ -6,6 +6,7 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.events.record.Sender;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.text.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,12 +51,12 @@ final class ResendLetters implements Callable<Integer> {
             Resending resending = new Resending(config);
             Map<String, Integer> kept = new LinkedHashMap<>();
             List<LetterRead> readable = readable(topics, config.topics().deadLetters(), resending, kept);
-            kept.forEach((why, count) -> said(Output.count(count, "letter") + " stays: " + why));
+            kept.forEach((why, count) -> said(Counted.of(count, "letter") + " stays: " + why));
             if (dryRun || readable.isEmpty()) {
                 tell(readable.size(), 0);
                 return 0;
             }
-            if (!confirmation.isGiven("Send " + Output.count(readable.size(), "record") + " again", output)) {
+            if (!confirmation.isGiven("Send " + Counted.of(readable.size(), "record") + " again", output)) {
                 said("nothing was sent");
                 return Output.REFUSED;
             }
@@ -105,8 +106,8 @@ final class ResendLetters implements Callable<Integer> {
         } else {
             output.line(
                     sent == 0
-                            ? Output.count(readable, "record") + " can be read now"
-                            : Output.count(sent, "record") + " sent again");
+                            ? Counted.of(readable, "record") + " can be read now"
+                            : Counted.of(sent, "record") + " sent again");
         }
     }
 }

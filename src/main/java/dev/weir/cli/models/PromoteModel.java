@@ -13,7 +13,6 @@ import dev.weir.rules.document.Node;
 import dev.weir.rules.model.ModelIds;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,11 +50,9 @@ final class PromoteModel implements Callable<Integer> {
                             () -> new IOException("'" + name + "' has no challenger on the topic; weir models push "
                                     + name + ".shadow.yaml brings one"));
             long version = Math.max(models.nextVersion(live), models.nextVersion(challenger));
-            if (!output.isJson()) {
-                output.line("the challenger of '" + name + "' becomes live, as version " + version);
-            }
             Change change = Change.of(live, VersionedContent.withVersion(asLive(document), version));
-            return new PushTask(config, wait, output).push(topics, List.of(change));
+            return new PushTask(config, wait, output)
+                    .push(topics, change, "the challenger of '" + name + "' becomes live, as version " + version);
         }
     }
 

@@ -14,7 +14,6 @@ import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.model.ModelIds;
 import dev.weir.rules.rule.Versions;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,11 +52,12 @@ final class RollBackModel implements Callable<Integer> {
                     to.isPresent() ? RuleHistory.version(models, id, to.get()) : RuleHistory.previous(models, id);
             Node content = earlier.document().orElseThrow();
             long version = models.nextVersion(id);
-            if (!output.isJson()) {
-                output.line("'" + name + "' goes back to version " + Versions.of(content) + ", as version " + version);
-            }
             Change change = Change.of(id, VersionedContent.withVersion(content, version));
-            return new PushTask(config, wait, output).push(topics, List.of(change));
+            return new PushTask(config, wait, output)
+                    .push(
+                            topics,
+                            change,
+                            "'" + name + "' goes back to version " + Versions.of(content) + ", as version " + version);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
+import dev.weir.text.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,23 @@ public final class PushTask {
         return refused || (wait.waits() && !unanswered.isEmpty()) ? Output.REFUSED : 0;
     }
 
+    /**
+     * Says what becomes of a rule or a model and pushes it; where nobody waits for the job, also how to see what it answers.
+     *
+     * @param done in a sentence, with the new version
+     * @return the exit code
+     */
+    public int push(KafkaTopics topics, Change change, String done) throws IOException {
+        if (!output.isJson()) {
+            output.line(done);
+        }
+        if (!output.isJson() && !wait.waits()) {
+            output.line((change.isOfModel() ? "'weir models list'" : "'weir rules list'")
+                    + " shows whether it is in force, --wait waits for that");
+        }
+        return push(topics, List.of(change));
+    }
+
     /** Shows what would be pushed; returns the exit code. */
     public int dryRun(List<Change> changes) {
         if (output.isJson()) {
@@ -96,7 +114,7 @@ public final class PushTask {
 
     private void say(long count, String noun, String what) {
         if (count > 0) {
-            output.line(Output.count(count, noun) + " " + what);
+            output.line(Counted.of(count, noun) + " " + what);
         }
     }
 

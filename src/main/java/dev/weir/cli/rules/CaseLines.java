@@ -2,10 +2,13 @@ package dev.weir.cli.rules;
 
 import dev.weir.cli.cases.CaseResult;
 import dev.weir.cli.cases.CaseRunner;
-import dev.weir.cli.terminal.Output;
+import dev.weir.cli.cases.RuleCase;
 import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.lint.NeededOthers;
 import dev.weir.rules.rule.Compiled;
+import dev.weir.rules.rule.Rule;
+import dev.weir.text.Counted;
+import dev.weir.text.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,7 @@ public final class CaseLines {
     public static List<String> diff(CaseResult result) {
         List<String> lines = new ArrayList<>();
         if (result.failed() > 0) {
-            lines.add("     " + Output.count(result.failed(), "evaluation")
+            lines.add("     " + Counted.of(result.failed(), "evaluation")
                     + " of an expression failed, as a division by zero does; a rule does not fire then");
         }
         if (!result.expected().equals(result.found())) {
@@ -39,11 +42,25 @@ public final class CaseLines {
         List<String> why = new ArrayList<>(cases.why(rule.id(), rule.document(), result, rules::errors));
         Set<String> there = new TreeSet<>(
                 result.given().others().stream().map(DocumentIds::of).toList());
-        if (rules.compile(rule.document()) instanceof Compiled.Accepted good) {
+        if (result.unread().isEmpty() && rules.compile(rule.document()) instanceof Compiled.Accepted good) {
+            why.addAll(missingLists(good.rule(), result.given()));
             NeededOthers.rules(good.rule(), there).stream()
                     .map(warning -> warning.message().replaceFirst(";.*", ""))
                     .forEach(said -> why.add(said + ": name its file under 'with' in the cases"));
         }
         return why;
+    }
+
+    /** Returns the lists that a rule asks, that the case does not have, and that the rule does not write itself. */
+    private static List<String> missingLists(Rule rule, RuleCase given) {
+        Set<String> missing = new TreeSet<>(rule.lists().keySet());
+        missing.removeAll(given.lists().keySet());
+        rule.action().list().ifPresent(write -> missing.remove(write.list()));
+        return missing.stream()
+                .map(name -> "the rule asks the list '" + name + "', and this case has none of that name"
+                        + Spelling.nearest(name, given.lists().keySet())
+                                .map(meant -> Spelling.MEANT + meant + "'?")
+                                .orElse(": write its entries under 'lists'"))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.cli.rules;
 import dev.weir.cli.push.Change;
 import dev.weir.cli.terminal.Confirmation;
 import dev.weir.cli.terminal.Output;
+import dev.weir.text.Counted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +65,7 @@ final class PruneOptions {
                 .toList();
         return gone.isEmpty()
                 || confirmation.isGiven(
-                        "Remove " + Output.count(gone.size(), "rule") + ", with what only "
+                        "Remove " + Counted.of(gone.size(), "rule") + ", with what only "
                                 + (gone.size() == 1 ? "it has" : "they have") + " counted: "
                                 + String.join(", ", gone),
                         output);

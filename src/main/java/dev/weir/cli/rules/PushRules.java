@@ -10,6 +10,7 @@ import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.document.FileError;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.text.Counted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ public final class PushRules implements Callable<Integer> {
             output.json(document);
         } else {
             output.errors(errors);
-            output.line(Output.count(errors.size(), "error") + "; nothing was pushed");
+            output.line(Counted.of(errors.size(), "error") + "; nothing was pushed");
         }
         return Output.REFUSED;
     }
@@ -157,7 +158,7 @@ public final class PushRules implements Callable<Integer> {
                 plan.told(change.rule()).ifPresent(told -> output.line(" ".repeat(19) + told));
             }
         }
-        output.line(Output.count(plan.pushed().size(), "rule") + (dryRun ? " would change, " : " to push, ")
+        output.line(Counted.of(plan.pushed().size(), "rule") + (dryRun ? " would change, " : " to push, ")
                 + (plan.count(Kind.UNCHANGED) + plan.count(Kind.OFF)) + " unchanged"
                 + (plan.count(Kind.BEHIND) == 0 ? "" : ", " + plan.count(Kind.BEHIND) + " behind")
                 + (plan.count(Kind.KEPT) == 0

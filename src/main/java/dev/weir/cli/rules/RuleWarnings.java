@@ -28,6 +28,11 @@ final class RuleWarnings {
             ListEntries entries = lists.get(list);
             if (entries != null) {
                 warnings.addAll(use.warnings(list, entries.sample()));
+            } else { // one that is like none of these may be pushed from elsewhere
+                Spelling.nearest(list, lists.keySet())
+                        .ifPresent(meant -> warnings.add(RuleError.at(
+                                "",
+                                "there is no list '" + list + "' beside the rules" + Spelling.MEANT + meant + "'?")));
             }
         });
         if (others.knowsPoliciesOfJob()) {

@@ -14,6 +14,7 @@ import dev.weir.events.answer.RuleError;
 import dev.weir.events.definition.Schema;
 import dev.weir.io.document.FileError;
 import dev.weir.io.document.RuleFiles;
+import dev.weir.text.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,11 @@ public final class TestRules implements Callable<Integer> {
             CaseFile file = CaseFile.read(path, schema);
             wrong(file.errors());
             if (!Files.isRegularFile(file.rule())) {
-                throw new IOException("there is no rule " + file.rule() + ", of which " + path + " has cases");
+                wrong(List.of(FileError.of(
+                        path,
+                        file.source(),
+                        RuleError.at("", "there is no rule " + file.rule() + ", of which these are the cases"))));
+                return;
             }
             RuleFile rule = rules.check(List.of(file.rule())).get(0);
             wrong(rule.errors());
@@ -186,8 +191,8 @@ public final class TestRules implements Callable<Integer> {
         }
 
         String summary() {
-            return Output.count(passed, "case") + " passed, " + failed + " failed"
-                    + (errors.isEmpty() ? "" : ", " + Output.count(errors.size(), "error"));
+            return Counted.of(passed, "case") + " passed, " + failed + " failed"
+                    + (errors.isEmpty() ? "" : ", " + Counted.of(errors.size(), "error"));
         }
     }
 }

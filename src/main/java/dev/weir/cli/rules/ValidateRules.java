@@ -7,6 +7,7 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.io.document.FileError;
 import dev.weir.io.document.RuleFiles;
 import dev.weir.rules.document.DocumentIds;
+import dev.weir.text.Counted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class ValidateRules implements Callable<Integer> {
             return Optional.empty();
         }
         String named = String.join(", ", without.subList(0, Math.min(without.size(), MOST_NAMED)));
-        return Optional.of(Output.count(without.size(), "rule") + " without cases: " + named
+        return Optional.of(Counted.of(without.size(), "rule") + " without cases: " + named
                 + (without.size() > MOST_NAMED ? ", …" : ""));
     }
 
@@ -97,7 +98,7 @@ public final class ValidateRules implements Callable<Integer> {
     }
 
     private static String inLists(List<String> lists) {
-        return lists.isEmpty() ? "" : "; " + Output.count(lists.size(), "error") + " in lists";
+        return lists.isEmpty() ? "" : "; " + Counted.of(lists.size(), "error") + " in lists";
     }
 
     private static List<FileError> warnings(List<RuleFile> files) {
@@ -108,11 +109,12 @@ public final class ValidateRules implements Callable<Integer> {
         long bad = Stream.concat(files.stream(), models.stream())
                 .filter(file -> !file.errors().isEmpty())
                 .count();
-        String all = Output.count(files.size(), "rule")
-                + (models.isEmpty() ? "" : " and " + Output.count(models.size(), "model"));
+        String all = Counted.of(files.size(), "rule")
+                + (models.isEmpty() ? "" : " and " + Counted.of(models.size(), "model"));
         return errors.isEmpty()
                 ? all + ", no error"
-                : Output.count(errors.size(), "error") + " in " + bad + " of " + all;
+                : Counted.of(errors.size(), "error") + " in "
+                        + (models.isEmpty() ? bad + " of " + all : Counted.of(bad, "file") + ", of " + all);
     }
 
     private ObjectNode document(List<RuleFile> files, List<RuleFile> models, List<FileError> errors) {

@@ -106,9 +106,4 @@ public final class Output {
                     .put("message", error.message());
         }
     }
-
-    /** Returns a number and its noun, in the plural if necessary. */
-    public static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
 }

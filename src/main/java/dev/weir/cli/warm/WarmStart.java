@@ -24,6 +24,7 @@ import dev.weir.operators.savepoint.SavepointCopy;
 import dev.weir.operators.stream.KeyedMemory;
 import dev.weir.operators.stream.Profile;
 import dev.weir.operators.stream.WriteBehindOperator;
+import dev.weir.text.Counted;
 import dev.weir.topology.OperatorIds;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -222,9 +223,9 @@ public final class WarmStart {
     }
 
     private void tell(ColdSeries cold, SeriesWarmer warmer, long sinceMillis, long unreadable, PrintStream out) {
-        out.println(warmer.taken() + " events of " + String.join(", ", warmer.types()) + " played, "
-                + warmer.keys().size() + " keys filled"
-                + (unreadable == 0 ? "" : ", " + unreadable + " records cannot be read"));
+        out.println(Counted.of(warmer.taken(), "event") + " of " + String.join(", ", warmer.types()) + " played, "
+                + Counted.of(warmer.keys().size(), "key") + " filled"
+                + (unreadable == 0 ? "" : ", " + Counted.of(unreadable, "record") + " cannot be read"));
         cold.features().forEach((rule, names) -> out.println("warm: " + rule + ": " + String.join(", ", names)));
         if (sinceMillis > 0) {
             out.println("Everything is known since " + Timestamps.text(sinceMillis)

@@ -5,6 +5,7 @@ import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.text.Counted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ public final class ShowStats implements Callable<Integer> {
     }
 
     private void show(RuleHits counts) {
-        output.line(Output.count(counts.decisions(), "decision"));
+        output.line(Counted.of(counts.decisions(), "decision"));
         List<List<String>> outcomes = new ArrayList<>();
         counts.outcomes().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())

@@ -9,6 +9,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.io.flink.NewestJob;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
+import dev.weir.text.Counted;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +98,7 @@ public final class ShowStatus implements Callable<Integer> {
         into.put(
                 "behind",
                 rest.pendingRecords(id)
-                        .map(count -> Output.count(count, "record"))
+                        .map(count -> Counted.of(count, "record"))
                         .orElse("unknown"));
         return NewestJob.isRunning(found);
     }

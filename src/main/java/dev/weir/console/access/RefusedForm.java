@@ -3,21 +3,18 @@ package dev.weir.console.access;
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.body;
 import static j2html.TagCreator.div;
-import static j2html.TagCreator.head;
-import static j2html.TagCreator.html;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.link;
 import static j2html.TagCreator.main;
-import static j2html.TagCreator.meta;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.textarea;
-import static j2html.TagCreator.title;
 
 import io.javalin.http.Context;
 import j2html.tags.DomContent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -50,23 +47,17 @@ final class RefusedForm {
         String back = text.isEmpty()
                 ? "/"
                 : "/edit" + (rule.isEmpty() ? "" : "?id=" + URLEncoder.encode(rule, StandardCharsets.UTF_8));
-        return "<!DOCTYPE html>\n"
-                + html(
-                                head(
-                                        meta().withCharset("utf-8"),
-                                        meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
-                                        meta().withName("color-scheme").withContent("light dark"),
-                                        title("Not done · Weir"),
-                                        link().withRel("stylesheet").withHref("/assets/console.css"),
-                                        link().withRel("stylesheet").withHref("/assets/editor.css")),
-                                body(main(
-                                                p(capital(sentence) + ".").withClass("notice bad"),
-                                                iff(!text.isEmpty(), kept(text)),
-                                                p(a(text.isEmpty() ? "To the page Now" : "To the editor")
-                                                        .withHref(back))))
-                                        .withClass("bare"))
-                        .withLang("en")
-                        .render();
+        return HtmlPage.of(
+                "Not done",
+                List.of(
+                        link().withRel("stylesheet").withHref("/assets/console.css"),
+                        link().withRel("stylesheet").withHref("/assets/editor.css")),
+                body(main(
+                                p(capital(sentence) + ".").withClass("notice bad"),
+                                iff(!text.isEmpty(), kept(text)),
+                                p(a(text.isEmpty() ? "To the page Now" : "To the editor")
+                                        .withHref(back))))
+                        .withClass("bare"));
     }
 
     private static DomContent kept(String text) {

@@ -22,15 +22,17 @@ public final class DocumentLines {
     private DocumentLines() {}
 
     /** Returns a document as YAML; as it was written if it cannot be read. */
-    static List<String> yaml(PushedVersion version) {
+    public static String text(PushedVersion version) {
         try {
             byte[] text = version.text().getBytes(StandardCharsets.UTF_8);
-            return DocumentForms.yaml(Documents.json(MOST_BYTES).read(text))
-                    .lines()
-                    .toList();
+            return DocumentForms.yaml(Documents.json(MOST_BYTES).read(text));
         } catch (DocumentException e) {
-            return version.text().lines().toList();
+            return version.text();
         }
+    }
+
+    private static List<String> yaml(PushedVersion version) {
+        return text(version).lines().toList();
     }
 
     /** Shows a document. */

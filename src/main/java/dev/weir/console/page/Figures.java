@@ -1,5 +1,6 @@
 package dev.weir.console.page;
 
+import dev.weir.text.Counted;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +30,7 @@ public final class Figures {
 
     /** Returns a whole number and its noun, in the plural if necessary. */
     public static String count(long number, String noun) {
-        return count(number) + " " + noun + (number == 1 ? "" : "s");
+        return count(number) + " " + Counted.noun(number, noun);
     }
 
     /** Returns a number of bytes in the unit that fits, of which each is a thousand of the one before. */

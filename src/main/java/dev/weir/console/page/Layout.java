@@ -5,9 +5,7 @@ import static j2html.TagCreator.body;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h1;
-import static j2html.TagCreator.head;
 import static j2html.TagCreator.header;
-import static j2html.TagCreator.html;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.link;
@@ -18,11 +16,12 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.script;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.strong;
-import static j2html.TagCreator.title;
 import static j2html.TagCreator.ul;
 
+import dev.weir.console.access.HtmlPage;
 import dev.weir.console.seen.ReadingState;
 import j2html.tags.DomContent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -63,49 +62,33 @@ public final class Layout {
      * @param entry the name of the entry that it belongs to
      */
     public String page(String entry, String name, DomContent beside, ReadingState state, DomContent... content) {
-        return "<!DOCTYPE html>\n"
-                + html(
-                                head(
-                                        meta().withCharset("utf-8"),
-                                        meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
-                                        meta().withName("color-scheme").withContent("light dark"),
-                                        meta().withName("htmx-config").withContent(HTMX),
-                                        title(CardNumbers.masked(name) + " · Weir"),
-                                        link().withRel("icon")
-                                                .withHref(asset(ICON))
-                                                .withType("image/svg+xml"),
-                                        each(
-                                                STYLES,
-                                                one -> link().withRel("stylesheet")
-                                                        .withHref(asset(one))),
-                                        each(
-                                                SCRIPTS,
-                                                one -> script().withSrc(asset(one))
-                                                        .isDefer())),
-                                body(
-                                        a("Skip to the content")
-                                                .withHref("#content")
-                                                .withClass("skip"),
-                                        header(
-                                                        a(span("Weir").withClass("name"))
-                                                                .withHref("/")
-                                                                .withClass("brand")
-                                                                .attr("aria-label", "Weir, to the page Now"),
-                                                        nav(ul(each(ENTRIES, one -> li(entry(one, entry)))))
-                                                                .attr("aria-label", "Pages"),
-                                                        div().withClass("session")
-                                                                .attr("hx-get", "/session")
-                                                                .attr("hx-trigger", "load"))
-                                                .withClass("side"),
-                                        main(
-                                                        state(state),
-                                                        div(h1(Pieces.said(name)), beside)
-                                                                .withClass("title"),
-                                                        div(content).withClass("content"))
-                                                .withId("content")
-                                                .attr("tabindex", "-1")))
-                        .withLang("en")
-                        .render();
+        List<DomContent> inHead = new ArrayList<>();
+        inHead.add(meta().withName("htmx-config").withContent(HTMX));
+        inHead.add(link().withRel("icon").withHref(asset(ICON)).withType("image/svg+xml"));
+        STYLES.forEach(one -> inHead.add(link().withRel("stylesheet").withHref(asset(one))));
+        SCRIPTS.forEach(one -> inHead.add(script().withSrc(asset(one)).isDefer()));
+        return HtmlPage.of(
+                CardNumbers.masked(name),
+                inHead,
+                body(
+                        a("Skip to the content").withHref("#content").withClass("skip"),
+                        header(
+                                        a(span("Weir").withClass("name"))
+                                                .withHref("/")
+                                                .withClass("brand")
+                                                .attr("aria-label", "Weir, to the page Now"),
+                                        nav(ul(each(ENTRIES, one -> li(entry(one, entry)))))
+                                                .attr("aria-label", "Pages"),
+                                        div().withClass("session")
+                                                .attr("hx-get", "/session")
+                                                .attr("hx-trigger", "load"))
+                                .withClass("side"),
+                        main(
+                                        state(state),
+                                        div(h1(Pieces.said(name)), beside).withClass("title"),
+                                        div(content).withClass("content"))
+                                .withId("content")
+                                .attr("tabindex", "-1")));
     }
 
     private static DomContent entry(Entry one, String current) {

@@ -78,7 +78,7 @@ public final class NowPage {
                 div(
                                 figure("What rules decided", "a minute, by outcome", "outcomes"),
                                 figure("Decisions", "a second", "rate"),
-                                figure("From event to decision", "median and 99th percentile", "latency"))
+                                figure("From payment to decision", "median and 99th percentile", "latency"))
                         .withClass("charts")
                         .attr("data-charts", "/charts/now"),
                 below());

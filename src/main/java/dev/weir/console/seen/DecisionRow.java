@@ -3,6 +3,7 @@ package dev.weir.console.seen;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.events.answer.Considered;
 import dev.weir.io.record.DecisionSeen;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -41,6 +42,9 @@ public record DecisionRow(
         String json) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_GROUNDS = 6;
+
+    /** Why an action is told to have been dropped when it was due. */
+    private static final Set<String> DUE = Set.of(Considered.RECHECK, Considered.GONE);
 
     /** What a channel beside that of the decision's outcome says. */
     public record ChannelOutcome(String channel, String outcome) {}
@@ -121,6 +125,24 @@ public record DecisionRow(
     /** Returns how long after its event it was decided, in milliseconds. */
     public long tookMillis() {
         return Math.max(0, decidedAtMillis - eventTimeMillis);
+    }
+
+    /**
+     * Returns whether it answers an event that had just come: others were made when the time of an action had come, or once
+     * something had stayed away for long enough, and nobody has waited for them.
+     *
+     * @param later the rules that decide so
+     */
+    boolean isAnswer(Set<String> later) {
+        List<String> rules = Stream.concat(fired.stream(), shadow.stream())
+                .map(Citation::rule)
+                .toList();
+        return rules.isEmpty() ? !isDropped() : !later.containsAll(rules);
+    }
+
+    /** Returns whether it says alone that an action did not go out when its time had come. */
+    private boolean isDropped() {
+        return DUE.stream().anyMatch(why -> json.contains("\"why\":\"" + why + "\""));
     }
 
     /** Returns its outcome and those of other channels, each once. */

@@ -86,6 +86,17 @@ public record PushedVersion(
         }
     }
 
+    /** Returns whether time decides by it, and no event: what it does waits, or something has to stay away first. */
+    boolean decidesLater() {
+        JsonNode document = json();
+        JsonNode action = document.path("then");
+        JsonNode stages = document.path("pattern").path("stages");
+        return action.has("after")
+                || action.has("notBefore")
+                || action.has("notAfter")
+                || stages.path(stages.size() - 1).path("not").asBoolean();
+    }
+
     /** Returns the name of who says to have pushed it; {@code ""} if nobody does. */
     public String by() {
         return sender.name();

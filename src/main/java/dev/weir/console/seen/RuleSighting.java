@@ -81,6 +81,12 @@ public record RuleSighting(String id, List<PushedVersion> pushed, List<StatusSee
         };
     }
 
+    /** Returns whether the job has switched it off by itself: what was pushed last is not off. */
+    public boolean isOffByJob() {
+        return standing().equals("off")
+                && latest().filter(pushed -> !pushed.mode().equals("off")).isPresent();
+    }
+
     /** Returns whether it is a rule, and not definitions, policies or the like. */
     public boolean isRule() {
         return id.indexOf('/') < 0;

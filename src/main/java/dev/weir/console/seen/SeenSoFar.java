@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public final class SeenSoFar {
     private final Map<String, Integer> reasons = new TreeMap<>();
     private ReadingState state = ReadingState.STARTING;
     private Set<String> outcomes = Set.of();
+    private final Set<String> decideLater = new HashSet<>();
     private final Map<String, String> channels = new TreeMap<>();
     private long number;
     private long letterCount;
@@ -57,7 +59,10 @@ public final class SeenSoFar {
     public synchronized void addDecision(byte[] record, boolean isDecision) {
         DecisionRow.read(number + 1, record).ifPresent(row -> {
             number++;
-            boolean isTimed = isDecision && row.triggerType().equals("transaction") && row.eventTimeMillis() > 0;
+            boolean isTimed = isDecision
+                    && row.triggerType().equals("transaction")
+                    && row.eventTimeMillis() > 0
+                    && row.isAnswer(decideLater);
             hour.add(row, isDecision, isTimed, clock.millis());
             if (isDecision) {
                 decisions.add(row);
@@ -81,6 +86,11 @@ public final class SeenSoFar {
     /** Takes in a push. */
     public synchronized void addPush(String id, PushedVersion version) {
         rule(id).ifPresent(rule -> rules.put(id, rule.with(version)));
+        if (!version.decidesLater()) {
+            decideLater.remove(id);
+        } else if (decideLater.size() < MOST_RULES) {
+            decideLater.add(id);
+        }
         if (outcomes.size() < MOST_OUTCOMES && !outcomes.containsAll(version.outcomes())) {
             Set<String> more = new TreeSet<>(outcomes);
             more.addAll(version.outcomes());

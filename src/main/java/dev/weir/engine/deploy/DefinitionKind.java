@@ -7,6 +7,7 @@ import dev.weir.rules.definition.Linked;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Rule;
+import dev.weir.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +146,7 @@ final class DefinitionKind implements DocumentKind {
         String more = changed.size() > NAMED ? " and " + (changed.size() - NAMED) + " more" : "";
         return List.of(RuleError.at(
                 "",
-                "by this change " + changed.size() + (changed.size() == 1 ? " rule means" : " rules mean")
+                "by this change " + Counted.of(changed.size(), "rule") + (changed.size() == 1 ? " means" : " mean")
                         + " something else: " + String.join(", ", ids) + more));
     }
 

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -69,9 +71,17 @@ public record ListFile(String name, String json) {
         if (files.isEmpty()) {
             throw new IOException("there is no list in " + folder + "; lists are files such as blocked-ips.txt");
         }
+        Map<String, Path> named = new HashMap<>();
         for (Path file : files) {
+            String name = String.valueOf(file.getFileName()).replaceFirst("\\.[a-z]+$", "");
+            Path other = named.putIfAbsent(name, file);
+            if (other != null) {
+                errors.add(file + ":1:1: the list '" + name + "' is in " + other.getFileName()
+                        + " too; put its entries into one file, or name this one otherwise");
+                continue;
+            }
             try {
-                lists.add(read(String.valueOf(file.getFileName()).replaceFirst("\\.[a-z]+$", ""), file));
+                lists.add(read(name, file));
             } catch (IOException e) {
                 errors.add(String.valueOf(e.getMessage()));
             }

@@ -12,6 +12,10 @@ final class OddEntries {
     private static final Pattern HOSTS =
             Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*::[0-9a-fA-F:%\\w]*)\\s+\\S.*");
 
+    private static final String ADDRESS =
+            "(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:]*:[0-9a-fA-F:.]*)(/\\d{1,3})?";
+    private static final Pattern ADDRESSES = Pattern.compile(ADDRESS + "(\\s*[,;]\\s*" + ADDRESS + ")+");
+
     private OddEntries() {}
 
     /** Returns what to write instead of a line; {@code ""} if it is an entry. */
@@ -21,6 +25,9 @@ final class OddEntries {
         }
         if (HOSTS.matcher(line).matches()) {
             return "an address, and more behind it, as in a hosts file; keep one of them" + OR_QUOTED;
+        }
+        if (ADDRESSES.matcher(line).matches()) {
+            return "several addresses; write each on a line of its own" + OR_QUOTED;
         }
         if (line.startsWith("- ")) {
             return "an entry of YAML; leave '- ' out, call the file .yaml" + OR_QUOTED;

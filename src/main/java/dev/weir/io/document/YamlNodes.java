@@ -18,7 +18,8 @@ final class YamlNodes implements YamlShape<Node> {
         try {
             return new YamlText(maxDepth, maxNodes)
                     .read(text, new YamlNodes())
-                    .orElseThrow(() -> new DocumentException(RuleError.at("", "the document is empty")));
+                    .orElseThrow(() -> new DocumentException(
+                            RuleError.at("", "the document is empty; write its keys and values, or remove the file")));
         } catch (BadYaml e) {
             throw new DocumentException(new RuleError("", e.problem(), e.line(), e.column()));
         }

@@ -3,6 +3,7 @@ package dev.weir.io.history;
 import dev.weir.events.Event;
 import dev.weir.events.RowChange;
 import dev.weir.io.value.Timestamps;
+import dev.weir.text.Counted;
 
 /** The range of event times that is asked for, and which times were seen. */
 final class HistoryRange {
@@ -52,8 +53,8 @@ final class HistoryRange {
         }
         String first = unreadable.samples().isEmpty()
                 ? ""
-                : "; " + unreadable.count() + (unreadable.count() == 1 ? " row" : " rows")
-                        + " cannot be read, the first: " + unreadable.samples().get(0);
+                : "; " + Counted.of(unreadable.count(), "row") + " cannot be read, the first: "
+                        + unreadable.samples().get(0);
         if (earliest > latest) {
             throw new HistoryException("there is no event in " + names + first);
         }

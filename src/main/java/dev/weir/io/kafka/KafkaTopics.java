@@ -16,18 +16,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -42,7 +39,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class KafkaTopics implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final String PATIENCE_MILLIS = "15000";
 
     private final Kafka kafka;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -92,7 +88,8 @@ public final class KafkaTopics implements AutoCloseable {
         this.kafka = kafka;
         this.readTime = new ReadTime(most, System.nanoTime());
         try {
-            consumer = new KafkaConsumer<>(consumer(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            consumer = new KafkaConsumer<>(
+                    PatientClients.consumer(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {
             throw noClient(e);
         }
@@ -102,7 +99,7 @@ public final class KafkaTopics implements AutoCloseable {
         if (producer.isEmpty()) {
             try {
                 producer = Optional.of(
-                        new KafkaProducer<>(producer(kafka), new ByteArraySerializer(), new ByteArraySerializer()));
+                        new KafkaProducer<>(PatientClients.producer(kafka), new ByteArraySerializer(), new ByteArraySerializer()));
             } catch (KafkaException e) {
                 throw noClient(e);
             }
@@ -112,21 +109,6 @@ public final class KafkaTopics implements AutoCloseable {
 
     private IOException noClient(KafkaException e) {
         return new IOException("no Kafka client can be made for " + kafka.bootstrapServers() + ": " + reason(e), e);
-    }
-
-    private static Properties consumer(Kafka kafka) {
-        Properties properties = KafkaClients.unwatched();
-        properties.setProperty(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        properties.putAll(KafkaClients.topicReader(kafka));
-        return properties;
-    }
-
-    private static Properties producer(Kafka kafka) {
-        Properties properties = KafkaClients.unwatched();
-        properties.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
-        properties.putAll(KafkaClients.producer(kafka));
-        properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        return properties;
     }
 
     /** Returns the earliest position. */
@@ -215,8 +197,15 @@ public final class KafkaTopics implements AutoCloseable {
     public void readUntil(Position from, Position end, BooleanSupplier enough, Consumer<RawRecord> into)
             throws IOException {
         goTo(from);
+        long heardNanos = System.nanoTime();
         while (!isAt(end) && !enough.getAsBoolean()) {
-            for (RawRecord record : next()) {
+            List<RawRecord> records = next();
+            if (records.isEmpty()) {
+                PatientClients.requireHeard(heardNanos, end.topic(), kafka);
+            } else {
+                heardNanos = System.nanoTime();
+            }
+            for (RawRecord record : records) {
                 if (record.offset() < end.offsets().getOrDefault(record.partition(), 0L)) {
                     into.accept(record);
                 }
@@ -248,8 +237,9 @@ public final class KafkaTopics implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
-        producer.ifPresent(KafkaProducer::close);
+        consumer.close(PatientClients.CLOSING);
+        // What was written is stored, or its writer has got an error.
+        producer.ifPresent(one -> one.close(PatientClients.AT_THE_END));
     }
 
     @SuppressWarnings("NullAway") // Kafka's way to write no key, and no value

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -23,12 +21,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class TopicFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final String PATIENCE_MILLIS = "10000";
+
+    /** After so long without a record it is asked whether there is somebody. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final Kafka kafka;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> begins = new HashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private long heardNanos = System.nanoTime();
 
     /**
      * Where reading a topic starts.
@@ -46,10 +47,8 @@ public final class TopicFollower implements AutoCloseable {
     public TopicFollower(Kafka kafka) throws IOException {
         this.kafka = kafka;
         try {
-            Properties properties = new Properties();
-            properties.setProperty(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-            properties.putAll(KafkaClients.topicReader(kafka));
-            consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            consumer = new KafkaConsumer<>(
+                    PatientClients.consumer(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {
             throw new IOException("no Kafka client can be made for " + kafka.bootstrapServers() + ": " + said(e), e);
         }
@@ -106,12 +105,19 @@ public final class TopicFollower implements AutoCloseable {
     /**
      * Returns the next records, in the order of each partition; empty if none arrive within a moment.
      *
-     * @throws IOException if the brokers refuse
+     * @throws IOException if the brokers refuse, or do not answer: a broker that hangs would otherwise be one that has
+     *     nothing new
      */
     public List<ConsumerRecord<byte[], byte[]>> next() throws IOException {
         try {
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
             consumer.poll(POLL).forEach(records::add);
+            if (!records.isEmpty()) {
+                heardNanos = System.nanoTime();
+            } else if (System.nanoTime() - heardNanos > SILENCE.toNanos()) {
+                consumer.endOffsets(begins.keySet());
+                heardNanos = System.nanoTime();
+            }
             return records;
         } catch (KafkaException e) {
             throw new IOException("Kafka at " + kafka.bootstrapServers() + " cannot be read: " + said(e), e);
@@ -136,7 +142,7 @@ public final class TopicFollower implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        consumer.close(PatientClients.CLOSING);
     }
 
     private static String said(Throwable failure) {

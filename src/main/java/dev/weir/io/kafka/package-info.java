@@ -7,7 +7,7 @@
  *        └──▶ RawRecordDeserializer       GroupOwner ──▶ GroupMembers, GroupMember
  *        └──▶ KafkaTableReading, io.kafka.table: events wait for the rows of tables
  *   KafkaOutputs                          KafkaTopics: for commands at a terminal; TopicFollower: for pages
- *        all ──▶ KafkaClients
+ *        all ──▶ KafkaClients              both ──▶ PatientClients
  * </pre>
  */
 @NullMarked

@@ -3,6 +3,7 @@ package dev.weir.io.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.engine.seal.TrainedSeal;
 import dev.weir.events.record.RecordPlace;
+import dev.weir.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -114,8 +115,7 @@ public record RuleAnswer(
         lines.add(
                 rule.startsWith(LIST)
                         ? String.format(
-                                "list %-8s %s, %d %s",
-                                status, rule.substring(LIST.length()), entries, entries == 1 ? "entry" : "entries")
+                                "list %-8s %s, %s", status, rule.substring(LIST.length()), Counted.of(entries, "entry"))
                         : String.format("rule %-8s %s, version %d", status, rule, version)
                                 + (by.isEmpty() ? "" : ", by " + by));
         errors.forEach(error -> lines.add("     " + error));

@@ -6,6 +6,7 @@ import dev.weir.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An expression in which each reference is replaced by what it refers to: a condition in brackets, or the name of a
@@ -105,11 +106,13 @@ public final class Expansion implements ExpressionSource.Origin {
         Optional<Definition> definition = definitions.find(reference.name());
         pieces.add(new Piece(expanded.length(), level.of(), reference.begin(), top));
         if (definition.isEmpty()) {
+            Set<String> known = definitions.byName().keySet();
             fail(
-                    "there is no definition '" + reference.name() + "'"
-                            + Spelling.advice(
-                                    reference.name(), definitions.byName().keySet())
-                            + "; definitions are pushed before the rules that use them, from a folder defs beside the rules",
+                    "there is no definition '" + reference.name() + "'" + Spelling.advice(reference.name(), known)
+                            + (Spelling.nearest(reference.name(), known).isPresent()
+                                    ? ""
+                                    : "; definitions are pushed before the rules that use them, from a folder defs beside"
+                                            + " the rules"),
                     top);
         } else if (level.text().startsWith("(", reference.end())) {
             fail(

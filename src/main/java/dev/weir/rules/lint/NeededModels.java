@@ -30,6 +30,7 @@ public final class NeededModels {
         asked(rule).forEach((key, path) -> {
             Known known = models.get(key);
             if (known != null
+                    && !known.on().isEmpty() // which is its own error
                     && rule.triggers().stream().map(EventType::ruleName).noneMatch(known.on()::equals)) {
                 errors.add(RuleError.at(
                         path,

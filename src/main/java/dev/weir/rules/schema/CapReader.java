@@ -181,7 +181,7 @@ public final class CapReader {
             cap.wrong(WindowReader.OVER, PERIOD_HINT);
         }
         boolean paced = cap.flag("paced");
-        OptionalLong burst = cap.whole("burst", count);
+        OptionalLong burst = cap.whole("burst", cap.has("count") ? count : Budget.MOST);
         if (!paced) {
             refuse(cap, "burst", "is of a budget that is spread; write paced: true as well");
         }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.terminal.Output;
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +36,25 @@ final class ActionFatesTest {
         assertThat(fates.fate("tip", 60 * MINUTE, 61 * MINUTE))
                 .endsWith("the job is behind or has not run since, or the topics no longer have what it said");
         assertThat(fates.lines(Optional.of("other"), 0)).isEmpty();
+    }
+
+    @Test
+    void whatWasNotLookedForIsToldOnceItsTimeIsOver() throws Exception {
+        JobConfig config = new JobConfigs().read("", Map.of("kafka.bootstrapServers", "x:1"), Map.of());
+        long hourMillis = 60 * MINUTE;
+        long untilMillis = hourMillis
+                + Duration.ofDays(7).toMillis()
+                + MINUTE
+                + config.deduplication().horizonMillis();
+        RulesThen waiting = new RulesThen(Map.of(), List.of(), hourMillis);
+
+        assertThat(waiting.lookedUntil(CLICK, config, untilMillis)).isEmpty();
+        assertThat(waiting.lookedUntil(CLICK, config, untilMillis + 1))
+                .hasValue("what waits because of it, or fires when something stays away, was looked for up to "
+                        + Instant.ofEpochMilli(untilMillis) + ", a week after the latest time at which it was due");
+        assertThat(new RulesThen(Map.of(), List.of(), 0).lookedUntil(CLICK, config, Long.MAX_VALUE))
+                .as("all is done at once")
+                .isEmpty();
     }
 
     @Test

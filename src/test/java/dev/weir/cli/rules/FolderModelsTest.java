@@ -70,7 +70,7 @@ final class FolderModelsTest {
         assertThat(validated())
                 .contains("models/risk.yaml:4:")
                 .contains("unknown field 'amout' of transaction; did you mean 'amount'?")
-                .endsWith("1 error in 1 of 1 rule and 1 model");
+                .endsWith("1 error in 1 file, of 1 rule and 1 model");
         write("models/risk.yaml", "model: [");
         assertThat(validated()).contains("models/risk.yaml:1:");
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.console.SeenDecisions;
 import dev.weir.events.record.RecordPlace;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,42 @@ final class SeenSoFarTest {
         assertThat(sightings.hour(12).rules())
                 .containsEntry("big", new RuleCount(2, 0, Map.of("BLOCK", 1)))
                 .containsEntry("mild", new RuleCount(1, 0, Map.of()));
+    }
+
+    /** Nobody has waited for what time decides, and event time is behind the clock by the lateness of the job. */
+    @Test
+    void howLongADecisionTookIsThatOfAnswersToPayments() {
+        seen.pushed("away", "{\"pattern\":{\"stages\":[{\"name\":\"a\"},{\"name\":\"b\",\"not\":true}]}}", "ann", 900);
+        seen.pushed("tip", "{\"then\":{\"after\":\"2h\"}}", "ann", 900);
+        seen.pushed("at-night", "{\"then\":{\"notBefore\":\"20:00\"}}", "ann", 900);
+        seen.pushed("seen", "{\"pattern\":{\"stages\":[{\"name\":\"a\",\"not\":true},{\"name\":\"b\"}]}}", "ann", 900);
+        for (String rule : List.of("away", "tip", "at-night")) {
+            seen.fired("OFFER", rule, 20);
+            seen.shadow(rule, 20);
+        }
+        dropped("recheck");
+        assertThat(sightings.lastMinutes(1).decisions()).isEqualTo(7);
+        assertThat(sightings.lastMinutes(1).timed()).isZero();
+
+        seen.fired("BLOCK", "seen", 20);
+        seen.plain(20);
+        dropped("cooldown");
+        assertThat(sightings.lastMinutes(1).timed()).isEqualTo(3);
+
+        seen.pushed("tip", "{\"then\":{\"outcome\":\"TIP\"}}", "ann", 10);
+        seen.fired("TIP", "tip", 5);
+        assertThat(sightings.lastMinutes(1).timed()).as("it waits no more").isEqualTo(4);
+    }
+
+    private void dropped(String why) {
+        Instant at = SeenDecisions.NOW.minusSeconds(20);
+        sightings.addDecision(
+                ("{\"decisionId\":\"" + why
+                                + "\",\"trigger\":{\"type\":\"transaction\",\"id\":\"t\"},\"outcome\":\"APPROVE\","
+                                + "\"eventTime\":\"" + at + "\",\"decidedAt\":\"" + at
+                                + "\",\"considered\":[{\"rule\":\"tip\",\"why\":\"" + why + "\"}]}")
+                        .getBytes(StandardCharsets.UTF_8),
+                true);
     }
 
     @Test

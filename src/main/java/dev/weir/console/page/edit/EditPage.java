@@ -24,12 +24,16 @@ import dev.weir.console.edit.DraftChecked;
 import dev.weir.console.edit.Fault;
 import dev.weir.console.edit.RuleDraft;
 import dev.weir.console.edit.Step;
+import dev.weir.console.page.DocumentLines;
 import dev.weir.console.page.Figures;
 import dev.weir.console.page.Layout;
 import dev.weir.console.page.Pieces;
+import dev.weir.console.seen.PushedVersion;
+import dev.weir.console.seen.RuleSighting;
 import dev.weir.console.seen.SeenSoFar;
 import j2html.tags.DomContent;
 import java.util.List;
+import java.util.Optional;
 
 /** A rule being edited: its text, what the compiler says of it, its cases, and what it would have done. */
 public final class EditPage {
@@ -78,7 +82,8 @@ public final class EditPage {
                 each(SCRIPTS, name -> script().withSrc(layout.asset(name)).isDefer()));
     }
 
-    private static DomContent text(RuleDraft draft, Visit visit, boolean isTyped) {
+    private DomContent text(RuleDraft draft, Visit visit, boolean isTyped) {
+        Optional<String> stored = isTyped ? stored(draft.id()) : Optional.empty();
         return form(
                         ChangePage.hidden(visit, draft, 0),
                         label(draft.id().isEmpty() ? "The rule, in YAML" : "Rule " + draft.id() + ", in YAML")
@@ -92,6 +97,7 @@ public final class EditPage {
                                 .attr("autocomplete", "off")
                                 .attr("data-words", "/editor/words")
                                 .condAttr(isTyped, "data-typed", "")
+                                .condAttr(stored.isPresent(), "data-stored", stored.orElse(""))
                                 .attr("hx-post", "/editor/check")
                                 .attr("hx-trigger", "load, input delay:500ms, pause delay:500ms")
                                 .attr("hx-target", "#checked")
@@ -119,6 +125,15 @@ public final class EditPage {
                 .withId("edit")
                 .withMethod("post")
                 .withAction("/change/" + Step.SHADOW.path());
+    }
+
+    /** Returns what the topic has of a rule, in YAML, so that whoever changes a text back to it is not asked about it. */
+    private Optional<String> stored(String id) {
+        return sightings
+                .ruleOf(id)
+                .flatMap(RuleSighting::latest)
+                .filter(PushedVersion::isWhole)
+                .map(DocumentLines::text);
     }
 
     private static DomContent step(Step step, String words) {

@@ -91,10 +91,11 @@ public final class RuleButtons {
             return NONE;
         }
         boolean isOvertaken = isOvertaken(id, proposed.get());
+        boolean isStopped = isStopped(id);
         boolean isOwn = !proposed.get().by().isBlank()
                 && visit.name().strip().equalsIgnoreCase(proposed.get().by().strip());
         List<DomContent> buttons = new ArrayList<>();
-        if (visit.mayLive() && !isOvertaken && !isOwn) {
+        if (visit.mayLive() && !isOvertaken && !isStopped && !isOwn) {
             buttons.add(button(Step.AGREE, id));
         }
         if (visit.mayShadow()) {
@@ -120,7 +121,11 @@ public final class RuleButtons {
                                         isOvertaken,
                                         span(
                                                 " The rule has changed since, so nobody can agree: withdraw it, and propose it"
-                                                        + " anew."))),
+                                                        + " anew.")),
+                                iff(
+                                        isStopped && !isOvertaken,
+                                        span(" The job has switched the rule off by itself since, so nobody can agree:"
+                                                + " withdraw it, and propose it anew."))),
                         div(each(buttons, one -> one)).withClass("buttons"))
                 .withClass("notice");
     }
@@ -129,6 +134,17 @@ public final class RuleButtons {
         List<PushedVersion> pushed =
                 sightings.ruleOf(id).map(RuleSighting::pushed).orElse(List.of());
         return !pushed.isEmpty() && pushed.get(pushed.size() - 1).isAfter(proposed);
+    }
+
+    /** Returns whether the job has switched a rule off by itself after it had heard of the proposal. */
+    private boolean isStopped(String id) {
+        long proposedEpoch = sightings
+                .ruleOf(ProposalIds.of(id))
+                .flatMap(RuleSighting::answer)
+                .map(seen -> seen.answer().epoch())
+                .orElse(0L);
+        return sightings.ruleOf(id).filter(RuleSighting::isOffByJob).flatMap(RuleSighting::answer).stream()
+                .anyMatch(seen -> seen.answer().epoch() > proposedEpoch);
     }
 
     /** Returns the way to a new rule. */

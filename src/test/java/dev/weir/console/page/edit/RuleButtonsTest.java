@@ -53,4 +53,18 @@ final class RuleButtonsTest {
         pushed("late", "live", "ann", 2_000, 4);
         assertThat(of("late", true)).contains("has changed since").doesNotContain("/change/agree");
     }
+
+    @Test
+    void nobodyCanAgreeOnceTheJobHasSwitchedTheRuleOffSince() throws Exception {
+        pushed("stopped", "live", "ann", 1_000, 1);
+        pushed("stopped.proposed", "shadow", "ann", 2_000, 2);
+        seen.answered("{\"rule\":\"stopped.proposed\",\"version\":1,\"status\":\"SHADOW\",\"epoch\":7}");
+        seen.answered("{\"rule\":\"stopped\",\"version\":1,\"status\":\"OFF\",\"epoch\":6,\"reason\":\"blocked\"}");
+        assertThat(of("stopped", true)).as("its proposer knew").contains("/change/agree?id=stopped");
+
+        seen.answered("{\"rule\":\"stopped\",\"version\":1,\"status\":\"OFF\",\"epoch\":8,\"reason\":\"blocked\"}");
+        assertThat(of("stopped", true))
+                .contains("The job has switched the rule off by itself since", "/change/withdraw?id=stopped")
+                .doesNotContain("/change/agree");
+    }
 }
