@@ -68,7 +68,7 @@ final class CaseMistakesTest {
             cases:                          | 'case:'                | :4:1: unknown key 'case'; did you mean 'cases'?
             lists:                          | 'with: [many.yaml]\\nlists:' | :3:8: 'many.yaml' is the rule of these cases, and in force; leave it out
             lists:                          | 'with: many.yaml\\nlists:' | 'with' is no list; write such as with: [../fraud/card-velocity.yaml]
-            lists: {ips: [203.0.113.7]}     | lists: {fx: {value: dubble, rows: {USD: 7}}} | :5:5: the list 'fx' is refused: value: 'dubble' is no type; did you mean 'double'?
+            lists: {ips: [203.0.113.7]}     | lists: {fx: {value: dubble, rows: {USD: 7}}} | :5:5: two: the list 'fx' is refused: value: 'dubble' is no type; did you mean 'double'?
             expect:                         | 'until: 10s\\n    expect:' | :9:5: 'until' is before the last event
             expect:                         | 'expects:'             | :9:5: unknown key 'expects'; did you mean 'expect'?
             event: e2                       | event: e3              | there is no event 'e3'; the case has e1, e2

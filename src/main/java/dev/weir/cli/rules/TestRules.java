@@ -135,7 +135,7 @@ public final class TestRules implements Callable<Integer> {
                 show(file, result, result.isGood() ? List.of() : CaseLines.why(cases, rules, rule, result));
             } catch (IOException e) {
                 failed++;
-                wrong(List.of(new FileError(file.file(), given.place(), "", String.valueOf(e.getMessage()), "")));
+                wrong(List.of(new FileError(file.file(), given.place(), "", given.name() + ": " + e.getMessage(), "")));
             }
         }
 

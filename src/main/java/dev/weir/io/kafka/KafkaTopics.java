@@ -98,8 +98,8 @@ public final class KafkaTopics implements AutoCloseable {
     private KafkaProducer<byte[], byte[]> producer() throws IOException {
         if (producer.isEmpty()) {
             try {
-                producer = Optional.of(
-                        new KafkaProducer<>(PatientClients.producer(kafka), new ByteArraySerializer(), new ByteArraySerializer()));
+                producer = Optional.of(new KafkaProducer<>(
+                        PatientClients.producer(kafka), new ByteArraySerializer(), new ByteArraySerializer()));
             } catch (KafkaException e) {
                 throw noClient(e);
             }

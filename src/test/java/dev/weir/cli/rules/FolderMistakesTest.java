@@ -48,7 +48,7 @@ final class FolderMistakesTest {
 
     private void write(String file, String text) throws IOException {
         Path path = folder.resolve(file);
-        Files.createDirectories(path.getParent());
+        Files.createDirectories(path.resolveSibling(""));
         Files.writeString(path, text);
     }
 }
