@@ -5,6 +5,7 @@ import dev.weir.config.ConfigException;
 import dev.weir.text.Spelling;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -18,7 +19,9 @@ final class ErrorHandlers implements CommandLine.IExecutionExceptionHandler, Com
     /** Explains a failure, with a stack trace if it was unexpected; returns the exit code. */
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        if (failure instanceof IOException || failure instanceof ConfigException) {
+        if (failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || failure instanceof ConfigException) {
             String said = failure.getMessage() == null ? failure.toString() : failure.getMessage();
             said.lines().forEach(line -> command.getErr().println("weir: " + line));
         } else {
@@ -37,10 +40,12 @@ final class ErrorHandlers implements CommandLine.IExecutionExceptionHandler, Com
         PrintWriter err = command.getErr();
         if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched
                 && !command.getSubcommands().isEmpty()
+                && !unmatched.getUnmatched().isEmpty()
                 && !unmatched.getUnmatched().get(0).startsWith("-")) {
             return refuseWord(unmatched, command, err);
         }
         if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty() // as it is of an unknown option
                 && unmatched.getUnmatched().stream().noneMatch(word -> word.startsWith("-"))) {
             err.println(tooMuch(unmatched, command));
         } else {

@@ -150,7 +150,7 @@ public final class LocalEngine {
         return decide(event, event.timestampMillis());
     }
 
-    /** Decides about events that happen now as that does, only faster: the memory that the next ones need is read meanwhile. */
+    /** Decides about events that happen now, in their order, faster than one by one: what the next ones need is read meanwhile. */
     public void decide(List<? extends Event> events, Consumer<Decision> decided) {
         for (int from = 0; from < events.size(); from += ReadAhead.EVENTS) {
             List<? extends Event> next = events.subList(from, Math.min(events.size(), from + ReadAhead.EVENTS));

@@ -64,6 +64,8 @@ final class CaseMistakesTest {
             'at: +1m, '                     | ''                     | :8:9: 'at' is missing; write such as at: 0s
             at: +1m                         | 'at: +1m, late: true'  | :8:19: this event happens after all before it, and is not late
             at: +1m                         | 'at: +1m, late: yes'   | write late: true, or leave it out
+            name: two                       | 'name: [two]'          | :5:5: this is no text; say in a few words what happens
+            name: two                       | 'name: {two: 2}'       | :5:5: this is no text; say in a few words what happens
             defaults:                       | 'default:'             | :1:1: unknown key 'default'; did you mean 'defaults'?
             cases:                          | 'case:'                | :4:1: unknown key 'case'; did you mean 'cases'?
             lists:                          | 'with: [many.yaml]\\nlists:' | :3:8: 'many.yaml' is the rule of these cases, and in force; leave it out

@@ -23,6 +23,10 @@ final class ConsoleIT {
     private static final Path PICTURES = Path.of("target/console");
 
     /** Whether a page has come whole, and all that it asks for after that: it has its title before its text. */
+    /** A chart is drawn anew when the window has another size or colours. */
+    private static final String REDRAWN =
+            "window.redrawn = false; requestAnimationFrame(() => requestAnimationFrame(() => window.redrawn = true)); 0";
+
     private static final String LOADED =
             "document.readyState === 'complete' && !document.querySelector('[data-loading]')";
 
@@ -126,7 +130,8 @@ final class ConsoleIT {
                 for (boolean dark : new boolean[] {false, true}) { // colours and widths do not depend on each other
                     int width = dark ? 390 : 1280;
                     browser.look(width, 900, dark); // by style alone: it is not loaded for each
-                    browser.until(LOADED);
+                    browser.run(REDRAWN);
+                    browser.until(LOADED + " && window.redrawn === true");
                     found.assertThat(axe.seriousOn(browser))
                             .as("%s %s, %d wide", page, dark ? "dark" : "light", width)
                             .isEmpty();

@@ -201,6 +201,8 @@ final class CaseReader {
         }
         if (CaseNodes.lacks("name", one, CASE)) {
             nodes.wrong(path, "'name' is missing; say in a few words what happens");
+        } else if (one.values().containsKey("name")) {
+            nodes.wrong(path + ".name", "this is no text; say in a few words what happens");
         }
         return "";
     }

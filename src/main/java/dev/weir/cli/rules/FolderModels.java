@@ -22,6 +22,7 @@ import dev.weir.rules.model.ModelIds;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ final class FolderModels {
         }
     }
 
+    /** A model beside one file is checked by nobody else, so one that cannot be read is told here. */
     private Map<String, Node> byKey() {
         if (byKey.isEmpty()) {
             Map<String, Node> models = new TreeMap<>();
@@ -92,7 +94,7 @@ final class FolderModels {
         try {
             return read.find(file);
         } catch (IOException e) {
-            return Optional.empty(); // said when it is checked
+            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 

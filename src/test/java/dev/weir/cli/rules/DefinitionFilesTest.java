@@ -3,9 +3,12 @@ package dev.weir.cli.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.cli.Ran;
+import dev.weir.config.JobConfigs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,28 @@ final class DefinitionFilesTest {
         assertThat(validated(folder))
                 .contains("/one.yaml:4:7: there is no definition 'large'; definitions are pushed before the rules")
                 .contains(" | when: defs.large && defs.paid > 2\n |       ^");
+    }
+
+    @Test
+    void eachOfSeveralFoldersHasItsOwn() throws Exception {
+        for (String other : List.of("a", "b")) {
+            Files.createDirectories(folder.resolve(other + "/defs"));
+            write(other + "/defs/own.yaml", "id: defs/own\nversion: 1\nconditions: {of_" + other + ": true}\n");
+            write(other + "/rule-" + other + ".yaml", """
+                    id: rule-%1$s
+                    version: 1
+                    on: transaction
+                    when: defs.of_%1$s
+                    then: {outcome: REVIEW}
+                    """.formatted(other));
+        }
+        RuleFolder rules =
+                new RuleFolder(new JobConfigs().read("kafka: {bootstrapServers: 'b:1'}", Map.of(), Map.of()));
+
+        for (String other : List.of("a", "b", "a")) {
+            Path rule = folder.resolve(other + "/rule-" + other + ".yaml");
+            assertThat(rules.check(List.of(rule)).get(0).errors()).as(other).isEmpty();
+        }
     }
 
     @Test
