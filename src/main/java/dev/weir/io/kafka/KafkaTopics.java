@@ -201,17 +201,17 @@ public final class KafkaTopics implements AutoCloseable {
         long reached = reached();
         while (!isAt(end) && !enough.getAsBoolean()) {
             List<RawRecord> records = next();
+            for (RawRecord record : records) {
+                if (record.offset() < end.offsets().getOrDefault(record.partition(), 0L)) {
+                    into.accept(record);
+                }
+            }
             long now = reached(); // what was compacted away, or never committed, is passed without a record
             if (now == reached) {
                 PatientClients.requireHeard(heardNanos, end.topic(), kafka);
             } else {
                 heardNanos = System.nanoTime();
                 reached = now;
-            }
-            for (RawRecord record : records) {
-                if (record.offset() < end.offsets().getOrDefault(record.partition(), 0L)) {
-                    into.accept(record);
-                }
             }
         }
     }
