@@ -172,6 +172,16 @@ final class JobJarIT {
     }
 
     @Test
+    void theConsoleBeginsWithItsAddressAndWithNothingOfItsServers() throws Exception {
+        Process console = started(jar(), "console", "--config", "job-configs/local.yaml", "--port", "0");
+        try {
+            assertThat(console.inputReader().readLine()).startsWith("weir console: http://localhost:");
+        } finally {
+            console.destroyForcibly();
+        }
+    }
+
+    @Test
     void itSaysHowToSubmitTheJobWhereThereIsNoFlink() throws Exception {
         Said said = run("--config", "job-configs/local.yaml");
         assertThat(said.code()).isEqualTo(2);
@@ -216,6 +226,16 @@ final class JobJarIT {
     }
 
     private static Said runJar(Path jar, String... arguments) throws IOException, InterruptedException {
+        Process process = started(jar, arguments);
+        List<String> lines;
+        try (Stream<String> said = process.inputReader().lines()) {
+            lines = said.toList();
+        }
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        return new Said(process.exitValue(), lines);
+    }
+
+    private static Process started(Path jar, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -224,11 +244,6 @@ final class JobJarIT {
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
-        List<String> lines;
-        try (Stream<String> said = process.inputReader().lines()) {
-            lines = said.toList();
-        }
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        return new Said(process.exitValue(), lines);
+        return process;
     }
 }

@@ -201,7 +201,7 @@ final class WeirScriptTest {
     @Test
     void withoutAJarItSaysHowToBuildOne() throws Exception {
         Files.delete(folder.resolve("w.jar"));
-        assertThat(run("--help")).contains("there is no job jar", "mvn -q package -DskipTests", "WEIR_JAR");
+        assertThat(run("--help")).contains("there is no job jar", "mvn -q package -Dmaven.test.skip", "WEIR_JAR");
     }
 
     /** Runs the script, or the one that is named first with a slash, with the jar of this test. */

@@ -73,7 +73,13 @@ final class CaseRun {
                 .map(decision -> CaseDecision.text(decision, decision.values().keySet()))
                 .toList();
         return new CaseResult(
-                given, expected, found(), inQuestion(), List.copyOf(unread), List.copyOf(beyond), engine.errors());
+                given,
+                expected,
+                found(expected),
+                inQuestion(),
+                List.copyOf(unread),
+                List.copyOf(beyond),
+                engine.errors());
     }
 
     /** Returns the events that were to be decided and were not, and those that were and should not have been, in their order. */
@@ -167,16 +173,13 @@ final class CaseRun {
         return anyFigures;
     }
 
-    private List<String> found() {
-        List<String> texts = new ArrayList<>();
-        for (Decision decision : decisions) {
-            if (!decision.reasons().isEmpty()) {
-                Set<String> keys = texts.size() < given.expected().size()
-                        ? given.expected().get(texts.size()).values().keySet()
-                        : CaseDecision.KEYS;
-                texts.add(CaseDecision.text(CaseDecision.of(decision, given.startMillis(), names), keys));
-            }
-        }
-        return texts;
+    private List<String> found(List<String> expected) {
+        return PairedDecisions.texts(
+                given.expected(),
+                expected,
+                decisions.stream()
+                        .filter(decision -> !decision.reasons().isEmpty())
+                        .map(decision -> CaseDecision.of(decision, given.startMillis(), names))
+                        .toList());
     }
 }

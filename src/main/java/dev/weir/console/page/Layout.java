@@ -122,7 +122,7 @@ public final class Layout {
         return div(
                         iff(
                                 !state.trouble().isEmpty(),
-                                p(strong("Not up to date. "), Pieces.said(state.trouble()), span(" Trying again."))
+                                p(strong("Not up to date, trying again: "), Pieces.said(state.trouble()))
                                         .withClass("notice bad")),
                         iff(
                                 isReading,

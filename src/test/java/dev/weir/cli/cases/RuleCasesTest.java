@@ -79,6 +79,27 @@ class RuleCasesTest {
     }
 
     @Test
+    void whatIsAsExpectedStaysSoBehindADecisionTooMany() throws Exception {
+        String cases = """
+                cases:
+                  - name: three large payments
+                    events:
+                      - {at: 5s, transaction: {customerId: c-1, amount: 200}}
+                      - {at: +1s, transaction: {customerId: c-1, amount: 200}}
+                      - {at: +1s, transaction: {customerId: c-1, amount: 200}}
+                    expect: [{event: e2}, {event: e3, outcome: BLOCK}]
+                """;
+        CaseFile file = CaseFile.read(Files.writeString(folder.resolve("large.test.yaml"), cases), Schema.PLAIN);
+
+        CaseResult result = run(ON_LARGE, file.cases().get(0));
+
+        assertThat(result.found()).hasSize(3);
+        assertThat(result.found().get(0)).contains("at: 5000ms", "event: e1", "rules: [large]");
+        assertThat(result.found().get(1)).isEqualTo("{event: e2}");
+        assertThat(result.found().get(2)).isEqualTo("{event: e3, outcome: REVIEW}");
+    }
+
+    @Test
     void aRuleIsTestedAsIfItWereLiveForAll() throws Exception {
         String careful = ON_LARGE + "mode: shadow\nrollout: 0\n";
         assertThat(run(careful, only("expect: [{event: e1, outcome: REVIEW}]")).isGood())

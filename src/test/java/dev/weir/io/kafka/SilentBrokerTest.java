@@ -57,6 +57,22 @@ final class SilentBrokerTest {
     }
 
     @Test
+    void whoOnlyReadsMakesNothingToWriteWith() throws Exception {
+        JobConfig.Kafka unwritable = new JobConfigs()
+                .read(
+                        "kafka: {consumer: {default.api.timeout.ms: 500}, producer: {compression.type: none-such}}",
+                        Map.of("kafka.bootstrapServers", kafka.bootstrapServers()),
+                        Map.of())
+                .kafka();
+        try (KafkaTopics topics = new KafkaTopics(unwritable)) {
+            assertThatThrownBy(() -> topics.end("rules")).hasMessageContaining("does not answer");
+            assertThatThrownBy(() -> topics.write("rules", "a", new byte[0]))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("no Kafka client can be made");
+        }
+    }
+
+    @Test
     void recordsThatThereAreAreNotWaitedForLongerThanAnAnswer() throws Exception {
         long nowNanos = System.nanoTime();
         PatientClients.requireHeard(nowNanos, "rules", kafka);
