@@ -52,6 +52,7 @@ final class CaseMistakesTest {
             country: PL                     | giftCard: true         | :8:33: 'giftCard' is no field of transaction, but an attribute; write attributes: {giftCard: …}
             country: PL                     | attributes: {giftcard: true} | :8:46: 'giftcard' is no attribute of transaction; did you mean 'giftCard'?
             country: PL                     | warehouse: w-1         | :8:33: warning: 'warehouse' is no field of transaction, and no rule sees it
+            country: PL                     | 'customerId: "\\uD83D"'  | customerId is the text "\\ud83d"; write whole characters
             {at: 0s, transaction: {}}       | {at: 0s, customer: {id: c-1, segmnt: gold}} | :7:38: 'segmnt' is no field of customer; did you mean 'segment'?
             transaction: {country: PL}      | transactions: {}       | :8:9: this is no event, and there are none of the type 'transactions'; did you mean 'transaction'?
             transaction: {country: PL}      | payment: {}            | :8:9: this is no event, and there are none of the type 'payment'; known are 'transaction', 'click'
@@ -115,7 +116,75 @@ final class CaseMistakesTest {
     void aRepeatedIdIsTold() throws Exception {
         assertThat(tested(CASES.replace("{at: 0s, transaction: {}}", "{at: 0s, transaction: {transactionId: t}}")
                         .replace("{country: PL}", "{transactionId: t}")))
-                .contains("two events have the id 't': a job counts the second as the first, sent again");
+                .contains("two events have the id 't': a job counts the second as the first, sent again, and decides it"
+                        + " only if something else is in it, as a correction");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            t-2    | t-2
+            t-2    | e2
+            1001   | 1001
+            1001   | '1001'
+            1001   | e2
+            1_001  | 1001
+            """)
+    void anEventIsCalledByItsIdOrItsNumber(String id, String name) throws Exception {
+        String named = CASES.replace("{country: PL}", "{country: PL, transactionId: " + id + "}");
+        assertThat(tested(named.replace("event: e2", "event: " + name))).isEqualTo("1 case passed, 0 failed");
+        assertThat(tested(named.replace("event: e2", "event: e1"))).contains("1 failed");
+    }
+
+    @Test
+    void whatHasTheNumberOfAnotherForItsIdIsMeantByIt() throws Exception {
+        String named = CASES.replace("{at: 0s, transaction: {}}", "{at: 0s, transaction: {transactionId: e2}}")
+                .replace("{country: PL}", "{country: PL, transactionId: e1}");
+        assertThat(tested(named.replace("event: e2", "event: e1"))).isEqualTo("1 case passed, 0 failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"deleted: true, 1", "deleted: false, 2", "__deleted: true, 1", "deleted: 'true', 1"})
+    void aRowThatACaseCallsDeletedIsGone(String said, int decisions) throws Exception {
+        Files.writeString(folder.resolve("low.yaml"), """
+                id: low
+                version: 1
+                on: click
+                when: stock.available < 5
+                then: {outcome: NUDGE}
+                """);
+        Files.writeString(folder.resolve("low.test.yaml"), """
+                defaults: {inventory: {sku: s-1, warehouse: w, available: 3}, click: {customerId: c-1, sku: s-1, type: VIEW}}
+                cases:
+                  - name: gone
+                    events:
+                      - {at: 0s, inventory: {}}
+                      - {at: 1s, click: {}}
+                      - {at: 2s, inventory: {SAID}}
+                      - {at: 3s, click: {}}
+                    expect: [{event: e2}, {event: e4}]
+                """.replace("SAID", said)
+                .replace(decisions == 1 ? ", {event: e4}" : "nothing", ""));
+        assertThat(tested(CASES)).isEqualTo("2 cases passed, 0 failed");
+    }
+
+    @Test
+    void aChangeOfStockThatComesTwiceIsCalledAsItCameFirst() throws Exception {
+        Files.writeString(folder.resolve("low.yaml"), """
+                id: low
+                version: 1
+                on: inventory
+                when: inventory.available < 5
+                then: {outcome: REORDER}
+                """);
+        Files.writeString(folder.resolve("low.test.yaml"), """
+                cases:
+                  - name: twice
+                    events:
+                      - {at: 0s, inventory: {sku: s-1, warehouse: w, available: 3}}
+                      - {at: 0s, inventory: {sku: s-1, warehouse: w, available: 3}}
+                    expect: [{event: e1, outcome: REORDER}]
+                """);
+        assertThat(tested(CASES)).isEqualTo("2 cases passed, 0 failed");
     }
 
     @Test

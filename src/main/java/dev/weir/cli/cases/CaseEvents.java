@@ -18,6 +18,9 @@ final class CaseEvents {
     /** The key by which an event says that it is to come later than one that happens after it. */
     static final String LATE = "late";
 
+    /** What rules call a row that is gone; a connector writes {@code __deleted}, and nobody thinks of that in a case. */
+    private static final String DELETED = "deleted";
+
     private static final String EXAMPLE = "{at: 0s, transaction: {amount: 5}}";
 
     private final Schema schema;
@@ -56,7 +59,11 @@ final class CaseEvents {
             Node.Fields event = nodes.fields(written.get(i), place, EXAMPLE);
             atMillis = at(event, "at", place, atMillis);
             boolean isLate = isLate(event, place, atMillis < latestMillis);
-            happening(event, "e" + (i + 1), new Happening.Written(place, List.of(), isLate), startMillis + atMillis)
+            happening(
+                            event,
+                            EventNames.numbered(i),
+                            new Happening.Written(place, List.of(), isLate),
+                            startMillis + atMillis)
                     .ifPresent(events::add);
             latestMillis = Math.max(latestMillis, atMillis);
         }
@@ -122,6 +129,9 @@ final class CaseEvents {
                     nodes.wrong(own, "'" + time + "' follows from 'at'; leave it out");
                 }
                 values.put(time, new Node.Text(Instant.ofEpochMilli(atMillis).toString(), CaseNodes.NOWHERE));
+                if (isSeenButNotSent(DELETED, type) && CaseNodes.isTrue(values.get(DELETED))) {
+                    values.putIfAbsent("__deleted", new Node.Truth(true, CaseNodes.NOWHERE));
+                }
                 Happening.Written written = new Happening.Written(
                         place.path(), List.copyOf(fields.values().keySet()), place.late());
                 String name = name(type, values, number);
@@ -131,6 +141,12 @@ final class CaseEvents {
         }
         nodes.wrong(place.path(), "this is no event" + meant(event));
         return Optional.empty();
+    }
+
+    /** Returns whether rules see a field of an event, but no record has it. */
+    private boolean isSeenButNotSent(String field, EventType type) {
+        return schema.fields(type).stream().anyMatch(one -> one.name().equals(field))
+                && !schema.recordFields(type).contains(field);
     }
 
     /** Notes what is beside an event: another one, or its fields. */
@@ -165,6 +181,9 @@ final class CaseEvents {
     private String name(EventType type, Map<String, Node> values, String number) {
         Optional<String> field = schema.idField(type);
         field.ifPresent(name -> values.putIfAbsent(name, new Node.Text(number, CaseNodes.NOWHERE)));
-        return field.map(values::get).orElse(null) instanceof Node.Text id ? id.value() : number;
+        return field.map(values::get)
+                .filter(id -> id instanceof Node.Text || id instanceof Node.Whole)
+                .map(EventNames::id)
+                .orElse(number);
     }
 }

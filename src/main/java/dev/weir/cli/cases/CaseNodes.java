@@ -83,4 +83,9 @@ final class CaseNodes {
                         ? whole.written()
                         : node instanceof Node.Decimal decimal ? decimal.written() : "";
     }
+
+    /** Returns whether a value says yes, also as a text. */
+    static boolean isTrue(@Nullable Node node) {
+        return node instanceof Node.Truth truth ? truth.value() : scalar(node).equalsIgnoreCase("true");
+    }
 }

@@ -111,7 +111,9 @@ final class CaseReader {
                 startMillis,
                 happened.events(),
                 happened.untilMillis(),
-                expected(one, path, events));
+                expected(one, path, events).stream()
+                        .map(EventNames.of(happened.events())::in)
+                        .toList());
     }
 
     private List<Node> others(Node.Fields all) {

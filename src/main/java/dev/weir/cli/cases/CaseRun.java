@@ -151,12 +151,26 @@ final class CaseRun {
                 offset++,
                 event.atMillis(),
                 NO_KEY,
-                DocumentForms.json(event.fields()).getBytes(StandardCharsets.UTF_8));
+                encoded(DocumentForms.json(event.fields())));
         EventReader.Reading reading = read(record, event, !misspelt.isEmpty());
         for (Event said : reading.events()) {
-            names.put(said.id(), event.name());
+            names.putIfAbsent(
+                    said.id(), event.name()); // a change of stock that is repeated is the first one, sent again
         }
         return reading.events();
+    }
+
+    /** Returns JSON in UTF-8, with halves of surrogate pairs as escapes: as UTF-8 they would be question marks. */
+    private static byte[] encoded(String json) {
+        StringBuilder escaped = new StringBuilder(json.length());
+        json.codePoints().forEach(one -> {
+            if (one <= Character.MAX_VALUE && Character.isSurrogate((char) one)) {
+                escaped.append(String.format("\\u%04x", one));
+            } else {
+                escaped.appendCodePoint(one);
+            }
+        });
+        return escaped.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private EventReader.Reading read(RawRecord record, Happening event, boolean isMisspelt) {

@@ -37,7 +37,7 @@ record ExpectedNames(List<Node> rules, RuleCase given) {
         List<String> all = new ArrayList<>(lines);
         repeated()
                 .forEach(name -> all.add("two events have the id '" + name + "': a job counts the second as the first,"
-                        + " sent again, and does not decide it"));
+                        + " sent again, and decides it only if something else is in it, as a correction"));
         return all;
     }
 
