@@ -49,7 +49,9 @@ final class StreamSettings {
         all.forEach((name, section) -> {
             if (!NAME.matcher(name).matches()) {
                 streams.note(name, "is no name for a stream; write a small letter, then letters, digits or '_'");
-            } else if (known.names().contains(name) || ReservedWords.isTaken(name)) {
+            } else if (known.names().contains(name)
+                    || ReservedWords.isTaken(name)
+                    || ReservedWords.isFieldOfLine(name)) {
                 streams.note(name, "means something else in rules; give the stream another name");
             } else if (name.equals(DecisionStream.TYPE.ruleName())) {
                 streams.note(name, "is what the job decided, see decisions.events; give the stream another name");

@@ -45,7 +45,7 @@ final class TableSettings {
         all.forEach((name, section) -> {
             if (!StreamSettings.NAME.matcher(name).matches()) {
                 tables.note(name, "is no name for a table; write a small letter, then letters, digits or '_'");
-            } else if (taken.contains(name) || ReservedWords.isTaken(name)) {
+            } else if (taken.contains(name) || ReservedWords.isTaken(name) || ReservedWords.isFieldOfLine(name)) {
                 tables.note(name, "means something else in rules; give the table another name");
             } else {
                 read(EventType.table(name), section, joins);

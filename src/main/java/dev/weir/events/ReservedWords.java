@@ -44,15 +44,23 @@ public final class ReservedWords {
                             "string",
                             "type",
                             "uint"),
-                    Stream.of("now", "item", "sku", "quantity", "price", "stock"))
+                    Stream.of("now", "item", "stock"))
             .flatMap(words -> words)
             .collect(Collectors.toUnmodifiableSet());
+
+    /** Fields of the lines of a transaction, where features kept by sku are fields too. */
+    private static final Set<String> OF_LINES = Set.of("sku", "quantity", "price");
 
     private ReservedWords() {}
 
     /** Returns whether no variable can have this name: no feature, stage or stream. */
     public static boolean isTaken(String name) {
         return KEYWORDS.contains(name) || OTHERS.contains(name);
+    }
+
+    /** Returns whether lines have a field of this name, so that no other value of a line can have it. */
+    public static boolean isFieldOfLine(String name) {
+        return OF_LINES.contains(name);
     }
 
     /** Returns whether no field can have this name. */

@@ -256,7 +256,11 @@ public final class JsonEvents implements EventReader {
 
     private static Reading readWhole(EventBody body, JsonParser in, RawRecord record) throws IOException, BadRecord {
         if (in.nextToken() != JsonToken.START_OBJECT) {
-            throw new BadRecord("the value is not a JSON object; write one, such as {\"timestamp\": …}");
+            throw new BadRecord(
+                    in.currentToken() == JsonToken.VALUE_STRING
+                                    && in.getText().strip().startsWith("{")
+                            ? "the value is a text with JSON in it; write the object itself, without quotes around it"
+                            : "the value is not a JSON object; write one, such as {\"timestamp\": …}");
         }
         Reading reading = body.read(in, record);
         if (in.nextToken() != null) {

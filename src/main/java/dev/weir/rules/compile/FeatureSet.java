@@ -1,5 +1,6 @@
 package dev.weir.rules.compile;
 
+import dev.weir.events.ReservedWords;
 import dev.weir.events.definition.TableDefinition;
 import dev.weir.features.function.Since;
 import dev.weir.rules.document.Diagnostics;
@@ -95,6 +96,13 @@ record FeatureSet(
                 return;
             }
             reader.read(features.size(), name, feature, around).ifPresentOrElse(features::add, () -> broken.add(name));
+            if (ReservedWords.isFieldOfLine(name)
+                    && features.stream()
+                            .anyMatch(one -> one.perLine() && one.name().equals(name))) {
+                feature.wrong(
+                        "'" + name + "' is a field of each line of a transaction, as a feature kept by sku is; use"
+                                + " another name");
+            }
         });
         return new FeatureSet(List.copyOf(features), broken, List.of(), Map.of());
     }

@@ -3,6 +3,7 @@ package dev.weir.rules.compile;
 import com.google.common.base.Suppliers;
 import dev.weir.events.Boundary;
 import dev.weir.events.EventType;
+import dev.weir.events.ReservedWords;
 import dev.weir.events.ValueType;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.definition.OtherAttributes;
@@ -135,7 +136,7 @@ public final class RuleCompiler {
 
     /** Returns whether a name has another meaning in expressions. */
     boolean isTaken(String name) {
-        return types.isTaken(name);
+        return types.isTaken(name) || ReservedWords.isFieldOfLine(name);
     }
 
     /** Returns the limits on the size of a rule. */

@@ -141,6 +141,12 @@ final class BadRecordsTest {
         assertThat(rejectedTransaction(json)).isEqualTo("transactionId is missing; write a text" + where);
     }
 
+    @Test
+    void anObjectInsideATextIsToldAsOne() {
+        assertThat(rejectedTransaction("' {}'"))
+                .isEqualTo("the value is a text with JSON in it; write the object itself, without quotes around it");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "'text'", "null", "true", "[{}]"})
     void whatIsNoObjectIsRejected(String json) {

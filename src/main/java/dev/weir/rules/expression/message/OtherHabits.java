@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 
 /** What to write instead of what other languages, spreadsheets and word processors are used to. */
 final class OtherHabits {
+    /** What the parser calls the end of the expression. */
+    static final String END = "<EOF>";
+
     private static final Map<String, String> OPERATORS = Map.ofEntries(
             Map.entry("and", "&&"),
             Map.entry("AND", "&&"),
@@ -47,6 +50,14 @@ final class OtherHabits {
     private static final Pattern ENDS_WITH_NOT = Pattern.compile("(.*\\W)?(not|NOT)\\s+", Pattern.DOTALL);
     private static final Pattern ENDS_IN_ROUND_LIST = Pattern.compile(".*\\sin\\s*\\([^()]*", Pattern.DOTALL);
 
+    private static final Pattern SAFE_NAVIGATION = Pattern.compile("(?<!\\s)\\?\\.[A-Za-z_]");
+
+    /** A name as in Drools, the Spring Expression Language or SQL. */
+    private static final Pattern SIGIL = Pattern.compile("([#$@])([A-Za-z_]\\w*).*", Pattern.DOTALL);
+
+    /** A finished operand, behind which no name can stand, but a comment can. */
+    private static final Pattern COMMENT_BEFORE = Pattern.compile(".*[\\w)\\]'\"]\\s*", Pattern.DOTALL);
+
     private OtherHabits() {}
 
     /**
@@ -54,8 +65,9 @@ final class OtherHabits {
      *
      * @param token that does not fit
      * @param before what stands before it in its line
+     * @param after what stands behind its first character
      */
-    static Optional<String> instead(String token, String before) {
+    static Optional<String> instead(String token, String before, String after) {
         String word = token.split("[^A-Za-z]", 2)[0];
         String other = WORDS.getOrDefault(word, WORDS.get(word.toLowerCase(Locale.ROOT)));
         if (other != null) {
@@ -73,6 +85,17 @@ final class OtherHabits {
         }
         if (before.endsWith("?") && (token.startsWith("?") || token.startsWith(":"))) {
             return Optional.of("'?" + token.charAt(0) + "' is no operator here; write orElse(value, default)");
+        }
+        boolean isSafeNavigation = token.equals(END)
+                ? SAFE_NAVIGATION.matcher(before).find()
+                : SAFE_NAVIGATION.matcher(token + after).lookingAt();
+        if (isSafeNavigation) {
+            return Optional.of("'?.' is no operator here; write '.': what is absent makes no error");
+        }
+        Matcher sigil = SIGIL.matcher(token + after);
+        if (sigil.matches() && !COMMENT_BEFORE.matcher(before).matches()) {
+            return Optional.of("a name has no '" + sigil.group(1) + "' before it here; write " + sigil.group(2)
+                    + ", and an event by its type, such as transaction.amount");
         }
         if (token.startsWith("#")) {
             return Optional.of("a comment begins with '//' here; write it so, or put the '#' into a quoted text");

@@ -131,6 +131,9 @@ final class OverloadMessages {
         if (OF_LISTS.contains(function) && given.size() > 1 && NUMBERS.containsAll(given)) {
             return "'" + function + "' takes a list; write " + function + "([a, b])";
         }
+        if (NUMBERS.contains(function) && given.equals(List.of("duration"))) {
+            return "'" + function + "' does not take (duration); write such as (a - b).getSeconds()";
+        }
         String advice = takes.size() > LISTED ? "" : ", but " + String.join(" or ", takes);
         String example = EXAMPLES.getOrDefault(function, "");
         return "'" + function + "' does not take (" + String.join(", ", given) + ")" + advice

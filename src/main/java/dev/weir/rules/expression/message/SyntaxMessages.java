@@ -22,27 +22,30 @@ public final class SyntaxMessages {
 
     /** Returns the error for an issue. */
     public static RuleError error(ExpressionSource written, CelIssue issue) {
-        return written.error(
-                issue.getSourceLocation(),
-                message(issue.getMessage(), before(written.text(), issue.getSourceLocation())));
-    }
-
-    /** Returns what stands before a place in its line. */
-    private static String before(String text, CelSourceLocation at) {
-        String line =
-                text.lines().skip(Math.max(0, at.getLine() - 1)).findFirst().orElse("");
+        CelSourceLocation at = issue.getSourceLocation();
+        String line = written.text()
+                .lines()
+                .skip(Math.max(0, at.getLine() - 1))
+                .findFirst()
+                .orElse("");
         int characters = line.codePointCount(0, line.length()); // as CEL counts columns
-        return line.substring(0, line.offsetByCodePoints(0, Math.min(characters, Math.max(0, at.getColumn()))));
+        int place = line.offsetByCodePoints(0, Math.min(characters, Math.max(0, at.getColumn())));
+        return written.error(
+                at,
+                message(
+                        issue.getMessage(),
+                        line.substring(0, place),
+                        line.substring(Math.min(line.length(), place + 1))));
     }
 
-    private static String message(String said, String before) {
+    private static String message(String said, String before, String after) {
         Matcher token = TOKEN.matcher(said);
         if (token.matches()) {
-            return unexpected(token.group(1).strip(), before);
+            return unexpected(token.group(1).strip(), before, after);
         }
         Matcher at = AT.matcher(said);
         if (at.lookingAt()) {
-            return unexpected(at.group(1).strip(), before);
+            return unexpected(at.group(1).strip(), before, after);
         }
         Matcher number = NUMBER.matcher(said);
         if (number.matches()) {
@@ -64,13 +67,13 @@ public final class SyntaxMessages {
                 : "'" + number + "' does not fit into a whole number; write it with a point, such as " + number + ".0";
     }
 
-    private static String unexpected(String token, String before) {
-        if (token.equals("<EOF>")) {
-            return "the expression ends too early; something is missing at its end";
-        }
-        Optional<String> habit = OtherHabits.instead(token, before);
+    private static String unexpected(String token, String before, String after) {
+        Optional<String> habit = OtherHabits.instead(token, before, after);
         if (habit.isPresent()) {
             return habit.get();
+        }
+        if (token.equals(OtherHabits.END)) {
+            return "the expression ends too early; something is missing at its end";
         }
         if (token.startsWith("\"") || token.startsWith("'")) {
             return "the text that begins with " + token.charAt(0) + " has no end; close it with the same quote";
