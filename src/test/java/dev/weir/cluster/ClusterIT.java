@@ -39,7 +39,10 @@ final class ClusterIT {
     private static final Pattern SAVED = Pattern.compile("Savepoint completed. Path: (\\S+)");
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
     private static final int TASK_MANAGERS = 2;
-    private static final int SOME = 100;
+    private static final int SOME = 50;
+
+    /** From one payment to the next: many between two checkpoints, and time for the processes to start beside them. */
+    private static final long PACE_MILLIS = 20;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private ClusterFolder folder;
@@ -62,6 +65,7 @@ final class ClusterIT {
                         "heartbeat.timeout",
                         "10s",
                         "As above, but on a busy machine a process is silent for some seconds.")
+                .with("web.refresh-interval", "500 ms", "Who waits for a job to run hears of it soon.")
                 .with("env.java.opts.jobmanager", SHORT_LIVED, "It does not live until compiling twice pays.")
                 .with("env.java.opts.taskmanager", SHORT_LIVED, "As above."));
         cluster = FlinkCluster.start(folder, conf, TASK_MANAGERS);
@@ -75,31 +79,17 @@ final class ClusterIT {
         }
     }
 
+    /** One job for all of it: what starts one on such a cluster takes longer than what it is asked. */
     @Test
-    void aJobOfAnUploadedJarDecidesByARuleThatIsPushed() throws Exception {
-        String jar = cluster.rest().upload(JAR);
-        String job = cluster.rest()
-                .run(jar, arguments(settings()))
-                .accepted()
-                .path("jobid")
-                .asText();
-
-        assertItDecides(job, "upload");
-
-        cluster.cancel(job);
-    }
-
-    @Test
-    void everyDecisionIsAsIfNoProcessHadBeenKilledAndNoJobUpgraded() throws Exception {
+    void anUploadedJobDecidesAsIfNoProcessHadBeenKilledAndNoneHadTakenItsPlaceByTheCommandLine() throws Exception {
         cluster.addTaskManager();
-        String job = submit(List.of(), List.of());
-        cluster.awaitRunning(job);
-        assertThat(checkpointIntervalMillis(job)).isEqualTo(500); // as the environment said
+        String job = upload(List.of("--checkpoints.interval=2s"));
+        assertItDecides(job, "upload");
         for (Map.Entry<String, String> rule : CardLoad.rules().entrySet()) {
             broker.push(rule.getKey(), rule.getValue());
         }
 
-        try (CardLoad load = CardLoad.start(brokerProcess.bootstrapServers(), "", Integer.MAX_VALUE);
+        try (CardLoad load = CardLoad.start(brokerProcess.bootstrapServers(), PACE_MILLIS);
                 LoadDecisions decisions = LoadDecisions.read(brokerProcess.bootstrapServers(), "")) {
             cluster.awaitCheckpoint(job);
             decisions.awaitMore(SOME);
@@ -116,6 +106,7 @@ final class ClusterIT {
             String savepoint = stopWithSavepoint(job);
             job = submit(List.of("-s", savepoint), List.of("--parallelism=1", "--time.lateness=2m"));
             cluster.awaitRestored(job, 1);
+            assertThat(checkpointIntervalMillis(job)).isEqualTo(1_500); // as the environment said
             decisions.awaitMore(SOME);
             int sent = load.stop();
             decisions.awaitPayments(sent);
@@ -185,11 +176,21 @@ final class ClusterIT {
                 .asInt();
     }
 
+    private String upload(List<String> changed) throws Exception {
+        List<String> settings = new ArrayList<>(settings());
+        settings.addAll(changed);
+        return cluster.rest()
+                .run(cluster.rest().upload(JAR), arguments(settings))
+                .accepted()
+                .path("jobid")
+                .asText();
+    }
+
     /** Submits by the command line, with frequent checkpoints by the environment. */
     private String submit(List<String> options, List<String> changed) throws Exception {
         List<String> settings = new ArrayList<>(settings());
         settings.addAll(changed);
-        Ended submitted = flinkRun(Map.of("WEIR_CHECKPOINTS_INTERVAL", "500ms"), options, settings);
+        Ended submitted = flinkRun(Map.of("WEIR_CHECKPOINTS_INTERVAL", "1500ms"), options, settings);
         return found(SUBMITTED, submitted);
     }
 

@@ -50,20 +50,28 @@ public final class CardLoad implements AutoCloseable {
     }
 
     /**
-     * Starts sending.
+     * Starts sending to the usual topic, until it is stopped.
+     *
+     * @param paceMillis the time from one payment to the next
+     */
+    public static CardLoad start(String bootstrapServers, long paceMillis) {
+        return new CardLoad(bootstrapServers, Topics.TRANSACTIONS, Integer.MAX_VALUE, BEGIN_MILLIS).at(paceMillis);
+    }
+
+    /**
+     * Starts sending, a hundred in a second.
      *
      * @param prefix of the names of topics
      * @param most the number of payments, unless it is stopped earlier
+     * @param beginMillis the time of the first payment, in epoch milliseconds
      */
-    public static CardLoad start(String bootstrapServers, String prefix, int most) {
-        return start(bootstrapServers, prefix, most, BEGIN_MILLIS);
+    static CardLoad start(String bootstrapServers, String prefix, int most, long beginMillis) {
+        return new CardLoad(bootstrapServers, prefix + Topics.TRANSACTIONS, most, beginMillis).at(PACE_MILLIS);
     }
 
-    /** Starts sending with another time of the first payment, in epoch milliseconds. */
-    static CardLoad start(String bootstrapServers, String prefix, int most, long beginMillis) {
-        CardLoad load = new CardLoad(bootstrapServers, prefix + Topics.TRANSACTIONS, most, beginMillis);
-        var unused = load.pacer.scheduleAtFixedRate(load::sendOne, 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
-        return load;
+    private CardLoad at(long paceMillis) {
+        var unused = pacer.scheduleAtFixedRate(this::sendOne, 0, paceMillis, TimeUnit.MILLISECONDS);
+        return this;
     }
 
     private void sendOne() {
