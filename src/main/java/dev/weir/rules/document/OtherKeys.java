@@ -64,9 +64,19 @@ final class OtherKeys {
         if (meant.isPresent()) {
             return "; write '" + meant.get() + "'";
         }
+        if (value instanceof Node.Empty && isEndOfCall(key)) {
+            return ": in braces a comma ends a value, so quote an expression that has one, such as"
+                    + " {where: 'inList(\"blocked-ips\", transaction.ip)'}";
+        }
         return known.contains("features") && isFeature(value)
                 ? "; if it is a feature, indent it below 'features:'"
                 : Spelling.advice(key, known);
+    }
+
+    /** Returns whether a parenthesis ends here that began elsewhere. */
+    private static boolean isEndOfCall(String key) {
+        return key.chars().filter(c -> c == ')').count()
+                > key.chars().filter(c -> c == '(').count();
     }
 
     /** Returns whether a value looks like a feature, and not like a pattern, which may be kept by fields too. */
