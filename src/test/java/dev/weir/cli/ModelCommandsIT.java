@@ -100,6 +100,6 @@ final class ModelCommandsIT {
 
     private static String model(int version, double weight) {
         return "model: card-fraud\nversion: " + version + "\non: transaction\ninputs: {amount: transaction.amount}\n"
-                + "kind: logistic\nweights: {amount: " + weight + "}\n";
+                + "kind: logistic\nweights: {amount: " + weight + "}\nguard: {slowerThan: 10s}\n";
     }
 }

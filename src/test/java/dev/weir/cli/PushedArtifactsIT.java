@@ -124,7 +124,7 @@ final class PushedArtifactsIT {
 
     private static String model(int version) {
         return "model: risk\nversion: " + version + "\non: transaction\nkind: trees\n"
-                + "inputs: {amount: transaction.amount, night: 0.0}\nartifact: {file: risk.json}\n";
+                + "inputs: {amount: transaction.amount, night: 0.0}\nartifact: {file: risk.json}\nguard: {slowerThan: 10s}\n";
     }
 
     /** Returns the keys of the topic of artifacts whose last record is no tombstone. */

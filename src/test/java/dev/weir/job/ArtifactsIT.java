@@ -92,6 +92,6 @@ final class ArtifactsIT {
         return """
                 {"model":"risk","version":%d,"on":"transaction","kind":"trees",\
                 "inputs":{"amount":"transaction.amount","night":"0.0"},\
-                "artifact":{"sha256":"%s","chunks":3,"bytes":%d}}""".formatted(version, ARTIFACT.sha256(), BYTES.length);
+                "guard":{"slowerThan":"10s"},"artifact":{"sha256":"%s","chunks":3,"bytes":%d}}""".formatted(version, ARTIFACT.sha256(), BYTES.length);
     }
 }
