@@ -4,7 +4,9 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import dev.weir.rules.document.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -30,14 +32,18 @@ final class PairedDecisions {
                         .map(i -> Math.min(i, last))
                         .boxed()
                         .toList());
-        return inOrder.equals(written) ? inOrder : paired(expected, found, pairs(expected, found));
+        return inOrder.equals(written) ? inOrder : paired(expected, found, pairs(expected, written, found));
     }
 
-    private static List<Integer> pairs(List<Node.Fields> expected, List<Node.Fields> found) {
+    private static List<Integer> pairs(List<Node.Fields> expected, List<String> written, List<Node.Fields> found) {
         List<Integer> pairs = new ArrayList<>();
+        List<List<String>> asExpected = asExpected(expected, found);
         int next = 0; // of the expectations
-        for (AbstractDelta<Node.Fields> change :
-                DiffUtils.diff(expected, found, PairedDecisions::meets).getDeltas()) {
+        for (AbstractDelta<Integer> change : DiffUtils.diff(
+                        indices(expected.size()),
+                        indices(found.size()),
+                        (i, j) -> written.get(i).equals(asExpected.get(i).get(j)))
+                .getDeltas()) {
             while (pairs.size() < change.getTarget().getPosition()) {
                 pairs.add(next++);
             }
@@ -53,16 +59,28 @@ final class PairedDecisions {
         return pairs;
     }
 
+    /** Returns for each expectation all that is found with its keys, once for all of the same keys: each is compared with most. */
+    private static List<List<String>> asExpected(List<Node.Fields> expected, List<Node.Fields> found) {
+        Map<Set<String>, List<String>> byKeys = new HashMap<>();
+        return expected.stream()
+                .map(one -> byKeys.computeIfAbsent(
+                        keys(one),
+                        keys -> found.stream()
+                                .map(decision -> CaseDecision.text(decision, keys))
+                                .toList()))
+                .toList();
+    }
+
+    private static List<Integer> indices(int size) {
+        return IntStream.range(0, size).boxed().toList();
+    }
+
     private static List<String> paired(List<Node.Fields> expected, List<Node.Fields> found, List<Integer> pairs) {
         return IntStream.range(0, found.size())
                 .mapToObj(i -> CaseDecision.text(
                         found.get(i),
                         pairs.get(i) < expected.size() ? keys(expected.get(pairs.get(i))) : CaseDecision.KEYS))
                 .toList();
-    }
-
-    private static boolean meets(Node.Fields expected, Node.Fields found) {
-        return CaseDecision.text(expected, keys(expected)).equals(CaseDecision.text(found, keys(expected)));
     }
 
     private static Set<String> keys(Node.Fields expected) {
