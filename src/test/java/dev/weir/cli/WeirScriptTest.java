@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ final class WeirScriptTest {
         assertThat(folder.resolve("w.jsa")).isEmptyFile();
 
         Files.delete(folder.resolve("calls"));
-        assertThat(run("--help"))
+        assertThat(first("--help"))
                 .startsWith("-Xshare:auto ")
                 .doesNotContain("archive", "SharedArchiveFile")
                 .endsWith("dev.weir.cli.Main --help");
@@ -128,9 +129,30 @@ final class WeirScriptTest {
     }
 
     @Test
+    void whatStillReadsTheArchiveOfBeforeCanGoOnWhenNoNewOneCanBeMade() throws Exception {
+        first("--help");
+        Path read = Files.createLink(folder.resolve("read"), folder.resolve("w.jsa"));
+        Files.setLastModifiedTime(read, FileTime.from(Instant.now().minusSeconds(60)));
+        Files.writeString(folder.resolve("archive"), "");
+        first("--help");
+        assertThat(folder.resolve("w.jsa")).isEmptyFile();
+        assertThat(read).hasContent("classes");
+    }
+
+    @Test
+    void withoutAFolderOfTheUserNoArchiveIsLeftWhereAnyoneCouldLeaveOne() throws Exception {
+        Path jar = Files.createDirectory(folder.resolve("there")).resolve(folder.getFileName() + ".jar");
+        Files.writeString(jar, "");
+        assumeTrue(folder.resolve("there").toFile().setWritable(false) && !Files.isWritable(jar.getParent()));
+        Map<String, String> nowhere = Map.of("WEIR_JAR", jar.toString(), "HOME", "", "XDG_CACHE_HOME", "");
+        assertThat(ran(nowhere, SCRIPT.toString(), "--help")).startsWith("-Xshare:auto ");
+        Path left = Path.of("/tmp/.cache/weir", folder.getFileName() + ".jsa");
+        assertThat(List.of(left, Path.of(left + ".making"))).noneMatch(Files::exists);
+    }
+
+    @Test
     void whereNoArchiveCanBeMadeCommandsRunAndNothingIsSaid() throws Exception {
-        // Even the superuser makes no file of so long a name; the archive has the same length, and what is made aside
-        // more.
+        // Even the superuser makes no file of so long a name; what is made aside has a longer one than the archive.
         Path jar = Files.writeString(folder.resolve("w".repeat(251) + ".jar"), "");
 
         for (int i = 0; i < 2; i++) {
