@@ -1,11 +1,10 @@
 package dev.weir.rules.expression;
 
 import com.google.common.base.Suppliers;
-import dev.cel.checker.CelCheckerBuilder;
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationResult;
-import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
@@ -23,6 +22,7 @@ import dev.weir.rules.expression.eval.EvalPlanner;
 import dev.weir.rules.expression.eval.Functions;
 import dev.weir.rules.expression.eval.FuzzyMatch;
 import dev.weir.rules.expression.eval.Program;
+import dev.weir.rules.expression.eval.SetFunctions;
 import dev.weir.rules.expression.eval.TextFormat;
 import dev.weir.rules.expression.eval.TextFunctions;
 import dev.weir.rules.expression.eval.TimeFunctions;
@@ -51,14 +51,14 @@ public final class Dialect {
     private static final int MAX_NODES = 20_000;
 
     /** Of checks, for which the length of an expression does not matter: the same functions for all dialects. */
-    private static final CelOptions CHECKING = options().build();
+    static final CelOptions CHECKING = options().build();
 
     /** Comparing all overloads of all functions takes far longer than everything else about a new dialect. */
-    private static final DeclaredFunctions MIXING =
-            DeclaredFunctions.of(mixingDeclarations().build(), CHECKING);
+    private static final DeclaredFunctions COMMON = DeclaredFunctions.of(CHECKING, commonDeclarations());
 
-    private static final DeclaredFunctions PLAIN =
-            DeclaredFunctions.of(plainDeclarations().build(), CHECKING);
+    private static final DeclaredFunctions MIXING = COMMON.and(mixingDeclarations());
+
+    private static final DeclaredFunctions PLAIN = COMMON.and(plainDeclarations());
 
     private final CelOptions options;
     private final Meter meter;
@@ -179,18 +179,41 @@ public final class Dialect {
         return PLAIN.check(parsed, environment);
     }
 
-    /**
-     * Returns a checker of expressions in which ints and doubles still mix, without CEL's standard and without names.
-     */
-    static CelCheckerBuilder mixingDeclarations() {
-        return declarations()
-                .addFunctionDeclarations(Absence.defaultingByType())
-                .addFunctionDeclarations(MixedNumbers.firstCheckDeclarations());
+    /** Returns what expressions may call in which ints and doubles still mix, without what is common to all. */
+    static List<CelFunctionDecl> mixingDeclarations() {
+        List<CelFunctionDecl> declared = new ArrayList<>(MixedNumbers.firstCheckDeclarations());
+        declared.add(Absence.defaultingByType());
+        return declared;
     }
 
     /** Returns the same of expressions that are about to run. */
-    static CelCheckerBuilder plainDeclarations() {
-        return declarations().addFunctionDeclarations(Absence.defaulting());
+    static List<CelFunctionDecl> plainDeclarations() {
+        return List.of(Absence.defaulting());
+    }
+
+    private static List<CelFunctionDecl> commonDeclarations() {
+        List<CelFunctionDecl> declared = new ArrayList<>();
+        declared.addAll(CelExtensions.strings().functions());
+        declared.addAll(CelExtensions.math().functions());
+        declared.addAll(SetFunctions.declarations());
+        declared.addAll(ownDeclarations());
+        return declared;
+    }
+
+    /** Returns what all expressions may call, without CEL's standard and its extensions. */
+    static List<CelFunctionDecl> ownDeclarations() {
+        List<CelFunctionDecl> declared = new ArrayList<>();
+        declared.addAll(MixedNumbers.arithmeticDeclarations());
+        declared.add(Absence.presence());
+        declared.addAll(Functions.declarations());
+        declared.addAll(TimeFunctions.declarations());
+        declared.addAll(TextFunctions.declarations());
+        declared.add(TextFormat.declaration());
+        declared.addAll(Membership.declarations());
+        declared.add(Lookup.declaration());
+        declared.addAll(EarlierDecisions.declarations());
+        declared.add(ModelScores.declaration());
+        return declared;
     }
 
     private static CelOptions.Builder options() {
@@ -199,23 +222,6 @@ public final class Dialect {
                 .maxParseExpressionNodeCount(MAX_NODES)
                 .populateMacroCalls(true)
                 .enableHeterogeneousNumericComparisons(true);
-    }
-
-    private static CelCheckerBuilder declarations() {
-        return CelCompilerFactory.standardCelCheckerBuilder()
-                .setOptions(CHECKING)
-                .setStandardEnvironmentEnabled(false)
-                .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(CHECKING))
-                .addFunctionDeclarations(MixedNumbers.arithmeticDeclarations())
-                .addFunctionDeclarations(Absence.presence())
-                .addFunctionDeclarations(Functions.declarations())
-                .addFunctionDeclarations(TimeFunctions.declarations())
-                .addFunctionDeclarations(TextFunctions.declarations())
-                .addFunctionDeclarations(TextFormat.declaration())
-                .addFunctionDeclarations(Membership.declarations())
-                .addFunctionDeclarations(Lookup.declaration())
-                .addFunctionDeclarations(EarlierDecisions.declarations())
-                .addFunctionDeclarations(ModelScores.declaration());
     }
 
     private static CelParser parser(CelOptions options, long longestMillis) {
@@ -227,7 +233,7 @@ public final class Dialect {
                 .addMacros(ModelScores.macros())
                 .addMacros(Membership.macros())
                 .addMacros(Lookup.macro())
-                .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))
+                .addLibraries(CelExtensions.math()) // strings and sets have no macros
                 .build();
     }
 

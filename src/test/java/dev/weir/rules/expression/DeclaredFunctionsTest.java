@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.cel.checker.CelCheckerBuilder;
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
@@ -14,11 +15,14 @@ import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
 import dev.weir.events.EventType;
 import dev.weir.rules.Rules;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +66,7 @@ class DeclaredFunctionsTest {
                 "duration('1h') + timestamp('2026-01-01T00:00:00Z') > timestamp(n)",
                 "type(n) == int && type(any) == list",
                 "math.greatest(1, 2.0, n) + math.abs(-1)",
+                "sets.equivalent([n], [2.0, 'a']) || sets.intersects(texts, [n]) || sets.contains(texts, n)",
                 "sets.contains([1], [n]) && 'a,b'.split(',').join('-').lowerAscii() == 'a-b'",
                 "distanceKm(1, 2.0, n, 4.5) < 3",
                 "{'a': [b'x', null]}['a'][0]",
@@ -90,8 +95,14 @@ class DeclaredFunctionsTest {
     }
 
     private static CelValidationResult cels(
-            CelCheckerBuilder checker, CelAbstractSyntaxTree parsed, Environment environment) {
-        checker.setStandardEnvironmentEnabled(true).setTypeProvider(environment.typeProvider());
+            List<CelFunctionDecl> more, CelAbstractSyntaxTree parsed, Environment environment) {
+        CelCheckerBuilder checker = CelCompilerFactory.standardCelCheckerBuilder()
+                .setOptions(Dialect.CHECKING)
+                .setStandardEnvironmentEnabled(true)
+                .setTypeProvider(environment.typeProvider())
+                .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(Dialect.CHECKING))
+                .addFunctionDeclarations(Dialect.ownDeclarations())
+                .addFunctionDeclarations(more);
         environment
                 .types()
                 .forEach((name, type) -> checker.addVarDeclarations(CelVarDecl.newVarDeclaration(name, type)));

@@ -38,7 +38,8 @@ public final class Bindings {
     /** Returns all functions, including these additional ones. */
     public static Bindings of(CelOptions options, Meter meter, List<CelFunctionBinding> own) {
         Regexes regexes = new Regexes(meter);
-        Bindings bindings = new Bindings(new BoundedFunctions(meter, new Equality(meter), regexes), regexes);
+        Equality ours = new Equality(meter);
+        Bindings bindings = new Bindings(new BoundedFunctions(meter, ours, regexes), regexes);
         RuntimeEquality equality = RuntimeEquality.create(RuntimeHelpers.create(), options);
         CelStandardFunctions.newBuilder()
                 .build()
@@ -46,7 +47,7 @@ public final class Bindings {
                 .forEach(bindings::add);
         bindings.add(CelExtensions.strings());
         bindings.add(CelExtensions.math());
-        bindings.add(CelExtensions.sets(options));
+        SetFunctions.bindings(ours).forEach(bindings::add);
         own.forEach(bindings::add);
         return bindings;
     }

@@ -14,6 +14,7 @@ import dev.weir.rules.expression.value.Zones;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,21 +61,16 @@ final class BoundedFunctions {
 
     BoundedFunctions(Meter meter, Equality equality, Regexes regexes) {
         this.meter = meter;
-        this.ours = Map.ofEntries(
+        this.ours = new HashMap<>(Map.ofEntries(
                 Map.entry("equals", given -> equality.equal(given[0], given[1])),
                 Map.entry("not_equals", given -> !equality.equal(given[0], given[1])),
                 Map.entry("in_list", given -> equality.contains((List<?>) given[1], given[0])),
                 Map.entry("in_map", given -> Equality.at((Map<?, ?>) given[1], given[0]) != null),
                 Map.entry("add_list", given -> appended(list(given, 0), list(given, 1), meter)),
                 Map.entry("index_map", given -> at((Map<?, ?>) given[0], given[1])),
-                Map.entry("list_sets_contains_list", given -> equality.containsAll(list(given, 0), list(given, 1))),
-                Map.entry(
-                        "list_sets_equivalent_list",
-                        given -> equality.containsAll(list(given, 0), list(given, 1))
-                                && equality.containsAll(list(given, 1), list(given, 0))),
-                Map.entry("list_sets_intersects_list", given -> equality.intersects(list(given, 0), list(given, 1))),
                 Map.entry("matches", given -> regexes.matches((String) given[0], (String) given[1])),
-                Map.entry("matches_string", given -> regexes.matches((String) given[0], (String) given[1])));
+                Map.entry("matches_string", given -> regexes.matches((String) given[0], (String) given[1]))));
+        this.ours.putAll(SetFunctions.byOverload(equality));
         this.costs = Map.ofEntries(
                 Map.entry("add_string", given -> meter.chargeMaking(length(given, 0) + length(given, 1))),
                 Map.entry("add_bytes", given -> meter.chargeMaking(length(given, 0) + length(given, 1))),
