@@ -29,6 +29,22 @@ final class ClientProperties {
     private static final Set<String> NO_SECRETS =
             Set.of("ssl.keystore.certificate.chain", "ssl.truststore.certificates");
 
+    /** Names that Kafka knows and that hold no secret: where a config has no others, Kafka is not asked. */
+    static final Set<String> USUAL = Set.of(
+            "acks",
+            "batch.size",
+            "compression.type",
+            "fetch.max.wait.ms",
+            "fetch.min.bytes",
+            "linger.ms",
+            "max.poll.records",
+            "max.request.size",
+            "request.timeout.ms",
+            "sasl.mechanism",
+            "security.protocol",
+            "ssl.truststore.location",
+            "ssl.truststore.type");
+
     private static final int SLIPS = 2;
 
     private ClientProperties() {}
@@ -48,17 +64,22 @@ final class ClientProperties {
     }
 
     private static Optional<String> nearest(String name) {
-        return Known.TYPES.containsKey(name) ? Optional.empty() : Spelling.nearest(name, Known.TYPES.keySet(), SLIPS);
+        return USUAL.contains(name) || Known.TYPES.containsKey(name)
+                ? Optional.empty()
+                : Spelling.nearest(name, Known.TYPES.keySet(), SLIPS);
     }
 
     private static boolean isSecret(String name) {
+        if (USUAL.contains(name)) {
+            return false;
+        }
         ConfigDef.Type type = Known.TYPES.get(name);
         return type == null
                 ? Secrets.isName(name)
                 : type == ConfigDef.Type.PASSWORD && !NO_SECRETS.contains(name) && !name.endsWith(JAAS);
     }
 
-    /** What Kafka knows, which is asked only where a property is written: to find out takes a tenth of a short command. */
+    /** What Kafka knows, which is asked only where an unusual property is written: to find out takes a tenth of a short command. */
     private static final class Known {
         private static final Map<String, ConfigDef.Type> TYPES = types();
 

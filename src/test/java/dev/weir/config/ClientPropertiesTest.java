@@ -3,6 +3,7 @@ package dev.weir.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,6 +44,19 @@ final class ClientPropertiesTest {
                 .containsExactly(
                         "kafka.properties.bootstrap.servers: has a key of its own; write it as kafka.bootstrapServers",
                         "kafka.properties.group.id: has a key of its own; write it as kafka.groupId");
+    }
+
+    @Test
+    void whatIsTakenWithoutAskingKafkaIsKnownToItAndNoSecret() {
+        Map<String, ConfigDef.Type> known = new HashMap<>();
+        Stream.of(AdminClientConfig.configDef(), ConsumerConfig.configDef(), ProducerConfig.configDef())
+                .flatMap(of -> of.configKeys().values().stream())
+                .forEach(key -> known.put(key.name, key.type));
+
+        assertThat(known).containsKeys(ClientProperties.USUAL.toArray(String[]::new));
+        assertThat(ClientProperties.USUAL)
+                .allMatch(name -> known.get(name) != ConfigDef.Type.PASSWORD)
+                .doesNotContain("bootstrap.servers", "group.id");
     }
 
     @Test
