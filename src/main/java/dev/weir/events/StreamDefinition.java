@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -43,6 +44,14 @@ public record StreamDefinition(EventType type, String id, String time, String su
         new TreeMap<>(fields)
                 .forEach((name, declared) -> all.add(new Field(name, declared, event -> valueOf(event, name))));
         return all;
+    }
+
+    /** Returns the field with this name as seen by rules; empty if there is none. */
+    public Optional<Field> asField(String name) {
+        ValueType declared = fields.get(name);
+        return declared == null
+                ? Optional.empty()
+                : Optional.of(new Field(name, declared, event -> valueOf(event, name)));
     }
 
     private static Value valueOf(Event event, String name) {

@@ -41,8 +41,10 @@ public final class Spelling {
     public static Optional<String> nearest(String written, Collection<String> known, int mostEdits) {
         String lower = written.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT))
-                        <= Math.min(mostEdits, Math.max(1, name.length() / CHARS_PER_EDIT)))
+                .filter(name -> isWithin(
+                        Math.min(mostEdits, Math.max(1, name.length() / CHARS_PER_EDIT)),
+                        lower,
+                        name.toLowerCase(Locale.ROOT)))
                 .min(Comparator.<String>comparingInt(name -> distance(lower, name.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
     }
@@ -55,6 +57,11 @@ public final class Spelling {
     /** Returns a text, or its beginning if it is long. */
     public static String shortened(String text) {
         return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "…";
+    }
+
+    /** Returns whether the distance is at most this; it is never less than the difference in length. */
+    private static boolean isWithin(int mostEdits, String a, String b) {
+        return Math.abs(a.length() - b.length()) <= mostEdits && distance(a, b) <= mostEdits;
     }
 
     /**

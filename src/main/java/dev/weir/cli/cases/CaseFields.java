@@ -6,6 +6,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.Node;
 import dev.weir.text.Spelling;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,10 @@ import java.util.function.Consumer;
 
 /**
  * Finds fields of events that no record of the job has. A job skips what it does not know, since records have more than
- * rules need; in a case such a field is most often a misspelt one, and what the case then shows is something else.
- *
- * @param config of the job
+ * rules need; in a case such a field is most often a misspelt one, and what the case then shows is something else. For use
+ * by one thread.
  */
-record CaseFields(JobConfig config) {
+final class CaseFields {
     private static final String ATTRIBUTES = "attributes";
 
     /** A decision is read from what the job wrote, which has more than rules see. */
@@ -31,6 +31,14 @@ record CaseFields(JobConfig config) {
     /** Connectors add such columns. */
     private static final String OF_CONNECTOR = "__";
 
+    private final JobConfig config;
+    private final Map<EventType, Set<String>> known = new HashMap<>();
+
+    /** Creates it with the config of a job. */
+    CaseFields(JobConfig config) {
+        this.config = config;
+    }
+
     /**
      * Looks for them in an event.
      *
@@ -39,7 +47,7 @@ record CaseFields(JobConfig config) {
      */
     void check(Happening event, Consumer<RuleError> misspelt, Consumer<RuleError> unknown) {
         Map<String, Node> values = event.fields().values();
-        Set<String> known = known(event.type());
+        Set<String> known = this.known.computeIfAbsent(event.type(), this::knownOf);
         if (known.isEmpty() || values.keySet().stream().anyMatch(WRAPPED::contains)) {
             return;
         }
@@ -91,7 +99,7 @@ record CaseFields(JobConfig config) {
     }
 
     /** Returns the names that the fields of a record have; empty if nothing is known of them. */
-    private Set<String> known(EventType type) {
+    private Set<String> knownOf(EventType type) {
         Map<String, String> paths = config.mappings().getOrDefault(type, Map.of());
         List<String> fields = config.schema().recordFields(type);
         if (fields.isEmpty() || type.ruleName().equals(MADE)) {

@@ -36,7 +36,6 @@ final class CaseRun {
     private final List<Decision> decisions = new ArrayList<>();
     private final Set<RuleError> unread = new LinkedHashSet<>();
     private final Set<RuleError> beyond = new LinkedHashSet<>();
-    private final CaseFields fields;
     private long offset;
 
     /**
@@ -44,10 +43,11 @@ final class CaseRun {
      *
      * @param usual as the job reads them
      * @param ofAnyFigures also accepts what is outside the plausible bounds
+     * @param fields finds what neither reads
      */
-    record Readers(JsonEvents usual, JsonEvents ofAnyFigures) {
+    record Readers(JsonEvents usual, JsonEvents ofAnyFigures, CaseFields fields) {
         static Readers of(JobConfig config) {
-            return new Readers(JsonEvents.of(config), JsonEvents.withAnyFigures(config));
+            return new Readers(JsonEvents.of(config), JsonEvents.withAnyFigures(config), new CaseFields(config));
         }
     }
 
@@ -58,7 +58,6 @@ final class CaseRun {
         this.maxFutureMillis = config.time().maxFutureMillis();
         this.readers = readers;
         this.engine = engine;
-        this.fields = new CaseFields(config);
     }
 
     /** Runs the case. */
@@ -143,7 +142,7 @@ final class CaseRun {
 
     private List<Event> read(Happening event) {
         List<RuleError> misspelt = new ArrayList<>();
-        fields.check(event, misspelt::add, beyond::add);
+        readers.fields().check(event, misspelt::add, beyond::add);
         unread.addAll(misspelt);
         RawRecord record = new RawRecord(
                 config.topics().of(event.type()),

@@ -45,6 +45,8 @@ final class OtherDocuments {
     private Definitions definitions = Definitions.NONE;
     private final Map<String, Node> policies = new TreeMap<>();
     private final Map<String, Node> caps = new TreeMap<>();
+    /** Those of the caps, which are asked for each rule; empty while they are not known. */
+    private Optional<List<Budget>> budgets = Optional.empty();
 
     /** Creates it with what reads files. */
     OtherDocuments(RuleCompiler compiler, Channels channels, ReadFiles files) {
@@ -204,12 +206,14 @@ final class OtherDocuments {
             JobSchema added = schemas.read(document).schema();
             compiler = new RuleCompiler(added.on(ofConfig.schema()), added.on(ofConfig.limits()));
             schema = Optional.of(document);
+            budgets = Optional.empty(); // it may allow other windows
         }
         if (DocumentIds.kindOf(DocumentIds.of(document)).equals(PolicyReader.KIND)) {
             policies.put(DocumentIds.of(document), document);
         }
         if (DocumentIds.kindOf(DocumentIds.of(document)).equals(CapReader.KIND)) {
             caps.put(DocumentIds.of(document), document);
+            budgets = Optional.empty();
         }
         if (DocumentIds.kindOf(DocumentIds.of(document)).equals(DefinitionReader.KIND)) {
             definitions = definitions.replacing(DocumentIds.of(document), DefinitionReader.inForce(document));
@@ -233,9 +237,12 @@ final class OtherDocuments {
     }
 
     private List<Budget> budgets() {
-        return caps.values().stream()
-                .flatMap(cap -> read(cap).budget().stream())
-                .toList();
+        if (budgets.isEmpty()) {
+            budgets = Optional.of(caps.values().stream()
+                    .flatMap(cap -> read(cap).budget().stream())
+                    .toList());
+        }
+        return budgets.get();
     }
 
     /** Returns the compiler of rules, with what the schema adds to the job config. */

@@ -259,8 +259,10 @@ public final class RuleFolder {
 
     /** Returns the constants of a valid rule that look like misspellings of texts that the fields have in its cases. */
     List<FileError> misspelt(RuleFile rule, Map<String, Set<String>> seen) throws IOException {
-        SourceText source = SourceText.of(Files.readAllBytes(rule.path()));
-        return FileError.placed(rule.path(), source, others.compiler().misspelt(others.link(rule.document()), seen));
+        List<RuleError> errors = others.compiler().misspelt(others.link(rule.document()), seen);
+        return errors.isEmpty()
+                ? List.of()
+                : FileError.placed(rule.path(), SourceText.of(Files.readAllBytes(rule.path())), errors);
     }
 
     /**

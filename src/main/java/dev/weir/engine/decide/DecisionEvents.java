@@ -19,21 +19,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Makes an event of a decision, for jobs that read what they decided. */
+/** Makes an event of a decision, for jobs that read what they decided. For use by one thread. */
 public final class DecisionEvents {
     private final boolean areAsked;
+    private final Schema schema;
     private final Map<EventType, List<Field>> carried = new HashMap<>();
 
     /** Creates the converter for the event types of a job. */
     public DecisionEvents(Schema schema) {
         areAsked = schema.stream(DecisionStream.TYPE).isPresent();
-        for (EventType type : schema.types()) {
-            carried.put(
-                    type,
-                    schema.fields(type).stream()
-                            .filter(DecisionEvents::isCarried)
-                            .toList());
+        this.schema = schema;
+    }
+
+    /** Returns the fields of events of a type that decisions about them have too. */
+    private List<Field> carriedOf(EventType type) {
+        List<Field> known = carried.get(type);
+        if (known == null) {
+            known = schema.fields(type).stream()
+                    .filter(DecisionEvents::isCarried)
+                    .toList();
+            carried.put(type, known);
         }
+        return known;
     }
 
     private static boolean isCarried(Field field) {
@@ -62,7 +69,7 @@ public final class DecisionEvents {
         DecisionFields.put("triggerType", decision.trigger().type(), fields);
         DecisionFields.put("triggerId", decision.trigger().id(), fields);
         DecisionFields.put("duplicateOf", decision.duplicateOf(), fields);
-        for (Field field : carried.getOrDefault(trigger.type(), List.of())) {
+        for (Field field : carriedOf(trigger.type())) {
             Value value = field.of(trigger);
             if (value.isPresent()) {
                 fields.put(field.name(), value);

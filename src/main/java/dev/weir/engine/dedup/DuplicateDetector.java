@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  * earlier release keeps the hash of that release until none of its events is within the horizon. For use by one thread.
  */
 public final class DuplicateDetector {
+    /** Of a detector of few keys, as those that play cases are, more would be drawn than it ever needs. */
+    private static final int FIRST_DRAWN_BYTES = 32;
+
     private static final int DRAWN_BYTES = 512;
 
     private final SecureRandom random = new SecureRandom();
-    private final ByteBuffer drawn = ByteBuffer.allocate(DRAWN_BYTES).limit(0);
+    private ByteBuffer drawn = ByteBuffer.allocate(0);
     private final PackedHash hash = new PackedHash();
     /** The identity of the latest event, which mostly comes to several keys in a row. */
     private final PackedHash identity = new PackedHash();
@@ -87,8 +90,9 @@ public final class DuplicateDetector {
     /** Returns the next random number; they are drawn together, which costs a fraction of drawing each. */
     private long randomNumber() {
         if (!drawn.hasRemaining()) {
-            random.nextBytes(drawn.array());
-            drawn.clear();
+            byte[] more = new byte[drawn.capacity() == 0 ? FIRST_DRAWN_BYTES : DRAWN_BYTES];
+            random.nextBytes(more);
+            drawn = ByteBuffer.wrap(more);
         }
         return drawn.getLong();
     }

@@ -18,6 +18,7 @@ import dev.weir.rules.schema.PolicyReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ final class OthersInForce {
 
     private final Channels channels;
     private final RuleValidator inForce;
+    /** What was read of caps, by their documents: each rule that is pushed asks all. */
+    private final Map<String, CapReader.Read> readCaps = new LinkedHashMap<>();
 
     /**
      * Creates it.
@@ -95,10 +98,22 @@ final class OthersInForce {
         List<CapReader.Read> caps = new ArrayList<>();
         memory.documents().forEach((id, held) -> {
             if (DocumentIds.kindOf(id).equals(CapReader.KIND) && !id.equals(except)) {
-                caps.add(new CapReader(inForce.compiler().limits()).read(read(held)));
+                caps.add(readCap(held));
             }
         });
         return caps;
+    }
+
+    private CapReader.Read readCap(RulebookMemory.HeldDocument held) {
+        CapReader.Read known = readCaps.get(held.document());
+        if (known == null) {
+            known = new CapReader(inForce.compiler().limits()).read(read(held));
+            if (readCaps.size() >= CapKind.MOST_CAPS) {
+                readCaps.remove(readCaps.keySet().iterator().next());
+            }
+            readCaps.put(held.document(), known);
+        }
+        return known;
     }
 
     /** Returns a rule that asks what was spent of the budgets in force, as operators plan it. */

@@ -219,9 +219,16 @@ public record Schema(
      * attributes begin with {@code attributes.}.
      */
     public Optional<Field> find(EventType type, String name) {
-        Optional<Field> field =
-                fields(type).stream().filter(f -> f.name().equals(name)).findFirst();
+        Optional<Field> field = field(type, name);
         return field.isPresent() ? field : attribute(type, name);
+    }
+
+    /** Returns a scalar field by its name, and makes no others. */
+    private Optional<Field> field(EventType type, String name) {
+        StreamDefinition declared = streams.get(type);
+        return declared != null
+                ? declared.asField(name)
+                : definitions.find(type).flatMap(definition -> fieldOf(definition, name));
     }
 
     private Optional<Field> attribute(EventType type, String name) {
@@ -241,9 +248,23 @@ public record Schema(
         Class<E> events = definition.eventClass();
         List<Field> fields = new ArrayList<>();
         for (EventField<E> field : definition.fields()) {
-            Function<E, Value> reader = field.reading().reader();
-            fields.add(new Field(field.wireName(), field.kind().type(), event -> reader.apply(events.cast(event))));
+            fields.add(of(field.reading(), events));
         }
         return fields;
+    }
+
+    private static <E extends Event> Optional<Field> fieldOf(EventDefinition<E> definition, String name) {
+        for (EventField<E> field : definition.fields()) {
+            EventField.Reading<E> reading = field.reading();
+            if (reading.wireName().equals(name)) {
+                return Optional.of(of(reading, definition.eventClass()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static <E extends Event> Field of(EventField.Reading<E> reading, Class<E> events) {
+        Function<E, Value> reader = reading.reader();
+        return new Field(reading.wireName(), reading.kind().type(), event -> reader.apply(events.cast(event)));
     }
 }

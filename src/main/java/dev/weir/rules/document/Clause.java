@@ -2,9 +2,7 @@ package dev.weir.rules.document;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A map of the rule language: its keys, and how they depend on each other. Immutable.
@@ -95,12 +93,12 @@ public record Clause(
 
     /** Returns the kind of value at a key. */
     Kind kindOf(String key) {
-        Map<String, Kind> kinds = keys.stream().collect(Collectors.toMap(Key::name, Key::kind));
-        Kind kind = kinds.get(key);
-        if (kind == null) {
-            throw new IllegalStateException("the grammar has no key '" + key + "' in '" + name + "'");
+        for (Key one : keys) {
+            if (one.name().equals(key)) {
+                return one.kind();
+            }
         }
-        return kind;
+        throw new IllegalStateException("the grammar has no key '" + key + "' in '" + name + "'");
     }
 
     private Clause with(Key key) {

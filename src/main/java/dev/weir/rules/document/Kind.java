@@ -3,7 +3,6 @@ package dev.weir.rules.document;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The kind of a value in a rule. */
 public sealed interface Kind {
@@ -67,11 +66,15 @@ public sealed interface Kind {
 
     /** Returns this kind, or one of its alternatives, in the given form; empty if none has that form. */
     default <K extends Kind> Optional<K> as(Class<K> form) {
-        List<Kind> kinds = this instanceof AnyOf any ? any.kinds() : List.of(this);
-        return kinds.stream()
-                .flatMap(kind -> kind instanceof AnyOf
-                        ? kind.as(form).stream()
-                        : Stream.of(kind).filter(form::isInstance).map(form::cast))
-                .findFirst();
+        if (!(this instanceof AnyOf any)) {
+            return form.isInstance(this) ? Optional.of(form.cast(this)) : Optional.empty();
+        }
+        for (Kind kind : any.kinds()) {
+            Optional<K> found = kind.as(form);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 }

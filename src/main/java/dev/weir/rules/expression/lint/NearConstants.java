@@ -45,11 +45,9 @@ public final class NearConstants {
         Matcher quoted = QUOTED.matcher(expression);
         while (quoted.find()) {
             String constant = quoted.group(1) == null ? quoted.group(2) : quoted.group(1);
-            boolean isNear = known.stream()
-                    .filter(other -> !other.equals(constant))
-                    .anyMatch(other ->
-                            Spelling.nearest(constant, Set.of(other), 1).isPresent());
-            if (isNear) {
+            Set<String> others = new TreeSet<>(known);
+            others.remove(constant);
+            if (Spelling.nearest(constant, others, 1).isPresent()) {
                 return true;
             }
         }
