@@ -6,7 +6,13 @@ import dev.weir.text.Spelling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -16,18 +22,35 @@ import picocli.CommandLine.ParameterException;
  * them out of the archive of classes that {@code bin/weir} makes.
  */
 final class ErrorHandlers implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
+    private static final Map<Class<?>, String> OF_FILES = Map.of(
+            AccessDeniedException.class, "you may not read or write it",
+            NoSuchFileException.class, "there is no such file or folder",
+            FileAlreadyExistsException.class, "it is there already",
+            NotDirectoryException.class, "it is no folder");
+
     /** Explains a failure, with a stack trace if it was unexpected; returns the exit code. */
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         if (failure instanceof IOException
                 || failure instanceof UncheckedIOException
                 || failure instanceof ConfigException) {
-            String said = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-            said.lines().forEach(line -> command.getErr().println("weir: " + line));
+            sentence(failure).lines().forEach(line -> command.getErr().println("weir: " + line));
         } else {
             failure.printStackTrace(command.getErr());
         }
         return Output.REFUSED;
+    }
+
+    /** Java says of a file what the system says, and where it has a class for that only the name of the file. */
+    private static String sentence(Exception failure) {
+        if (failure instanceof UncheckedIOException wrapped && wrapped.getCause() instanceof FileSystemException) {
+            return sentence(wrapped.getCause());
+        }
+        String said = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        if (!(failure instanceof FileSystemException of) || of.getReason() != null) {
+            return said;
+        }
+        return said + ": " + OF_FILES.getOrDefault(of.getClass(), of.getClass().getSimpleName());
     }
 
     /**

@@ -3,6 +3,10 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.sandbox.kafka.Topics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +124,35 @@ final class SeenDecisionsTest {
     }
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void nothingIsFollowedForAReaderWhoHasEnough() throws Exception {
+        writeOf(Map.of(5000L, "of-last-year")); // with whom others that look by time have nothing to do
+        Writer ended = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        String[] tail = {"decisions", "tail", "--from-beginning", "--bootstrap-servers", broker.bootstrapServers()};
+        assertThat(Commands.run(tail, new PrintWriter(ended, true), new PrintWriter(new StringWriter())))
+                .isZero();
+    }
+
+    @Test
+    void whoStopsAtTheEndAndBeginsThereIsToldWhatIsMissing() {
+        Ran ran = broker.weir("decisions", "tail", "--no-follow");
+        assertThat(ran.err()).contains("nothing is shown", "--since 10m or --from-beginning");
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
     void whoeverMayNotReadTheRulesSeesTheDecisionsOfOneAllTheSame(@TempDir Path folder) throws Exception {
         Path config = Files.writeString(
                 folder.resolve("job.yaml"), "kafka: {bootstrapServers: x:1}\ntopics: {rules: hidden}\n");
@@ -166,10 +199,20 @@ final class SeenDecisionsTest {
     void aDecisionIsFoundHoweverOldItsRecordIsUnlessOneLooksNoFurtherBack() throws Exception {
         Map<Long, String> ages = new TreeMap<>(Comparator.reverseOrder());
         ages.putAll(Map.of(2L, "hours-old", 100L, "days-old", 1000L, "weeks-old"));
+        writeOf(ages);
+        for (String id : ages.values()) {
+            assertThat(broker.weir("explain", id).text()).contains("decision " + id);
+        }
+        assertThat(broker.weir("explain", "hours-old", "--since", "3h").code()).isZero();
+        assertThat(broker.weir("explain", "days-old", "--since", "3h").err()).contains("is 'days-old', or about it");
+    }
+
+    /** Writes decisions with these ids in records that are so many hours old. */
+    private void writeOf(Map<Long, String> hours) throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (Map.Entry<Long, String> age : ages.entrySet()) {
+            for (Map.Entry<Long, String> age : hours.entrySet()) {
                 String json = "{\"decisionId\":\"%s\",\"subject\":\"c\",\"outcome\":\"BLOCK\",\"eventTime\":"
                         + "\"2026-03-01T10:00:00Z\",\"decidedAt\":\"2026-03-01T10:00:00Z\"}";
                 long writtenMillis = System.currentTimeMillis()
@@ -179,11 +222,6 @@ final class SeenDecisionsTest {
                         .get();
             }
         }
-        for (String id : ages.values()) {
-            assertThat(broker.weir("explain", id).text()).contains("decision " + id);
-        }
-        assertThat(broker.weir("explain", "hours-old", "--since", "3h").code()).isZero();
-        assertThat(broker.weir("explain", "days-old", "--since", "3h").err()).contains("is 'days-old', or about it");
     }
 
     private List<String> kept(String... options) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
             "It passes its cases as it is. Files that are there are left alone. Needs no Kafka."
         })
 final class NewRule implements Callable<Integer> {
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./@%+=:,-]+");
+
     @Parameters(paramLabel = "ID", description = "The id of the rule, after which its file is named.")
     private String id = "";
 
@@ -66,8 +69,13 @@ final class NewRule implements Callable<Integer> {
             output.json(Output.object().put("rule", rule.toString()).put("cases", cases.toString()));
         } else {
             output.line(rule + " and " + cases + " written, a " + sample.name().toLowerCase(Locale.ROOT)
-                    + " to begin with; try 'weir rules test " + rule + "'");
+                    + " to begin with; try: weir rules test " + quoted(rule.toString()));
         }
         return 0;
+    }
+
+    /** Returns a path as a shell takes it. */
+    private static String quoted(String path) {
+        return PLAIN.matcher(path).matches() ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

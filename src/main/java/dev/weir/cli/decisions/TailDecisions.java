@@ -93,9 +93,13 @@ final class TailDecisions implements Callable<Integer> {
             tellUnknownRule(topics, config);
             String actions = config.topics().actions();
             long left = limit.orElse(Long.MAX_VALUE);
+            if (noFollow && start.since.isEmpty() && !start.fromBeginning) {
+                say("nothing is shown: reading begins at the end, where --no-follow stops; add --since 10m or"
+                        + " --from-beginning");
+            }
             KafkaTopics.Position end = topics.end(actions);
             topics.goTo(from(topics, actions));
-            while (left > 0 && !(noFollow && topics.isAt(end))) {
+            while (left > 0 && output.isRead() && !(noFollow && topics.isAt(end))) {
                 for (RawRecord record : topics.next()) {
                     if (left > 0 && show(Output.parse(record.value()))) {
                         left--;

@@ -41,7 +41,7 @@ final class TailLetters implements Callable<Integer> {
             long left = limit.orElse(Long.MAX_VALUE);
             KafkaTopics.Position end = topics.end(topic);
             topics.goTo(choice.from(topics, topic));
-            while (left > 0 && !(noFollow && topics.isAt(end))) {
+            while (left > 0 && output.isRead() && !(noFollow && topics.isAt(end))) {
                 for (KafkaTopics.Headed headed : topics.nextHeaded()) {
                     LetterRead letter = new LetterRead(headed.record(), headed.letter());
                     if (left > 0 && choice.takes(letter)) {

@@ -55,6 +55,11 @@ public final class Output {
         out().println(line);
     }
 
+    /** Returns whether anybody still reads what is printed: in a pipe, {@code head} ends when it has enough. */
+    public boolean isRead() {
+        return !out().checkError();
+    }
+
     /** Returns where the command prints. */
     PrintWriter out() {
         return command.commandLine().getOut();

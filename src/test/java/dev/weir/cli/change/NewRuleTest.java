@@ -36,4 +36,13 @@ final class NewRuleTest {
         assertThat(folder.resolve("mine.yaml")).doesNotExist();
         assertThat(Ran.of("rules", "new", "Mine").err()).startsWith("'Mine' is no id; ");
     }
+
+    @Test
+    void whatIsSaidToTryCanBeTypedWhateverTheFolderIsCalled() {
+        Path odd = folder.resolve("Anna's rules");
+        assertThat(Ran.of("rules", "new", "mine", "--dir", odd.toString()).text())
+                .endsWith("try: weir rules test '" + folder + "/Anna'\\''s rules/mine.yaml'");
+        assertThat(Ran.of("rules", "new", "mine", "--dir", folder.toString()).text())
+                .endsWith("try: weir rules test " + folder + "/mine.yaml");
+    }
 }
