@@ -153,8 +153,7 @@ final class CaseRun {
                 encoded(DocumentForms.json(event.fields())));
         EventReader.Reading reading = read(record, event, !misspelt.isEmpty());
         for (Event said : reading.events()) {
-            names.putIfAbsent(
-                    said.id(), event.name()); // a change of stock that is repeated is the first one, sent again
+            names.putIfAbsent(said.id(), event.name()); // a repeated change of stock is the first one, sent again
         }
         return reading.events();
     }
