@@ -254,10 +254,10 @@ final class NoJobTest {
         assertThat(broker.weir("rules", "rollback", "wel-known", "--to", "1").err())
                 .startsWith(meant);
         assertThat(broker.weir("rules", "disable", "wel-known").err()).startsWith(meant);
-        assertThat(broker.weir("decisions", "tail", "--rule", "wel-known", "--no-follow")
+        assertThat(broker.weir("decisions", "tail", "--rule", "wel-known", "--from-beginning", "--no-follow")
                         .err())
                 .startsWith(meant);
-        assertThat(broker.weir("decisions", "tail", "--rule", "well-known", "--no-follow")
+        assertThat(broker.weir("decisions", "tail", "--rule", "well-known", "--from-beginning", "--no-follow")
                         .err())
                 .isEmpty();
     }
