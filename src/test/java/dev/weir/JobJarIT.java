@@ -58,7 +58,7 @@ final class JobJarIT {
                 .contains(
                         "org/apache/flink/connector/kafka/source/KafkaSource.class",
                         "org/apache/kafka/clients/consumer/KafkaConsumer.class",
-                        "dev/cel/compiler/CelCompiler.class",
+                        "dev/cel/checker/ExprChecker.class",
                         "com/fasterxml/jackson/databind/ObjectMapper.class");
     }
 
