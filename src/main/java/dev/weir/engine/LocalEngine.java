@@ -40,8 +40,7 @@ import java.util.function.Function;
 /**
  * The engine without a cluster: all operators one after the other in one thread, with their state on the heap. Takes rules
  * and events, and returns the decisions that the job would make.
- *
- * <p>Time is virtual. The wall clock stands at the latest event, unless the caller says what it shows; the watermark
+ * Time is virtual. The wall clock stands at the latest event, unless the caller says what it shows; the watermark
  * follows it, except to an event too far ahead. State is forgotten as in the job. Used by one thread.
  */
 public final class LocalEngine {
@@ -58,7 +57,6 @@ public final class LocalEngine {
     private final LocalPlainEvents plain;
     private final KeyTimers<ProfileState> timers = new KeyTimers<>();
     private final LocalDates dates = new LocalDates(profiles, timers);
-    private final LocalFanIn nothingAsked = new LocalFanIn(List.of());
     private long errors;
 
     /**
@@ -113,6 +111,11 @@ public final class LocalEngine {
         output.stopReadingOwnDecisions();
         arrivals.stopTraining();
         return this;
+    }
+
+    /** Has this engine tell also of rules in shadow mode that fire where nothing is decided. */
+    public void tellShadow() {
+        output.tellShadow();
     }
 
     /** Returns how models are asked: which scores are stated instead, and who hears of examples. */
@@ -196,13 +199,11 @@ public final class LocalEngine {
 
     private void route(Event event, Rulebook rulebook, List<Decision> decisions) {
         ReadAhead.Read known = ahead.of(event, rulebook);
-        if (known != null) {
-            take(known, decisions);
-            return;
+        ReadAhead.Read read = known == null ? ahead.read(event, rulebook) : known;
+        take(read, decisions);
+        if (known == null) {
+            ahead.forget(read);
         }
-        ReadAhead.Read alone = ahead.read(event, rulebook);
-        take(alone, decisions);
-        ahead.forget(alone);
     }
 
     private void take(ReadAhead.Read read, List<Decision> decisions) {
@@ -274,7 +275,7 @@ public final class LocalEngine {
             JobTime time = dates.timeOf(due.atMillis(), clock.now());
             Observation seen = profiler.pass(
                     key.name(), due.atMillis(), rulebook, key.state(), lifetimes.memoryOf(key, clock.now()), time);
-            deliver(seen, nothingAsked, rulebook, decisions);
+            deliver(seen, new LocalFanIn(List.of()), rulebook, decisions);
             timers.set(profiler.claimPatternTimer(key.state()), key);
             dates.setTimer(key);
             lifetimes.keyTimerWentOff(due, clock.now());

@@ -26,6 +26,7 @@ final class LocalOutput {
 
     private final Deque<Event> comingBack = new ArrayDeque<>();
     private boolean readsOwnDecisions = true;
+    private boolean tellsShadow;
 
     LocalOutput(EngineSettings settings) {
         this.events = new DecisionEvents(settings.schema());
@@ -35,6 +36,11 @@ final class LocalOutput {
     /** Makes no more events of decisions, and adds those without a reason that only say what waits. */
     void stopReadingOwnDecisions() {
         readsOwnDecisions = false;
+    }
+
+    /** Adds decisions, too, that only say what rules in shadow mode would have done. */
+    void tellShadow() {
+        tellsShadow = true;
     }
 
     /** Adds the decision that a verdict makes or completes. */
@@ -52,14 +58,15 @@ final class LocalOutput {
         } else if (verdict instanceof Verdict.Decided decided) {
             decisions.add(decided.decision());
             asEvent.ifPresent(comingBack::add);
-        } else if (!readsOwnDecisions && verdict instanceof Verdict.Noted noted) {
-            noted.inShadow().filter(LocalOutput::onlyTells).ifPresent(decisions::add);
+        } else if (verdict instanceof Verdict.Noted noted) {
+            noted.inShadow().filter(this::isTold).ifPresent(decisions::add);
         }
     }
 
-    private static boolean onlyTells(Decision decision) {
-        return decision.reasons().isEmpty()
+    private boolean isTold(Decision decision) {
+        boolean onlyTells = decision.reasons().isEmpty()
                 && !decision.byChannel().considered().isEmpty();
+        return tellsShadow || (onlyTells && !readsOwnDecisions);
     }
 
     /** Removes and returns the next decision that comes back as an event. */

@@ -3,9 +3,11 @@ package dev.weir.cli.cases;
 import dev.weir.cli.condition.ConditionLines;
 import dev.weir.cli.condition.ConditionPart;
 import dev.weir.cli.condition.Probe;
+import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.terminal.Shown;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleError;
+import dev.weir.rules.document.DocumentIds;
 import dev.weir.rules.document.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +34,19 @@ record CaseDoubt(ConditionPart when, Probe probe) {
         return new CaseDoubt(when, Probe.of(rule, when, errors));
     }
 
-    /** Returns the rule that reports about itself. */
-    Node document() {
-        return probe.document();
+    /**
+     * Returns the rule that reports about itself, under an id that no other rule has. It is in shadow mode beside the rule in
+     * question, so that what either counts of decisions is what the case decided.
+     *
+     * @param rules in force, with the one in question
+     */
+    Node document(List<Node> rules) {
+        List<String> ids = rules.stream().map(DocumentIds::of).toList();
+        String id = "asked";
+        while (ids.contains(id)) {
+            id += "-";
+        }
+        return VersionedContent.with(VersionedContent.with(probe.document(), "id", id), "mode", "shadow");
     }
 
     /**

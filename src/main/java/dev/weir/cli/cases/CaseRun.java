@@ -104,11 +104,13 @@ final class CaseRun {
                 .toList();
     }
 
-    /** Returns the last reason of a rule on each event, by the event's name, once the case has run. */
-    Map<String, Reason> reasonsOf(String id) {
+    /** Runs the case; returns the last reason of a rule in shadow mode on each event, by the event's name. */
+    Map<String, Reason> reasonsInShadow(String id) {
+        engine.tellShadow();
+        run();
         Map<String, Reason> reasons = new HashMap<>();
         for (Decision decision : decisions) {
-            for (Reason reason : decision.reasons()) {
+            for (Reason reason : decision.shadow()) {
                 if (reason.rule().equals(id)) {
                     reasons.put(names.getOrDefault(decision.trigger().id(), "?"), reason);
                 }

@@ -148,11 +148,10 @@ public final class CaseRunner {
         if (failed.inQuestion().isEmpty()) {
             return lines;
         }
-        Node document = writtenOut.apply(rule);
-        CaseDoubt doubt = CaseDoubt.of(document, errors);
-        CaseRun again = ready(id, doubt.document(), failed.given());
-        again.run();
-        lines.addAll(doubt.lines(failed, again.reasonsOf(id)));
+        CaseDoubt doubt = CaseDoubt.of(writtenOut.apply(rule), errors);
+        Node asked = doubt.document(writtenOut(rule, failed.given()));
+        CaseRun again = ready(id, KnownRule.live(rule), failed.given().with(asked));
+        lines.addAll(doubt.lines(failed, again.reasonsInShadow(DocumentIds.of(asked))));
         return lines;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A case of a rule.
@@ -69,6 +70,24 @@ public record RuleCase(
                 own = List.copyOf(own);
             }
         }
+    }
+
+    /** Returns this case with one more rule in force. */
+    RuleCase with(Node other) {
+        return new RuleCase(
+                file,
+                place,
+                rule,
+                name,
+                Stream.concat(others.stream(), Stream.of(other)).toList(),
+                lists,
+                scores,
+                policies,
+                identity,
+                startMillis,
+                events,
+                untilMillis,
+                expected);
     }
 
     @Override

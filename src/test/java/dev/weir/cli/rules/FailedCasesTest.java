@@ -48,6 +48,54 @@ final class FailedCasesTest {
     }
 
     @Test
+    void whatARuleCountsOfItsOwnDecisionsIsWhatItDecidedInTheCase() throws IOException {
+        write("once.yaml", """
+                id: once
+                version: 1
+                on: transaction
+                features:
+                  mine: {count: decision, where: 'decision.rule == "once"', by: [cardId], over: 1h}
+                when: transaction.amount > 300 && mine < 1 && !fired("once", "30m")
+                then: {outcome: REVIEW, cooldown: 1m}
+                """);
+        write("once.test.yaml", """
+                defaults: {transaction: {customerId: c-1, cardId: card-1}}
+                cases:
+                  - name: a case
+                    events:
+                      - {at: 0s, transaction: {amount: 5}}
+                      - {at: +20m, transaction: {amount: 400}}
+                      - {at: +31m, transaction: {amount: 500}}
+                    expect: [{event: e1, outcome: REVIEW}, {event: e2, outcome: REVIEW}, {event: e3, outcome: REVIEW}]
+                """);
+        assertThat(Ran.of("rules", "test", folder.toString()).out())
+                .anyMatch(line -> line.matches(" +mine < 1 +true  \\(mine is 0\\)"))
+                .anyMatch(line -> line.matches(" +mine < 1 +false  \\(mine is 1\\)"))
+                .anyMatch(line -> line.matches(" +!fired\\(\"once\", \"30m\"\\) +true"))
+                .noneMatch(line -> line.contains("on e2"));
+    }
+
+    @Test
+    void aRuleAboutEventsThatAreNotAlwaysDecidedIsAskedToo() throws IOException {
+        write("asked.yaml", """
+                id: asked
+                version: 1
+                on: click
+                features: {looks: {count: click, by: [customerId], over: 1h}}
+                when: looks > 1
+                then: {outcome: OFFER}
+                """);
+        write("asked.test.yaml", """
+                cases:
+                  - name: a case
+                    events: [{at: 0s, click: {customerId: c-1, type: VIEW}}]
+                    expect: [{event: e1, outcome: OFFER}]
+                """);
+        assertThat(Ran.of("rules", "test", folder.toString()).out())
+                .anyMatch(line -> line.matches(" +looks > 1 +false  \\(looks is 1\\)"));
+    }
+
+    @Test
     void aRuleThatFiredAsksForAndThatTheCasesLackIsNamed() throws IOException {
         rule("other", "true", "live");
         rule("spend", "spend1h > 1000 && fired(\"other\")", "live");
