@@ -3,6 +3,7 @@ package dev.weir.engine;
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.Event;
@@ -212,6 +213,18 @@ final class FeaturesOverDecisionsTest {
                         .errors())
                 .extracting(RuleError::message)
                 .contains(DecisionStream.NO_TRIGGER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on: [transaction, click]", "on: transactions", "version: 2"})
+    void onlyWhatCanTriggerARuleIsNamedToChooseFrom(String trigger) {
+        assertThat(push("loop", "{id: loop, " + trigger + ", when: true, then: {outcome: BLOCK}}")
+                        .errors())
+                .filteredOn(error -> error.path().equals("on"))
+                .extracting(RuleError::message)
+                .singleElement(STRING)
+                .contains("one of 'transaction', 'click', 'inventory'")
+                .doesNotContain("'decision'");
     }
 
     @Test

@@ -124,6 +124,14 @@ final class FeaturesOverLabelsTest {
     }
 
     @Test
+    void aLabelIsNotNamedAmongWhatCanTriggerARule() {
+        assertThat(pushed("{id: asks, version: 1, on: [click], when: true, then: {outcome: REVIEW}}"))
+                .extracting(RuleError::message)
+                .allMatch(error -> !error.contains("'label'"))
+                .isNotEmpty();
+    }
+
+    @Test
     void aPatternMayBeginWithALabel() {
         assertThat(pushed("{id: asks, version: 1, by: [merchantId], pattern: {within: 1d, stages: [{name: a, on: label,"
                         + " where: label.fraud}, {name: b, on: transaction, where: 'transaction.amount >"

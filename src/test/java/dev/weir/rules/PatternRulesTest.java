@@ -150,6 +150,22 @@ class PatternRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"b* or not, b_or_not", "a-b, a_b", "1st, _1st", "größe, gr_e"})
+    void whoeverWritesSuchANameIsWarnedAndToldAnother(String name, String instead) {
+        String rule = "{id: r, version: 1, pattern: {within: 1h, stages: [{name: '" + name
+                + "', on: click, not: NOT}, {name: b, on: click}]}, then: {outcome: REVIEW}}";
+        assertThat(((Compiled.Accepted) Rules.compile(rule.replace("NOT", "false"))).warnings())
+                .extracting(warning -> warning.path() + ": " + warning.message())
+                .containsExactly("pattern.stages[0].name: no expression can name the stage '" + name
+                        + "', since names have letters, digits and '_' alone; call it '" + instead + "'");
+        assertThat(((Compiled.Accepted)
+                                Rules.compile(rule.replace("NOT", "true").replace("[{", "[{name: a, on: click}, {")))
+                        .warnings())
+                .as("what must not happen has no event to name")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {

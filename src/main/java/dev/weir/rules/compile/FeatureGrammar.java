@@ -47,7 +47,7 @@ final class FeatureGrammar {
                 .optional(
                         WindowReader.OVER,
                         new AnyOf(List.of(new Duration(), new Choice(WindowReader.words()))),
-                        "The length of the window, from 100ms to 90d; or day, week, month or year: the calendar day, week, month or year of the event, from its beginning up to the event; or forever: all events from the first one on.")
+                        "The length of the window, from 100ms to 90d; or day, week, month or year: the calendar day, week, month or year of the event, from its beginning up to the event; or forever: all events from the first one on, until none came for 400d (the job's retention.forever).")
                 .optional(
                         WindowReader.SESSION,
                         new Kind.Nested(WindowReader.SESSION),

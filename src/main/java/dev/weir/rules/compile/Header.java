@@ -101,19 +101,18 @@ record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType
         if (!rule.has("on")) {
             rule.missing(
                     "on",
-                    "write what triggers the rule, one of " + Spelling.listed(types.names())
+                    "write what triggers the rule, one of "
+                            + Spelling.listed(types.triggering().keySet())
                             + ", or write a 'pattern'");
         }
         if (onDate) {
             return Optional.empty();
         }
-        Optional<EventType> on = rule.choice("on", types.byName());
-        if (on.filter(DecisionStream.TYPE::equals).isPresent()) {
-            rule.wrong("on", DecisionStream.NO_TRIGGER);
-        }
-        if (on.filter(types::isOfLabels).isPresent()) {
-            rule.wrong("on", FraudLabel.NO_TRIGGER);
-        }
-        return on;
+        Optional<EventType> never = rule.node("on")
+                .flatMap(node -> node instanceof Node.Text text ? types.named(text.value()) : Optional.empty())
+                .filter(type -> !types.triggers(type));
+        never.ifPresent(
+                type -> rule.wrong("on", types.isOfLabels(type) ? FraudLabel.NO_TRIGGER : DecisionStream.NO_TRIGGER));
+        return never.isPresent() ? never : rule.choice("on", types.triggering());
     }
 }

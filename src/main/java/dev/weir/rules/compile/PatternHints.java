@@ -6,16 +6,20 @@ import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.environment.ModelScores;
+import dev.weir.rules.expression.environment.ReservedNames;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Explanations for names that people may expect to be visible in the expressions of a rule with a pattern. */
 final class PatternHints {
+    private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9_]+");
+
     private PatternHints() {}
 
     /** Returns explanations for {@code when} and the other expressions of a rule with a pattern. */
@@ -35,6 +39,7 @@ final class PatternHints {
                 "'stock' is that of the sku that a pattern is kept by, or of the " + Hints.seeing(types, " or ")
                         + " that completes it, and this pattern is kept by " + FeatureLookup.fields(draft.by()));
         hints.put(EventTypes.ITEM, Hints.item(events));
+        draft.leaves().forEach(leaf -> addUnwritable(leaf.draft().name(), hints));
         for (PatternDraft.Leaf leaf : draft.leaves()) {
             if (leaf.draft().isNegated()) {
                 hints.put(leaf.draft().name(), negated(leaf.draft()));
@@ -42,6 +47,23 @@ final class PatternHints {
         }
         features.forEach(feature -> addLine(feature, events, hints));
         return hints;
+    }
+
+    /** Adds what to say of what an expression takes a name for that it cannot write, such as the {@code a} of {@code a-b}. */
+    private static void addUnwritable(String stage, Map<String, String> hints) {
+        if (!ReservedNames.isIdentifier(stage)) {
+            NO_NAME.splitAsStream(stage)
+                    .filter(ReservedNames::isIdentifier)
+                    .forEach(part -> hints.put(part, unwritable(stage)));
+        }
+    }
+
+    /** Returns what to say of a stage that no expression can name. */
+    static String unwritable(String stage) {
+        String instead = NO_NAME.matcher(stage).replaceAll("_");
+        return "no expression can name the stage '" + stage
+                + "', since names have letters, digits and '_' alone; call it '"
+                + (Character.isDigit(instead.charAt(0)) ? "_" : "") + instead + "'";
     }
 
     private static void addLine(RuleFeature feature, Set<EventType> events, Map<String, String> hints) {
@@ -86,6 +108,7 @@ final class PatternHints {
         hints.put(ModelScores.MODELS, ModelScores.NOT_HERE);
         hints.put(Environment.ofLine(EventTypes.STOCK), "a stage's condition sees no stock of lines; use it in 'when'");
         hints.put(EventTypes.ITEM, Hints.item(events));
+        draft.leaves().forEach(leaf -> addUnwritable(leaf.draft().name(), hints));
         addStages(draft, at.leaf(), hints);
         for (RuleFeature feature : features) {
             hints.put(

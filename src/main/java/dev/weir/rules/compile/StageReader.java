@@ -6,6 +6,7 @@ import dev.weir.patterns.definition.Stage.Next;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.environment.ReservedNames;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.text.Spelling;
 import java.util.ArrayList;
@@ -93,8 +94,12 @@ final class StageReader {
             RepetitionReader.requireNone(stage);
         }
         long withinMillis = stage.duration("within", 1, longestMillis).orElse(0);
-        Stage.Single single = new Stage.Single(
-                name(stage), next, repetition, on(stage), Map.of(), Optional.empty(), negated, withinMillis);
+        String name = name(stage);
+        if (!negated && !name.isEmpty() && !ReservedNames.isIdentifier(name)) {
+            stage.diagnostics().warn(stage.pathOf("name"), PatternHints.unwritable(name));
+        }
+        Stage.Single single =
+                new Stage.Single(name, next, repetition, on(stage), Map.of(), Optional.empty(), negated, withinMillis);
         return Optional.of(new StageDraft(stage, single, List.of()));
     }
 

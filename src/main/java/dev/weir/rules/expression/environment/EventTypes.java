@@ -4,6 +4,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.weir.events.EventType;
 import dev.weir.events.ValueType;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.Schema;
 import dev.weir.rules.expression.value.CelStruct;
 import java.util.Arrays;
@@ -65,6 +66,18 @@ public final class EventTypes {
     /** Returns whether a type is that of labels, in a job that reads them. */
     public boolean isOfLabels(EventType type) {
         return schema.isOfLabels(type);
+    }
+
+    /** Returns whether a rule can be about such an event: not about what the job decided, nor about labels. */
+    public boolean triggers(EventType type) {
+        return !type.equals(DecisionStream.TYPE) && !isOfLabels(type);
+    }
+
+    /** Returns those of all event types that can trigger a rule. */
+    public Map<String, EventType> triggering() {
+        Map<String, EventType> triggering = new LinkedHashMap<>(byName);
+        triggering.values().removeIf(type -> !triggers(type));
+        return triggering;
     }
 
     /** Returns the names of all event types in rules. */
