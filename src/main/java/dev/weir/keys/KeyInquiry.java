@@ -136,8 +136,7 @@ public final class KeyInquiry {
             notes.add("no rule in force keeps a feature or a pattern by " + asked
                     + Spelling.nearest(asked, known)
                             .map(near -> Spelling.MEANT + near + "'?")
-                            .orElse("")
-                    + (known.isEmpty() ? "" : "; features are kept by " + String.join(", ", known)));
+                            .orElse(known.isEmpty() ? "" : "; features are kept by " + String.join(", ", known)));
         }
         notes.add("computed from the events that the topics hold"
                 + (question.sinceMillis() >= afterMillis ? " since the time asked for" : "")

@@ -46,6 +46,8 @@ final class ExplainModelsTest {
         model("once", MODEL.formatted("once", 2, "logistic", "-10000"));
         pay("once", 3, 60);
         assertThat(here.weir("models", "rollback", "once", "--wait").code()).isZero();
+        assertThat(here.weir("models", "promote", "onze").err()).contains("no model 'onze'", "did you mean 'once'?");
+        assertThat(here.weir("models", "promote", "once").err()).contains("'once' has no challenger");
 
         assertThat(here.weir("explain", "once-1", "--rule", "once").out())
                 .contains("once, version 1, did not fire: its condition is not true")

@@ -217,5 +217,7 @@ final class FeaturesTest {
         assertThat(here.weir("features", "show", "deviceId=d-1").text())
                 .contains("no rule in force keeps a feature or a pattern by deviceId; features are kept by cardId,"
                         + " customerId");
+        assertThat(here.weir("features", "show", "cardID=c-1").text())
+                .contains("no rule in force keeps a feature or a pattern by cardID; did you mean 'cardId'?\n");
     }
 }

@@ -9,6 +9,7 @@ import dev.weir.rules.list.NamedList;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,7 +71,7 @@ final class AddEntry implements Callable<Integer> {
                     spec.commandLine(),
                     "--for: an entry that holds for no time is none; write such as 30d, or leave it out");
         }
-        Instant now = Instant.now();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Optional<JsonNode> json = row.map(text -> Output.parse(text.getBytes(StandardCharsets.UTF_8)));
         if (json.filter(JsonNode::isMissingNode).isPresent()) {
             throw new ParameterException(

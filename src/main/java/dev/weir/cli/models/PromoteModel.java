@@ -46,14 +46,19 @@ final class PromoteModel implements Callable<Integer> {
             String challenger = ModelIds.ofKey(ModelIds.key(name, true));
             Node document = models.latest(challenger)
                     .flatMap(RulesOnTopic.Revision::document)
-                    .orElseThrow(
-                            () -> new IOException("'" + name + "' has no challenger on the topic; weir models push "
-                                    + name + ".shadow.yaml brings one"));
+                    .orElseThrow(() -> without(models));
             long version = Math.max(models.nextVersion(live), models.nextVersion(challenger));
             Change change = Change.of(live, VersionedContent.withVersion(asLive(document), version));
             return new PushTask(config, wait, output)
                     .push(topics, change, "the challenger of '" + name + "' becomes live, as version " + version);
         }
+    }
+
+    private IOException without(RulesOnTopic models) {
+        return models.latest(ModelIds.ofKey(name)).isEmpty()
+                ? ShowModel.unknown(name, models)
+                : new IOException("'" + name + "' has no challenger on the topic; weir models push " + name
+                        + ".shadow.yaml brings one");
     }
 
     /** Returns a document without what it says as a challenger alone. */
