@@ -46,13 +46,14 @@ public final class ListsPage {
                         lists.isEmpty(),
                         p("No list was pushed.").withClass("card empty"),
                         div(table(
-                                        thead(tr(
-                                                th("List"),
-                                                th("Entries").withClass("n"),
-                                                th("By rules").withClass("n"),
-                                                th("Used by"),
-                                                th("Pushed").withClass("n"))),
-                                        tbody(each(lists, this::list))))
+                                                thead(tr(
+                                                        th("List"),
+                                                        th("Entries").withClass("n"),
+                                                        th("By rules").withClass("n"),
+                                                        th("Used by"),
+                                                        th("Pushed").withClass("n"))),
+                                                tbody(each(lists, this::list)))
+                                        .withClass("features"))
                                 .withClass("scroll card lists")));
     }
 
@@ -77,9 +78,10 @@ public final class ListsPage {
                                         more > 0,
                                         p("and " + Figures.count(more) + " more")
                                                 .withClass("soft"))))),
-                td(Figures.count(list.entries())).withClass("n"),
-                td(Figures.count(list.written())).withClass("n"),
-                td(each(users, rule -> span(Pieces.rule(rule.id()), span(" ")))),
+                td(Figures.count(list.entries())).withClass("n").attr("data-name", "Entries"),
+                td(Figures.count(list.written())).withClass("n").attr("data-name", "By rules"),
+                td(each(users, rule -> span(Pieces.rule(rule.id()), span(" "))))
+                        .condAttr(!users.isEmpty(), "data-name", "Used by"),
                 td(
                                 iff(list.atMillis() > 0, Pieces.day(list.atMillis())),
                                 p(Pieces.said(list.by())).withClass("soft"))

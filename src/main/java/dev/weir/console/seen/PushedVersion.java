@@ -113,6 +113,11 @@ public record PushedVersion(
         return isKnown ? offset > other.offset : atMillis > other.atMillis;
     }
 
+    /** Returns whether it has the version and the text of another one. */
+    boolean saysTheSameAs(PushedVersion other) {
+        return version == other.version && text.equals(other.text);
+    }
+
     /** Returns whether it takes the rule away. */
     public boolean isRemoval() {
         return text.isEmpty();

@@ -25,10 +25,16 @@ public record RuleSighting(String id, List<PushedVersion> pushed, List<StatusSee
     }
 
     RuleSighting with(PushedVersion version) {
-        boolean known = pushed.stream()
-                .anyMatch(each ->
-                        each.version() == version.version() && each.text().equals(version.text()));
-        return known && !version.isRemoval() ? this : new RuleSighting(id, added(pushed, version), answers);
+        boolean known = pushed.stream().anyMatch(version::saysTheSameAs);
+        return known && !version.isRemoval() && !isAgain(version)
+                ? this
+                : new RuleSighting(id, added(pushed, version), answers);
+    }
+
+    /** Returns whether a version that is known was pushed once more after another one, as by whoever took an edit back. */
+    private boolean isAgain(PushedVersion version) {
+        PushedVersion last = pushed.get(pushed.size() - 1);
+        return version.isAfter(last) && !version.saysTheSameAs(last);
     }
 
     RuleSighting with(StatusSeen answer) {

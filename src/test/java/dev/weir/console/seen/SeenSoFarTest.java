@@ -141,6 +141,23 @@ final class SeenSoFarTest {
     }
 
     @Test
+    void aVersionThatIsPushedAgainAfterAnotherIsTheLatestAndOneThatIsOnlyReadAgainIsNot() {
+        String before = "{\"id\":\"big\",\"version\":1}";
+        String wrong = "{\"id\":\"big\",\"version\":3}";
+        seen.pushed("big", before, "anna", 40);
+        seen.pushed("big", wrong, "anna", 30);
+        seen.pushed("big", before, "anna", 20); // as by who takes an edit of a file back
+        seen.pushed("big", before, "anna", 10);
+        seen.pushed("big", wrong, "anna", 30);
+        RuleSighting rule = sightings.ruleOf("big").orElseThrow();
+        assertThat(rule.pushed()).extracting(PushedVersion::version).containsExactly(1L, 3L, 1L);
+
+        seen.pushed("big", "", "anna", 5);
+        seen.pushed("big", before, "anna", 4);
+        assertThat(sightings.ruleOf("big").orElseThrow().latest()).isPresent();
+    }
+
+    @Test
     void deadLettersAreCountedByTheirReasonsAndTheLatestAreKept() {
         for (int i = 0; i < SeenSoFar.MOST_LETTERS + 1; i++) {
             sightings.addLetter(new DeadLetterRow(

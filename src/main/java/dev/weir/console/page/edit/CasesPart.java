@@ -20,11 +20,16 @@ import dev.weir.console.seen.SeenSoFar;
 import j2html.tags.DomContent;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The cases of a rule and what became of each: on its page, fetched once that is there, and beside its text. */
 public final class CasesPart {
     /** At most so many are shown, those that fail first. */
     static final int MOST = 100;
+
+    private static final String OF_CONDITION = " ".repeat(5);
+    private static final Pattern ROOM = Pattern.compile("(?<=\\S) {3,}(?=\\S)");
+
     /** Of a case that fails, at most so many lines say why. */
     static final int MOST_LINES = 60;
 
@@ -111,10 +116,15 @@ public final class CasesPart {
                                 !lines.isEmpty(),
                                 pre(each(
                                                 lines,
-                                                line -> span(Pieces.said(line + "\n"))
+                                                line -> span(Pieces.said(narrow(line) + "\n"))
                                                         .withClass("line " + kind(line))))
                                         .withClass("difference")))
                 .withClass(seen.passed() ? "passed" : "failed");
+    }
+
+    /** Returns a line without the room that a terminal has between a condition and its value. */
+    private static String narrow(String line) {
+        return line.startsWith(OF_CONDITION) ? ROOM.matcher(line).replaceAll("  ") : line;
     }
 
     private static String kind(String line) {

@@ -76,6 +76,10 @@ public final class EditPage {
                                 section(text(draft, visit, isTyped)).withClass("card edit"),
                                 div(
                                                 div(found).withId("checked").attr("aria-live", "polite"),
+                                                p("Playing the last hour, for at most 20 s …")
+                                                        .withId("playing")
+                                                        .withClass("soft")
+                                                        .attr("role", "status"),
                                                 div().withId("played").attr("aria-live", "polite"))
                                         .withClass("beside"))
                         .withClass("grid two"),
@@ -114,6 +118,7 @@ public final class EditPage {
                                                 .attr("hx-target", "#played")
                                                 .attr("hx-include", "#edit")
                                                 .attr("hx-disabled-elt", "this")
+                                                .attr("hx-indicator", "#playing")
                                                 .attr("title", "What it would have done in the last hour"),
                                         button("Check")
                                                 .withType("submit")

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.console.SeenDecisions;
 import dev.weir.console.access.Role;
 import dev.weir.console.access.Visit;
+import dev.weir.console.edit.CaseSeen;
+import dev.weir.console.edit.DraftChecked;
 import dev.weir.console.edit.RuleDraft;
 import dev.weir.console.page.Layout;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the editor knows of the text that it shows. */
@@ -24,6 +27,22 @@ final class EditPageTest {
         assertThat(typed("other")).contains("data-typed").doesNotContain("data-stored");
         assertThat(page.html(new RuleDraft("big", "id: big", "3"), BOB, RuleButtons.NONE))
                 .doesNotContain("data-typed", "data-stored");
+    }
+
+    @Test
+    void whileTheLastHourIsPlayedThatIsSaid() {
+        assertThat(page.html(new RuleDraft("big", "id: big", "3"), BOB, RuleButtons.NONE))
+                .contains("hx-indicator=\"#playing\"")
+                .containsPattern("<p id=\"playing\"[^>]*>Playing the last hour, for at most 20 s …</p>");
+    }
+
+    @Test
+    void theValueOfAConditionIsBesideItAndWhatACaseSaysIsAsItIs() {
+        CaseSeen failed = new CaseSeen(
+                "a", false, List.of("   -{text: \"a    b\"}", "       spend1h > 1000           false  (spend1h is 7)"));
+        assertThat(page.checked(new DraftChecked(List.of(), List.of(), List.of(failed), ""))
+                        .render())
+                .contains("a    b", "       spend1h &gt; 1000  false  (spend1h is 7)");
     }
 
     private String typed(String id) {
