@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds constants in an expression that would fail at every event or make no sense: times, time zones, regular
@@ -30,11 +31,11 @@ final class Constants {
 
     private static final long HOUR_MILLIS = 3_600_000;
 
-    private final CelAbstractSyntaxTree checked;
+    private final CelAbstractSyntaxTree tree;
     private final Dialect dialect;
 
-    private Constants(CelAbstractSyntaxTree checked, Dialect dialect) {
-        this.checked = checked;
+    private Constants(CelAbstractSyntaxTree tree, Dialect dialect) {
+        this.tree = tree;
         this.dialect = dialect;
     }
 
@@ -43,13 +44,32 @@ final class Constants {
             CelAbstractSyntaxTree checked, Dialect dialect, ExpressionSource written, Diagnostics diagnostics) {
         int before = diagnostics.count();
         Constants constants = new Constants(checked, dialect);
-        ExprTree.walk(checked.getExpr(), (expr, bound) -> {
-            String error = constants.error(expr);
+        constants.note(constants::error, written, diagnostics);
+        return diagnostics.count() == before;
+    }
+
+    /** Notes what is wrong with constants whatever the types are, in an expression that has errors of types. */
+    static void noteBesideTypes(
+            CelAbstractSyntaxTree parsed, Dialect dialect, ExpressionSource written, Diagnostics diagnostics) {
+        Constants constants = new Constants(parsed, dialect);
+        constants.note(constants::ofAnyType, written, diagnostics);
+    }
+
+    private void note(Function<CelExpr, String> errors, ExpressionSource written, Diagnostics diagnostics) {
+        ExprTree.walk(tree.getExpr(), (expr, bound) -> {
+            String error = errors.apply(expr);
             if (!error.isEmpty()) {
-                diagnostics.add(written.error(constants.place(lastPart(expr)), error));
+                diagnostics.add(written.error(place(lastPart(expr)), error));
             }
         });
-        return diagnostics.count() == before;
+    }
+
+    private String ofAnyType(CelExpr expr) {
+        if (expr.getKind() != Kind.CALL) {
+            return error(expr);
+        }
+        String function = expr.call().function();
+        return function.equals("matches") || TimeFunctions.names().contains(function) ? ofCall(expr) : "";
     }
 
     private String error(CelExpr expr) {
@@ -130,7 +150,7 @@ final class Constants {
     private boolean fails(CelExpr call) {
         try {
             CelAbstractSyntaxTree alone = CelAbstractSyntaxTree.newCheckedAst(
-                    call, checked.getSource(), checked.getReferenceMap(), checked.getTypeMap());
+                    call, tree.getSource(), tree.getReferenceMap(), tree.getTypeMap());
             dialect.program(alone, NO_NAMES).run();
             return false;
         } catch (Failure e) {
@@ -139,10 +159,8 @@ final class Constants {
     }
 
     private CelSourceLocation place(CelExpr expr) {
-        Integer offset = checked.getSource().getPositionsMap().get(expr.id());
-        return checked.getSource()
-                .getOffsetLocation(offset == null ? 0 : offset)
-                .orElse(CelSourceLocation.of(1, 0));
+        Integer offset = tree.getSource().getPositionsMap().get(expr.id());
+        return tree.getSource().getOffsetLocation(offset == null ? 0 : offset).orElse(CelSourceLocation.of(1, 0));
     }
 
     private static boolean isText(CelExpr expr) {

@@ -6,6 +6,7 @@ import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationResult;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * CEL as used in rules: the standard library, the strings, math and sets extensions, mixed number types, {@code has}
@@ -60,6 +62,9 @@ public final class Dialect {
 
     private static final DeclaredFunctions PLAIN = COMMON.and(plainDeclarations());
 
+    /** The names of the calls that are macros because something in them has to be written out. */
+    static final Set<String> EXPANDED_CALLS = expandedCalls();
+
     private final CelOptions options;
     private final Meter meter;
     /** Made when they are first asked for, which not every process does of every dialect: both take long. */
@@ -78,7 +83,7 @@ public final class Dialect {
                 .build();
         this.meter = new Meter(limits.expressions());
         this.functions = Suppliers.memoize(() -> Bindings.of(options, meter, own()));
-        this.parser = Suppliers.memoize(() -> parser(options, limits.maxWindowMillis()));
+        this.parser = Suppliers.memoize(() -> parser(options, expandedMacros(limits.maxWindowMillis())));
         this.tables = Map.of();
         this.review = Review.NONE;
         this.definitions = Definitions.NONE;
@@ -169,6 +174,11 @@ public final class Dialect {
         return parser.get().parse(text);
     }
 
+    /** Parses an expression and leaves the calls of {@link #EXPANDED_CALLS} as they are, whatever is wrong with them. */
+    CelValidationResult parseCalls(String text) {
+        return parser(options, List.of()).parse(text);
+    }
+
     /** Checks an expression in which ints and doubles still mix. */
     CelValidationResult checkMixing(CelAbstractSyntaxTree parsed, Environment environment) {
         return MIXING.check(parsed, environment);
@@ -224,17 +234,26 @@ public final class Dialect {
                 .enableHeterogeneousNumericComparisons(true);
     }
 
-    private static CelParser parser(CelOptions options, long longestMillis) {
+    private static CelParser parser(CelOptions options, List<CelMacro> expanded) {
         return CelParserFactory.standardCelParserBuilder()
                 .setOptions(options)
                 .setStandardMacros(macros())
                 .addMacros(Absence.has(), Absence.coalesce())
-                .addMacros(EarlierDecisions.macros(longestMillis))
-                .addMacros(ModelScores.macros())
-                .addMacros(Membership.macros())
-                .addMacros(Lookup.macro())
+                .addMacros(expanded)
                 .addLibraries(CelExtensions.math()) // strings and sets have no macros
                 .build();
+    }
+
+    private static List<CelMacro> expandedMacros(long longestMillis) {
+        List<CelMacro> expanded = new ArrayList<>(EarlierDecisions.macros(longestMillis));
+        expanded.addAll(ModelScores.macros());
+        expanded.addAll(Membership.macros());
+        expanded.add(Lookup.macro());
+        return expanded;
+    }
+
+    private static Set<String> expandedCalls() {
+        return expandedMacros(1).stream().map(CelMacro::getFunction).collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<CelStandardMacro> macros() {

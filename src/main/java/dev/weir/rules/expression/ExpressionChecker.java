@@ -91,8 +91,7 @@ public final class ExpressionChecker {
         }
         CelValidationResult result = dialect.parse(written.text());
         if (result.hasError()) {
-            // a single mistake causes several syntax errors, of which the first describes it
-            diagnostics.add(SyntaxMessages.error(written, result.getErrors().get(0)));
+            SyntaxMessages.errors(written, result.getErrors()).forEach(diagnostics::add);
             return Optional.empty();
         }
         Optional<CelAbstractSyntaxTree> parsed = ast(result);
@@ -119,8 +118,32 @@ public final class ExpressionChecker {
 
     /** Parses, checks and plans an expression; errors are noted. */
     public Optional<Checked> check(ExpressionSource written, Diagnostics diagnostics) {
-        return expanded(written, diagnostics)
-                .flatMap(whole -> parseWhole(whole, diagnostics).flatMap(parsed -> check(parsed, whole, diagnostics)));
+        return expanded(written, diagnostics).flatMap(whole -> {
+            Optional<CelAbstractSyntaxTree> parsed = parseWhole(whole, diagnostics);
+            if (parsed.isEmpty()) {
+                noteBesideCalls(whole, diagnostics);
+            }
+            return parsed.flatMap(tree -> check(tree, whole, diagnostics));
+        });
+    }
+
+    /** Notes what else is wrong where only calls were refused that need a name written out, so that all is said at once. */
+    private void noteBesideCalls(ExpressionSource written, Diagnostics diagnostics) {
+        if (!dialect.parse(written.text()).hasError()) {
+            return;
+        }
+        CelValidationResult calls = dialect.parseCalls(written.text());
+        if (calls.hasError()) {
+            return;
+        }
+        CelAbstractSyntaxTree parsed = ast(calls).orElseThrow();
+        List<CelIssue> issues = dialect.checkMixing(Lengths.inNumbers(parsed, inMillis), environment)
+                .getErrors();
+        TypeMessages messages = new TypeMessages(written, parsed, environment);
+        issues.stream()
+                .filter(issue -> messages.isCause(issue) && !messages.isOfCall(issue, Dialect.EXPANDED_CALLS))
+                .forEach(issue -> diagnostics.add(messages.error(issue)));
+        Constants.noteBesideTypes(parsed, dialect, written, diagnostics);
     }
 
     /** Checks and plans a parsed expression; errors are noted. */
@@ -188,6 +211,7 @@ public final class ExpressionChecker {
         TypeMessages messages = new TypeMessages(written, parsed, environment);
         List<CelIssue> causes = issues.stream().filter(messages::isCause).toList();
         (causes.isEmpty() ? issues : causes).forEach(issue -> diagnostics.add(messages.error(issue)));
+        Constants.noteBesideTypes(parsed, dialect, written, diagnostics);
     }
 
     private static Optional<CelAbstractSyntaxTree> ast(CelValidationResult result) {

@@ -4,6 +4,7 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelSourceLocation;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.ExpressionSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +21,23 @@ public final class SyntaxMessages {
 
     private SyntaxMessages() {}
 
-    /** Returns the error for an issue. */
-    public static RuleError error(ExpressionSource written, CelIssue issue) {
+    /**
+     * Returns the errors for the issues of an expression: a single mistake of grammar causes several issues, of which the
+     * first describes it, and otherwise each is a mistake of its own, such as a call that needs a name written out.
+     */
+    public static List<RuleError> errors(ExpressionSource written, List<CelIssue> issues) {
+        boolean isGrammar = issues.stream().anyMatch(issue -> isOfGrammar(issue.getMessage()));
+        return issues.stream()
+                .limit(isGrammar ? 1 : issues.size())
+                .map(issue -> error(written, issue))
+                .toList();
+    }
+
+    private static boolean isOfGrammar(String said) {
+        return AT.matcher(said).lookingAt() || TOKEN.matcher(said).matches();
+    }
+
+    private static RuleError error(ExpressionSource written, CelIssue issue) {
         CelSourceLocation at = issue.getSourceLocation();
         String line = written.text()
                 .lines()

@@ -73,6 +73,15 @@ public final class TypeMessages {
                 || OverloadMessages.isLogic(overload.group(1));
     }
 
+    /** Returns whether an issue says that one of these functions is not known. */
+    public boolean isOfCall(CelIssue issue, Set<String> functions) {
+        Matcher undeclared = UNDECLARED.matcher(issue.getMessage());
+        return undeclared.matches()
+                && functions.contains(undeclared.group(1))
+                && nodes.containsKey(issue.getExprId())
+                && nodes.get(issue.getExprId()).getKind() == Kind.CALL;
+    }
+
     /** Returns the error for an issue. */
     public RuleError error(CelIssue issue) {
         return written.error(issue.getSourceLocation(), message(issue));
