@@ -23,13 +23,26 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The series of one key while one event is processed.
- *
- * @param charges is told the cost of taking in events
- */
-record KeySeries(ProfileState state, SegmentStore segments, StepListener charges) {
+/** The series of one key while one event is processed. */
+final class KeySeries {
+    private final ProfileState state;
+    private final SegmentStore segments;
+    private final StepListener charges;
+    /** Series of nothing but the event that is processed, in place of those that keep nothing as early as it is; few events have any. */
+    private @Nullable KeySeries alone;
+
+    /**
+     * Creates the series of a key.
+     *
+     * @param charges is told the cost of taking in events
+     */
+    KeySeries(ProfileState state, SegmentStore segments, StepListener charges) {
+        this.state = state;
+        this.segments = segments;
+        this.charges = charges;
+    }
 
     /** Adds an event to the series. */
     void feed(String key, KeyPlan plan, EventScope atHand, Failures failures) {
@@ -54,14 +67,26 @@ record KeySeries(ProfileState state, SegmentStore segments, StepListener charges
         try {
             Value value = plan.input().of(atHand, line, steps);
             if (value.isPresent()) {
-                state.seriesOf(plan.id(), plan.definition())
-                        .add(atHand.event().timestampMillis(), value, plan.retention(), segments);
+                add(plan, atHand.event().timestampMillis(), value);
             }
         } catch (EvaluationException e) {
             failures.add(plan.rules());
         }
         if (steps.used() > 0) {
             charges.charge(plan, steps.used());
+        }
+    }
+
+    /** Adds a value. An event that is so late that it is forgotten at once still counts for its own answers. */
+    private void add(SeriesPlan plan, long timestampMillis, Value value) {
+        Series series = state.seriesOf(plan.id(), plan.definition());
+        series.add(timestampMillis, value, plan.retention(), segments);
+        if (timestampMillis < series.latestMillis() && !series.reaches(timestampMillis)) {
+            if (alone == null) {
+                ProfileState nothing = new ProfileState();
+                alone = new KeySeries(nothing, new HeapMemory().segments(nothing), StepListener.NONE);
+            }
+            alone.add(plan, timestampMillis, value);
         }
     }
 
@@ -88,10 +113,11 @@ record KeySeries(ProfileState state, SegmentStore segments, StepListener charges
             return state.rows().value(request.kept(), column.column());
         }
         FeatureDefinition feature = request.aggregate();
-        Series series = state.find(request.kept());
+        KeySeries asked = alone != null && alone.state.find(request.kept()) != null ? alone : this;
+        Series series = asked.state.find(request.kept());
         return series == null
                 ? feature.overNothing()
-                : series.evaluate(feature.function(), windowOf(feature), atMillis, segments);
+                : series.evaluate(feature.function(), windowOf(feature), atMillis, asked.segments);
     }
 
     /** Returns the window of a feature, in the zone that the row has by now if a row names that. */
@@ -106,6 +132,11 @@ record KeySeries(ProfileState state, SegmentStore segments, StepListener charges
             charges.missZone();
         }
         return window.in(zone.orElse(ZoneOffset.UTC));
+    }
+
+    /** Returns where series that have grown have their segments. */
+    SegmentStore segments() {
+        return segments;
     }
 
     /** Forgets the series that are not among these. */

@@ -72,6 +72,11 @@ public final class DistinctSeries extends Series {
     }
 
     @Override
+    public boolean reaches(long timestampMillis) {
+        return entries.countUpTo(timestampMillis) > 0;
+    }
+
+    @Override
     public boolean add(long timestampMillis, Value value, Retention retention, SegmentStore store) {
         if (!isCounted(value) || isTooLate(timestampMillis, retention)) {
             return false;

@@ -42,6 +42,12 @@ final class EarliestSeries extends Series {
         return latestMillis;
     }
 
+    /** Returns true: the earliest event of all is kept, and one before it takes its place. */
+    @Override
+    public boolean reaches(long timestampMillis) {
+        return !isEmpty();
+    }
+
     @Override
     public boolean add(long timestampMillis, Value value, Retention retention, SegmentStore store) {
         if (!earliest.takes(value)

@@ -78,6 +78,13 @@ final class EventSeries extends Series {
     }
 
     @Override
+    public boolean reaches(long timestampMillis) {
+        return parts.isEmpty()
+                ? head.size() > 0 && head.firstMillis() <= timestampMillis
+                : parts.get(0).firstMillis() <= timestampMillis;
+    }
+
+    @Override
     public long touch(int depth) {
         return switch (depth) {
             case 0 -> latestMillis;

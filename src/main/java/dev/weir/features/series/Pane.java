@@ -26,6 +26,10 @@ final class Pane {
         return new Pane(entries.firstMillis(), entries.millis(count - 1), sketch);
     }
 
+    long firstMillis() {
+        return firstMillis;
+    }
+
     long lastMillis() {
         return lastMillis;
     }

@@ -70,6 +70,13 @@ public final class QuantileSeries extends Series {
     }
 
     @Override
+    public boolean reaches(long timestampMillis) {
+        return panes.isEmpty()
+                ? entries.countUpTo(timestampMillis) > 0
+                : panes.get(0).firstMillis() <= timestampMillis;
+    }
+
+    @Override
     public boolean add(long timestampMillis, Value value, Retention retention, SegmentStore store) {
         if (!entries.takes(value) || isTooLate(timestampMillis, retention)) {
             return false;

@@ -103,6 +103,9 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
     /** Returns whether it has no events. */
     public abstract boolean isEmpty();
 
+    /** Returns whether it keeps an event of this time or an earlier one: if not, one of this time was forgotten at once. */
+    public abstract boolean reaches(long timestampMillis);
+
     /** Returns the time of the latest event that ever arrived, {@link #NEVER} if there was none. */
     public abstract long latestMillis();
 

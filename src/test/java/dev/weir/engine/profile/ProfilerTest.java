@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 final class ProfilerTest {
     private static final long MINUTE = 60_000;
+    private static final long DAY = 24 * 60 * MINUTE;
     private static final String CARD = "cardId=card-1";
     private static final FeatureInput AMOUNT = (view, line) -> new Value.Real(((Transaction) view.event()).amount());
     private static final FeatureInput QUANTITY = (view, line) ->
@@ -53,6 +54,39 @@ final class ProfilerTest {
 
         assertThat(key.value(payment("t-1").event())).isEqualTo(new Value.Int(0));
         assertThat(key.value(payment("t-2").event())).isEqualTo(new Value.Int(1));
+    }
+
+    @Test
+    void anEventThatComesSoLateThatItIsForgottenCountsItselfAllTheSame() {
+        OneKey key = new OneKey(
+                CARD,
+                rule("r")
+                        .feature("n", card(Aggregates.COUNT), RuleDraft.EVERY)
+                        .feature("s", card(Aggregates.SUM), AMOUNT)
+                        .feature("l", card(Aggregates.LAST), AMOUNT)
+                        .feature("d", card(Aggregates.DISTINCT), AMOUNT)
+                        .feature("m", card(Aggregates.MEDIAN), AMOUNT)
+                        .build());
+        key.observe(payment("t-1").of(1).at(3 * DAY).event());
+
+        assertThat(key.values(payment("t-2").of(8).at(DAY).event()))
+                .containsExactly(
+                        new Value.Int(1), new Value.Real(8), new Value.Real(8), new Value.Int(1), new Value.Real(8));
+        assertThat(key.values(payment("t-3").of(2).at(3 * DAY).event()))
+                .as("and is not kept")
+                .containsExactly(
+                        new Value.Int(2), new Value.Real(3), new Value.Real(2), new Value.Int(2), new Value.Real(1.5));
+    }
+
+    @Test
+    void anEventBehindMoreEventsThanAreKeptForLateOnesCountsItselfAllTheSame() {
+        OneKey key = new OneKey(CARD, counting);
+        for (int i = 0; i <= 1_001; i++) {
+            key.observe(payment("t-" + i).at(2 * MINUTE + i).event());
+        }
+        key.observe(payment("latest").at(10 * MINUTE).event());
+
+        assertThat(key.value(payment("late").at(MINUTE).event())).isEqualTo(new Value.Int(1));
     }
 
     @Test
@@ -234,6 +268,10 @@ final class ProfilerTest {
 
     private static FeatureDefinition over(AggregateFunction form) {
         return definition(form, EventType.CLICK, MINUTE, "customerId");
+    }
+
+    private static FeatureDefinition card(AggregateFunction form) {
+        return definition(form, EventType.TRANSACTION, MINUTE, "cardId");
     }
 
     private static FeatureDefinition excludingCurrent(AggregateFunction form) {
