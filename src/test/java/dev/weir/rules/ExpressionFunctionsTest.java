@@ -66,6 +66,9 @@ class ExpressionFunctionsTest {
                 "network('2001:db8:ffff:ffff:ffff::7', 24, 40) == '2001:db8:ff00::/40'",
                 "network('2001:db8::7', 24, 128) == '2001:db8::7/128' && network('2001:db8::7', 24, 0) == '::/0'",
                 "orElse(network('203.0.113', 24), 'none') == 'none'",
+                "'%.0f %.0f %.2f'.format([2.5, 3.5, 2.345]) == '2 4 2.34'",
+                "'%.0e %.0e %.2e'.format([2.5, 3.5, 2.345]) == '2e+00 4e+00 2.34e+00'",
+                "'%.1e %.1e %e'.format([0.0, -9.95, 12]) == '0.0e+00 -1.0e+01 1.200000e+01'",
             })
     void texts(String expression) throws EvaluationException {
         assertThat(value(expression)).isEqualTo(new Value.Bool(true));

@@ -13,6 +13,7 @@ import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Meter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -189,7 +190,14 @@ public final class TextFormat {
     }
 
     private static String scientific(Object value, int precision) {
-        return finite(value) ? String.format(Locale.ROOT, "%." + precision + "e", decimal(value)) : value.toString();
+        if (!finite(value)) {
+            return value.toString();
+        }
+        BigDecimal exact = decimal(value);
+        BigDecimal rounded = exact.signum() == 0
+                ? BigDecimal.ZERO // 0.0 would be written with the exponent -1
+                : exact.round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
+        return String.format(Locale.ROOT, "%." + precision + "e", rounded);
     }
 
     private static boolean finite(Object value) {
