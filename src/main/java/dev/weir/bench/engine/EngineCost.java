@@ -6,21 +6,27 @@ package dev.weir.bench.engine;
  * @param engine rate of the engine
  * @param handWritten rate of the hand-written rules, over the same events in the same turns
  * @param ratio of the two in each turn
+ * @param sameDuties rate of the hand-written rules with the same duties; NaN if there are none
+ * @param dutiesRatio of the engine to that, in each turn; NaN if there are none
  * @param bytesPerEvent allocated by the engine
  * @param events the number of measured events
  * @param seen the number of all events, including those of the warm-up
  * @param fired firings for all these events
  * @param firedByHand the same for the hand-written rules
+ * @param firedWithDuties the same for those with the same duties
  */
 record EngineCost(
         double engine,
         double handWritten,
         double ratio,
+        double sameDuties,
+        double dutiesRatio,
         double bytesPerEvent,
         long events,
         long seen,
         Firings fired,
-        Firings firedByHand) {
+        Firings firedByHand,
+        Firings firedWithDuties) {
 
     /**
      * How often rules fired.

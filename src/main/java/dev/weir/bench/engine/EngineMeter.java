@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Measures the engine and the hand-written rules in turns, over the same events, in this thread. The CPU time of the
@@ -34,15 +35,20 @@ final class EngineMeter {
     private final List<Turn> turns = new ArrayList<>();
     private EngineCost.Firings fired = new EngineCost.Firings(0, 0);
     private EngineCost.Firings firedByHand = fired;
+    private EngineCost.Firings firedWithDuties = fired;
     private long seen;
 
-    private record Turn(int events, long engineNanos, long handNanos, long bytes) {
+    private record Turn(int events, long engineNanos, long handNanos, long dutyNanos, long bytes) {
         double engine() {
             return events * 1e9 / Math.max(1, engineNanos);
         }
 
         double byHand() {
             return events * 1e9 / Math.max(1, handNanos);
+        }
+
+        double withDuties() {
+            return events * 1e9 / Math.max(1, dutyNanos);
         }
     }
 
@@ -81,7 +87,9 @@ final class EngineMeter {
     private Turn turn(int batch) {
         List<Event> events = work.events().next(batch);
         long begin = thread.getCurrentThreadCpuTime();
-        byHand(events);
+        firedByHand = fired(work.handWritten(), events, firedByHand);
+        long duties = thread.getCurrentThreadCpuTime();
+        work.sameDuties().ifPresent(rules -> firedWithDuties = fired(rules, events, firedWithDuties));
         long middle = thread.getCurrentThreadCpuTime();
         long bytes = thread.getCurrentThreadAllocatedBytes();
         List<Decision> reasoned = engine(events);
@@ -89,14 +97,15 @@ final class EngineMeter {
         long end = thread.getCurrentThreadCpuTime();
         count(reasoned);
         seen += events.size();
-        return new Turn(events.size(), end - middle, middle - begin, allocated);
+        return new Turn(events.size(), end - middle, duties - begin, middle - duties, allocated);
     }
 
-    private void byHand(List<Event> events) {
-        HandWritten rules = work.handWritten();
+    private static EngineCost.Firings fired(HandWritten rules, List<Event> events, EngineCost.Firings before) {
+        EngineCost.Firings fired = before;
         for (Event event : events) {
-            firedByHand = firedByHand.with(rules.fired(event));
+            fired = fired.with(rules.fired(event));
         }
+        return fired;
     }
 
     /** Returns the decisions with reasons. */
@@ -128,11 +137,20 @@ final class EngineMeter {
                 median(turns.stream()
                         .mapToDouble(turn -> turn.engine() / turn.byHand())
                         .toArray()),
+                ofDuties(Turn::withDuties),
+                ofDuties(turn -> turn.engine() / turn.withDuties()),
                 (double) bytes / events,
                 events,
                 seen,
                 fired,
-                firedByHand);
+                firedByHand,
+                firedWithDuties);
+    }
+
+    private double ofDuties(ToDoubleFunction<Turn> figure) {
+        return work.sameDuties().isPresent()
+                ? median(turns.stream().mapToDouble(figure).toArray())
+                : Double.NaN;
     }
 
     private static double median(double[] values) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The output of the engine's benchmark. */
 final class EngineReport {
-    private static final String COLUMNS = "%-7s%11s%11s%8s%8s%13s%12s%12s%12s%12s%12s%14s%12s";
+    private static final String COLUMNS = "%-7s%11s%11s%8s%8s%12s%8s%13s%12s%12s%12s%12s%12s%14s%12s";
 
     private EngineReport() {}
 
@@ -25,7 +25,9 @@ final class EngineReport {
                         + " rules: transactions, clicks and",
                 "stock mixed, as the sandbox sends them. by hand: the same rules without an engine, over the same events in the"
                         + " same turns; of rules and none",
-                "(a) with one rule, to tell how busy the machine is. ratio: Weir to that, and what the goal is to it.",
+                "(a) with one rule, to tell how busy the machine is. ratio: Weir to that, and what the goal is to it. + duties: by",
+                "hand too, with what Weir owes each payment beside rules: repetitions of an hour recognised, a decision with its"
+                        + " id; and Weir to that.",
                 EngineGoals.SOURCE + " fired: rules per event, Weir / by hand.",
                 "",
                 String.format(
@@ -35,6 +37,8 @@ final class EngineReport {
                         "by hand",
                         "ratio",
                         "goal",
+                        "+ duties",
+                        "ratio",
                         "bytes/event",
                         "events",
                         "fired",
@@ -55,6 +59,8 @@ final class EngineReport {
                 rounded(cost.handWritten()),
                 ratio(cost.ratio()),
                 known.map(goals -> ratio(goals.ratio())).orElse("-"),
+                Double.isNaN(cost.sameDuties()) ? "-" : rounded(cost.sameDuties()),
+                Double.isNaN(cost.dutiesRatio()) ? "-" : ratio(cost.dutiesRatio()),
                 rounded(cost.bytesPerEvent()),
                 ReadableNumbers.grouped(cost.events()),
                 fired(cost),

@@ -5,6 +5,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.engine.LocalEngine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The work that a row measures.
@@ -13,8 +14,10 @@ import java.nio.file.Path;
  * @param engine with the rules
  * @param handWritten the same rules; where nobody would write them by hand, one rule of kind (a), to measure how busy
  *     the machine is
+ * @param sameDuties the same rules written by hand, with what Weir does for each event beside them; empty where nobody
+ *     would
  */
-record EngineWork(EngineEvents events, LocalEngine engine, HandWritten handWritten) {
+record EngineWork(EngineEvents events, LocalEngine engine, HandWritten handWritten, Optional<HandWritten> sameDuties) {
     private static final long SEED = 1;
 
     /**
@@ -27,8 +30,21 @@ record EngineWork(EngineEvents events, LocalEngine engine, HandWritten handWritt
         return new EngineWork(
                 row.isOfShop() ? new ShopEvents(SEED, config) : new CardPayments(SEED, CardPayments.CARDS),
                 BenchEngine.with(config, rules.rules(), rules.lists()),
-                row.kind() == EngineRow.Kind.SEQUENCE
-                        ? new HandWrittenSequence(row.thresholds())
-                        : new HandWrittenCount(row.thresholds()));
+                handWritten(row),
+                sameDuties(row));
+    }
+
+    private static HandWritten handWritten(EngineRow row) {
+        return row.kind() == EngineRow.Kind.SEQUENCE
+                ? new HandWrittenSequence(row.thresholds())
+                : new HandWrittenCount(row.thresholds());
+    }
+
+    private static Optional<HandWritten> sameDuties(EngineRow row) {
+        return switch (row.kind()) {
+            case COUNT, SEQUENCE -> Optional.of(new HandWrittenDuties(handWritten(row)));
+            case NOTHING -> Optional.of(new HandWrittenDuties(event -> 0));
+            case SHOP -> Optional.empty();
+        };
     }
 }

@@ -5,6 +5,7 @@
  * <pre>
  *   EngineBench ──▶ EngineRow ──▶ EngineWork ──▶ CardPayments, ShopEvents          what is asked, and of which events
  *       │                             └────────▶ HandWrittenCount, HandWrittenSequence ──▶ Thresholds ◀── BenchRules
+ *       │                             └────────▶ HandWrittenDuties ──▶ RecentPayments   the same, and what Weir owes a payment
  *       ├──▶ OneRow ──▶ EngineMeter ──▶ EngineCost                          a row has a virtual machine of its own
  *       └──▶ EngineReport ──▶ EngineGoals                                   beside what other engines did
  * </pre>

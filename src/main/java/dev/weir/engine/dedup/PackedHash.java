@@ -14,7 +14,7 @@ import java.util.Arrays;
  * stored in state, so the packing must never change. Cost: about 1 ns per character and 2 ns per word. Reusable; for
  * use by one thread.
  */
-final class PackedHash implements ContentSink {
+public final class PackedHash implements ContentSink {
     private static final int FIRST_CHARS = 6;
     private static final int MORE_CHARS = 7;
     private static final int WIDE_CHARS = 4;
@@ -32,8 +32,11 @@ final class PackedHash implements ContentSink {
     private long[] words = new long[64];
     private int count;
 
+    /** Creates a hash of nothing. */
+    public PackedHash() {}
+
     /** Starts over, with a key. */
-    PackedHash start(long key0, long key1) {
+    public PackedHash start(long key0, long key1) {
         count = 2;
         return under(key0, key1);
     }
@@ -46,7 +49,7 @@ final class PackedHash implements ContentSink {
     }
 
     /** Returns the hash of everything added since the start. */
-    long end() {
+    public long end() {
         makePlaces(1);
         return SipHash.ofWords(words, count);
     }

@@ -27,11 +27,12 @@ final class EngineBenchTest {
     @ValueSource(strings = {"a1", "a7", "b1", "b7"})
     void theRulesByHandFireAsOftenAsThoseOfTheEngine(String row) throws Exception {
         EngineWork usual = work(row);
-        EngineWork work = new EngineWork(new CardPayments(3, FEW_CARDS), usual.engine(), usual.handWritten());
+        EngineWork work =
+                new EngineWork(new CardPayments(3, FEW_CARDS), usual.engine(), usual.handWritten(), usual.sameDuties());
 
         EngineCost cost = new EngineMeter(work, Duration.ofMillis(100)).measure();
 
-        assertThat(cost.fired()).isEqualTo(cost.firedByHand());
+        assertThat(cost.fired()).isEqualTo(cost.firedByHand()).isEqualTo(cost.firedWithDuties());
         assertThat(cost.fired().events()).isPositive();
     }
 
