@@ -38,6 +38,15 @@ sealed interface Attribute permits NumberAttribute, TextAttribute, FlagAttribute
         return words;
     }
 
+    /** Returns the conditions that require something of the value. */
+    static long[] those(int size, List<? extends Asking<?>> asking) {
+        long[] words = new long[(size + Long.SIZE - 1) / Long.SIZE];
+        for (Asking<?> each : asking) {
+            add(words, each.condition());
+        }
+        return words;
+    }
+
     /** Adds a number to a set. */
     static void add(long[] words, int number) {
         words[number / Long.SIZE] |= 1L << number;

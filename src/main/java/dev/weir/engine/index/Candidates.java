@@ -52,6 +52,16 @@ public final class Candidates {
         }
     }
 
+    /** Returns whether any number of another set is in this one. */
+    boolean hasAnyOf(long[] other) {
+        for (int i = 0; i < used; i++) {
+            if ((words[i] & other[i]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Intersects with another set; returns whether any number is left. */
     boolean retain(long[] other) {
         long any = 0;

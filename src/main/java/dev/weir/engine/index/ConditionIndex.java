@@ -4,6 +4,7 @@ import dev.weir.events.Value;
 import dev.weir.rules.requirement.Operand;
 import dev.weir.rules.requirement.Requirement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,27 @@ import java.util.Optional;
  * for use by several threads.
  *
  * <p>Each value that conditions refer to is read once, and leads to the set of conditions that accept it; these sets
- * are intersected. Cost: for each such value a look-up, and one 64-bit word per 64 conditions. This is the bitmap index
+ * are intersected. Fields of the event, which cost least, come first, and a value is not read if none that is left requires
+ * anything of it, as most answers are not. Cost: for each such value a look-up, and one 64-bit word per 64 conditions. This is the bitmap index
  * of databases (O'Neil 1987) in reverse, in the way publish/subscribe systems match an event with many predicates.
  */
 public final class ConditionIndex {
     private final int size;
     private final Attribute[] attributes;
+    /** By attribute: the conditions that require something of the value. */
+    private final long[][] asking;
 
-    private ConditionIndex(int size, List<Attribute> attributes) {
+    private ConditionIndex(int size, Map<Asked, Group> groups) {
+        List<Map.Entry<Asked, Group>> inTurn = new ArrayList<>(groups.entrySet());
+        inTurn.sort(Comparator.comparingInt(group -> group.getKey().turn()));
         this.size = size;
-        this.attributes = attributes.toArray(Attribute[]::new);
+        this.attributes = new Attribute[inTurn.size()];
+        this.asking = new long[inTurn.size()][];
+        for (int i = 0; i < attributes.length; i++) {
+            Group group = inTurn.get(i).getValue();
+            attributes[i] = group.attribute(inTurn.get(i).getKey(), size);
+            asking[i] = Attribute.those(size, group.asking);
+        }
     }
 
     /**
@@ -43,9 +55,7 @@ public final class ConditionIndex {
                 }
             }
         }
-        List<Attribute> attributes = new ArrayList<>();
-        groups.forEach((asked, group) -> attributes.add(group.attribute(asked, requirements.size())));
-        return new ConditionIndex(requirements.size(), attributes);
+        return new ConditionIndex(requirements.size(), groups);
     }
 
     /** Finds where the operands of conditions are read. */
@@ -66,8 +76,8 @@ public final class ConditionIndex {
     /** Finds the conditions that may hold: every condition that holds or fails is among them. */
     public void find(ProbedValues values, Candidates candidates) {
         candidates.fill(size);
-        for (Attribute attribute : attributes) {
-            if (!attribute.narrow(values, candidates)) {
+        for (int i = 0; i < attributes.length; i++) {
+            if (candidates.hasAnyOf(asking[i]) && !attributes[i].narrow(values, candidates)) {
                 return;
             }
         }
@@ -82,6 +92,14 @@ public final class ConditionIndex {
         static Asked of(ValueSource source, Requirement requirement) {
             String list = requirement instanceof Requirement.Listed listed ? listed.list() : "";
             return new Asked(source, requirement.operand().otherwise(), requirement.kind(), list);
+        }
+
+        /** Returns its place in the order in which values are read: what costs least comes first. */
+        int turn() {
+            if (source instanceof ValueSource.Answer) {
+                return 2;
+            }
+            return list.isEmpty() ? 0 : 1;
         }
     }
 
