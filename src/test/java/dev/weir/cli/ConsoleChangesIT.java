@@ -108,6 +108,7 @@ final class ConsoleChangesIT {
         Answered asked =
                 push(two, Step.LIVE, with(console.draft("watched"), big("watched", 400)), new Wisher("ann", false));
         assertThat(asked.said()).contains("watched.proposed is in shadow");
+        assertThat(asked.about()).isEqualTo("watched.proposed");
         assertThat(console.draft("watched").text()).as("what is in force stays").contains("500");
 
         Planned own = two.plan(new Wish(Step.AGREE, console.draft("watched"), 0, new Wisher(" Ann", true)));

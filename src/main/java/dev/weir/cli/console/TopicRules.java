@@ -143,7 +143,8 @@ public final class TopicRules implements RuleChanges {
             Answered answered = new Answered(true, "Done.", List.of());
             for (Change change : plan.changes()) {
                 Map<String, RuleAnswer> answers = publisher.push(List.of(change), PATIENCE);
-                Answered one = answered(change, Optional.ofNullable(answers.get(change.rule())));
+                Answered one = answered(change, Optional.ofNullable(answers.get(change.rule())))
+                        .about(change.json().isEmpty() ? "" : change.rule());
                 if (!one.good()) {
                     return one; // what follows needs it
                 }

@@ -176,6 +176,7 @@ public final class ChangePage {
     /** Returns what the job answered. */
     public String answered(Wish wish, Answered answered) {
         String id = wish.draft().id();
+        String pushed = answered.about().isEmpty() ? id : answered.about();
         return layout.page(
                 "Rules",
                 wish.step().words() + ": " + (id.isEmpty() ? "new rule" : id),
@@ -189,10 +190,10 @@ public final class ChangePage {
                         !id.isEmpty(),
                         p(
                                 span("See what it does: "),
-                                Pieces.rule(id),
+                                Pieces.rule(pushed),
                                 span(", its "),
                                 a("decisions as they are made")
-                                        .withHref("/decisions?show=rules&rule=" + Pieces.encoded(id)))));
+                                        .withHref("/decisions?show=rules&rule=" + Pieces.encoded(pushed)))));
     }
 
     /** Returns a page with nothing but what prevented something. */
