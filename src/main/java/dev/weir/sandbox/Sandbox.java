@@ -105,7 +105,8 @@ public final class Sandbox {
         int uiPort = Ports.resolve(options.uiPort(), SandboxOptions.UI_PORT_OPTION);
         OptionalInt metricsPort = metricsPort(options.metricsPort());
         console.print("Weir sandbox: starting a broker and Flink ...");
-        try (EmbeddedBroker broker = EmbeddedBroker.start(
+        try (FolderLock lock = FolderLock.of(options.directory());
+                EmbeddedBroker broker = EmbeddedBroker.start(
                         options.kafkaPort(), options.directory().resolve("broker"));
                 Producer producer = new Producer(broker.bootstrapServers())) {
             Topics.create(broker.bootstrapServers());

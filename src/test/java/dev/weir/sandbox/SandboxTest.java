@@ -105,6 +105,20 @@ class SandboxTest {
         assertThatThrownBy(() -> run(NO_JOB)).isInstanceOf(IOException.class).hasMessageStartingWith("no folder gone");
     }
 
+    @Test
+    void doesNotBeginInTheFolderOfAnotherWhoseTopicsItWouldDelete() throws Exception {
+        Path data = folder.resolve("data");
+        Path topics = Files.createDirectories(data.resolve("broker"));
+        FolderLock another = FolderLock.of(data);
+        assertThatThrownBy(() -> run(NO_JOB))
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll("another sandbox runs in " + data, "-Dweir.directory=DIR");
+        assertThat(topics).exists();
+
+        another.close();
+        FolderLock.of(data).close();
+    }
+
     private int run(Job.Starter starter) throws Exception {
         Console console = new Console(new PrintStream(bytes, true, StandardCharsets.UTF_8), OptionalInt.empty());
         return new Sandbox(SandboxOptions.from(given), console, stop, starter).run();
