@@ -2,12 +2,34 @@ package dev.weir;
 
 import java.util.stream.LongStream;
 
-/** How many random runs a test of them makes; -Dweir.seeds caps it, for whoever runs the same tests a thousand times. */
+/**
+ * How many random runs a test of them makes. Of tests whose runs take a build long, a build makes one in three;
+ * {@code -Dweir.thorough=true} makes all. {@code -Dweir.seeds} caps their number, for whoever runs the same tests a thousand times.
+ */
 public final class Seeds {
+    private static final int PART = 3;
+
     private Seeds() {}
 
     /** The seeds 0 to before {@code count}, or fewer. */
     public static LongStream upTo(long count) {
         return LongStream.range(0, Math.min(count, Long.getLong("weir.seeds", count)));
+    }
+
+    /**
+     * Of each three of the seeds 0 to before {@code count} one, and each time another of them: tests take sizes from what
+     * is left when a seed is divided, and all of those occur.
+     */
+    public static LongStream spreadUpTo(long count) {
+        return isThorough() ? upTo(count) : upTo(count).filter(seed -> (seed + seed / PART) % PART == 0);
+    }
+
+    /** Of so many runs that differ in nothing but what is drawn, as many as a build makes. */
+    public static int of(int runs) {
+        return isThorough() ? runs : runs / PART;
+    }
+
+    private static boolean isThorough() {
+        return Boolean.getBoolean("weir.thorough");
     }
 }

@@ -23,7 +23,7 @@ final class SharedBeginningsTest {
     private static final long SECOND = 1_000;
 
     static LongStream seeds() {
-        return Seeds.upTo(120);
+        return Seeds.spreadUpTo(120);
     }
 
     @ParameterizedTest(name = "seed {0}")

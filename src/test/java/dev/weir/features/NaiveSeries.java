@@ -26,16 +26,29 @@ import java.util.stream.IntStream;
 
 /** The specification: every event that arrived, and each aggregate worked out from all of them. */
 public final class NaiveSeries {
-    private static final MathContext WIDE = new MathContext(200);
+    /** More digits than it takes to tell any quotient of such sums from the middle between two doubles. */
+    private static final MathContext WIDE = new MathContext(80);
 
-    private record Entry(long millis, Value value) {}
+    /**
+     * An event.
+     *
+     * @param decimal what is counted of it exactly; zero if that is no number
+     */
+    private record Entry(long millis, Value value, BigDecimal decimal) {}
 
+    /** By time, and those of one time in the order in which they arrived. */
     private final List<Entry> entries = new ArrayList<>();
+
     private final Map<TimeWindow.Calendar, Map<Long, String>> periods = new HashMap<>();
 
     /** An event arrives. */
     public void add(long millis, Value value) {
-        entries.add(new Entry(millis, value));
+        int after = entries.size();
+        while (after > 0 && entries.get(after - 1).millis() > millis) {
+            after--;
+        }
+        boolean isNumber = value instanceof Value.Int || value instanceof Value.Real;
+        entries.add(after, new Entry(millis, value, isNumber ? decimal(value) : BigDecimal.ZERO));
     }
 
     /** Over all events of the window that ends then. */
@@ -51,7 +64,6 @@ public final class NaiveSeries {
         LongPredicate reaches = reaches(window, atMillis);
         List<Entry> inside = entries.stream()
                 .filter(e -> e.millis() <= atMillis && reaches.test(e.millis()))
-                .sorted(Comparator.comparingLong(Entry::millis))
                 .toList();
         return switch (form.key()) {
             case "count" -> new Value.Int(inside.size());
@@ -101,7 +113,6 @@ public final class NaiveSeries {
         long[] times = entries.stream()
                 .mapToLong(Entry::millis)
                 .filter(millis -> millis <= atMillis)
-                .sorted()
                 .toArray();
         long first = atMillis;
         for (int i = times.length - 1; i >= 0 && first - times[i] <= gapMillis; i--) {
@@ -188,22 +199,23 @@ public final class NaiveSeries {
         BigDecimal weights = BigDecimal.ZERO;
         for (Entry entry : inside) {
             BigDecimal weight = new BigDecimal(Math.pow(0.5, (double) (newest - entry.millis()) / halfLifeMillis));
-            weighed = weighed.add(weight.multiply(decimal(entry.value())));
-            weights = weights.add(weight);
+            weighed = weighed.add(weight.multiply(entry.decimal(), WIDE), WIDE);
+            weights = weights.add(weight, WIDE);
         }
         return weighed.divide(weights, WIDE).doubleValue();
     }
 
-    private static List<BigDecimal> numbers(List<Entry> inside) {
+    private static List<Double> numbers(List<Entry> inside) {
         return inside.stream()
-                .map(e -> new BigDecimal(number(e.value())))
+                .mapToDouble(e -> number(e.value()))
                 .sorted()
+                .boxed()
                 .toList();
     }
 
-    private static double median(List<BigDecimal> sorted) {
-        BigDecimal low = shortest(sorted.get((sorted.size() - 1) / 2));
-        BigDecimal high = shortest(sorted.get(sorted.size() / 2));
+    private static double median(List<Double> sorted) {
+        BigDecimal low = shortest(new BigDecimal(sorted.get((sorted.size() - 1) / 2)));
+        BigDecimal high = shortest(new BigDecimal(sorted.get(sorted.size() / 2)));
         return low.add(high).divide(BigDecimal.valueOf(2), WIDE).doubleValue();
     }
 
@@ -216,16 +228,15 @@ public final class NaiveSeries {
                 .orElse(number);
     }
 
-    private static double percentile(List<BigDecimal> sorted, double rank) {
+    private static double percentile(List<Double> sorted, double rank) {
         return sorted.stream()
                 .filter(least -> 100.0 * (sorted.lastIndexOf(least) + 1) >= rank * sorted.size())
                 .findFirst()
-                .orElseThrow()
-                .doubleValue();
+                .orElseThrow();
     }
 
     private static BigDecimal sum(List<Entry> inside) {
-        return inside.stream().map(e -> decimal(e.value())).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return inside.stream().map(Entry::decimal).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal mean(List<Entry> inside) {
@@ -235,7 +246,7 @@ public final class NaiveSeries {
     private static double deviation(List<Entry> inside) {
         BigDecimal mean = mean(inside);
         BigDecimal squares = inside.stream()
-                .map(e -> decimal(e.value()).subtract(mean).pow(2))
+                .map(e -> e.decimal().subtract(mean).pow(2, WIDE))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return Math.sqrt(squares.divide(BigDecimal.valueOf(inside.size()), WIDE).doubleValue());
     }

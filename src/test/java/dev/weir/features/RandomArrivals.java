@@ -21,15 +21,19 @@ public final class RandomArrivals {
         random = new SplittableRandom(seed);
     }
 
-    /** In order, mildly or fully shuffled, or with many of the same time. */
+    /**
+     * In order, mildly or fully shuffled, or with many of the same time; in every other run at multiples of a step, so that
+     * windows, which are multiples too, begin and end at events.
+     */
     public List<Arrival> list(SeriesKind kind, int count) {
         long step = STEPS[random.nextInt(STEPS.length)];
         int order = random.nextInt(4);
+        boolean isOnGrid = random.nextBoolean();
         List<Arrival> arrivals = new ArrayList<>();
         long millis = START;
         for (int i = 0; i < count; i++) {
             boolean isTie = order == 3 && random.nextInt(4) > 0;
-            millis += isTie ? 0 : random.nextLong(2 * step);
+            millis += isTie ? 0 : isOnGrid ? step * random.nextInt(3) : random.nextLong(2 * step);
             arrivals.add(new Arrival(millis, value(kind)));
         }
         if (order == 1) {

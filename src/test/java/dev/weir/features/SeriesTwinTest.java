@@ -65,11 +65,11 @@ public class SeriesTwinTest {
     private static final int EVENTS = 200;
 
     static LongStream seeds() {
-        return Seeds.upTo(300);
+        return Seeds.spreadUpTo(300);
     }
 
     static LongStream fewSeeds() {
-        return Seeds.upTo(100);
+        return Seeds.spreadUpTo(100);
     }
 
     @ParameterizedTest(name = "seed {0}")

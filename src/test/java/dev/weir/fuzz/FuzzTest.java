@@ -2,6 +2,7 @@ package dev.weir.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.Seeds;
 import dev.weir.sandbox.hostile.Samples;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,14 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Hostile input of all kinds is answered, whatever it is. The seeds are the same in each build; with
+ * Hostile input of all kinds is answered, whatever it is. The seeds are the same in each build, the first third of those of a
+ * thorough one, see {@link Seeds}; with
  * {@code -Dweir.fuzz=PT1H}, as the profile {@code fuzz} sets it, each kind has its share of so long a time, with seeds that were never tried.
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS) // a hang, not a slow machine
 final class FuzzTest {
     private static final String LONG = System.getProperty("weir.fuzz", "");
 
-    /** Kinds of input, with how many of each a build tries. */
+    /** Kinds of input, with how many of each a thorough build tries. */
     enum Kind {
         TRANSACTIONS(12_000) {
             @Override
@@ -98,7 +100,7 @@ final class FuzzTest {
         Fuzz fuzz = new Fuzz(kind.target(new Library()));
 
         if (LONG.isEmpty()) {
-            fuzz.run(0, counted(kind.inputs));
+            fuzz.run(0, counted(Seeds.of(kind.inputs)));
         } else {
             fuzz.run(System.currentTimeMillis() << 20, until(Duration.parse(LONG)));
         }

@@ -36,7 +36,7 @@ final class FlinkEqualityTest {
     private static final int EMPTY_BYTES = 3;
 
     static LongStream seeds() {
-        return Seeds.upTo(300);
+        return Seeds.spreadUpTo(300);
     }
 
     @ParameterizedTest(name = "seed {0}")

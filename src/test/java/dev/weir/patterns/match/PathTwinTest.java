@@ -25,7 +25,7 @@ final class PathTwinTest {
     private static final int LATENESS = 8;
 
     static LongStream seeds() {
-        return Seeds.upTo(250);
+        return Seeds.spreadUpTo(250);
     }
 
     @ParameterizedTest(name = "seed {0}")
