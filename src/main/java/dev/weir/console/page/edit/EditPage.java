@@ -76,10 +76,6 @@ public final class EditPage {
                                 section(text(draft, visit, isTyped)).withClass("card edit"),
                                 div(
                                                 div(found).withId("checked").attr("aria-live", "polite"),
-                                                p("Playing the last hour, for at most 20 s …")
-                                                        .withId("playing")
-                                                        .withClass("soft")
-                                                        .attr("role", "status"),
                                                 div().withId("played").attr("aria-live", "polite"))
                                         .withClass("beside"))
                         .withClass("grid two"),
@@ -125,6 +121,10 @@ public final class EditPage {
                                                 .withClass("button without-script")
                                                 .withFormaction("/editor/check"))
                                 .withClass("buttons"),
+                        p("Playing the last hour, for at most 20 s …")
+                                .withId("playing")
+                                .withClass("soft foot")
+                                .attr("role", "status"),
                         p("Nothing is pushed before you have seen the difference. Ctrl-Space completes.")
                                 .withClass("soft foot"))
                 .withId("edit")
