@@ -158,7 +158,7 @@ final class FiringInOneDecisionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '^', textBlock = """
-            fired(transaction.id) ~ 'fired' takes the id of a rule that is written out, so that it is known which rule comes first: write fired("card-testing") for the same decision, or fired("card-testing", "1h") for earlier ones
+            fired(transaction.customerId) ~ 'fired' takes the id of a rule that is written out, so that it is known which rule comes first: write fired("card-testing") for the same decision, or fired("card-testing", "1h") for earlier ones
             fired("not an id") ~ 'not an id' cannot be the id of a rule
             """)
     void anIdThatIsNoneIsRefused(String when, String message) {
