@@ -9,10 +9,10 @@ import dev.weir.io.kafka.KafkaInputs;
 import dev.weir.io.kafka.KafkaOutputs;
 import dev.weir.sandbox.flink.LocalFlink;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
+import dev.weir.sandbox.kafka.Ports;
 import dev.weir.sandbox.kafka.Topics;
 import dev.weir.topology.Inputs;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,9 +75,7 @@ final class Cluster implements AutoCloseable {
             throws IOException, InterruptedException {
         EmbeddedBroker broker = EmbeddedBroker.start(settings);
         Topics.create(broker.bootstrapServers());
-        try (ServerSocket free = new ServerSocket(0)) {
-            return new Cluster(broker, folder, free.getLocalPort());
-        }
+        return new Cluster(broker, folder, Ports.free());
     }
 
     /** Starts the job of production, once the one that ran before has ended. */

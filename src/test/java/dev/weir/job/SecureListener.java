@@ -1,8 +1,7 @@
 package dev.weir.job;
 
+import dev.weir.sandbox.kafka.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +44,7 @@ final class SecureListener {
         keytool(folder, "-importcert", "-keystore", "trust.p12", "-file", "broker.crt", "-noprompt");
         Files.writeString(folder.resolve("password"), PASSWORD);
         Files.writeString(folder.resolve("stores.properties"), "trust=" + STORE_PASSWORD + "\n");
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new SecureListener(folder, free.getLocalPort());
-        }
+        return new SecureListener(folder, Ports.free());
     }
 
     /** The settings of a broker, with this listener too. */

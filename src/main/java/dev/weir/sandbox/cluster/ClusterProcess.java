@@ -90,7 +90,8 @@ public final class ClusterProcess implements AutoCloseable {
         return "--- " + name + " " + state() + ", " + log + "\n" + lastLines(log) + lastLines(output(log));
     }
 
-    private static String lastLines(Path file) throws IOException {
+    /** Returns the last lines of a file, each with its end; none of one that does not exist. */
+    public static String lastLines(Path file) throws IOException {
         if (!Files.exists(file)) {
             return "";
         }

@@ -1,6 +1,7 @@
 package dev.weir.sandbox.database;
 
 import dev.weir.io.Folders;
+import dev.weir.sandbox.cluster.ClusterProcess;
 import dev.weir.sandbox.cluster.Eventually;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Ports;
@@ -15,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -29,17 +31,21 @@ public final class ShopDatabase implements AutoCloseable {
     static final String NAME = "postgres";
 
     private static final String TABLES = "shop.sql";
+    /** With nothing to read it takes a second, on a busy machine some. */
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(40);
     /** After a crash it reads its log again, which can take long on a busy machine. */
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+    private static final Duration STARTS_AGAIN_WITHIN = Duration.ofSeconds(90);
+
+    private static final String LOG = "postgres.log";
 
     private final Path folder;
     private final int port;
     private EmbeddedPostgres server;
 
-    private ShopDatabase(int port, Path folder) throws IOException {
+    private ShopDatabase(int port, Path folder, Duration within) throws IOException {
         this.port = port;
         this.folder = folder;
-        this.server = server(port, folder);
+        this.server = server(port, folder, within);
     }
 
     /**
@@ -51,10 +57,37 @@ public final class ShopDatabase implements AutoCloseable {
      * @throws IOException if there is no PostgreSQL for this machine, or if it cannot start
      */
     public static ShopDatabase start(int port, Path folder) throws IOException, SQLException {
-        int listened = Ports.resolve(port, PORT_OPTION);
+        if (port != 0) {
+            return startAt(Ports.resolve(port, PORT_OPTION), folder, STARTS_WITHIN);
+        }
+        return startAtOneOf(List.of(Ports.free(), Ports.free(), Ports.free()), folder, STARTS_WITHIN);
+    }
+
+    /**
+     * Starts at the first port at which it does: what was free may be taken before the server listens there.
+     *
+     * @param within how long it may take at one of them; a server that has given up is waited for as long
+     */
+    static ShopDatabase startAtOneOf(List<Integer> ports, Path folder, Duration within)
+            throws IOException, SQLException {
+        IOException last = null;
+        for (int port : ports) {
+            try {
+                return startAt(port, folder, within);
+            } catch (IOException e) {
+                if (last != null) {
+                    e.addSuppressed(last);
+                }
+                last = e;
+            }
+        }
+        throw Objects.requireNonNull(last, "no port to try");
+    }
+
+    private static ShopDatabase startAt(int port, Path folder, Duration within) throws IOException, SQLException {
         Folders.delete(folder);
         Files.createDirectories(folder);
-        ShopDatabase database = new ShopDatabase(listened, folder);
+        ShopDatabase database = new ShopDatabase(port, folder, within);
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(tables());
@@ -65,20 +98,28 @@ public final class ShopDatabase implements AutoCloseable {
         return database;
     }
 
-    private static EmbeddedPostgres server(int port, Path folder) throws IOException {
+    private static EmbeddedPostgres server(int port, Path folder, Duration within) throws IOException {
+        Path log = folder.resolve(LOG);
         try {
             return EmbeddedPostgres.builder()
                     .setPort(port)
                     .setDataDirectory(folder.resolve("data"))
                     .setCleanDataDirectory(false) // it may be started again
                     .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
-                    .setPGStartupWait(STARTS_WITHIN)
+                    .setPGStartupWait(within)
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .setServerConfig("wal_level", "logical")
                     .setServerConfig("synchronous_commit", "on") // its library says off, and captures wait for the disk
                     .start();
         } catch (IllegalStateException e) { // how its library says that it has no programs for this machine
             throw new IOException(
                     "PostgreSQL does not start here (" + e.getMessage() + "); leave out -Dweir.database", e);
+        } catch (IOException e) { // which says how long it waited, but not for what
+            throw new IOException(
+                    "PostgreSQL does not start on port " + port + " (" + e.getMessage() + "); it wrote:\n"
+                            + ClusterProcess.lastLines(log),
+                    e);
         }
     }
 
@@ -111,7 +152,7 @@ public final class ShopDatabase implements AutoCloseable {
 
     /** Starts the server again after it was stopped, with its data and at its port. */
     public void startAgain() throws IOException {
-        server = server(port, folder);
+        server = server(port, folder, STARTS_AGAIN_WITHIN);
     }
 
     /** Returns the address in the form that {@code psql} takes. */

@@ -3,8 +3,8 @@ package dev.weir.console.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.console.access.oidc.OidcClient;
+import dev.weir.sandbox.kafka.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -37,16 +37,10 @@ final class OidcLoginTest {
     private GuardedServer start(String claim, RoleNames roles) throws IOException {
         OidcClient client = new OidcClient(
                 issuer.address(), SmallIssuer.CLIENT, Optional.of(SmallIssuer.SECRET), List.of("groups"), claim);
-        int port = freePort();
+        int port = Ports.free();
         AccessSettings settings = new AccessSettings(
                 Role.LIVE, new Login.Oidc(client, roles, SESSION), Optional.of(URI.create("http://localhost:" + port)));
         return GuardedServer.start(settings, () -> Instant.now().plusMillis(later.get()), port);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @AfterEach
