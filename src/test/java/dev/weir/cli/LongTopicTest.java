@@ -17,7 +17,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.TestInstance;
 final class LongTopicTest {
     private static final int PAYMENTS = 300_000;
     private static final int CUSTOMERS = 1_000;
+
+    private final Queue<Exception> refused = new ConcurrentLinkedQueue<>();
 
     private EmbeddedBroker broker;
     private final long nowMillis = System.currentTimeMillis();
@@ -66,11 +71,13 @@ final class LongTopicTest {
                                 i, customer, Instant.ofEpochMilli(atMillis)));
             }
         }
+        assertThat(refused).isEmpty();
     }
 
-    private static void send(
-            KafkaProducer<byte[], byte[]> producer, String topic, long atMillis, String key, String value) {
-        var unused = producer.send(new ProducerRecord<>(topic, null, atMillis, utf8(key), utf8(value)));
+    private void send(KafkaProducer<byte[], byte[]> producer, String topic, long atMillis, String key, String value) {
+        var unused = producer.send(
+                new ProducerRecord<>(topic, null, atMillis, utf8(key), utf8(value)),
+                (metadata, error) -> Optional.ofNullable(error).ifPresent(refused::add));
     }
 
     private static byte[] utf8(String text) {

@@ -30,17 +30,6 @@ final class BrokerClient implements AutoCloseable {
                 .get();
     }
 
-    /** Writes a record, and returns before the broker has it. */
-    void post(String topic, String key, String value) {
-        var unused = producer.send(new ProducerRecord<>(
-                topic, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** Returns once the broker has all that was posted. */
-    void flush() {
-        producer.flush();
-    }
-
     /** A reader of a topic, from its beginning. */
     Topic read(String topic) {
         return new Topic(bootstrapServers, topic);

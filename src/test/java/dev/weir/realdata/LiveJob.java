@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The job of production at parallelism 2, with its state in RocksDB, between topics that belong to one data set. */
@@ -31,6 +31,7 @@ final class LiveJob implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final ActionsSeen actions;
     private final List<LocalFlink> running = new ArrayList<>();
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
     private LiveJob(String prefix, JobConfig config) {
         this.prefix = prefix;
@@ -52,13 +53,7 @@ final class LiveJob implements AutoCloseable {
             EmbeddedBroker broker, String name, String yaml, List<RuleDocument> rules, Map<String, String> lists)
             throws Exception {
         String prefix = name + ".";
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) broker.bootstrapServers()))) {
-            List<NewTopic> topics = Topics.all().stream()
-                    .map(topic -> new NewTopic(prefix + topic.name(), topic.numPartitions(), (short) 1)
-                            .configs(topic.configs()))
-                    .toList();
-            admin.createTopics(topics).all().get();
-        }
+        Topics.create(broker.bootstrapServers(), prefix);
         LiveJob job = new LiveJob(prefix, Wire.config(yaml, settings(broker, prefix)));
         lists.forEach((list, json) -> job.send(Wire.record(Topics.LISTS, list, json)));
         for (RuleDocument rule : rules) {
@@ -109,17 +104,21 @@ final class LiveJob implements AutoCloseable {
 
     /** Sends; records of one key stay in order. */
     void send(RawRecord record) {
-        var unused = producer.send(new ProducerRecord<>(prefix + record.topic(), record.key(), record.value()));
+        sent.add(producer.send(new ProducerRecord<>(prefix + record.topic(), record.key(), record.value())));
     }
 
     /** Sends; all records stay in order. */
     void sendInOrder(RawRecord record) {
-        var unused = producer.send(new ProducerRecord<>(prefix + record.topic(), 0, record.key(), record.value()));
+        sent.add(producer.send(new ProducerRecord<>(prefix + record.topic(), 0, record.key(), record.value())));
     }
 
-    /** Returns once the broker has all that was sent. */
-    void flush() {
+    /** Returns once the broker has all that was sent; fails if it does not take something. */
+    void flush() throws Exception {
         producer.flush();
+        for (Future<RecordMetadata> record : sent) {
+            record.get();
+        }
+        sent.clear();
     }
 
     /** What the job decides. */

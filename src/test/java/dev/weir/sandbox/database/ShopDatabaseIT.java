@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server on a machine where others take ports. */
 final class ShopDatabaseIT {
-    private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Duration SHORT = Duration.ofSeconds(3);
+    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     @TempDir
     private Path folder;
