@@ -60,7 +60,7 @@ final class RetailIT {
         }
     }
 
-    private void play(RetailWeek.Timed timed, LiveJob job) {
+    private void play(RetailWeek.Timed timed, LiveJob job) throws Exception {
         if (timed.record().topic().equals(Wire.INVENTORY)) {
             waiting.add(timed);
             return;
@@ -70,7 +70,7 @@ final class RetailIT {
         shortages.put(timed.id(), shortagesOf(job.actions().about("transaction " + timed.id())));
     }
 
-    private void applyWhatWaits(LiveJob job) {
+    private void applyWhatWaits(LiveJob job) throws Exception {
         Set<String> triggers = new HashSet<>();
         for (RetailWeek.Timed change : waiting) {
             job.send(change.record());
@@ -90,7 +90,7 @@ final class RetailIT {
         throw new AssertionError("not read: " + change);
     }
 
-    private Map<String, Long> stockOfAll(LiveJob job) {
+    private Map<String, Long> stockOfAll(LiveJob job) throws Exception {
         latestMillis.forEach((sku, millis) -> job.send(RetailWeek.look("last-" + sku, sku, millis)));
         job.flush();
         Map<String, Long> stock = new TreeMap<>();
