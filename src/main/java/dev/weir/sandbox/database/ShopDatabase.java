@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,10 +32,10 @@ public final class ShopDatabase implements AutoCloseable {
     static final String NAME = "postgres";
 
     private static final String TABLES = "shop.sql";
-    /** With nothing to read it takes a second, on a busy machine some. */
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(40);
+    /** It takes a second, on a busy machine some; what takes longer, at a port that may be taken, is tried at another one. */
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(30);
     /** After a crash it reads its log again, which can take long on a busy machine. */
-    private static final Duration STARTS_AGAIN_WITHIN = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final String LOG = "postgres.log";
 
@@ -58,30 +59,33 @@ public final class ShopDatabase implements AutoCloseable {
      */
     public static ShopDatabase start(int port, Path folder) throws IOException, SQLException {
         if (port != 0) {
-            return startAt(Ports.resolve(port, PORT_OPTION), folder, STARTS_WITHIN);
+            return startAt(Ports.resolve(port, PORT_OPTION), folder, PATIENCE);
         }
-        return startAtOneOf(List.of(Ports.free(), Ports.free(), Ports.free()), folder, STARTS_WITHIN);
+        return startAtOneOf(List.of(Ports.free(), Ports.free()), folder, STARTS_WITHIN, PATIENCE);
     }
 
     /**
      * Starts at the first port at which it does: what was free may be taken before the server listens there.
      *
-     * @param within how long it may take at one of them; a server that has given up is waited for as long
+     * @param within how long it may take at each of them but the last
+     * @param lastWithin how long it may take at the last one
      */
-    static ShopDatabase startAtOneOf(List<Integer> ports, Path folder, Duration within)
+    static ShopDatabase startAtOneOf(List<Integer> ports, Path folder, Duration within, Duration lastWithin)
             throws IOException, SQLException {
-        IOException last = null;
-        for (int port : ports) {
+        List<IOException> before = new ArrayList<>();
+        for (int port : ports.subList(0, ports.size() - 1)) {
             try {
                 return startAt(port, folder, within);
             } catch (IOException e) {
-                if (last != null) {
-                    e.addSuppressed(last);
-                }
-                last = e;
+                before.add(e);
             }
         }
-        throw Objects.requireNonNull(last, "no port to try");
+        try {
+            return startAt(ports.get(ports.size() - 1), folder, lastWithin);
+        } catch (IOException e) {
+            before.forEach(e::addSuppressed);
+            throw e;
+        }
     }
 
     private static ShopDatabase startAt(int port, Path folder, Duration within) throws IOException, SQLException {
@@ -152,7 +156,7 @@ public final class ShopDatabase implements AutoCloseable {
 
     /** Starts the server again after it was stopped, with its data and at its port. */
     public void startAgain() throws IOException {
-        server = server(port, folder, STARTS_AGAIN_WITHIN);
+        server = server(port, folder, PATIENCE);
     }
 
     /** Returns the address in the form that {@code psql} takes. */

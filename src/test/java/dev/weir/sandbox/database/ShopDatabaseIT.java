@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server on a machine where others take ports. */
 final class ShopDatabaseIT {
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(90);
     private static final Duration SHORT = Duration.ofSeconds(1);
 
     @TempDir
@@ -26,7 +26,7 @@ final class ShopDatabaseIT {
     void startsAtAnotherPortIfTheOneThatWasFreeIsTakenBeforeItListens() throws Exception {
         try (ServerSocket other = new ServerSocket(Ports.free(), 1, InetAddress.getLoopbackAddress());
                 ShopDatabase database = ShopDatabase.startAtOneOf(
-                        List.of(other.getLocalPort(), Ports.free()), folder.resolve("d"), LONG);
+                        List.of(other.getLocalPort(), Ports.free()), folder.resolve("d"), SHORT, LONG);
                 Connection connection = database.connect()) {
             assertThat(database.port()).isNotEqualTo(other.getLocalPort());
             assertThat(connection.isValid(5)).isTrue();
@@ -37,7 +37,7 @@ final class ShopDatabaseIT {
     void saysWhatTheServerWroteIfItCannotListen() throws Exception {
         try (ServerSocket other = new ServerSocket(Ports.free(), 1, InetAddress.getLoopbackAddress())) {
             int port = other.getLocalPort();
-            assertThatThrownBy(() -> ShopDatabase.startAtOneOf(List.of(port), folder.resolve("d"), SHORT))
+            assertThatThrownBy(() -> ShopDatabase.startAtOneOf(List.of(port), folder.resolve("d"), SHORT, SHORT))
                     .hasMessageContaining("does not start on port " + port)
                     .hasMessageContaining("Address already in use");
             assertThatThrownBy(() -> ShopDatabase.start(port, folder.resolve("d")))
