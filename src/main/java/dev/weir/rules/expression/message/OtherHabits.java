@@ -58,6 +58,11 @@ final class OtherHabits {
     /** A finished operand, behind which no name can stand, but a comment can. */
     private static final Pattern COMMENT_BEFORE = Pattern.compile(".*[\\w)\\]'\"]\\s*", Pattern.DOTALL);
 
+    private static final Pattern LAST_DIGITS = Pattern.compile("(?<![\\w.])\\d+$");
+
+    /** Behind a comma three digits: {@code 1,5} may be the half more than one that some countries write so. */
+    private static final Pattern GROUPS = Pattern.compile("(?:(?:_\\d+)+|(?:,\\d{3})+(?!\\d))(?:\\.\\d+)?");
+
     private OtherHabits() {}
 
     /**
@@ -81,7 +86,8 @@ final class OtherHabits {
         }
         if ((token.startsWith(",") || token.matches("_\\d.*"))
                 && ENDS_WITH_DIGIT.matcher(before).matches()) {
-            return Optional.of("a number has nothing between its digits; write 1000");
+            return Optional.of(
+                    "a number has nothing between its digits; write " + joined(before, token.charAt(0) + after));
         }
         if (before.endsWith("?") && (token.startsWith("?") || token.startsWith(":"))) {
             return Optional.of("'?" + token.charAt(0) + "' is no operator here; write orElse(value, default)");
@@ -154,5 +160,14 @@ final class OtherHabits {
                 Optional.of(String.format("here is U+%04X, which is invisible; leave it out", one));
             default -> Optional.empty();
         };
+    }
+
+    /** The number that was meant, without what stands between its digits. */
+    private static String joined(String before, String rest) {
+        Matcher head = LAST_DIGITS.matcher(before);
+        Matcher groups = GROUPS.matcher(rest);
+        return head.find() && groups.lookingAt()
+                ? head.group() + groups.group().replaceAll("[,_]", "")
+                : "such as 1000";
     }
 }
