@@ -6,15 +6,40 @@ import dev.weir.events.answer.RuleError;
 import dev.weir.rules.Rules;
 import dev.weir.rules.rule.Compiled;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same mistakes in other words: negated, over features and functions, with whole numbers, with other guards. */
+/** The same mistakes in other words: negated, over features and functions, with whole numbers, with other guards. And what always fails. */
 final class LintVariantsTest {
     private static final String FEATURES = "n: {count: transaction, by: [cardId], over: 1h},"
             + " spent: {sum: transaction.amount, by: [cardId], over: 1h},"
             + " ip: {last: transaction.ip, by: [cardId], over: 1h}";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1 / 0 > 2",
+                "size(transaction.items) % 0 == 1",
+                "transaction.amount / 0 > 2.0",
+                "transaction.amount / 0.0 > 2.0",
+                "transaction.amount > 5 && 10.0 / -0.0 < transaction.amount"
+            })
+    void aDivisionByAWrittenZeroIsNamed(String when) {
+        assertThat(warnings(when))
+                .singleElement()
+                .satisfies(warning ->
+                        assertThat(warning.message()).isEqualTo("nothing can be divided by 0; write another number"));
+    }
+
+    @Test
+    void anElementBeforeTheFirstIsNamed() {
+        assertThat(warnings("transaction.items[-1].price > 5"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("the last element is x[size(x) - 1]"));
+        assertThat(warnings("transaction.items[0].price / 2 > 5")).isEmpty();
+    }
 
     @ParameterizedTest
     @ValueSource(

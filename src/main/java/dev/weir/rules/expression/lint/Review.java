@@ -93,6 +93,7 @@ public final class Review {
         SplitParts parts = new SplitParts(whole);
         NetworkTexts networks = new NetworkTexts();
         NegativeIndices indices = new NegativeIndices(checked);
+        ZeroDivisors divisors = new ZeroDivisors();
         PairsOfLines pairs = new PairsOfLines(maxSteps);
         boolean mayFail = OF_KEY.matcher(written.path()).matches(); // a key can only fail or be there
         ExprTree.walk(whole, (expr, bound) -> {
@@ -100,6 +101,7 @@ public final class Review {
             sums.check(expr, warnings);
             networks.check(expr, warnings);
             indices.check(expr, warnings);
+            divisors.check(expr, warnings);
             pairs.check(expr, bound, warnings);
             if (!mayFail) {
                 parts.check(expr, warnings);

@@ -9,6 +9,7 @@
  *            ├──▶ Contradictions ──▶ Asked, Possible, Range conditions that never or always hold
  *            ├──▶ PairsOfLines                              loops whose steps outgrow the budget
  *            ├──▶ NegativeIndices                           elements before the first
+ *            ├──▶ ZeroDivisors                              divisions that always fail
  *            └──▶ SplitParts                                parts of a text that need not be there
  *                 all ──▶ Nodes, Notes
  * </pre>
