@@ -5,31 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PortsTest {
     private static final int MANY = 200;
 
+    /** By default: where somebody set another range, as {@code sysctl net.ipv4.ip_local_port_range} does, it may be. */
     @Test
-    void aFreePortIsNoneOfThoseThatAConnectionGets() throws Exception {
-        int lowest = Integer.MAX_VALUE;
-        List<Socket> connections = new ArrayList<>();
-        try (ServerSocket server = new ServerSocket(0, MANY, InetAddress.getLoopbackAddress())) {
-            for (int i = 0; i < MANY; i++) {
-                Socket connection = new Socket(server.getInetAddress(), server.getLocalPort());
-                connections.add(connection);
-                lowest = Math.min(lowest, connection.getLocalPort());
-            }
-        } finally {
-            for (Socket connection : connections) {
-                connection.close();
-            }
-        }
+    void aFreePortIsNoneOfThoseThatLinuxGivesToConnections() throws IOException {
         for (int i = 0; i < MANY; i++) {
-            assertThat(Ports.free()).isLessThan(lowest);
+            assertThat(Ports.free()).isBetween(10_000, 32_767);
         }
     }
 

@@ -6,16 +6,15 @@ import java.util.Set;
 
 /** Finds divisions by a zero that is written there: of ints they always fail, of doubles they give no finite number. */
 final class ZeroDivisors {
-    private static final Set<String> DIVISIONS = Set.of("_/_", "_%_", "divide", "modulo");
+    private static final Set<String> DIVISIONS = Set.of("_/_", "_%_");
 
     /** Notes a divisor that is zero. */
     void check(CelExpr expr, Notes warnings) {
         if (expr.getKind() != CelExpr.ExprKind.Kind.CALL
-                || !DIVISIONS.contains(expr.call().function())
-                || expr.call().args().isEmpty()) {
+                || !DIVISIONS.contains(expr.call().function())) {
             return;
         }
-        CelExpr divisor = Nodes.bare(expr.call().args().get(expr.call().args().size() - 1));
+        CelExpr divisor = Nodes.bare(expr.call().args().get(1));
         if (isZero(divisor)) {
             warnings.note(divisor, "nothing can be divided by 0; write another number");
         }

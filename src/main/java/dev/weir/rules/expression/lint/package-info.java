@@ -9,7 +9,7 @@
  *            ├──▶ Contradictions ──▶ Asked, Possible, Range conditions that never or always hold
  *            ├──▶ PairsOfLines                              loops whose steps outgrow the budget
  *            ├──▶ NegativeIndices                           elements before the first
- *            ├──▶ ZeroDivisors                              divisions that always fail
+ *            ├──▶ ZeroDivisors                              divisions by a zero that is written
  *            └──▶ SplitParts                                parts of a text that need not be there
  *                 all ──▶ Nodes, Notes
  * </pre>

@@ -162,12 +162,12 @@ final class OtherHabits {
         };
     }
 
-    /** The number that was meant, without what stands between its digits. */
+    /** Returns the number that was meant, without what stands between its digits, or examples if that is not known. */
     private static String joined(String before, String rest) {
         Matcher head = LAST_DIGITS.matcher(before);
         Matcher groups = GROUPS.matcher(rest);
         return head.find() && groups.lookingAt()
                 ? head.group() + groups.group().replaceAll("[,_]", "")
-                : "such as 1000";
+                : "one such as 1000 or 1.5";
     }
 }
