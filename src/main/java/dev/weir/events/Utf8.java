@@ -85,11 +85,8 @@ public final class Utf8 {
         if (bytes.length == 0) {
             return Optional.empty();
         }
-        if (isFramed(bytes)) {
-            return Optional.of(new Fault(
-                    "the value begins with the five bytes of the Confluent Schema Registry's framing (a zero and the id of a"
-                            + " schema); use a serializer that writes plain JSON, such as Kafka Connect's JsonConverter",
-                    0));
+        if (bytes[0] == 0 && !isOfWideCharactersFrom0(bytes)) {
+            return Optional.of(new Fault(framing(bytes), 0));
         }
         Optional<String> known = KnownFormat.messageOf(bytes);
         if (known.isPresent()) {
@@ -101,19 +98,35 @@ public final class Utf8 {
         return isAscii(bytes) ? Optional.empty() : malformed(bytes);
     }
 
+    /** Returns what the bytes are that begin as a schema registry's header does, and what to write instead. */
+    private static String framing(byte[] bytes) {
+        String framing = "the framing of the Confluent Schema Registry (a zero and the four bytes of a schema's id)";
+        return (bytes.length > FRAME
+                        ? "the value begins with " + framing
+                        : "the value is cut off, or has nothing but the beginning of " + framing)
+                + "; use a serializer that writes plain JSON, such as Kafka Connect's JsonConverter";
+    }
+
     /**
-     * Returns whether the bytes begin with a schema registry's header: a zero and four bytes of an id, followed by
-     * JSON, Avro or Protobuf. JSON in UTF-16 and UTF-32 begins with a zero too, but has several of them together or
-     * alternating.
+     * Returns whether bytes that begin with a zero are UTF-16 or UTF-32, and not a schema registry's header, followed by
+     * JSON, Avro or Protobuf: in the former the zeros of all characters are at the same places, and no text begins with
+     * a control character.
      */
-    private static boolean isFramed(byte[] bytes) {
-        if (bytes[0] != 0 || bytes.length <= FRAME) {
-            return false;
-        }
-        boolean inTurn = bytes[1] != 0 && bytes[2] == 0 && bytes[4] == 0;
-        boolean ofFour = bytes[1] == 0 && bytes[2] == 0 && bytes[4] == 0 && bytes[FRAME] == 0;
-        boolean marked = bytes[1] == 0 && bytes[2] == (byte) 0xFE && bytes[3] == (byte) 0xFF;
-        return !inTurn && !ofFour && !marked;
+    private static boolean isOfWideCharactersFrom0(byte[] bytes) {
+        boolean ofTwo = beginsText(bytes, 1) && isZero(bytes, 2) && isZero(bytes, 4);
+        boolean ofFour = isZero(bytes, 1) && isZero(bytes, 2) && beginsText(bytes, 3);
+        boolean marked = bytes.length > 3 && bytes[1] == 0 && bytes[2] == (byte) 0xFE && bytes[3] == (byte) 0xFF;
+        return ofTwo || (ofFour && isZero(bytes, 4) && isZero(bytes, 5) && isZero(bytes, 6)) || marked;
+    }
+
+    /** Returns whether there is a zero, or nothing at all. */
+    private static boolean isZero(byte[] bytes, int at) {
+        return bytes.length <= at || bytes[at] == 0;
+    }
+
+    /** Returns whether there is a byte with which the first character of a text may begin or end: no control character. */
+    private static boolean beginsText(byte[] bytes, int at) {
+        return bytes.length > at && (bytes[at] < 0 || bytes[at] >= ' ' || "\n\r\t".indexOf(bytes[at]) >= 0);
     }
 
     // Returns whether the bytes are of UTF-16 or UTF-32: the first of these bytes does not begin any UTF-8, and no text
@@ -122,7 +135,7 @@ public final class Utf8 {
         return bytes[0] == (byte) 0xFE
                 || bytes[0] == (byte) 0xFF
                 || bytes[0] == 0
-                || (bytes.length > 1 && bytes[1] == 0);
+                || (beginsText(bytes, 0) && bytes.length > 1 && bytes[1] == 0);
     }
 
     private static boolean isAscii(byte[] bytes) {

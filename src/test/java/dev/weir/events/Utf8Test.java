@@ -81,14 +81,41 @@ final class Utf8Test {
                 "00 00 01 86 A0 0A 7B 7D", // a line end first
                 "00 7B 22 00 01 7B 7D", // an id like a brace
                 "00 00 00 00 01 06 66 6F 6F", // Avro
-                "00 00 00 00 01 00 0A 03 66 6F 6F" // Protobuf, whose first message is a zero
+                "00 00 00 00 01 00 0A 03 66 6F 6F", // Protobuf, whose first message is a zero
+                "00 00 00 01 00 00 0A 03 66 6F 6F", // the same with the id 256
+                "00 00 00 7B 01 00 0A 03 66 6F 6F", // and with one that has a bracket in it
+                "00 00 00 00 00 00 00 00 01 7B 7D" // an id of eight bytes, as other registries have them
             })
     void theFramingOfASchemaRegistryIsNamed(String bytes) {
         byte[] value = HexFormat.ofDelimiter(" ").parseHex(bytes);
 
         assertThat(Utf8.faultOf(value).orElseThrow().message())
-                .startsWith("the value begins with the five bytes of the Confluent Schema Registry's framing")
+                .startsWith("the value begins with the framing of the Confluent Schema Registry")
                 .contains("JsonConverter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00", "00 00", "00 00 00", "00 00 00 00 01", "00 00 01 86 A1"})
+    void aFramingThatHasNothingBehindItIsNamedToo(String bytes) {
+        byte[] value = HexFormat.ofDelimiter(" ").parseHex(bytes);
+
+        assertThat(Utf8.faultOf(value).orElseThrow().message())
+                .startsWith("the value is cut off, or has nothing but the beginning of the framing");
+    }
+
+    @Test
+    void aControlCharacterBeforeAZeroIsNoWideCharacter() {
+        assertThat(Utf8.faultOf(new byte[] {1, 0, 0, 0, 1, '{', '}'}))
+                .isEmpty(); // the reader of JSON says where it ends
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-32BE", "UTF-16LE", "UTF-32LE"})
+    void theShortestTextOfWideCharactersIsNamed(String encoding) {
+        assertThat(Utf8.faultOf("{}".getBytes(Charset.forName(encoding)))
+                        .orElseThrow()
+                        .message())
+                .isEqualTo("the text is UTF-16 or UTF-32; write it in UTF-8");
     }
 
     @ParameterizedTest

@@ -64,8 +64,9 @@ final class Elsewhere {
         return name.length() <= 2 * field.length() && plain(name).equals(plain(field));
     }
 
-    private static String plain(String name) {
-        return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+    /** Returns a name without its upper case and the signs between its words. */
+    static String plain(String name) {
+        return name.replace("_", "").replace("-", "").replace(" ", "").toLowerCase(Locale.ROOT);
     }
 
     private static String said(String field, String path, boolean further) {

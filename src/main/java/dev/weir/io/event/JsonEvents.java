@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.weir.config.EventRecords;
 import dev.weir.config.JobConfig;
 import dev.weir.events.Event;
@@ -278,7 +279,14 @@ public final class JsonEvents implements EventReader {
                     + " deep, and write numbers of at most " + MAX_NUMBER_CHARS + " and names of at most "
                     + MAX_NAME_CHARS + " characters, and at most " + MAX_TOKENS + " names, values and brackets in all";
         }
-        return "the value is not JSON in UTF-8" + place + (quoted ? ": " + e.getOriginalMessage() : "");
+        String wrong = "the value is not JSON in UTF-8" + place;
+        if (e instanceof JsonEOFException) {
+            return wrong + ", where it ends: it was cut off, or a bracket or a quote is not closed";
+        }
+        String why = e.getOriginalMessage().startsWith("Non-standard token")
+                ? "JSON has no NaN or Infinity; write null where there is no number"
+                : e.getOriginalMessage();
+        return quoted ? wrong + ": " + why : wrong;
     }
 
     private static String at(@Nullable JsonLocation place) {

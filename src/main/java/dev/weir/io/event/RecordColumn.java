@@ -10,10 +10,12 @@ import dev.weir.events.definition.EventDefinition;
 import dev.weir.events.definition.RecordDefinition;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the records of a type have at a path, for whoever writes such records from columns that have only texts. The
@@ -43,6 +45,42 @@ public final class RecordColumn {
                     new RecordColumn(new Shape(Map.of(), List.of(new Target.OfAttribute(name, FieldKind.TEXT)), 0)));
         }
         return Optional.ofNullable(child).map(RecordColumn::new);
+    }
+
+    /** Returns whether a value is read at a path, names separated by dots. */
+    public boolean reads(String path) {
+        Optional<RecordColumn> at = Optional.of(this);
+        for (String name : path.split("\\.", -1)) {
+            at = at.flatMap(column -> column.child(name));
+        }
+        return at.isPresent() && !at.get().isGroup();
+    }
+
+    /**
+     * Returns the columns that nothing reads though they are called like a field that no column has, but for upper case
+     * and signs between words, or for the name of the object that the field is in.
+     *
+     * @return our names of such fields by the names of the columns, in the order of the columns
+     */
+    public static Map<String, String> alike(JobConfig config, EventType type, List<String> columns) {
+        Mapping mapping = mapping(config, type);
+        RecordColumn record = new RecordColumn(mapping.shape());
+        Map<String, String> free = new TreeMap<>();
+        for (String field : mapping.fields()) {
+            String path = mapping.path(field);
+            if (!field.startsWith("items.")
+                    && columns.stream().noneMatch(column -> path.equals(column) || path.startsWith(column + "."))) {
+                free.put(Elsewhere.plain(field.substring(field.lastIndexOf('.') + 1)), field);
+            }
+        }
+        Map<String, String> alike = new LinkedHashMap<>();
+        for (String column : columns) {
+            String field = record.reads(column) ? null : free.remove(Elsewhere.plain(column));
+            if (field != null) {
+                alike.put(column, field);
+            }
+        }
+        return alike;
     }
 
     /** Returns whether it has names within it, and no value of its own. */

@@ -21,7 +21,7 @@ public interface History extends AutoCloseable {
     /** Returns what could not be read so far. */
     UnreadableRows unreadable();
 
-    /** Returns the files of the named folders that are not read, each with the reason. */
+    /** Returns the files of the named folders that are not read, and the columns of files, each with the reason. */
     List<String> skipped();
 
     /** Returns how many rows were read so far, whether they lie in the range or not. */

@@ -1,15 +1,20 @@
 package dev.weir.io.history;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What is counted while a history is read, for another thread to look at. */
 final class RowCounts {
+    private static final int MOST_NOTES = 1_000;
+
     private final boolean strict;
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final List<UnreadableRows.Sample> samples = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private long unreadable;
 
     RowCounts(boolean strict) {
@@ -38,6 +43,17 @@ final class RowCounts {
         if (samples.size() < UnreadableRows.MOST_SAMPLES) {
             samples.add(sample);
         }
+    }
+
+    /** Notes what of a source is likely meant to be read and is not; a note is kept once, and only the first are. */
+    synchronized void note(String note) {
+        if (notes.size() < MOST_NOTES) {
+            notes.add(note);
+        }
+    }
+
+    synchronized List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** Forgets what was counted since an earlier moment, since it is read again. */

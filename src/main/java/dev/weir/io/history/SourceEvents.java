@@ -51,6 +51,7 @@ final class SourceEvents implements Cursor<HistoryEvent> {
             }
             if (rows == null) {
                 rows = source.open(reader.counts()::bytes);
+                rows.notes().forEach(note -> reader.counts().note(source.name() + ": " + note));
             }
             Optional<FoundRow> row = rows.next();
             if (row.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.stream.Stream;
 
 /**
  * A history that is read ahead in a thread of its own, so that parsing and deciding overlap. At most
@@ -122,7 +123,7 @@ final class ThreadedHistory implements History {
 
     @Override
     public List<String> skipped() {
-        return skipped;
+        return Stream.concat(skipped.stream(), counts.notes().stream()).toList();
     }
 
     @Override

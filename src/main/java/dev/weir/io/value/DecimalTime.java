@@ -2,6 +2,7 @@ package dev.weir.io.value;
 
 import dev.weir.events.FieldKind;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,9 +60,18 @@ final class DecimalTime {
         if (whole.isPresent()) {
             return known.signum() == 0 ? FieldKind.TIME.advice() : times.adviceFor(whole.getAsLong());
         }
-        return known.compareTo(FIRST_SECOND) >= 0 && known.compareTo(LAST_SECOND) < 0
-                ? times.adviceFor(known.longValue())
+        if (isOfOurTime(known)) {
+            return times.adviceFor(known.longValue());
+        }
+        BigDecimal seconds =
+                known.divide(BigDecimal.valueOf(times.unit().convert(1, TimeUnit.SECONDS)), MathContext.DECIMAL64);
+        return isOfOurTime(seconds)
+                ? "write a whole number of " + EventTimes.name(times.unit()) + ": parts of one are not read"
                 : FieldKind.TIME.advice();
+    }
+
+    private static boolean isOfOurTime(BigDecimal seconds) {
+        return seconds.compareTo(FIRST_SECOND) >= 0 && seconds.compareTo(LAST_SECOND) < 0;
     }
 
     private static OptionalLong whole(BigDecimal number) {

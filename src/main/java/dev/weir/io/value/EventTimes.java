@@ -86,7 +86,8 @@ public record EventTimes(long earliestMillis, TimeUnit unit, String stream, bool
                 : FieldKind.TIME.advice();
     }
 
-    private static String name(TimeUnit unit) {
+    /** Returns the name of a unit, such as milliseconds. */
+    static String name(TimeUnit unit) {
         return unit.name().toLowerCase(Locale.ROOT);
     }
 

@@ -11,7 +11,6 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,10 +32,6 @@ public record Scalars(
 
     /** Beyond, not every whole number is exact as a double. */
     private static final double LARGEST_WHOLE = 0x1p53;
-
-    /** What databases store in a column of numbers and change data capture writes as a text, in lower case. */
-    private static final Set<String> NO_NUMBERS = Set.of(
-            "nan", "infinity", "+infinity", "-infinity", "positive_infinity", "negative_infinity", "inf", "-inf");
 
     /** Creates a reader for records without a schema. */
     public Scalars(boolean ofDatabase, boolean bounded, EventRecords.Bounds bounds, EventTimes times) {
@@ -157,19 +152,12 @@ public record Scalars(
         try {
             number = new BigDecimal(in.getText());
         } catch (NumberFormatException e) { // also for an exponent beyond an int
-            throw wrong(in, token.isNumeric() ? kind.bounds() : adviceOf(in.getText(), kind));
+            throw wrong(in, token.isNumeric() ? kind.bounds() : NumberFaults.advice(in.getText(), kind));
         }
         if (!token.isNumeric() && !ofDatabase) {
             throw wrong(in, kind.advice() + ", without quotes");
         }
         return number;
-    }
-
-    private static String adviceOf(String text, FieldKind kind) {
-        return NO_NUMBERS.contains(text.toLowerCase(Locale.ROOT))
-                ? kind.advice()
-                        + ", or null where the row has none: a database can store this, and nothing compares with it"
-                : kind.advice() + "; for Debezium set decimal.handling.mode to double or string";
     }
 
     /** Returns the number that Kafka Connect encoded as bytes; empty if the current value is something else. */

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HistoryFormatsTest {
@@ -89,6 +90,8 @@ final class HistoryFormatsTest {
                 "2026-03-01 12:00:00+0200",
                 "2026-03-01T12:00:00.0+02:00",
                 "2026-03-01 10:00:00Z",
+                "2026-03-01 10:00:00 UTC",
+                "1772359200000.0",
                 "1772359200000"
             })
     void aTimeWithoutItsZoneIsInUtc(String time) throws IOException {
@@ -101,6 +104,58 @@ final class HistoryFormatsTest {
         folder.config("timeUnit: {transaction: seconds}")
                 .file("transactions.csv", "transactionId,timestamp,customerId,amount\n1,1772359200,c,1\n");
         assertThat(folder.read().only().timestampMillis()).isEqualTo(1_772_359_200_000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1772359200", "1772359200.25", "1.7723592E9"})
+    void aTimeMayBeANumberWithAPointAsInARecord(String time) throws IOException {
+        folder.config("timeUnit: {transaction: seconds}")
+                .file("transactions.csv", "transactionId,timestamp,customerId,amount\n1," + time + ",c,1\n");
+        assertThat(folder.read().only().timestampMillis() / 1_000).isEqualTo(1_772_359_200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+7.5, 7.5", ".5, 0.5", "-.5, -0.5", "5., 5", "007, 7", "-00.25, -0.25", "+5.E1, 50", "0, 0", "00, 0"})
+    void aNumberIsReadAsProgramsWriteIt(String written, double amount) throws IOException {
+        folder.file(
+                "transactions.csv", "transactionId,timestamp,customerId,amount\n1,2026-03-01," + "c," + written + "\n");
+        assertThat(transaction(folder.read().only()).amount()).isEqualTo(amount);
+    }
+
+    @Test
+    void theSeparatorMayBeDeclaredAsSpreadsheetsDo() throws IOException {
+        folder.file(
+                "transactions.csv",
+                "sep=;\r\ntransactionId;timestamp;customerId;amount\r\n1;2026-03-01;c;1\r\n2;2026-03-01;c;x\r\n");
+        HistoryFolder.Read read = folder.read();
+        assertThat(read.ids()).containsExactly("1");
+        assertThat(read.faults()).singleElement().asString().startsWith("transactions.csv:4: amount is the text");
+    }
+
+    @Test
+    void columnsThatAreNearlyCalledLikeFieldsAreNamed() throws IOException {
+        folder.config("attributes: {transaction: {giftCard: bool}}")
+                .file(
+                        "transactions.csv",
+                        "transactionId,timestamp,customerId,amount,MerchantID,device_id,gift card,Amount,note\n"
+                                + "1,2026-03-01,c,1,m,d,true,2,x\n");
+        String before = folder.path("transactions.csv") + ": its column ";
+        assertThat(folder.read().skipped())
+                .containsExactly(
+                        before + "MerchantID; is it merchantId? Write in the job config"
+                                + " mappings: {transaction: {merchantId: MerchantID}}",
+                        before + "device_id; is it deviceId? Write in the job config"
+                                + " mappings: {transaction: {deviceId: device_id}}",
+                        before + "gift card; is it attributes.giftCard? Write in the job config"
+                                + " mappings: {transaction: {attributes.giftCard: gift card}}");
+    }
+
+    @Test
+    void columnsOfATableAreReadInSnakeCaseToo() throws IOException {
+        folder.config("tables: {customer: {topic: customers, by: customerId, key: id, fields: {homeCountry: string}}}")
+                .file("customers.csv", "id,home_country\n1,DE\n")
+                .file("transactions.jsonl", HistoryFolder.line("1", TIME));
+        assertThat(folder.read().skipped()).isEmpty();
     }
 
     @Test

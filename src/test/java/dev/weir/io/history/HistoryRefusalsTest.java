@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -220,5 +221,31 @@ final class HistoryRefusalsTest {
         assertThat(folder.refusal())
                 .isEqualTo("the folder DIR has more than 64 folders within each other: DIR/" + deepest
                         + "d; name a folder that is further in");
+    }
+
+    @Test
+    void aColumnThatIsThereTwice() {
+        folder.file("transactions.csv", "transactionId,timestamp,customerId,amount,amount\n1,2026-03-01,c,1,2\n");
+        assertThat(folder.refusal())
+                .isEqualTo("DIR/transactions.csv has two columns 'amount'; leave one out, or rename it");
+    }
+
+    @Test
+    void linesThatEndWithACarriageReturnAlone() {
+        folder.file("transactions.csv", "transactionId,timestamp,customerId,amount,note\r1,2026-03-01,c,1,x\r");
+        assertThat(folder.refusal())
+                .isEqualTo(
+                        "the lines of DIR/transactions.csv end with carriage returns alone; end them with line feeds");
+    }
+
+    @Test
+    void cellsOfWideCharacters() {
+        folder.events(folder.write(
+                        "transactions.csv",
+                        "transactionId,timestamp,customerId,amount\r\n1,2026-03-01,c,1\r\n"
+                                .getBytes(StandardCharsets.UTF_16))
+                .toString());
+        assertThat(folder.refusal())
+                .isEqualTo("DIR/transactions.csv:1: the text is UTF-16 or UTF-32; write it in UTF-8");
     }
 }

@@ -59,6 +59,11 @@ final class BadRecordsTest {
             longitude | 180.001      | longitude is the number 180.001; write degrees between -180 and 180
             longitude | -1e3         | longitude is the number -1e3; write degrees between -180 and 180
             amount | 'BQo='          | amount is the text "BQo="; write a number; for Debezium set decimal.handling.mode to double or string
+            amount | '12,50'         | amount is the text "12,50"; write a number with a point before its decimals and nothing between its digits, such as 1234.5
+            amount | '1.234,50'      | amount is the text "1.234,50"; write a number with a point before its decimals and nothing between its digits, such as 1234.5
+            amount | '1 234'         | amount is the text "1 234"; write a number with a point before its decimals and nothing between its digits, such as 1234.5
+            amount | '12.50 EUR'     | amount is the text "12.50 EUR"; write a number, and nothing beside it
+            amount | '(12)'          | amount is the text "(12)"; write a number, and nothing beside it
             attributes | {'risk':-1e999} | attributes.risk is the number -1e999; write a number below 1.8e308
             attributes | {'tries':1e9999999999} | attributes.tries is the number 1e9999999999; write a whole number between -2^63 and 2^63 - 1
             items  | [{'price':'1'}] | items[0].price is the text "1"; write a number, without quotes
@@ -176,6 +181,17 @@ final class BadRecordsTest {
             })
     void whatIsNoJsonIsRejectedWithItsPlace(String json) {
         assertThat(rejectedTransaction(json)).startsWith("the value is not JSON in UTF-8 at line 1, column ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'amount':7          | column 12, where it ends: it was cut off, or a bracket or a quote is not closed
+            {'cardId':'c-1,      | where it ends: it was cut off, or a bracket or a quote is not closed
+            {'amount':NaN}       | column 14: JSON has no NaN or Infinity; write null where there is no number
+            {'amount':-Infinity} | JSON has no NaN or Infinity; write null where there is no number
+            """)
+    void whatIsCutOffOrNoNumberOfJsonIsSaidInPlainWords(String json, String error) {
+        assertThat(rejectedTransaction(json)).endsWith(error);
     }
 
     @Test

@@ -83,7 +83,8 @@ final class EventTimesTest {
     @CsvSource(delimiter = '|', textBlock = """
             1772445600.123    | seconds? write milliseconds, or set timeUnit.transaction of the job to seconds
             1.7724456E9       | seconds? write milliseconds, or set timeUnit.transaction of the job to seconds
-            1772445600123.5   | write an ISO-8601 instant with its zone, such as 2026-03-01T10:00:00.123Z, or milliseconds since 1970 as a number
+            1772445600123.5   | write a whole number of milliseconds: parts of one are not read
+            99999.5           | write an ISO-8601 instant with its zone, such as 2026-03-01T10:00:00.123Z, or milliseconds since 1970 as a number
             1e-2147483640     | write an ISO-8601 instant with its zone, such as 2026-03-01T10:00:00.123Z, or milliseconds since 1970 as a number
             1e2147483640      | write an ISO-8601 instant with its zone, such as 2026-03-01T10:00:00.123Z, or milliseconds since 1970 as a number
             1e-9999999999     | write an ISO-8601 instant with its zone, such as 2026-03-01T10:00:00.123Z, or milliseconds since 1970 as a number

@@ -71,6 +71,14 @@ final class ByteInput implements Closeable {
         return new String(buffer, at, end - at, StandardCharsets.ISO_8859_1);
     }
 
+    /** Passes over the rest of the line, and its end. */
+    void passLine() {
+        int next = read();
+        while (next != '\n' && next != END) {
+            next = read();
+        }
+    }
+
     /** Returns the next byte, or {@link #END}. */
     int read() {
         return at < filled || fill() ? buffer[at++] & 0xff : END;

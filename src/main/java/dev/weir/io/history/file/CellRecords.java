@@ -67,13 +67,13 @@ final class CellRecords {
     private boolean typed(ColumnPlan.Form form, String text) {
         String written = switch (form) {
             case TRUTH -> CellText.truth(text);
-            case TIME -> CellText.isWhole(text) ? text : CellText.time(text);
-            case NUMBER, JSON, TEXT, GROUP -> text;
+            case TIME -> CellText.isNumber(text) ? text : CellText.time(text);
+            case NUMBER -> CellText.number(text);
+            case JSON, TEXT, GROUP -> text;
         };
         boolean bare = switch (form) {
             case TRUTH -> written.equals("true") || written.equals("false");
-            case TIME -> CellText.isWhole(written);
-            case NUMBER -> CellText.isNumber(written);
+            case TIME, NUMBER -> CellText.isNumber(written);
             case JSON -> written.startsWith("[");
             case TEXT, GROUP -> false;
         };

@@ -7,10 +7,14 @@ import java.util.regex.Pattern;
 final class CellText {
     private static final Pattern NUMBER =
             Pattern.compile("-?(?:0|[1-9]\\d{0,199})(?:\\.\\d{1,199})?(?:[eE][+-]?\\d{1,9})?");
-    private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9]\\d{0,18})");
+    private static final Pattern NEARLY =
+            Pattern.compile("[+-]?(?:\\d{1,200}(?:\\.\\d{0,199})?|\\.\\d{1,199})(?:[eE][+-]?\\d{1,9})?");
+    private static final Pattern ZEROS = Pattern.compile("^(-?)0+(?=\\d)");
+    private static final Pattern POINT_FIRST = Pattern.compile("^(-?)(?=\\.)");
+    private static final Pattern POINT_LAST = Pattern.compile("\\.(?=$|[eE])");
     private static final Pattern TIME = Pattern.compile("(?<date>\\d{4}-\\d\\d-\\d\\d)"
             + "(?:[ T](?<time>\\d\\d:\\d\\d)(?<seconds>:\\d\\d(?:\\.\\d{1,9})?)?)? ?"
-            + "(?<zone>[Zz]|(?<hours>[+-]\\d\\d)(?::?(?<minutes>\\d\\d))?)?");
+            + "(?<zone>[Zz]|UTC|GMT|(?<hours>[+-]\\d\\d)(?::?(?<minutes>\\d\\d))?)?");
 
     private static final String USUAL = "0000-00-00 00:00:00";
 
@@ -21,14 +25,23 @@ final class CellText {
         return NUMBER.matcher(text).matches();
     }
 
+    /**
+     * Returns a number as JSON has it, which knows neither a plus nor zeros before a number, and no point without digits
+     * on both sides; a text that is none stays as it is, to be refused by its reader.
+     */
+    static String number(String text) {
+        if (isNumber(text) || !NEARLY.matcher(text).matches()) {
+            return text;
+        }
+        String plain = POINT_LAST
+                .matcher(text.startsWith("+") ? text.substring(1) : text)
+                .replaceFirst("");
+        return POINT_FIRST.matcher(ZEROS.matcher(plain).replaceFirst("$1")).replaceFirst("$10");
+    }
+
     /** Returns whether a text is how many programs write that there is no number. */
     static boolean isNoNumber(String text) {
         return text.equalsIgnoreCase("nan");
-    }
-
-    /** Returns whether a text is a whole number, for times. */
-    static boolean isWhole(String text) {
-        return text.length() < 20 && WHOLE.matcher(text).matches();
     }
 
     /**

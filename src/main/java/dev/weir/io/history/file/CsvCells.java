@@ -1,5 +1,6 @@
 package dev.weir.io.history.file;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -8,13 +9,14 @@ import java.util.regex.Pattern;
  */
 final class CsvCells {
     private static final String SEPARATORS = ",;\t|";
+    private static final Pattern DECLARED = Pattern.compile("(?i)sep=(.)\r?");
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"");
 
     private final ByteInput in;
     private final int mostBytes;
     private final Cells cells = new Cells();
     private final int separator;
-    private long line = 1;
+    private long line;
     private long began = 1;
     private Fault fault = Fault.NONE;
 
@@ -30,11 +32,19 @@ final class CsvCells {
         BROKEN_OFF
     }
 
-    /** Takes a file apart at the sign that its first line has most of. */
+    /**
+     * Takes a file apart at the sign that its first line has most of, or that this line declares, as spreadsheets write
+     * it: {@code sep=;}.
+     */
     CsvCells(ByteInput in, int mostBytes) {
         this.in = in;
         this.mostBytes = mostBytes;
-        this.separator = separatorOf(in.firstLine());
+        Matcher declared = DECLARED.matcher(in.firstLine());
+        this.separator = declared.matches() ? declared.group(1).charAt(0) : separatorOf(in.firstLine());
+        this.line = declared.matches() ? 2 : 1;
+        if (declared.matches()) {
+            in.passLine();
+        }
     }
 
     private static int separatorOf(String firstLine) {

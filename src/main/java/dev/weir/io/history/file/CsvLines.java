@@ -1,7 +1,9 @@
 package dev.weir.io.history.file;
 
+import dev.weir.events.Utf8;
 import dev.weir.io.event.RecordColumn;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +18,29 @@ final class CsvLines implements FileRows {
     private final CellRecords records;
     private final int columns;
     private final String name;
+    private final List<String> notes;
     private boolean again;
 
-    private CsvLines(ByteInput in, CsvCells rows, CellRecords records, int columns, boolean again, String name) {
+    private CsvLines(
+            ByteInput in,
+            CsvCells rows,
+            CellRecords records,
+            int columns,
+            boolean again,
+            String name,
+            List<String> notes) {
         this.in = in;
         this.rows = rows;
         this.records = records;
         this.columns = columns;
         this.again = again;
         this.name = name;
+        this.notes = notes;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 
     /**
@@ -33,10 +49,15 @@ final class CsvLines implements FileRows {
      * @throws MissingColumn if one that each record needs is not there
      */
     static FileRows open(ByteInput in, RowFile file, int mostBytes) throws IOException {
+        String firstLine = in.firstLine();
         CsvCells rows = new CsvCells(in, mostBytes);
         boolean found = rows.next();
         if (!found || rows.fault() == CsvCells.Fault.BROKEN_OFF) {
-            return new CsvLines(in, rows, new CellRecords(plan(List.of(), file)), 0, found, file.name());
+            return new CsvLines(in, rows, new CellRecords(plan(List.of(), file)), 0, found, file.name(), List.of());
+        }
+        if (in.peek() == ByteInput.END && firstLine.strip().indexOf('\r') >= 0) {
+            throw new IOException(
+                    "the lines of " + file.name() + " end with carriage returns alone; end them with line feeds");
         }
         List<String> names = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
@@ -50,10 +71,29 @@ final class CsvLines implements FileRows {
         boolean headless = !MissingColumn.in(names, file.needed()).isEmpty()
                 && MissingColumn.in(numbers, file.needed()).isEmpty();
         if (!headless) {
+            checkBytes(firstLine, names, file);
             file.check(names, "its first line names");
         }
         ColumnPlan plan = plan(headless ? numbers : names, file);
-        return new CsvLines(in, rows, new CellRecords(plan), columns, headless, file.name());
+        return new CsvLines(
+                in,
+                rows,
+                new CellRecords(plan),
+                columns,
+                headless,
+                file.name(),
+                headless ? List.of() : file.notes(names));
+    }
+
+    /** Refuses a file without the columns that it needs, if that is so because its first line is no line of UTF-8. */
+    private static void checkBytes(String firstLine, List<String> names, RowFile file) throws IOException {
+        if (MissingColumn.in(names, file.needed()).isEmpty()) {
+            return;
+        }
+        Optional<Utf8.Fault> fault = Utf8.faultOf(firstLine.getBytes(StandardCharsets.ISO_8859_1));
+        if (fault.isPresent()) {
+            throw new IOException(file.name() + ":1: " + fault.get().message());
+        }
     }
 
     private static ColumnPlan plan(List<String> names, RowFile file) {

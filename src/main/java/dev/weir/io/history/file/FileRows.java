@@ -2,6 +2,7 @@ package dev.weir.io.history.file;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** The rows of one file, one after the other. */
@@ -13,4 +14,9 @@ public interface FileRows extends Closeable {
      * @throws IOException if nothing more can be read
      */
     Optional<FoundRow> next() throws IOException;
+
+    /** Returns what in the file is likely meant to be read and is not, each with what to write. */
+    default List<String> notes() {
+        return List.of();
+    }
 }

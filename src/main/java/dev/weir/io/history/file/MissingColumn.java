@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says that a file lacks a column without which none of its rows can be read. */
+/** Says that a file lacks a column without which none of its rows can be read, or has it twice. */
 public final class MissingColumn extends IOException {
     private static final long serialVersionUID = 1;
     private static final int MOST_NAMED = 20;
@@ -44,6 +44,11 @@ public final class MissingColumn extends IOException {
         return new MissingColumn(file.name() + " has no column '" + path + "'" + ours + others + ", which each "
                 + file.type().ruleName() + " needs; " + said + " " + shown(columns) + ". Write in the job config "
                 + file.settingOf(field) + place + alsoOf(missing.subList(1, missing.size())));
+    }
+
+    /** Creates the error that one is there twice, so that nobody knows which is meant. */
+    static MissingColumn twice(RowFile file, String column) {
+        return new MissingColumn(file.name() + " has two columns '" + column + "'; leave one out, or rename it");
     }
 
     private static String alsoOf(List<RecordColumn.Needed> more) {

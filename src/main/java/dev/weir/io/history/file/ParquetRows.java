@@ -27,6 +27,7 @@ final class ParquetRows implements FileRows {
     private final CellRecords records;
     private final int columns;
     private final Share share;
+    private final List<String> notes;
     private final Cells cells = new Cells();
     private long at;
     private boolean ended;
@@ -47,13 +48,20 @@ final class ParquetRows implements FileRows {
     }
 
     private ParquetRows(
-            String name, Connection connection, String source, ParquetColumns columns, CellRecords records, Share share)
+            String name,
+            Connection connection,
+            String source,
+            ParquetColumns columns,
+            CellRecords records,
+            Share share,
+            List<String> notes)
             throws SQLException {
         this.name = name;
         this.connection = connection;
         this.records = records;
         this.columns = columns.read().size();
         this.share = share;
+        this.notes = notes;
         this.statement = connection.createStatement();
         this.rows = statement.executeQuery(columns.expressions().stream()
                 .map(expression -> "CAST(" + expression + " AS VARCHAR)")
@@ -86,7 +94,8 @@ final class ParquetRows implements FileRows {
             all.add(RowFile.PLACE);
             ColumnPlan plan = ColumnPlan.of(all, record, file.labelColumn());
             Share share = new Share(heard, bytes, count(connection, source));
-            return new ParquetRows(file.name(), connection, source, columns, new CellRecords(plan), share);
+            return new ParquetRows(
+                    file.name(), connection, source, columns, new CellRecords(plan), share, file.notes(named));
         } catch (SQLException e) {
             close(connection);
             return new Unreadable(reason(e));
@@ -94,6 +103,11 @@ final class ParquetRows implements FileRows {
             close(connection);
             throw e;
         }
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 
     private static Connection connect() throws IOException {

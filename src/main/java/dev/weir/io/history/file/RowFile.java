@@ -49,11 +49,27 @@ public record RowFile(Path path, String name, FileForm form, EventType type, Job
         return RecordColumn.needed(config, type);
     }
 
-    /** Refuses a file without a column that each record needs. */
+    /** Returns the columns that nothing reads though they look like fields that no column has, and what to write. */
+    List<String> notes(List<String> columns) {
+        return RecordColumn.alike(config, type, columns).entrySet().stream()
+                .filter(alike -> !alike.getKey().equals(labelColumn))
+                .map(alike -> "its column " + alike.getKey() + "; is it " + alike.getValue()
+                        + "? Write in the job config "
+                        + settingOf(alike.getValue()).replace("NAME", alike.getKey()))
+                .toList();
+    }
+
+    /** Refuses a file without a column that each record needs, or with two of one name. */
     void check(List<String> columns, String said) throws MissingColumn {
         List<RecordColumn.Needed> missing = MissingColumn.in(columns, needed());
         if (!missing.isEmpty()) {
             throw MissingColumn.of(this, missing, columns, said);
+        }
+        RecordColumn record = RecordColumn.record(config, type);
+        for (int i = 0; i < columns.size(); i++) {
+            if (record.reads(columns.get(i)) && columns.indexOf(columns.get(i)) < i) {
+                throw MissingColumn.twice(this, columns.get(i));
+            }
         }
         if (!labelColumn.isEmpty() && !columns.contains(labelColumn)) {
             throw MissingColumn.ofLabels(this, columns, said);
