@@ -2,6 +2,7 @@ package dev.weir.config;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
+import dev.weir.events.ReservedWords;
 import dev.weir.events.ValueType;
 import dev.weir.events.definition.EventDefinition;
 import dev.weir.events.definition.EventDefinitions;
@@ -44,7 +45,7 @@ final class EventSettings {
         for (EventDefinition<?> definition : definitions.all()) {
             EventType type = definition.type();
             if (definition.mayHaveAttributes()) {
-                declared.put(type, attributes(attributes.section(type.ruleName())));
+                declared.put(type, attributes(type, attributes.section(type.ruleName())));
             }
         }
         int others = attributes.whole("others", 0, 0, MOST_OTHERS);
@@ -125,11 +126,17 @@ final class EventSettings {
         return fields;
     }
 
-    private static Map<String, ValueType> attributes(ConfigSection section) {
+    private static Map<String, ValueType> attributes(EventType type, ConfigSection section) {
         Map<String, ValueType> types = section.openOf(TYPES);
         for (String name : types.keySet()) {
             if (!NAME.matcher(name).matches()) {
                 section.note(name, "is no name for an attribute; write a letter, then letters, digits or '_'");
+            } else if (ReservedWords.isKeyword(name)) {
+                section.note(
+                        name,
+                        "is a reserved word of expressions, so that none could name it; call it such as " + name
+                                + "_, and write where records have it: mappings: {" + type.ruleName() + ": {attributes."
+                                + name + "_: attributes." + name + "}}");
             }
         }
         return types;

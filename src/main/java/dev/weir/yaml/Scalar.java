@@ -67,7 +67,9 @@ public sealed interface Scalar {
                 return number(text.replace("_", ""), text);
             }
             if (ENDLESS.matcher(text).matches()) {
-                return new Refused("'" + text + "' is no finite number");
+                return new Refused(
+                        "'" + text + "' is no finite number; write one with digits, such as 1000000, or put it in"
+                                + " quotes if it is a text");
             }
             return NUMBER.matcher(text).matches() ? number(text, text) : new Text(text);
         }
@@ -75,7 +77,9 @@ public sealed interface Scalar {
         private static Scalar number(String digits, String written) {
             double decimal = Double.parseDouble(digits);
             if (!Double.isFinite(decimal)) {
-                return new Refused("'" + written + "' is no finite number; put it in quotes if it is a text");
+                return new Refused(
+                        "'" + written + "' is no finite number; write one that is nearer to 1, or put it in quotes"
+                                + " if it is a text");
             }
             if (decimal != Math.rint(decimal) || Math.abs(decimal) > WHOLE) {
                 return isDigits(digits) ? new Text(written) : new Decimal(decimal, written);
@@ -83,7 +87,9 @@ public sealed interface Scalar {
             try {
                 return new Whole(new BigDecimal(digits).longValueExact(), written);
             } catch (NumberFormatException e) {
-                return new Refused("the exponent of '" + written + "' is out of range");
+                return new Refused(
+                        "the exponent of '" + written + "' is out of range; write a number that is nearer to 1, or"
+                                + " put it in quotes if it is a text");
             } catch (ArithmeticException e) {
                 return isDigits(digits) ? new Text(written) : new Decimal(decimal, written);
             }

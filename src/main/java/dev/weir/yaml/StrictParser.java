@@ -58,12 +58,16 @@ final class StrictParser extends ParserImpl {
         }
         if (node instanceof AliasEvent) {
             throw trap(
-                    "'*" + node.getAnchor() + "' is an alias; write what it stands for, or put a value that begins with"
-                            + " '*' in quotes",
+                    "'*" + node.getAnchor() + "' is an alias, and there are no anchors and aliases here; write what it"
+                            + " stands for, or put a value that begins with '*' in quotes",
                     node);
         }
         if (node.getAnchor() != null) {
-            throw trap("'&' at the beginning of a value makes an anchor; put the whole value in quotes", node);
+            throw trap(
+                    "'&" + node.getAnchor()
+                            + "' is an anchor, and there are no anchors and aliases here; leave it out and"
+                            + " write the value wherever it is needed, or put a value that begins with '&' in quotes",
+                    node);
         }
         String tag = node instanceof ScalarEvent scalar
                 ? scalar.getTag()

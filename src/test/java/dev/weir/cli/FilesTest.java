@@ -62,7 +62,7 @@ final class FilesTest {
     }
 
     @Test
-    void aCaseMayAskWhatARuleMakesOfAnAmountThatTheJobRefuses() throws Exception {
+    void aCaseWithAnAmountThatTheJobRefusesFailsSinceTheJobDecidesNothingAboutIt() throws Exception {
         write("large.yaml", LARGE);
         write("large.test.yaml", """
                 cases:
@@ -73,10 +73,12 @@ final class FilesTest {
 
         Ran ran = Ran.of("rules", "test", folder.toString());
 
-        assertThat(ran.code()).isZero();
-        assertThat(ran.out().get(0))
-                .contains(":3:70: warning: the job would not read this event: amount is the number 10000000000000");
-        assertThat(ran.out()).last().isEqualTo("1 case passed, 0 failed");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.text())
+                .contains(
+                        ":3:70: the job would not read this event: amount is the number 10000000000000; write a number"
+                                + " between -10^12 and 10^12");
+        assertThat(ran.out()).last().isEqualTo("0 cases passed, 1 failed, 1 error");
     }
 
     @Test
@@ -104,6 +106,17 @@ final class FilesTest {
         assertThat(Ran.of("rules", "validate", folder.resolve("large.yaml").toString())
                         .text())
                 .contains("warning: the list 'nets' holds what is neither a network nor an address, such as 'office'");
+    }
+
+    @Test
+    void anEntryThatLooksLikeANetworkAndIsNoneIsAWarningOfTheRuleThatAsksTheList() throws Exception {
+        write("lists/nets.txt", "203.0.113.0/24\n10.0.0.0/33\n");
+        write("large.yaml", LARGE.replace("transaction.amount > 100", "inList('nets', transaction.ip)"));
+
+        Ran ran = Ran.of("rules", "validate", folder.resolve("large.yaml").toString());
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.text()).contains("warning: in the list 'nets', the entry '10.0.0.0/33' looks like an address");
     }
 
     @Test

@@ -236,6 +236,7 @@ final class JobConfigsTest {
             mappings: {click: {typ: x}}  | mappings.click.typ: unknown field of click; did you mean 'type'?
             mappings: {click: {url: a..b}} | mappings.click.url: is no path; write names parted by single dots, such as payment.amount
             attributes: {click: {a-b: int}} | attributes.click.a-b: is no name for an attribute; write a letter, then letters, digits or '_'
+            attributes: {click: {in: int}} | attributes.click.in: is a reserved word of expressions, so that none could name it; call it such as in_, and write where records have it: mappings: {click: {attributes.in_: attributes.in}}
             attributes: {click: {a: text}}  | attributes.click.a: is the text 'text'; write bool or double or int or string
             streams: returns             | streams: is the text 'returns'; write keys and values
             streams: {returns: {subject: c}} | streams.returns.id: is missing; write the name of the field that identifies an event, such as id: returnId

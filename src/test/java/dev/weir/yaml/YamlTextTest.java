@@ -136,7 +136,11 @@ class YamlTextTest {
     @ParameterizedTest
     @ValueSource(strings = {".inf", "-.INF", ".nan", "1e999", "1e-9999999999", "1e-2147483648"})
     void whatNoNumberCanHoldIsRefused(String written) throws BadYaml {
-        assertThat(scalar(written)).isInstanceOf(Scalar.Refused.class);
+        assertThat(scalar(written))
+                .isInstanceOfSatisfying(
+                        Scalar.Refused.class,
+                        refused -> assertThat(refused.problem())
+                                .contains("'" + written + "'", "; write ", "put it in quotes if it is a text"));
     }
 
     @Test
@@ -151,8 +155,8 @@ class YamlTextTest {
     @Test
     void anAliasIsNotFollowedHoweverOftenItStandsThere() {
         assertThatThrownBy(() -> YAML.read("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]"))
-                .hasMessageContaining("makes an anchor");
-        assertThatThrownBy(() -> YAML.read("&a [*a]")).hasMessageContaining("makes an anchor");
+                .hasMessageContaining("is an anchor, and there are no anchors and aliases here");
+        assertThatThrownBy(() -> YAML.read("&a [*a]")).hasMessageContaining("'&a' is an anchor");
         assertThatThrownBy(() -> YAML.read("[*a]")).hasMessageContaining("'*a' is an alias");
     }
 

@@ -41,13 +41,12 @@ final class CaseRun {
     /**
      * What reads events, for all cases of a job.
      *
-     * @param usual as the job reads them
-     * @param ofAnyFigures also accepts what is outside the plausible bounds
-     * @param fields finds what neither reads
+     * @param events as the job reads them
+     * @param fields finds what it does not read
      */
-    record Readers(JsonEvents usual, JsonEvents ofAnyFigures, CaseFields fields) {
+    record Readers(JsonEvents events, CaseFields fields) {
         static Readers of(JobConfig config) {
-            return new Readers(JsonEvents.of(config), JsonEvents.withAnyFigures(config), new CaseFields(config));
+            return new Readers(JsonEvents.of(config), new CaseFields(config));
         }
     }
 
@@ -174,17 +173,11 @@ final class CaseRun {
     }
 
     private EventReader.Reading read(RawRecord record, Happening event, boolean isMisspelt) {
-        EventReader.Reading reading = readers.usual().read(record);
-        if (!(reading instanceof EventReader.Reading.Rejected rejected)) {
-            return reading;
+        EventReader.Reading reading = readers.events().read(record);
+        if (reading instanceof EventReader.Reading.Rejected rejected && !isMisspelt) { // which tells more
+            unread.add(RuleError.at(event.written().path(), "the job would not read this event: " + rejected.error()));
         }
-        RuleError error =
-                RuleError.at(event.written().path(), "the job would not read this event: " + rejected.error());
-        EventReader.Reading anyFigures = readers.ofAnyFigures().read(record);
-        if (!isMisspelt) { // which tells more
-            (anyFigures instanceof EventReader.Reading.Rejected ? unread : beyond).add(error);
-        }
-        return anyFigures;
+        return reading;
     }
 
     private List<String> found(List<String> expected) {

@@ -28,6 +28,8 @@ final class RuleWarnings {
             ListEntries entries = lists.get(list);
             if (entries != null) {
                 warnings.addAll(use.warnings(list, entries.sample()));
+                entries.nearAddresses()
+                        .ifPresent(warning -> warnings.add(RuleError.at("", "in the list '" + list + "', " + warning)));
             } else { // one that is like none of these may be pushed from elsewhere
                 Spelling.nearest(list, lists.keySet())
                         .ifPresent(meant -> warnings.add(RuleError.at(

@@ -8,6 +8,7 @@ import dev.weir.events.answer.RuleStatus;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.list.NamedList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,16 +44,11 @@ final class ListKeeper {
                 status(name, RuleStatus.Kind.REMOVED, 0, memory));
     }
 
-    /** Puts a whole list into force; warns of what rules look for in a pushed one and cannot find. */
+    /**
+     * Puts a whole list into force; warns of what rules look for in a pushed one and cannot find, and of entries that are
+     * probably not what they look like.
+     */
     UpdateResult put(String key, byte[] text, RulebookMemory memory) {
-        UpdateResult result = putUnwarned(key, text, memory);
-        RulebookMemory.HeldList held = memory.lists().get(key);
-        return held == null || tables.isEmpty() || result.answer().kind() == RuleStatus.Kind.REJECTED
-                ? result
-                : result.warning(tables.get().warnings(key, held.sample(), memory));
-    }
-
-    private UpdateResult putUnwarned(String key, byte[] text, RulebookMemory memory) {
         NamedList list;
         try {
             list = reader.readList(text);
@@ -71,6 +67,18 @@ final class ListKeeper {
         if (!broken.isEmpty()) {
             return rejected(key, broken, memory);
         }
+        UpdateResult result = putUnwarned(key, list, memory);
+        return tables.isEmpty() ? result : result.warning(warnings(list, tables.get(), memory));
+    }
+
+    private static List<RuleError> warnings(NamedList list, TableChecks checks, RulebookMemory memory) {
+        List<RuleError> warnings =
+                new ArrayList<>(checks.warnings(list.name(), list.entries().sample(), memory));
+        list.entries().nearAddresses().ifPresent(warning -> warnings.add(RuleError.at("", warning)));
+        return warnings;
+    }
+
+    private static UpdateResult putUnwarned(String key, NamedList list, RulebookMemory memory) {
         RulebookMemory.HeldList now = RulebookMemory.HeldList.of(list.entries());
         RulebookMemory.HeldList before = memory.lists().put(key, now);
         if (before != null && before.holds(list.entries())) {

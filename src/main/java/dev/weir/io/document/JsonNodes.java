@@ -92,7 +92,8 @@ final class JsonNodes {
     private static Node number(String text, Node.Place place) throws DocumentException {
         double decimal = Double.parseDouble(text);
         if (!Double.isFinite(decimal)) {
-            throw refused("'" + text + "' is no finite number", place.line(), place.column());
+            throw refused(
+                    "'" + text + "' is no finite number; write one that is nearer to 1", place.line(), place.column());
         }
         if (decimal != Math.rint(decimal) || Math.abs(decimal) > WHOLE) {
             return new Node.Decimal(decimal, text, place);

@@ -159,7 +159,7 @@ public final class PlainScalars implements Serializable {
             return false;
         }
         double number = number(in);
-        boolean good = scalars.bounded() ? kind.holds(number) : Double.isFinite(number);
+        boolean good = kind.holds(number);
         if (good) {
             to.real(number);
         }

@@ -49,7 +49,7 @@ final class FeatureKeys {
                                     + " a field, or write exact: false for an estimate");
         }
         Set<String> all = new TreeSet<>(names(feature, FIELDS_OF_FEATURE, over, plain(feature)));
-        computed.forEach(key -> all.add(key.canonical()));
+        computed.forEach(key -> add(key.canonical(), all, feature));
         List<String> by = List.copyOf(all);
         if (feature.diagnostics().count() > before) {
             return by;
@@ -93,7 +93,7 @@ final class FeatureKeys {
             computed.computed().forEach(key -> requireTypesOfPattern(rule, key, types));
         }
         Set<String> all = new TreeSet<>(by);
-        computed.computed().forEach(key -> all.add(key.canonical()));
+        computed.computed().forEach(key -> add(key.canonical(), all, rule));
         return rule.diagnostics().count() == before ? List.copyOf(all) : List.of();
     }
 
@@ -192,9 +192,21 @@ final class FeatureKeys {
             if (!has(type, name)) {
                 section.wrong("by", FieldNames.unknown(schema, type, name, known(type)));
             }
-            by.add(canonical(type, name));
+            add(canonical(type, name), by, section);
         }
         return List.copyOf(by);
+    }
+
+    /** Adds a part of a key, and warns of one that is there: it may stand in the place of another one. */
+    private static void add(String part, Set<String> key, Section section) {
+        if (!key.add(part)) {
+            section.diagnostics()
+                    .warn(
+                            section.pathOf("by"),
+                            "'" + Spelling.shortened(part)
+                                    + "' is written twice, which counts once; leave one of them out,"
+                                    + " or write the field that was meant");
+        }
     }
 
     static boolean isEmptyList(Section section) {

@@ -5,6 +5,7 @@ import dev.weir.events.answer.RuleError;
 import dev.weir.rules.list.ListUse;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,7 +53,7 @@ public final class Diagnostics {
 
     /** Returns the warnings. */
     public List<RuleError> warnings() {
-        return ErrorList.bounded(warnings);
+        return ErrorList.bounded(List.copyOf(new LinkedHashSet<>(warnings)));
     }
 
     /** Notes an error inside an expression. */
@@ -90,12 +91,15 @@ public final class Diagnostics {
         return lookbacks;
     }
 
-    /** Returns the errors, at most as many as an answer can contain. If there are more, the last one says how many. */
+    /**
+     * Returns the errors, at most as many as an answer can contain, and those that are equal once. If there are more, the
+     * last one says how many.
+     */
     public List<RuleError> errors() {
-        return ErrorList.bounded(errors);
+        return ErrorList.bounded(List.copyOf(new LinkedHashSet<>(errors)));
     }
 
-    /** Returns the number of errors. */
+    /** Returns the number of errors so far, also of those that repeat another one. */
     public int count() {
         return errors.size();
     }

@@ -2,6 +2,9 @@ package dev.weir.rules.document;
 
 import dev.cel.common.CelSourceLocation;
 import dev.weir.events.answer.RuleError;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * An expression to be checked.
@@ -27,6 +30,37 @@ public record ExpressionSource(String path, String text, Origin origin) {
          * @param column from 1
          */
         RuleError error(String path, String message, int line, int column);
+    }
+
+    /**
+     * Returns the errors without those that say again what one says of the same word: of a name such as {@code a-b}, CEL
+     * knows neither {@code a} nor {@code b}.
+     */
+    public List<RuleError> once(List<RuleError> errors) {
+        List<RuleError> kept = new ArrayList<>();
+        for (RuleError error : errors) {
+            if (kept.stream().noneMatch(one -> one.message().equals(error.message()) && isOneWord(one, error))) {
+                kept.add(error);
+            }
+        }
+        return kept;
+    }
+
+    private boolean isOneWord(RuleError one, RuleError other) {
+        if (one.line() != other.line() || one.line() < 1) {
+            return one.equals(other);
+        }
+        int[] characters = text.lines() // of code points, as CEL counts columns
+                .skip(one.line() - 1L)
+                .findFirst()
+                .orElse("")
+                .codePoints()
+                .toArray();
+        int from = Math.min(one.column(), other.column()) - 1;
+        int to = Math.max(one.column(), other.column()) - 1;
+        return from >= 0
+                && to <= characters.length
+                && Arrays.stream(characters, from, to).noneMatch(Character::isWhitespace);
     }
 
     /** Returns an error inside it. CEL counts columns from 0. */

@@ -140,9 +140,11 @@ public final class ExpressionChecker {
         List<CelIssue> issues = dialect.checkMixing(Lengths.inNumbers(parsed, inMillis), environment)
                 .getErrors();
         TypeMessages messages = new TypeMessages(written, parsed, environment);
-        issues.stream()
-                .filter(issue -> messages.isCause(issue) && !messages.isOfCall(issue, Dialect.EXPANDED_CALLS))
-                .forEach(issue -> diagnostics.add(messages.error(issue)));
+        written.once(issues.stream()
+                        .filter(issue -> messages.isCause(issue) && !messages.isOfCall(issue, Dialect.EXPANDED_CALLS))
+                        .map(messages::error)
+                        .toList())
+                .forEach(diagnostics::add);
         Constants.noteBesideTypes(parsed, dialect, written, diagnostics);
     }
 
@@ -210,7 +212,8 @@ public final class ExpressionChecker {
             List<CelIssue> issues, CelAbstractSyntaxTree parsed, ExpressionSource written, Diagnostics diagnostics) {
         TypeMessages messages = new TypeMessages(written, parsed, environment);
         List<CelIssue> causes = issues.stream().filter(messages::isCause).toList();
-        (causes.isEmpty() ? issues : causes).forEach(issue -> diagnostics.add(messages.error(issue)));
+        List<CelIssue> told = causes.isEmpty() ? issues : causes;
+        written.once(told.stream().map(messages::error).toList()).forEach(diagnostics::add);
         Constants.noteBesideTypes(parsed, dialect, written, diagnostics);
     }
 

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,6 +182,11 @@ public final class ListEntries {
      */
     public ListSample sample() {
         return new ListSample(networks().other().orElse(""));
+    }
+
+    /** Returns a warning of entries that look like addresses or networks and are none; empty if there are none. */
+    public Optional<String> nearAddresses() {
+        return NearAddresses.warning(this);
     }
 
     /** Returns the networks and addresses among the entries. */

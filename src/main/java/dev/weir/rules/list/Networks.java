@@ -78,6 +78,11 @@ final class Networks {
         return false;
     }
 
+    /** Returns whether a text is a network or an address. */
+    static boolean isOne(String text) {
+        return Range.of(text, EntryEnds.NEVER).isPresent();
+    }
+
     static boolean hasSlash(PackedTexts texts, int number) {
         int from = Math.max(0, texts.length(number) - MOST_BITS_CHARS);
         for (int at = texts.length(number) - 1; at >= from; at--) {

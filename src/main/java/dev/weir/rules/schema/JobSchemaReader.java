@@ -2,6 +2,7 @@ package dev.weir.rules.schema;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
+import dev.weir.events.ReservedWords;
 import dev.weir.events.ValueType;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.definition.OtherAttributes;
@@ -229,6 +230,12 @@ public final class JobSchemaReader {
             section.wrong(
                     type.ruleName(),
                     "'" + attribute + "' is no name of an attribute; write a letter, then letters, digits or '_'");
+        } else if (ReservedWords.isKeyword(attribute)) {
+            section.wrong(
+                    type.ruleName(),
+                    "'" + attribute
+                            + "' is a reserved word of expressions, so that none could name it; send it under another"
+                            + " name, or declare one in the job config, with mappings that say where records have it");
         } else if (declared != null) {
             section.wrong(
                     type.ruleName(),

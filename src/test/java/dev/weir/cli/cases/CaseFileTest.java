@@ -27,7 +27,7 @@ class CaseFileTest {
             ''                                         | 1:1: the document is empty
             'cases: [@a]'                              | 1:9: '@' cannot begin a value
             'cases: [{name: a, name: b}]'              | 1:19: the key 'name' is there twice
-            'cases: &c [*c]'                           | 1:8: '&' at the beginning of a value makes an anchor
+            'cases: &c [*c]'                           | 1:8: '&c' is an anchor, and there are no anchors and aliases here
             'cases: {<<: {a: 1}}'                      | 1:9: '<<' merges another map
             'cases: [.nan]'                            | 1:9: '.nan' is no finite number
             'cases: 0x10'                              | 1:1: 'cases' is no list

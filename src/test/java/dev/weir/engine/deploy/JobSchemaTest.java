@@ -216,6 +216,8 @@ final class JobSchemaTest {
                 "\"attributes\": {\"transaction\": {\"weight\": \"float\"}} ~ attributes.transaction.weight ~ 'weight' is the text 'float'; write one of 'bool', 'double', 'int', 'string', 'timestamp'",
                 "\"attributes\": {\"transaction\": {\"channel\": \"int\"}} ~ attributes.transaction ~ 'channel' is declared in the job config as string, which counts;",
                 "\"attributes\": {\"transaction\": [\"a b\"]} ~ attributes.transaction ~ 'a b' is no name of an attribute",
+                "\"attributes\": {\"transaction\": [\"true\"]} ~ attributes.transaction ~ 'true' is a reserved word of expressions,"
+                        + " so that none could name it; send it under another name",
                 "\"rules\": 7 ~ rules ~ unknown key 'rules'",
             })
     void whatItCannotSayIsRefusedWithARemedy(String written, String path, String message) {

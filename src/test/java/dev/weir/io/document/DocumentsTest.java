@@ -45,6 +45,15 @@ class DocumentsTest {
         assertThat(read(JSON, other)).isNotEqualTo(read(JSON, "{\"a\":100}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999", "-1e999", "1e-9999999999"})
+    void aNumberOfJsonThatNoNumberCanHoldIsRefusedWithWhatToWrite(String number) {
+        assertThatThrownBy(() -> read(JSON, "{\"a\":" + number + "}"))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("'" + number + "'")
+                .hasMessageContaining("; write ");
+    }
+
     @Test
     void everyNodeKnowsItsPlace() throws DocumentException {
         Node.Elements yaml = (Node.Elements) read(YAML, "- id: r\n-\n   [score, 5]\n");

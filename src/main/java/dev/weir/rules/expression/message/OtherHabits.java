@@ -63,6 +63,10 @@ final class OtherHabits {
     /** Behind a comma three digits: {@code 1,5} may be the half more than one that some countries write so. */
     private static final Pattern GROUPS = Pattern.compile("(?:(?:_\\d+)+|(?:,\\d{3})+(?!\\d))(?:\\.\\d+)?");
 
+    /** A number in groups as in Switzerland or in print: {@code 1'000'000}, {@code 1 000 000}. */
+    private static final Pattern IN_GROUPS =
+            Pattern.compile("(?<![\\w.'\"])\\d{1,3}(?:(?: \\d{3})+|(?:['\u2019]\\d{3})+)(?!\\w)(?:\\.\\d+)?");
+
     private OtherHabits() {}
 
     /**
@@ -77,6 +81,10 @@ final class OtherHabits {
         String other = WORDS.getOrDefault(word, WORDS.get(word.toLowerCase(Locale.ROOT)));
         if (other != null) {
             return Optional.of(noOperator(word, other));
+        }
+        Optional<String> whole = whole(before, token.isEmpty() || token.equals(END) ? "" : token.charAt(0) + after);
+        if (whole.isPresent()) {
+            return Optional.of("a number has nothing between its digits; write " + whole.get());
         }
         if (QUOTES.matcher(token).matches()) {
             return Optional.of("'" + token.charAt(0) + "' is no quote here; write ' or \" around a text");
@@ -160,6 +168,16 @@ final class OtherHabits {
                 Optional.of(String.format("here is U+%04X, which is invisible; leave it out", one));
             default -> Optional.empty();
         };
+    }
+
+    /** Returns the number in groups that begins before a place and goes on behind it, without what is between them. */
+    private static Optional<String> whole(String before, String rest) {
+        return IN_GROUPS
+                .matcher(before + rest)
+                .results()
+                .filter(number -> number.start() < before.length() && number.end() > before.length())
+                .findFirst()
+                .map(number -> number.group().replaceAll("[ '\u2019]", ""));
     }
 
     /** Returns the number that was meant, without what stands between its digits, or examples if that is not known. */

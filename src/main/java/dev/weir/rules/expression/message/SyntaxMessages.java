@@ -17,6 +17,7 @@ public final class SyntaxMessages {
     private static final Pattern TOKEN = Pattern.compile("token recognition error at: '(.*)'", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile(
             "(?:For input string: \"(.*?)\".*|String value (.*) exceeds range of unsigned long\\.)", Pattern.DOTALL);
+    private static final Pattern TEXT = Pattern.compile("(['\"]).*\\1", Pattern.DOTALL);
     private static final String GREATEST = Long.toUnsignedString(-1);
 
     private SyntaxMessages() {}
@@ -34,7 +35,7 @@ public final class SyntaxMessages {
     }
 
     private static boolean isOfGrammar(String said) {
-        return AT.matcher(said).lookingAt() || TOKEN.matcher(said).matches();
+        return AT.matcher(said).matches() || TOKEN.matcher(said).matches();
     }
 
     private static RuleError error(ExpressionSource written, CelIssue issue) {
@@ -60,7 +61,7 @@ public final class SyntaxMessages {
             return unexpected(token.group(1).strip(), before, after);
         }
         Matcher at = AT.matcher(said);
-        if (at.lookingAt()) {
+        if (at.matches()) {
             return unexpected(at.group(1).strip(), before, after);
         }
         Matcher number = NUMBER.matcher(said);
@@ -90,6 +91,9 @@ public final class SyntaxMessages {
         }
         if (token.equals(OtherHabits.END)) {
             return "the expression ends too early; something is missing at its end";
+        }
+        if (TEXT.matcher(token).matches()) {
+            return "the text " + token + " does not fit here; is an operator missing before it?";
         }
         if (token.startsWith("\"") || token.startsWith("'")) {
             return "the text that begins with " + token.charAt(0) + " has no end; close it with the same quote";

@@ -68,7 +68,7 @@ public final class Regexes {
             }
             return compiled;
         } catch (PatternSyntaxException e) {
-            throw Failure.of("is no regular expression of RE2: " + e.getDescription());
+            throw Failure.of("is no regular expression of RE2: " + RegexAdvice.of(e.getDescription()));
         }
     }
 
