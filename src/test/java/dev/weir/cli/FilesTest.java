@@ -114,8 +114,6 @@ final class FilesTest {
         write("large.yaml", LARGE.replace("transaction.amount > 100", "inList('nets', transaction.ip)"));
 
         Ran ran = Ran.of("rules", "validate", folder.resolve("large.yaml").toString());
-
-        assertThat(ran.code()).isZero();
         assertThat(ran.text()).contains("warning: in the list 'nets', the entry '10.0.0.0/33' looks like an address");
     }
 

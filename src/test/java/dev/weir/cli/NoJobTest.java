@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
@@ -82,34 +80,6 @@ final class NoJobTest {
                     "rule-status", id, answer.formatted(id, "REJECTED", offset).getBytes(StandardCharsets.UTF_8));
             return offset;
         }
-    }
-
-    @Test
-    void whatIsSignedSaysSoInTheHistoryIfTheConfigNamesTheKey() throws Exception {
-        KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(key.getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----\n";
-        write("anna.pem", pem);
-        write(
-                "signers.yaml",
-                "kafka: {bootstrapServers: x:1}\nrules: {signers: {anna: "
-                        + Base64.getEncoder().encodeToString(key.getPublic().getEncoded()) + "}}\n");
-        write("signed/signed.yaml", rule("signed").yaml());
-
-        broker.weir("rules", "push", at("signed"), "--sign-key", at("anna.pem"), "--as", "anna");
-        broker.weir("rules", "remove", "signed", "--sign-key", at("anna.pem"), "--as", "bob");
-
-        assertThat(broker.weir("rules", "history", "signed", "--config", at("signers.yaml"))
-                        .out())
-                .anyMatch(line -> line.matches("1 +20\\S+ +anna +yes +live"))
-                .anyMatch(line -> line.matches("removed +20\\S+ +bob +badly"));
-        assertThat(broker.weir("rules", "push", at("signed"), "--sign-key", at("signers.yaml"))
-                        .err())
-                .contains("is no Ed25519 key in PKCS#8; make one: openssl genpkey -algorithm ed25519 -out");
-        assertThat(broker.weir("rules", "push", at("signed"), "--sign-key", at("nowhere.pem"))
-                        .err())
-                .contains("--sign-key: there is no file");
     }
 
     @Test
@@ -275,6 +245,43 @@ final class NoJobTest {
         assertThat(broker.weir("lists", "remove", "thieve", "card-2").err()).startsWith(meant);
         assertThat(broker.weir("lists", "show", "thieve").err()).startsWith(meant);
         broker.weir("lists", "remove", "theives");
+    }
+
+    @Test
+    void anEntryThatTheJobWouldRefuseIsNotPushedSinceEachLaterOneWouldBeRefusedForIt() throws Exception {
+        write("fx.csv", "currency,euros:double\nUSD,0.92\n");
+        broker.weir("lists", "push", "fx", at("fx.csv"));
+
+        for (String row : List.of("1.2", "{\"euro\": 1.2}", "{\"euros\": \"1.2\"}")) {
+            Ran ran = broker.weir("lists", "add", "fx", "GBP", "--row", row);
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.err()).startsWith("weir: rows.GBP").contains("; nothing was pushed");
+        }
+        assertThat(broker.weir("lists", "show", "fx").out()).containsExactly("USD  {\"euros\":0.92}");
+        assertThat(broker.weir("lists", "add", "fx", " ").err()).startsWith("the entry is blank; write the text");
+        assertThat(broker.weir("lists", "remove", "fx", "GBP").err())
+                .startsWith("weir: 'GBP' is no entry of 'fx'; weir lists show fx shows what is");
+    }
+
+    @Test
+    void aListWhoseFileHasLostItsEntriesIsToldAndAFolderIsNoFile() throws Exception {
+        write("gone.txt", "card-1\n");
+        broker.weir("lists", "push", "gone", at("gone.txt"));
+        write("gone.txt", "# cards\n");
+
+        assertThat(broker.weir("lists", "push", "gone", at("gone.txt")).out())
+                .first()
+                .asString()
+                .endsWith("gone, without an entry: its file has none, and rules find nothing on it from now on");
+        assertThat(broker.weir("lists", "push", "gone", folder.toString()).err())
+                .contains("is a folder; write a file of gone, or the folder alone");
+    }
+
+    @Test
+    void aRecordThatIsTooLargeForKafkaIsToldWithWhatToRaise() throws Exception {
+        write("large.txt", "x".repeat(1 << 20));
+        assertThat(broker.weir("lists", "push", "large", at("large.txt")).err())
+                .contains("kafka.producer.max.request.size in the job config and max.message.bytes of the topic");
     }
 
     private String at(String name) {

@@ -115,6 +115,8 @@ final class SeenDecisionsTest {
         Ran unknown = broker.weir("decisions", "tail", "--outcome", "BLOK");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).startsWith("--outcome: nothing decides 'BLOK'; did you mean 'BLOCK'?");
+        assertThat(broker.weir("decisions", "tail", "--outcome", "NOPE").err())
+                .startsWith("--outcome: nothing decides 'NOPE'; write one of 'APPROVE', 'BLOCK'");
         broker.topics()
                 .write(
                         "rules",

@@ -138,6 +138,7 @@ final class WatchedJobTest {
         letter(PAYMENT.formatted("now-readable", "5"), "it lay too far in the past", false);
         letter(PAYMENT.formatted("bad", "\"much\""), "'amount' is no number", false);
         letter(PAYMENT.formatted("cut", "5"), "too large", true);
+        letter(PAYMENT.formatted("cut-too", "5"), "too large", true);
 
         assertThat(weir("dead-letters", "tail", "--no-follow", "--reason", "no number")
                         .out())
@@ -150,7 +151,7 @@ final class WatchedJobTest {
         assertThat(sent.code()).isZero();
         assertThat(sent.out())
                 .anyMatch(line -> line.startsWith("1 letter stays: ") && line.contains("amount"))
-                .contains("1 letter stays: only its beginning was kept; take the record from its own topic")
+                .contains("2 letters stay: only its beginning was kept; take the record from its own topic")
                 .endsWith("1 record sent again");
         assertThat(topics.read("transactions"))
                 .filteredOn(record -> new String(record.value(), StandardCharsets.UTF_8).contains("now-readable"))

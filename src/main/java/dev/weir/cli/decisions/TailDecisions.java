@@ -126,7 +126,10 @@ final class TailDecisions implements Callable<Integer> {
             if (!known.contains(outcome)) {
                 throw new CommandLine.ParameterException(
                         spec.commandLine(),
-                        "--outcome: nothing decides '" + outcome + "'" + Spelling.advice(outcome, known));
+                        "--outcome: nothing decides '" + outcome + "'"
+                                + Spelling.nearest(outcome, known)
+                                        .map(near -> Spelling.MEANT + near + "'?")
+                                        .orElse("; write one of " + Spelling.listed(known)));
             }
         }
     }

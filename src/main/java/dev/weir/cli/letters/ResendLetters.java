@@ -51,7 +51,8 @@ final class ResendLetters implements Callable<Integer> {
             Resending resending = new Resending(config);
             Map<String, Integer> kept = new LinkedHashMap<>();
             List<LetterRead> readable = readable(topics, config.topics().deadLetters(), resending, kept);
-            kept.forEach((why, count) -> said(Counted.of(count, "letter") + " stays: " + why));
+            kept.forEach(
+                    (why, count) -> said(Counted.of(count, "letter") + (count == 1 ? " stays: " : " stay: ") + why));
             if (dryRun || readable.isEmpty()) {
                 tell(readable.size(), 0);
                 return 0;

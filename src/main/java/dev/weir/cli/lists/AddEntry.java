@@ -66,6 +66,10 @@ final class AddEntry implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "'" + name + "' is no name of a list; " + NamedList.NAME_HINT);
         }
+        if (entry.isBlank()) {
+            throw new ParameterException(
+                    spec.commandLine(), "the entry is blank; write the text of a field, such as 203.0.113.7");
+        }
         if (lasts.filter(Duration::isZero).isPresent()) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -77,7 +77,9 @@ sealed interface ListEdit {
         @Override
         public void change(ObjectNode list) throws IOException {
             if (!take(entry, list)) {
-                throw new IOException("'" + entry + "' is no entry; weir lists show shows what is");
+                throw new IOException("'" + entry + "' is no entry of '"
+                        + list.path("name").asText() + "'; weir lists show "
+                        + list.path("name").asText() + " shows what is");
             }
         }
     }

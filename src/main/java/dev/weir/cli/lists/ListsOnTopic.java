@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /**
  * The lists on their topic, and the latest answer of the job about each.
@@ -100,6 +101,15 @@ public record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> an
                 .filter(one -> ListWrite.listOf(one.getKey()).equals(name))
                 .map(one -> Output.parse(one.getValue()))
                 .toList();
+    }
+
+    /** Returns whether an entry is on a list by a row of a database alone: nobody pushed it, and no rule put it there. */
+    boolean isRow(String name, String entry) {
+        String key = ListWrite.gone(name, entry).key();
+        boolean isPushed = list(name).map(list -> list.path("entries")).stream()
+                .flatMap(entries -> StreamSupport.stream(entries.spliterator(), false))
+                .anyMatch(one -> one.asText().equals(entry));
+        return written.containsKey(key + OF_ROW) && !written.containsKey(key) && !isPushed;
     }
 
     /** Returns a list that has to exist. */

@@ -1,5 +1,6 @@
 package dev.weir.cli.lists;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.push.Change;
 import dev.weir.cli.push.PushTask;
 import dev.weir.cli.terminal.JobOptions;
@@ -9,6 +10,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.io.document.ListFile;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +59,12 @@ final class PushLists implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "there is no folder " + target + "; write NAME FILE, or DIR");
         }
+        if (file.filter(Files::isDirectory).isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    file.get() + " is a folder; write a file of " + target
+                            + ", or the folder alone, whose files are lists");
+        }
         List<ListFile> lists =
                 file.isPresent() ? List.of(ListFile.read(target, file.get())) : ListFile.in(Path.of(target));
         JobConfig config = job.config();
@@ -69,10 +77,22 @@ final class PushLists implements Callable<Integer> {
                         : there.list(list.name()).isPresent() ? Change.Kind.CHANGED : Change.Kind.NEW;
                 changes.add(new Change(RuleAnswer.LIST + list.name(), 0, kind, list.json()));
                 if (!output.isJson()) {
-                    output.line(String.format("%-17s  %s", kind.words(), list.name()));
+                    output.line(String.format("%-17s  %s", kind.words(), list.name()) + emptied(list, there));
                 }
             }
             return new PushTask(config, wait, output).push(topics, changes);
         }
+    }
+
+    /** Returns what to say of a list that loses all of its entries, as by a file that somebody cut off. */
+    private static String emptied(ListFile list, ListsOnTopic there) {
+        boolean hadEntries = there.list(list.name())
+                .filter(before -> !before.path("entries").isEmpty()
+                        || !before.path("rows").isEmpty())
+                .isPresent();
+        JsonNode now = Output.parse(list.json().getBytes(StandardCharsets.UTF_8));
+        return hadEntries && now.path("entries").isEmpty() && now.path("rows").isEmpty()
+                ? ", without an entry: its file has none, and rules find nothing on it from now on"
+                : "";
     }
 }

@@ -9,6 +9,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.events.answer.ListWrite;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,10 @@ final class RemoveList implements Callable<Integer> {
         try (KafkaTopics topics = job.topics(config)) {
             ListsOnTopic lists = ListsOnTopic.read(topics, config);
             String key = ListWrite.gone(name, text).key();
+            if (lists.isRow(name, text)) {
+                throw new IOException(
+                        "'" + text + "' is on '" + name + "' by a row of the database; delete the row there");
+            }
             if (!lists.written().containsKey(key)) {
                 return false;
             }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
+import dev.weir.engine.seal.Signers;
+import dev.weir.events.record.Signing;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
 import dev.weir.text.Counted;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Pushes changes for a command, and reports the results. */
@@ -39,6 +42,7 @@ public final class PushTask {
                 changes.stream().filter(change -> change.kind().isPushed()).toList();
         Map<Boolean, List<Change>> byModel = pushed.stream().collect(Collectors.partitioningBy(Change::isOfModel));
         Map<String, RuleAnswer> answers = new HashMap<>();
+        refuseBadlySigned(pushed);
         new ArtifactPublisher(topics, config).publish(pushed);
         for (boolean model : List.of(true, false)) { // rules ask models, so that these come first
             List<Change> some = byModel.getOrDefault(model, List.of());
@@ -58,6 +62,22 @@ public final class PushTask {
             explain(unanswered);
         }
         return refused || (wait.waits() && !unanswered.isEmpty()) ? Output.REFUSED : 0;
+    }
+
+    /**
+     * Refuses what the job would refuse for its signature, by the signers of the config: on its topic it would take the
+     * place of what is in force, and a removal would leave nothing there to remove again.
+     */
+    private void refuseBadlySigned(List<Change> pushed) throws IOException {
+        Signers signers = new Signers(config.signers().encoded());
+        for (Change change : pushed) {
+            Signing.Pushed signed = ChangePublisher.pushed(change);
+            Optional<String> fault =
+                    signers.areAsked() ? signers.fault(signed, wait.sign().sender(signed)) : Optional.empty();
+            if (fault.isPresent()) {
+                throw new IOException(change.key() + ": " + fault.get() + "; nothing was pushed");
+            }
+        }
     }
 
     /**
@@ -124,7 +144,7 @@ public final class PushTask {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 change.key(),
-                number(change.isOfList() ? answer.entries() : answer.version()),
+                change.isOfList() ? entries(answer) : number(answer.version()),
                 answer.status(),
                 Long.toString(answer.epoch()),
                 messages.isEmpty() ? "" : messages.get(0)));
@@ -140,6 +160,10 @@ public final class PushTask {
                     + " at " + config.kafka().bootstrapServers()
                     + ", and the job will take them when it reads it. Does it run?");
         }
+    }
+
+    private static String entries(RuleAnswer answer) {
+        return answer.status().equals("REMOVED") ? "" : Long.toString(answer.entries());
     }
 
     private static String number(long number) {

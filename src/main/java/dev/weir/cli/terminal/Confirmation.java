@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** Asks before something is taken away: a person at a terminal, or else the option {@code --yes}. */
 public final class Confirmation {
-    @Option(names = "--yes", description = "Does not ask before anything is removed. Needed where nobody can answer.")
+    @Option(names = "--yes", description = "Does not ask. Needed where nobody can answer.")
     private boolean yes;
 
     /**

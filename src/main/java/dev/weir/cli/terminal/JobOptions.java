@@ -26,7 +26,8 @@ public final class JobOptions {
             paramLabel = "FILE",
             description =
                     "The config of the job: names of topics, declared attributes, limits, brokers. WEIR_… variables"
-                            + " count as they do for the job. Without it, the defaults.")
+                            + " count as they do for the job. Without it,"
+                            + " job-configs/local.yaml if that is there, else the defaults.")
     private Optional<Path> file = Optional.empty();
 
     @Option(

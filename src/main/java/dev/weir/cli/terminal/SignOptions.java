@@ -72,7 +72,13 @@ public final class SignOptions {
             throw new IOException("--sign-key: there is no file " + file);
         }
         byte[] bytes = Files.readAllBytes(file);
-        Matcher pem = PEM.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (text.contains("BEGIN PUBLIC KEY")) {
+            throw new IOException(
+                    "--sign-key: " + file + " is the public half of a key, which signs nothing; name the file"
+                            + " with the private one, in which it says BEGIN PRIVATE KEY");
+        }
+        Matcher pem = PEM.matcher(text);
         try {
             return Signing.privateKey(pem.find() ? Base64.getMimeDecoder().decode(pem.group(1)) : bytes);
         } catch (IllegalArgumentException e) {
@@ -82,8 +88,9 @@ public final class SignOptions {
 
     private static IOException noKey(Path file, Exception cause) {
         return new IOException(
-                "--sign-key: " + file
-                        + " is no Ed25519 key in PKCS#8; make one: openssl genpkey -algorithm ed25519 -out " + file,
+                // the command names another file: this one may be the key of something else, or no key
+                "--sign-key: " + file + " is no Ed25519 key in PKCS#8, or not the whole of one; name the file with the"
+                        + " private key, or make one: openssl genpkey -algorithm ed25519 -out my-key.pem",
                 cause);
     }
 }

@@ -58,8 +58,8 @@ public final class Signers implements Serializable {
         }
         PublicKey key = keys.get(sender.name());
         if (key == null) {
-            return Optional.of(
-                    "it is signed by '" + sender.name() + "', who is not one of " + names() + " (rules.signers)");
+            return Optional.of("it is signed by '" + sender.name() + "', who is not one of " + names()
+                    + " (rules.signers): say with --as NAME whose key it is");
         }
         return Signing.isGood(pushed, sender, key)
                 ? Optional.empty()

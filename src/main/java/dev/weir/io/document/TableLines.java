@@ -3,6 +3,7 @@ package dev.weir.io.document;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.rules.list.TableShape;
+import dev.weir.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class TableLines {
             entries.wrong(
                     number,
                     1,
-                    "there are " + cells.get().size() + " columns, and the first line has " + names.size()
+                    "this line has " + Counted.of(cells.get().size(), "column") + ", and the first one " + names.size()
                             + "; put a cell that has a comma in double quotes");
             return;
         }

@@ -108,7 +108,8 @@ public final class KafkaTopics implements AutoCloseable {
     }
 
     private IOException noClient(KafkaException e) {
-        return new IOException("no Kafka client can be made for " + kafka.bootstrapServers() + ": " + reason(e), e);
+        return new IOException(
+                "no Kafka client can be made for " + kafka.bootstrapServers() + ": " + KafkaFaults.reason(e), e);
     }
 
     /** Returns the earliest position. */
@@ -160,7 +161,8 @@ public final class KafkaTopics implements AutoCloseable {
         try {
             return consumer.poll(POLL);
         } catch (KafkaException e) {
-            throw new IOException("Kafka at " + kafka.bootstrapServers() + " cannot be read: " + reason(e), e);
+            throw new IOException(
+                    "Kafka at " + kafka.bootstrapServers() + " cannot be read: " + KafkaFaults.reason(e), e);
         }
     }
 
@@ -232,10 +234,8 @@ public final class KafkaTopics implements AutoCloseable {
             SenderHeaders.add(sender, record.headers());
             RecordMetadata written = producer().send(record).get();
             return new RecordPlace(topic, written.partition(), written.offset());
-        } catch (ExecutionException e) {
-            throw new IOException("cannot write to the topic '" + topic + "': " + reason(e), e);
-        } catch (KafkaException e) {
-            throw new IOException("cannot write to the topic '" + topic + "': " + reason(e), e);
+        } catch (ExecutionException | KafkaException e) {
+            throw KafkaFaults.unwritten(topic, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while writing to the topic '" + topic + "'", e);
@@ -281,17 +281,9 @@ public final class KafkaTopics implements AutoCloseable {
             return new Position(topic, byPartition);
         } catch (KafkaException e) {
             throw new IOException(
-                    "Kafka at " + kafka.bootstrapServers() + " does not answer (" + reason(e)
+                    "Kafka at " + kafka.bootstrapServers() + " does not answer (" + KafkaFaults.reason(e)
                             + "); name its brokers with --bootstrap-servers HOST:PORT, or a job config with --config",
                     e);
         }
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable deepest = failure;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        return String.valueOf(deepest.getMessage() == null ? deepest : deepest.getMessage());
     }
 }

@@ -9,6 +9,10 @@ import java.util.List;
 
 /** A shop with a database, whose changes are captured. */
 public final class Shop implements AutoCloseable {
+    /** What commands have to know: the config that they read says nothing of a database, which most sandboxes lack. */
+    static final String SETTINGS_OF_COMMANDS =
+            "export WEIR_RULES_FROM_TABLE=" + Topics.RULE_ROWS + " WEIR_RULES_LISTS_FROM_TABLE=" + Topics.LIST_ROWS;
+
     private final ShopDatabase database;
     private final CaptureProcess capture;
 
@@ -51,7 +55,8 @@ public final class Shop implements AutoCloseable {
                 "  database       psql " + database.address(),
                 "                 and a line such as  UPDATE stock SET available = 25 WHERE sku = '"
                         + ShopFloor.SOLD_OUT + "';",
-                "                 people wait for this product: " + "BACK_IN_STOCK answers them");
+                "                 people wait for this product: " + "BACK_IN_STOCK answers them",
+                "                 rules and lists may be rows; where you type commands, " + SETTINGS_OF_COMMANDS);
     }
 
     @Override

@@ -81,7 +81,8 @@ final class PushCheckTest {
         assertThat(hindrance("ben")).isEmpty();
         assertThat(hindrance("")).as("where nobody logs in").isEmpty();
         assertThat(hindrance("cat"))
-                .isEqualTo("it is signed by 'cat', who is not one of ann@example.com, ben (rules.signers)");
+                .isEqualTo(
+                        "it is signed by 'cat', who is not one of ann@example.com, ben (rules.signers): say with --as NAME whose key it is");
     }
 
     @Test

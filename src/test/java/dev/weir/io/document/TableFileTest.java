@@ -56,7 +56,7 @@ final class TableFileTest {
     @CsvSource(delimiter = '|', textBlock = """
             t.csv  | 'k,n:int~a,x'             | : rows.a.n: this has to be a whole number of at most 64 bits, and is the text 'x'
             t.csv  | 'k,n:itn~a,1'             | : fields.n: 'itn' is no type; did you mean 'int'?
-            t.csv  | 'k,n:int~a,1,2'           | :2:1: there are 3 columns, and the first line has 2
+            t.csv  | 'k,n:int~a,1,2'           | :2:1: this line has 3 columns, and the first one 2
             t.csv  | 'k,n:int~,1'              | :2:1: there is no key
             t.csv  | 'k,n:int,n:int~a,1,2'     | :1:1: there is a column 'n' already
             t.csv  | 'k,n:int~4.11111E+15,1'  | :2:1: a spreadsheet has rounded this number

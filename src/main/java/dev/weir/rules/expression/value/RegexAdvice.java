@@ -14,9 +14,7 @@ final class RegexAdvice {
                     "missing argument to repetition operator",
                     "a '*', '+' or '?' has nothing before it to repeat; write '.*' for any text, or '[*]' for the character"
                             + " itself"),
-            Map.entry(
-                    "invalid nested repetition operator",
-                    "one repetition follows another; leave one out, as in a*"),
+            Map.entry("invalid nested repetition operator", "one repetition follows another; leave one out, as in a*"),
             Map.entry(
                     "invalid repeat count",
                     "it repeats too often, or less often than it begins with; write such as {3} or {2,5}, at most 1000"),
