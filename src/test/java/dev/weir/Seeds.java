@@ -29,7 +29,8 @@ public final class Seeds {
         return isThorough() ? runs : runs / PART;
     }
 
-    private static boolean isThorough() {
+    /** Whether this is a build of everything. */
+    public static boolean isThorough() {
         return Boolean.getBoolean("weir.thorough");
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.sandbox.database.CaptureProcess;
 import dev.weir.sandbox.database.ConnectorFile;
 import dev.weir.sandbox.database.ShopDatabase;
+import dev.weir.sandbox.database.TestDatabases;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class DatabaseIT {
     static void open() throws Exception {
         cluster = Cluster.start(folder.resolve("kafka"));
         actions = cluster.read(Topics.ACTIONS);
-        database = ShopDatabase.start(0, folder.resolve("database"));
+        database = ShopDatabase.start(0, TestDatabases.in(folder.resolve("database")));
         workload = new Workload(database, 20261129);
         capture = CaptureProcess.start(
                 ConnectorFile.read(ConnectorFile.OF_POSTGRES),

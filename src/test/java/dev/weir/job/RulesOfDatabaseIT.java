@@ -7,6 +7,7 @@ import dev.weir.cli.Ran;
 import dev.weir.sandbox.database.CaptureProcess;
 import dev.weir.sandbox.database.ConnectorFile;
 import dev.weir.sandbox.database.ShopDatabase;
+import dev.weir.sandbox.database.TestDatabases;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class RulesOfDatabaseIT {
         try (Cluster cluster = Cluster.start(folder.resolve("kafka"));
                 Topic status = cluster.read(Topics.RULE_STATUS);
                 Topic actions = cluster.read(Topics.ACTIONS);
-                ShopDatabase database = ShopDatabase.start(0, folder.resolve("database"));
+                ShopDatabase database = ShopDatabase.start(0, TestDatabases.in(folder.resolve("database")));
                 Connection shop = database.connect()) {
             Topics.createOfRows(cluster.bootstrapServers());
             run(shop, insert("early", 1, "true", "REVIEW"));

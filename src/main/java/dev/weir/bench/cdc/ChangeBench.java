@@ -62,7 +62,8 @@ public final class ChangeBench {
         Folders.delete(directory.resolve("checkpoints"));
         Folders.delete(directory.resolve("capture"));
         try (EmbeddedBroker broker = EmbeddedBroker.start(0, directory.resolve("broker"));
-                ShopDatabase database = ShopDatabase.start(0, directory.resolve("database"));
+                ShopDatabase database = ShopDatabase.start(
+                        0, new ShopDatabase.Places(directory.resolve("database"), directory.resolve("postgresql")));
                 Connection connection = database.connect()) {
             Topics.create(broker.bootstrapServers());
             ChangedShop.open(connection);

@@ -26,11 +26,12 @@ public final class Shop implements AutoCloseable {
      *
      * @param port of the database; 0 for a free port
      * @param bootstrapServers of a broker that has the topics
-     * @param folder for all files, whose content is deleted
+     * @param folder for all files, whose content is deleted but for the programs of the database
      * @throws IOException if one of them cannot start
      */
     public static Shop open(int port, String bootstrapServers, Path folder) throws Exception {
-        ShopDatabase database = ShopDatabase.start(port, folder.resolve("database"));
+        ShopDatabase database = ShopDatabase.start(
+                port, new ShopDatabase.Places(folder.resolve("database"), folder.resolve("postgresql")));
         try (ShopTables tables = new ShopTables(database)) {
             Topics.createOfRows(bootstrapServers);
             ShopFloor.open(tables);

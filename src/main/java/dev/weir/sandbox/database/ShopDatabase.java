@@ -37,31 +37,45 @@ public final class ShopDatabase implements AutoCloseable {
     /** After a crash it reads its log again, which can take long on a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private static final String LOG = "postgres.log";
-
-    private final Path folder;
+    private final Places places;
     private final int port;
     private EmbeddedPostgres server;
 
-    private ShopDatabase(int port, Path folder, Duration within) throws IOException {
+    private ShopDatabase(int port, Places places, Duration within) throws IOException {
         this.port = port;
-        this.folder = folder;
-        this.server = server(port, folder, within);
+        this.places = places;
+        this.server = server(port, places, within);
+    }
+
+    /**
+     * Where a server has its files.
+     *
+     * @param folder a folder of its own, whose content is deleted
+     * @param programs where the programs of servers are unpacked, which takes seconds: they stay, and several servers may
+     *     share them
+     */
+    public record Places(Path folder, Path programs) {
+        private Path data() {
+            return folder.resolve("data");
+        }
+
+        private Path log() {
+            return folder.resolve("postgres.log");
+        }
     }
 
     /**
      * Starts, and returns once the tables exist, which takes some seconds.
      *
      * @param port 0 for a free port
-     * @param folder a folder of its own, whose content is deleted
      * @throws dev.weir.sandbox.kafka.PortInUseException if something listens on the port
      * @throws IOException if there is no PostgreSQL for this machine, or if it cannot start
      */
-    public static ShopDatabase start(int port, Path folder) throws IOException, SQLException {
+    public static ShopDatabase start(int port, Places places) throws IOException, SQLException {
         if (port != 0) {
-            return startAt(Ports.resolve(port, PORT_OPTION), folder, PATIENCE);
+            return startAt(Ports.resolve(port, PORT_OPTION), places, PATIENCE);
         }
-        return startAtOneOf(List.of(Ports.free(), Ports.free()), folder, STARTS_WITHIN, PATIENCE);
+        return startAtOneOf(List.of(Ports.free(), Ports.free()), places, STARTS_WITHIN, PATIENCE);
     }
 
     /**
@@ -70,28 +84,28 @@ public final class ShopDatabase implements AutoCloseable {
      * @param within how long it may take at each of them but the last
      * @param lastWithin how long it may take at the last one
      */
-    static ShopDatabase startAtOneOf(List<Integer> ports, Path folder, Duration within, Duration lastWithin)
+    static ShopDatabase startAtOneOf(List<Integer> ports, Places places, Duration within, Duration lastWithin)
             throws IOException, SQLException {
         List<IOException> before = new ArrayList<>();
         for (int port : ports.subList(0, ports.size() - 1)) {
             try {
-                return startAt(port, folder, within);
+                return startAt(port, places, within);
             } catch (IOException e) {
                 before.add(e);
             }
         }
         try {
-            return startAt(ports.get(ports.size() - 1), folder, lastWithin);
+            return startAt(ports.get(ports.size() - 1), places, lastWithin);
         } catch (IOException e) {
             before.forEach(e::addSuppressed);
             throw e;
         }
     }
 
-    private static ShopDatabase startAt(int port, Path folder, Duration within) throws IOException, SQLException {
-        Folders.delete(folder);
-        Files.createDirectories(folder);
-        ShopDatabase database = new ShopDatabase(port, folder, within);
+    private static ShopDatabase startAt(int port, Places places, Duration within) throws IOException, SQLException {
+        Folders.delete(places.folder());
+        Files.createDirectories(places.folder());
+        ShopDatabase database = new ShopDatabase(port, places, within);
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(tables());
@@ -102,14 +116,14 @@ public final class ShopDatabase implements AutoCloseable {
         return database;
     }
 
-    private static EmbeddedPostgres server(int port, Path folder, Duration within) throws IOException {
-        Path log = folder.resolve(LOG);
+    private static EmbeddedPostgres server(int port, Places places, Duration within) throws IOException {
+        Path log = places.log();
         try {
             return EmbeddedPostgres.builder()
                     .setPort(port)
-                    .setDataDirectory(folder.resolve("data"))
+                    .setDataDirectory(places.data())
                     .setCleanDataDirectory(false) // it may be started again
-                    .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
+                    .setOverrideWorkingDirectory(places.programs().toFile())
                     .setPGStartupWait(within)
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -150,13 +164,13 @@ public final class ShopDatabase implements AutoCloseable {
      */
     public void stop() throws Exception {
         server.close();
-        Path running = folder.resolve("data").resolve("postmaster.pid");
+        Path running = places.data().resolve("postmaster.pid");
         Eventually.see("the end of PostgreSQL", () -> Optional.of(running).filter(Files::notExists), running::toString);
     }
 
     /** Starts the server again after it was stopped, with its data and at its port. */
     public void startAgain() throws IOException {
-        server = server(port, folder, PATIENCE);
+        server = server(port, places, PATIENCE);
     }
 
     /** Returns the address in the form that {@code psql} takes. */
@@ -164,10 +178,10 @@ public final class ShopDatabase implements AutoCloseable {
         return "postgresql://" + NAME + ":" + NAME + "@" + EmbeddedBroker.HOST + ":" + port() + "/" + NAME;
     }
 
-    /** Stops the server and deletes its folder. */
+    /** Stops the server and deletes its folder, not the programs. */
     @Override
     public void close() throws IOException {
         server.close();
-        Folders.delete(folder);
+        Folders.delete(places.folder());
     }
 }

@@ -26,7 +26,10 @@ final class ShopDatabaseIT {
     void startsAtAnotherPortIfTheOneThatWasFreeIsTakenBeforeItListens() throws Exception {
         try (ServerSocket other = new ServerSocket(Ports.free(), 1, InetAddress.getLoopbackAddress());
                 ShopDatabase database = ShopDatabase.startAtOneOf(
-                        List.of(other.getLocalPort(), Ports.free()), folder.resolve("d"), SHORT, LONG);
+                        List.of(other.getLocalPort(), Ports.free()),
+                        TestDatabases.in(folder.resolve("d")),
+                        SHORT,
+                        LONG);
                 Connection connection = database.connect()) {
             assertThat(database.port()).isNotEqualTo(other.getLocalPort());
             assertThat(connection.isValid(5)).isTrue();
@@ -37,10 +40,11 @@ final class ShopDatabaseIT {
     void saysWhatTheServerWroteIfItCannotListen() throws Exception {
         try (ServerSocket other = new ServerSocket(Ports.free(), 1, InetAddress.getLoopbackAddress())) {
             int port = other.getLocalPort();
-            assertThatThrownBy(() -> ShopDatabase.startAtOneOf(List.of(port), folder.resolve("d"), SHORT, SHORT))
+            assertThatThrownBy(() -> ShopDatabase.startAtOneOf(
+                            List.of(port), TestDatabases.in(folder.resolve("d")), SHORT, SHORT))
                     .hasMessageContaining("does not start on port " + port)
                     .hasMessageContaining("Address already in use");
-            assertThatThrownBy(() -> ShopDatabase.start(port, folder.resolve("d")))
+            assertThatThrownBy(() -> ShopDatabase.start(port, TestDatabases.in(folder.resolve("d"))))
                     .isInstanceOf(PortInUseException.class)
                     .hasMessageContaining(ShopDatabase.PORT_OPTION);
         }
