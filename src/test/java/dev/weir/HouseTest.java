@@ -51,7 +51,7 @@ final class HouseTest {
             Map.entry("engine", Set.of("text", "rules", "features", "patterns", "models", "events")),
             Map.entry("operators", Set.of("engine", "rules", "features", "patterns", "models", "events")),
             Map.entry("topology", Set.of("operators", "engine", "rules", "features", "patterns", "models", "events")),
-            Map.entry("yaml", Set.of("events")),
+            Map.entry("yaml", Set.of("text", "events")),
             Map.entry("config", Set.of("text", "yaml", "events")),
             Map.entry(
                     "io",

@@ -19,9 +19,13 @@ public final class Spelling {
 
     /**
      * Returns {@code "; did you mean 'amount'?"}, or the known names if none is similar, or {@code ""} if there are too
-     * many.
+     * many; of a name with a sign in it that looks like a space, that.
      */
     public static String advice(String written, Collection<String> known) {
+        Optional<String> blank = Blanks.advice(written);
+        if (blank.isPresent()) {
+            return ": " + blank.get();
+        }
         Optional<String> nearest = nearest(written, known);
         if (nearest.isPresent()) {
             return MEANT + nearest.get() + "'?";

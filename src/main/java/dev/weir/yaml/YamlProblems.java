@@ -1,5 +1,6 @@
 package dev.weir.yaml;
 
+import dev.weir.text.Blanks;
 import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.error.Mark;
@@ -101,7 +102,10 @@ final class YamlProblems {
                     at);
         }
         if (problem.startsWith("could not find expected ':'")) {
-            return found("here is no 'key: value'; if this belongs to the value above, indent it", from);
+            return found(
+                    Blanks.advice(lineAt(from))
+                            .orElse("here is no 'key: value'; if this belongs to the value above, indent it"),
+                    from);
         }
         if (context.equals("while parsing a flow node")) {
             return found(
@@ -154,15 +158,19 @@ final class YamlProblems {
                 && lines.get(line - 1).matches(".*\\S:\\s+[^\"'#\\s].*\\s#.*");
     }
 
+    private String lineAt(Mark at) {
+        return at.getLine() < lines.size() ? lines.get(at.getLine()) : "";
+    }
+
     private String lineBefore(Mark at) {
-        String line = at.getLine() < lines.size() ? lines.get(at.getLine()) : "";
+        String line = lineAt(at);
         int end = Math.min(at.getColumn(), line.codePointCount(0, line.length()));
         return line.substring(0, line.offsetByCodePoints(0, end));
     }
 
     private String signAt(Mark at) {
         String before = lineBefore(at);
-        String line = at.getLine() < lines.size() ? lines.get(at.getLine()) : "";
+        String line = lineAt(at);
         return before.length() < line.length() ? Character.toString(line.codePointAt(before.length())) : "";
     }
 

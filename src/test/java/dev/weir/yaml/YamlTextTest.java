@@ -161,6 +161,13 @@ class YamlTextTest {
     }
 
     @Test
+    void aSignThatLooksLikeTheSpaceBehindAColonIsNamed() {
+        assertThatThrownBy(() -> YAML.read("a: 1\nb:\u00A0x\nc: 2\n"))
+                .hasMessage("U+00A0 looks like a space and is none here; write a plain space");
+        assertThatThrownBy(() -> YAML.read("a: 1\nb\nc: 2\n")).hasMessageContaining("here is no 'key: value'");
+    }
+
+    @Test
     void nothingIsThere() throws BadYaml {
         assertThat(YAML.read("")).isEmpty();
         assertThat(YAML.read("# a comment\n")).isEmpty();

@@ -3,16 +3,19 @@ package dev.weir.cli.cases;
 import dev.weir.events.answer.Decision;
 import dev.weir.io.document.Documents;
 import dev.weir.io.record.JsonDecisions;
+import dev.weir.io.value.Timestamps;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.Node;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Writes a decision in the form used in cases. */
 final class CaseDecision {
@@ -33,6 +36,9 @@ final class CaseDecision {
             "features",
             "scores",
             "matched");
+
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*");
+    private static final int READABLE_DIGITS = 24; // more than a whole number has
 
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
     private static final Node NOTHING = new Node.Empty(NOWHERE);
@@ -130,7 +136,7 @@ final class CaseDecision {
 
     /**
      * Returns a text that is equal for equal content: of these keys those that have one, in their order, numbers as
-     * numbers, times in ms.
+     * numbers, instants in UTC with milliseconds, and without what is null, which is what is absent.
      */
     static String text(Node.Fields decision, Set<String> keys) {
         Map<String, Node> text = new TreeMap<>();
@@ -154,7 +160,10 @@ final class CaseDecision {
     private static String written(Node value) {
         if (value instanceof Node.Fields fields) {
             StringJoiner text = new StringJoiner(", ", "{", "}");
-            new TreeSet<>(fields.values().keySet()).forEach(key -> text.add(key + ": " + written(at(fields, key))));
+            new TreeSet<>(fields.values().keySet())
+                    .stream()
+                            .filter(key -> !(at(fields, key) instanceof Node.Empty))
+                            .forEach(key -> text.add(key + ": " + written(at(fields, key))));
             return text.toString();
         }
         if (value instanceof Node.Elements list) {
@@ -167,13 +176,17 @@ final class CaseDecision {
 
     private static String scalar(Node value) {
         if (value instanceof Node.Text text) {
-            return text.value();
+            OptionalLong instant =
+                    INSTANT.matcher(text.value()).matches() ? Timestamps.read(text.value()) : OptionalLong.empty();
+            return instant.isPresent() ? Timestamps.text(instant.getAsLong()) : text.value();
         }
         if (value instanceof Node.Whole whole) {
             return Long.toString(whole.value());
         }
         if (value instanceof Node.Decimal decimal) {
-            return BigDecimal.valueOf(decimal.value()).stripTrailingZeros().toPlainString();
+            String plain =
+                    BigDecimal.valueOf(decimal.value()).stripTrailingZeros().toPlainString();
+            return plain.length() > READABLE_DIGITS ? Double.toString(decimal.value()) : plain;
         }
         return value instanceof Node.Truth truth ? Boolean.toString(truth.value()) : "";
     }

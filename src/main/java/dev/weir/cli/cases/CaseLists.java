@@ -5,6 +5,7 @@ import dev.weir.io.document.DocumentForms;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
+import dev.weir.rules.lint.RuleReview;
 import dev.weir.rules.list.ListUse;
 import dev.weir.rules.list.NamedList;
 import dev.weir.rules.rule.Rule;
@@ -49,6 +50,9 @@ public final class CaseLists {
                     NamedList list = json.readList(document(use.getKey(), entries));
                     warnings.addAll(
                             use.getValue().warnings(use.getKey(), list.entries().sample()));
+                    RuleReview.ofEnds(list.entries())
+                            .forEach(odd ->
+                                    warnings.add(RuleError.at(use.getValue().path(), odd.message())));
                 } catch (DocumentException e) {
                     return List.of();
                 }

@@ -3,6 +3,7 @@ package dev.weir.cli.rules;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.lint.FiringChains;
 import dev.weir.rules.lint.NeededOthers;
+import dev.weir.rules.lint.RuleReview;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.text.Spelling;
@@ -30,6 +31,9 @@ final class RuleWarnings {
                 warnings.addAll(use.warnings(list, entries.sample()));
                 entries.nearAddresses()
                         .ifPresent(warning -> warnings.add(RuleError.at("", "in the list '" + list + "', " + warning)));
+                RuleReview.ofEnds(entries)
+                        .forEach(odd -> warnings.add(
+                                RuleError.at("", "in the list '" + list + "', 'until': " + odd.message())));
             } else { // one that is like none of these may be pushed from elsewhere
                 Spelling.nearest(list, lists.keySet())
                         .ifPresent(meant -> warnings.add(RuleError.at(

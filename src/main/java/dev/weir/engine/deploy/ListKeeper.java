@@ -7,6 +7,7 @@ import dev.weir.events.answer.RuleNotes;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.lint.RuleReview;
 import dev.weir.rules.list.NamedList;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,7 @@ final class ListKeeper {
         List<RuleError> warnings =
                 new ArrayList<>(checks.warnings(list.name(), list.entries().sample(), memory));
         list.entries().nearAddresses().ifPresent(warning -> warnings.add(RuleError.at("", warning)));
+        warnings.addAll(RuleReview.ofEnds(list.entries()));
         return warnings;
     }
 

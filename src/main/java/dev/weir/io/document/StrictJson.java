@@ -28,12 +28,14 @@ final class StrictJson {
         private BadJson(JsonProcessingException e) {
             super(e.getOriginalMessage(), null, false, false);
             JsonLocation at = e.getLocation();
-            this.problem = e.getOriginalMessage();
+            this.problem = e.getOriginalMessage().startsWith("Unexpected end-of-input")
+                    ? "it ends here; it was cut off, or a bracket or a quote is not closed"
+                    : e.getOriginalMessage();
             this.line = at == null ? 0 : at.getLineNr();
             this.column = at == null ? 0 : at.getColumnNr();
         }
 
-        /** Returns what is wrong, in the words of the library. */
+        /** Returns what is wrong, mostly in the words of the library. */
         String problem() {
             return problem;
         }

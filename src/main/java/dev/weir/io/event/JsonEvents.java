@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.weir.config.EventRecords;
 import dev.weir.config.JobConfig;
 import dev.weir.events.Event;
@@ -259,7 +258,7 @@ public final class JsonEvents implements EventReader {
                     + MAX_NAME_CHARS + " characters, and at most " + MAX_TOKENS + " names, values and brackets in all";
         }
         String wrong = "the value is not JSON in UTF-8" + place;
-        if (e instanceof JsonEOFException) {
+        if (e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
             return wrong + ", where it ends: it was cut off, or a bracket or a quote is not closed";
         }
         String why = e.getOriginalMessage().startsWith("Non-standard token")

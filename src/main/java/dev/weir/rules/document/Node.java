@@ -1,5 +1,6 @@
 package dev.weir.rules.document;
 
+import dev.weir.text.Blanks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,9 @@ public sealed interface Node {
     record Text(String value, Place place) implements Node {
         @Override
         public String described() {
-            return value.isBlank() ? "an empty text" : "the text '" + value + "'";
+            String blank =
+                    Blanks.advice(value).map(advice -> " (" + advice + ")").orElse("");
+            return value.isBlank() ? "an empty text" : "the text '" + value + "'" + blank;
         }
     }
 

@@ -6,11 +6,13 @@ import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.patterns.definition.PatternDefinition;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -80,6 +82,14 @@ public final class RuleReview {
                             + " inList(...)"));
         }
         return warnings;
+    }
+
+    /** Returns the warning about an end of an entry that was likelier meant in seconds: the entry never holds. */
+    public static List<RuleError> ofEnds(ListEntries entries) {
+        OptionalLong end = entries.endBetween(FIRST_SECOND, LAST_SECOND);
+        return end.isEmpty()
+                ? List.of()
+                : inSeconds("until", end.getAsLong()).stream().toList();
     }
 
     /** Returns the warning about a time that is in 1970, but would be in this century if it were in seconds. */

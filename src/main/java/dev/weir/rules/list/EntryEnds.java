@@ -57,6 +57,14 @@ final class EntryEnds {
         return millis.length == 0 ? NEVER : millis[entry];
     }
 
+    /** Returns an end in a span of time, both inclusive; {@link #NEVER} if there is none. */
+    long between(long fromMillis, long toMillis) {
+        return Arrays.stream(millis)
+                .filter(end -> end >= fromMillis && end <= toMillis)
+                .findFirst()
+                .orElse(NEVER);
+    }
+
     /** Returns the memory that they take, in bytes. */
     long bytes() {
         return (long) Long.BYTES * millis.length;

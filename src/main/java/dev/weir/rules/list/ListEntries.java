@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,12 @@ public final class ListEntries {
      */
     public ListEntries ending(Map<String, Long> byEntry) {
         return byEntry.isEmpty() ? this : new ListEntries(this, EntryEnds.of(size(), byEntry, this::place));
+    }
+
+    /** Returns the end of an entry that lies in a span of time, both inclusive; empty if none does. */
+    public OptionalLong endBetween(long fromMillis, long toMillis) {
+        long end = ends.between(fromMillis, toMillis);
+        return end == EntryEnds.NEVER ? OptionalLong.empty() : OptionalLong.of(end);
     }
 
     /** Returns the entries as they are for an event of this time: the same object if none ever ends. */

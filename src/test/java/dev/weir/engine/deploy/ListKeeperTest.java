@@ -264,6 +264,25 @@ final class ListKeeperTest {
                 .json();
     }
 
+    @Test
+    void anEndThatWasLikelierMeantInSecondsIsWarnedOf() {
+        String list = "{\"name\":\"ips\",\"entries\":[\"a\",\"b\"],\"until\":{\"b\":%s}}";
+
+        assertThat(pushed("lists", "ips", list.formatted("1772445600"))
+                        .answer()
+                        .notes()
+                        .warnings())
+                .containsExactly(RuleError.at(
+                        "until",
+                        "as milliseconds, 1772445600 is a day in 1970; if it is in seconds, write 1772445600000, or an"
+                                + " instant such as 2026-03-01T00:00:00Z"));
+        assertThat(pushed("lists", "ips", list.formatted("1772445600000"))
+                        .answer()
+                        .notes()
+                        .warnings())
+                .isEmpty();
+    }
+
     private UpdateResult list(String name, String entries) {
         return pushed("lists", name, "{\"name\":\"" + name + "\",\"entries\":[" + entries + "]}");
     }

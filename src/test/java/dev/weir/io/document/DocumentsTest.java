@@ -146,6 +146,12 @@ class DocumentsTest {
     }
 
     @Test
+    void whatIsCutOffIsSaidInPlainWords() {
+        assertThatThrownBy(() -> read(JSON, "{\"a\": [1, "))
+                .hasMessageContaining("it ends here; it was cut off, or a bracket or a quote is not closed");
+    }
+
+    @Test
     void aRefusalSaysWhere() {
         assertThatThrownBy(() -> read(JSON, "{\n  \"a\": tru\n}"))
                 .isInstanceOfSatisfying(

@@ -168,6 +168,18 @@ final class HistoryFaultsTest {
     }
 
     @Test
+    void objectsOverSeveralLinesAreToldWhatToBecome() throws IOException {
+        folder.file("transactions.jsonl", "{\n}\n" + lines(1).strip() + ",\n" + lines(1));
+        assertThat(folder.read().events()).hasSize(1);
+        assertThat(folder.read().faults())
+                .contains(
+                        "transactions.jsonl:1: the line has nothing but the beginning of an object; write each object in one"
+                                + " line, as jq -c . does",
+                        "transactions.jsonl:3: a comma follows the object, as in an array; write one object a line, as"
+                                + " jq -c '.[]' does");
+    }
+
+    @Test
     void onlyTheFirstFaultsAreKept() throws IOException {
         folder.file("transactions.jsonl", "{}\n".repeat(UnreadableRows.MOST_SAMPLES + 1) + lines(1));
         HistoryFolder.Read read = folder.read();

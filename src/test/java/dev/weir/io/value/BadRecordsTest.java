@@ -186,6 +186,8 @@ final class BadRecordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {'amount':7          | column 12, where it ends: it was cut off, or a bracket or a quote is not closed
+            {'items':[           | where it ends: it was cut off, or a bracket or a quote is not closed
+            {'cardId':'c-1',     | where it ends: it was cut off, or a bracket or a quote is not closed
             {'cardId':'c-1,      | where it ends: it was cut off, or a bracket or a quote is not closed
             {'amount':NaN}       | column 14: JSON has no NaN or Infinity; write null where there is no number
             {'amount':-Infinity} | JSON has no NaN or Infinity; write null where there is no number

@@ -44,6 +44,11 @@ public final class CellFile implements Closeable {
         return cells;
     }
 
+    /** Returns a time in a cell as records have it, in UTC if it does not say its zone; another text as it is. */
+    public static String time(String cell) {
+        return CellText.time(cell);
+    }
+
     /** Returns what is wrong with the row as such; {@code ""} if nothing is. */
     public String fault() {
         return rows.reason();

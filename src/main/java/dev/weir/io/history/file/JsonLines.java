@@ -53,11 +53,27 @@ final class JsonLines implements FileRows {
         if (from == to) {
             return Optional.empty();
         }
-        if (line[from] == '[' && number == 1) {
-            return Optional.of(
-                    new FoundRow.Bad(number, "the line begins an array; write one object a line, as jq -c '.[]' does"));
+        String unlike = unlike(from, to);
+        if (!unlike.isEmpty()) {
+            return Optional.of(new FoundRow.Bad(number, unlike));
         }
         return Optional.of(new FoundRow.Json(number, Arrays.copyOfRange(line, from, to)));
+    }
+
+    /** Returns what a line is that belongs to JSON over several lines, and what to write; {@code ""} if it may be an object. */
+    private String unlike(int from, int to) {
+        if (line[from] == '[' && number == 1) {
+            return "the line begins an array; write one object a line, as jq -c '.[]' does";
+        }
+        if (line[from] != '{') {
+            return "";
+        }
+        if (to - from == 1) {
+            return "the line has nothing but the beginning of an object; write each object in one line, as jq -c . does";
+        }
+        return line[to - 1] == ',' && line[to - 2] == '}'
+                ? "a comma follows the object, as in an array; write one object a line, as jq -c '.[]' does"
+                : "";
     }
 
     private static boolean isSpace(byte one) {

@@ -181,7 +181,7 @@ public record LabelFile(Labels labels, long rows, long unreadable, List<String> 
             if (text.isEmpty()) {
                 return OptionalLong.of(Long.MIN_VALUE);
             }
-            return Timestamps.read(text);
+            return Timestamps.read(CellFile.time(text));
         }
     }
 }

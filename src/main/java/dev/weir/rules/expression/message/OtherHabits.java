@@ -1,5 +1,6 @@
 package dev.weir.rules.expression.message;
 
+import dev.weir.text.Blanks;
 import dev.weir.text.Durations;
 import java.util.Locale;
 import java.util.Map;
@@ -159,15 +160,9 @@ final class OtherHabits {
             return Optional.empty();
         }
         int one = token.codePointAt(0);
-        return switch (Character.getType(one)) {
-            case Character.CURRENCY_SYMBOL ->
-                Optional.of("'" + Character.toString(one) + "' does not belong to a number; write the number alone");
-            case Character.SPACE_SEPARATOR ->
-                Optional.of(String.format("U+%04X looks like a space and is none here; write a plain space", one));
-            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                Optional.of(String.format("here is U+%04X, which is invisible; leave it out", one));
-            default -> Optional.empty();
-        };
+        return Character.getType(one) == Character.CURRENCY_SYMBOL
+                ? Optional.of("'" + Character.toString(one) + "' does not belong to a number; write the number alone")
+                : Blanks.advice(one);
     }
 
     /** Returns the number in groups that begins before a place and goes on behind it, without what is between them. */

@@ -58,11 +58,11 @@ public final class SyntaxMessages {
     private static String message(String said, String before, String after) {
         Matcher token = TOKEN.matcher(said);
         if (token.matches()) {
-            return unexpected(token.group(1).strip(), before, after);
+            return unexpected(token.group(1).trim(), before, after);
         }
         Matcher at = AT.matcher(said);
         if (at.matches()) {
-            return unexpected(at.group(1).strip(), before, after);
+            return unexpected(at.group(1).trim(), before, after);
         }
         Matcher number = NUMBER.matcher(said);
         if (number.matches()) {

@@ -57,6 +57,15 @@ final class LabelFileTest {
     }
 
     @Test
+    void aTimeMayBeWrittenAsInCellsOfEvents() throws IOException {
+        LabelFile read = read("transactionId,fraud,timestamp\na,1,2026-03-02 10:00:00\na,0,2026-03-02T09:59Z\n"
+                + "b,0,2026-03-02 10:00:00+02\nb,1,2026-03-02 09:00 UTC\n");
+        assertThat(read.unreadable()).isZero();
+        assertThat(read.labels().of("a")).isEqualTo(Label.FRAUD);
+        assertThat(read.labels().of("b")).isEqualTo(Label.FRAUD);
+    }
+
+    @Test
     void rowsThatSayNothingAreCounted() throws IOException {
         LabelFile read = read("transactionId,fraud,timestamp\na,1,\nb\nc,perhaps,\n,1,\nd,1,now\ne,,\n");
         assertThat(read.labels().size()).isOne();
