@@ -10,7 +10,7 @@ import java.util.List;
  * @param found decisions, each as far as the corresponding expectation specifies it, otherwise whole
  * @param inQuestion names of events that were to be decided and were not, and of those that should not have been
  * @param unread events that cannot be read, by their paths in the file
- * @param beyond doubts about events that were played
+ * @param beyond events that were played although the job would refuse them for an implausible figure
  * @param failed the number of failed expressions
  */
 public record CaseResult(

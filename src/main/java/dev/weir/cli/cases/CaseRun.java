@@ -41,12 +41,13 @@ final class CaseRun {
     /**
      * What reads events, for all cases of a job.
      *
-     * @param events as the job reads them
-     * @param fields finds what it does not read
+     * @param usual as the job reads them
+     * @param ofAnyFigures also accepts what is outside the plausible bounds
+     * @param fields finds what neither reads
      */
-    record Readers(JsonEvents events, CaseFields fields) {
+    record Readers(JsonEvents usual, JsonEvents ofAnyFigures, CaseFields fields) {
         static Readers of(JobConfig config) {
-            return new Readers(JsonEvents.of(config), new CaseFields(config));
+            return new Readers(JsonEvents.of(config), JsonEvents.withAnyFigures(config), new CaseFields(config));
         }
     }
 
@@ -173,11 +174,26 @@ final class CaseRun {
     }
 
     private EventReader.Reading read(RawRecord record, Happening event, boolean isMisspelt) {
-        EventReader.Reading reading = readers.events().read(record);
-        if (reading instanceof EventReader.Reading.Rejected rejected && !isMisspelt) { // which tells more
-            unread.add(RuleError.at(event.written().path(), "the job would not read this event: " + rejected.error()));
+        EventReader.Reading reading = readers.usual().read(record);
+        if (!(reading instanceof EventReader.Reading.Rejected rejected)) {
+            return reading;
         }
-        return reading;
+        RuleError error =
+                RuleError.at(event.written().path(), "the job would not read this event: " + rejected.error());
+        EventReader.Reading anyFigures = readers.ofAnyFigures().read(record);
+        if (!isMisspelt) { // which tells more
+            boolean isPlayed = !(anyFigures instanceof EventReader.Reading.Rejected);
+            (isPlayed ? beyond : unread).add(isPlayed ? played(error) : error);
+        }
+        return anyFigures;
+    }
+
+    /** Returns the doubt about an event with which a case shows what a rule would make of it, and the job never asks the rule. */
+    private static RuleError played(RuleError error) {
+        return RuleError.at(
+                error.path(),
+                error.message() + "; the case plays it all the same, and the job makes a dead letter of it and decides"
+                        + " nothing");
     }
 
     private List<String> found(List<String> expected) {

@@ -73,13 +73,22 @@ public final class JsonEvents implements EventReader {
             Schema schema,
             Map<EventType, Map<String, String>> paths,
             EventRecords records) {
+        this(topics, schema, paths, records, true);
+    }
+
+    private JsonEvents(
+            Map<String, EventType> topics,
+            Schema schema,
+            Map<EventType, Map<String, String>> paths,
+            EventRecords records,
+            boolean bounded) {
         int maxRecordBytes = records.bounds().maxBytes();
         Map<String, EventBody> byTopic = new HashMap<>();
         Map<EventType, Mapping> mappings = new HashMap<>();
         topics.forEach((topic, type) -> {
             Mapping mapping = Mapping.of(type, schema, paths.getOrDefault(type, Map.of()));
             mappings.put(type, mapping);
-            byTopic.put(topic, body(mapping, records));
+            byTopic.put(topic, body(mapping, records, bounded));
         });
         this.bodies = Map.copyOf(byTopic);
         this.masks = new FieldMasks(topics, mappings, records.masked());
@@ -106,6 +115,18 @@ public final class JsonEvents implements EventReader {
 
     /** Returns a reader for the topics of a config. */
     public static JsonEvents of(JobConfig config) {
+        return of(config, true);
+    }
+
+    /**
+     * Returns a reader that also accepts amounts, prices and coordinates outside the plausible bounds, which a job
+     * refuses: for trying out rules on them.
+     */
+    public static JsonEvents withAnyFigures(JobConfig config) {
+        return of(config, false);
+    }
+
+    private static JsonEvents of(JobConfig config, boolean bounded) {
         Map<String, EventType> types = new HashMap<>();
         for (EventType type : config.schema().types()) {
             types.put(config.topics().of(type), type);
@@ -113,11 +134,11 @@ public final class JsonEvents implements EventReader {
         for (TableDefinition table : config.schema().definitions().tables()) {
             table.topics().forEach(topic -> types.putIfAbsent(topic, table.type()));
         }
-        return new JsonEvents(types, config.schema(), config.mappings(), config.records());
+        return new JsonEvents(types, config.schema(), config.mappings(), config.records(), bounded);
     }
 
     /** Creates the readers for the events of one type. */
-    private record Bodies(Mapping mapping, EventRecords records) implements RecordReaders<EventBody> {
+    private record Bodies(Mapping mapping, EventRecords records, boolean bounded) implements RecordReaders<EventBody> {
         @Override
         public <E extends Event> EventBody ofRecords(RecordDefinition<E> definition) {
             return new RecordBody<>(mapping, definition, scalars(false));
@@ -134,12 +155,12 @@ public final class JsonEvents implements EventReader {
 
         private Scalars scalars(boolean ofDatabase) {
             EventTimes times = EventTimes.of(records.times(), mapping.type());
-            return new Scalars(ofDatabase, records.bounds(), times);
+            return new Scalars(ofDatabase, bounded, records.bounds(), times);
         }
     }
 
-    private static EventBody body(Mapping mapping, EventRecords records) {
-        Bodies bodies = new Bodies(mapping, records);
+    private static EventBody body(Mapping mapping, EventRecords records, boolean bounded) {
+        Bodies bodies = new Bodies(mapping, records, bounded);
         return mapping.readBy(bodies, bodies::ofStream);
     }
 

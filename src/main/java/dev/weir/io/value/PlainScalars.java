@@ -159,7 +159,7 @@ public final class PlainScalars implements Serializable {
             return false;
         }
         double number = number(in);
-        boolean good = kind.holds(number);
+        boolean good = scalars.bounded() ? kind.holds(number) : Double.isFinite(number);
         if (good) {
             to.real(number);
         }

@@ -19,11 +19,13 @@ import java.util.concurrent.TimeUnit;
  * length.
  *
  * @param ofDatabase whether values are written as change data capture writes them: decimals as texts, truth as 0 or 1
+ * @param bounded whether figures outside the plausible bounds are refused
  * @param bounds of texts
  * @param times of the stream
  * @param hints of the record's schema
  */
-public record Scalars(boolean ofDatabase, EventRecords.Bounds bounds, EventTimes times, SchemaHints hints)
+public record Scalars(
+        boolean ofDatabase, boolean bounded, EventRecords.Bounds bounds, EventTimes times, SchemaHints hints)
         implements Serializable {
     // Longer numbers would take time quadratic in their length.
     private static final int MAX_NUMBER_CHARS = 200;
@@ -32,13 +34,13 @@ public record Scalars(boolean ofDatabase, EventRecords.Bounds bounds, EventTimes
     private static final double LARGEST_WHOLE = 0x1p53;
 
     /** Creates a reader for records without a schema. */
-    public Scalars(boolean ofDatabase, EventRecords.Bounds bounds, EventTimes times) {
-        this(ofDatabase, bounds, times, SchemaHints.NONE);
+    public Scalars(boolean ofDatabase, boolean bounded, EventRecords.Bounds bounds, EventTimes times) {
+        this(ofDatabase, bounded, bounds, times, SchemaHints.NONE);
     }
 
     /** Returns a reader for a record with a schema, which knows better than what is known already. */
     public Scalars with(SchemaHints found) {
-        return new Scalars(ofDatabase, bounds, times, found.over(hints));
+        return new Scalars(ofDatabase, bounded, bounds, times, found.over(hints));
     }
 
     /** Returns whether a text can be the value of an attribute. */
@@ -132,7 +134,7 @@ public record Scalars(boolean ofDatabase, EventRecords.Bounds bounds, EventTimes
         double number = token.isNumeric()
                 ? in.getDoubleValue()
                 : decimal(in, token, kind).doubleValue();
-        if (!kind.holds(number)) {
+        if (bounded ? !kind.holds(number) : !Double.isFinite(number)) {
             throw wrong(in, kind.bounds());
         }
         return new Value.Real(number);
