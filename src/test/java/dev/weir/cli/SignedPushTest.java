@@ -4,6 +4,7 @@ import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -104,6 +105,25 @@ final class SignedPushTest {
                                 "anna")
                         .code())
                 .isZero();
+    }
+
+    @Test
+    void whatStayedInForceSinceItsRemovalWasRefusedCanBeRemovedAgain() throws Exception {
+        answered("stays", "{\"rule\":\"stays\",\"status\":\"REJECTED\"}");
+        answered("list:stays", "{\"rule\":\"list:stays\",\"list\":\"stays\",\"status\":\"REJECTED\"}");
+        answered("models/stays", "{\"rule\":\"models/stays\",\"status\":\"REJECTED\"}");
+        answered("went", "{\"rule\":\"went\",\"status\":\"REMOVED\"}");
+
+        assertThat(broker.weir("rules", "remove", "stays").out()).containsExactly("1 rule removed");
+        assertThat(broker.weir("lists", "remove", "stays").out()).containsExactly("1 list removed");
+        assertThat(broker.weir("models", "remove", "stays").out()).containsExactly("1 model removed");
+        assertThat(broker.weir("rules", "remove", "went").err()).contains("there is no rule 'went' on the topic");
+        assertThat(broker.weir("lists", "remove", "went").err()).contains("there is no list 'went' on the topic");
+        assertThat(broker.weir("models", "remove", "went").err()).contains("there is no model 'went' on the topic");
+    }
+
+    private void answered(String key, String answer) throws IOException {
+        broker.topics().write(broker.config().topics().ruleStatus(), key, answer.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

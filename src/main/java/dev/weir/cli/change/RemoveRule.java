@@ -8,6 +8,7 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.record.RuleAnswer;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +36,10 @@ final class RemoveRule implements Callable<Integer> {
     public Integer call() throws Exception {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
-            RulesOnTopic.read(topics, config).required(id);
+            RulesOnTopic rules = RulesOnTopic.read(topics, config);
+            if (rules.answer(id).filter(RuleAnswer::isRejection).isEmpty()) {
+                rules.required(id);
+            } // else a removal that the job refused has left nothing on the topic, and the rule in force
             Change removal = new Change(id, 0, Change.Kind.REMOVED, "");
             return new PushTask(config, wait, output).push(topics, List.of(removal));
         }

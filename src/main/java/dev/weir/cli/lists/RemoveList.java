@@ -58,7 +58,13 @@ final class RemoveList implements Callable<Integer> {
         }
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
-            ListsOnTopic.read(topics, config).required(name);
+            ListsOnTopic lists = ListsOnTopic.read(topics, config);
+            boolean isRefused = Optional.ofNullable(lists.answers().get(name))
+                    .filter(RuleAnswer::isRejection)
+                    .isPresent(); // as the last removal, which has left nothing on the topic, and the list in force
+            if (!isRefused) {
+                lists.required(name);
+            }
             Change removal = new Change(RuleAnswer.LIST + name, 0, Change.Kind.REMOVED, "");
             return new PushTask(config, wait, output).push(topics, List.of(removal));
         }

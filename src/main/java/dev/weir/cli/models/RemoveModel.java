@@ -8,6 +8,7 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.record.RuleAnswer;
 import dev.weir.rules.model.ModelIds;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,7 +44,9 @@ final class RemoveModel implements Callable<Integer> {
         try (KafkaTopics topics = job.topics(config)) {
             String id = ModelIds.ofKey(ModelIds.key(name, shadow));
             RulesOnTopic models = RulesOnTopic.ofModels(topics, config);
-            if (models.latest(id).isEmpty()) {
+            boolean isRefused =
+                    models.answer(id).filter(RuleAnswer::isRejection).isPresent(); // as the last removal
+            if (models.latest(id).isEmpty() && !isRefused) {
                 throw ShowModel.unknown(ModelIds.keyOf(id), models);
             }
             Change removal = new Change(id, 0, Change.Kind.REMOVED, "");
