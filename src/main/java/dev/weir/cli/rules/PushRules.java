@@ -78,8 +78,8 @@ public final class PushRules implements Callable<Integer> {
             return refuse(errors);
         }
         try (KafkaTopics topics = job.topics(config)) {
-            List<RuleFile> readable =
-                    files.stream().filter(file -> !file.id().isEmpty()).toList();
+            List<RuleFile> readable = RuleFile.askedFirst(
+                    files.stream().filter(file -> !file.id().isEmpty()).toList());
             PushPlan whole = PushPlan.of(readable, RulesOnTopic.read(topics, config), prune.owners(readable));
             PushPlan plan = others ? whole : whole.withoutOthers();
             errors.addAll(plan.errors());

@@ -20,6 +20,7 @@ import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.lint.FiredPlace;
 import dev.weir.rules.lint.FiringChains;
+import dev.weir.rules.lint.NeededOthers;
 import dev.weir.rules.model.CompiledModel;
 import dev.weir.rules.model.ModelCompiler;
 import dev.weir.rules.rule.Compiled;
@@ -238,7 +239,8 @@ public final class RuleFolder {
                         source,
                         valid.map(good -> warnings(good, document)).orElse(List.of())),
                 valid.map(good -> costs.of(others.asking(good.rule()))),
-                valid.map(good -> CostTable.estimates(good.rule())).orElse(List.of()));
+                valid.map(good -> CostTable.estimates(good.rule())).orElse(List.of()),
+                valid.map(NeededOthers::named).orElse(Set.of()));
     }
 
     private RuleFile checkOther(Path path, SourceText source, Node document, Map<String, Path> owners) {

@@ -124,7 +124,10 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
             sendChecked(); // what was checked before may be about the same model
             send(news);
         });
-        ownership = Ownership.UNDISPUTED;
+        ownership = TopicFaults.check(
+                rulebookBootstrap,
+                getRuntimeContext().getJobInfo(),
+                memory.nextOffsets().isEmpty());
         // A failing timer fails the task by itself, so the future can be ignored.
         ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), startMillis -> {
             sendRestored();
@@ -232,11 +235,6 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
             return;
         }
         restoredSent = true;
-        boolean first = memory.nextOffsets().isEmpty();
-        TopicFaults.act(rulebookBootstrap.faults(), first);
-        ownership = rulebookBootstrap.own(
-                getRuntimeContext().getJobInfo().getJobId().toHexString());
-        TopicFaults.act(ownership.faults(), first);
         output.collect(SEAL_KEYS, new StreamRecord<>(memory.sealKey()));
         ModelsAtStart.send(memory, output);
         RulebookStart start = new RulebookStart(keeper, checker, memory, settings.topics(), new Found(), now());

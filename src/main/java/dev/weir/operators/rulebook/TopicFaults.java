@@ -1,8 +1,11 @@
 package dev.weir.operators.rulebook;
 
+import dev.weir.operators.Ownership;
+import dev.weir.operators.RulebookBootstrap;
 import dev.weir.operators.TopicFault;
 import java.io.IOException;
 import java.util.List;
+import org.apache.flink.api.common.JobInfo;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +15,26 @@ final class TopicFaults {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFaults.class);
 
     private TopicFaults() {}
+
+    /**
+     * Checks the topics, and that no other job reads as this one does. Call this while the operator opens, which it does
+     * before the source that it is chained behind: if a task fails whose source is registered, partitions that are assigned
+     * to it at that moment are lost, and Flink takes that for the reason, and restarts the job, again and again.
+     *
+     * @param first whether the job starts without state
+     * @return the claim to be the only one
+     */
+    static Ownership check(RulebookBootstrap bootstrap, JobInfo job, boolean first) throws IOException {
+        act(bootstrap.faults(), first);
+        Ownership ownership = bootstrap.own(job.getJobId().toHexString());
+        try {
+            act(ownership.faults(), first);
+        } catch (IOException | RuntimeException | Error refused) {
+            ownership.close();
+            throw refused;
+        }
+        return ownership;
+    }
 
     /**
      * Ends a job that starts without state, since a restart does not fix its topics. A job with state restarts until a

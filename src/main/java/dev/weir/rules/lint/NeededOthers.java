@@ -21,12 +21,24 @@ import java.util.TreeSet;
 public final class NeededOthers {
     private NeededOthers() {}
 
+    /** Returns the other rules that a rule names: {@code fired} asks about them, or it compares decisions with them. */
+    public static Set<String> named(Compiled.Accepted accepted) {
+        Set<String> others = asked(accepted.rule());
+        accepted.names().stream().filter(name -> !name.isTag()).forEach(name -> others.add(name.name()));
+        others.remove(accepted.rule().id());
+        return others;
+    }
+
+    private static Set<String> asked(Rule rule) {
+        Set<String> others = new TreeSet<>(rule.lookbacks().rules().keySet());
+        others.addAll(rule.lookbacks().alongside());
+        return others;
+    }
+
     /** Returns a warning for each rule that {@code fired} asks about and that is not among these. */
     public static List<RuleError> rules(Rule rule, Set<String> known) {
         List<RuleError> warnings = new ArrayList<>();
-        Set<String> others = new TreeSet<>(rule.lookbacks().rules().keySet());
-        others.addAll(rule.lookbacks().alongside());
-        for (String asked : others) {
+        for (String asked : asked(rule)) {
             if (!known.contains(asked) && !asked.equals(rule.id())) {
                 warnings.add(RuleError.at(
                         "",

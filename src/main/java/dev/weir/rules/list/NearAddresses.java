@@ -33,10 +33,11 @@ final class NearAddresses {
         return first < 0 ? Optional.empty() : Optional.of(warning(entries.text(first), more));
     }
 
-    /** Most texts are none by their first character. */
+    /** Most texts are none by their first character, or have no separator, as ids and hashes: there may be a million. */
     private static boolean mayBe(String entry) {
         char first = entry.isEmpty() ? 'x' : entry.charAt(0);
-        return first == ':' || first == '[' || Character.digit(first, 16) >= 0 || Character.isWhitespace(first);
+        return (first == ':' || first == '[' || Character.digit(first, 16) >= 0 || Character.isWhitespace(first))
+                && (entry.indexOf('.') >= 0 || entry.indexOf(':') >= 0);
     }
 
     private static boolean isNear(String entry) {

@@ -43,13 +43,13 @@ final class RulebookCloseTest {
         isClosed(rulebook);
     }
 
+    /** A task that fails later, with its source registered, may lose partitions, and Flink restarts it for that. */
     @Test
-    void whatIsNotTheOnlyOneOfItsGroupIsClosedAndReleasesTheGroup() throws Exception {
+    void whatIsNotTheOnlyOneOfItsGroupFailsWhileItOpensAndReleasesTheGroup() throws Exception {
         Owned owned = new Owned();
         owned.faults = List.of(new TopicFault(TopicFault.Kind.TAKEN, "another job is at work"));
         var rulebook = harness(JobSettingsForTests.SETTINGS, owned);
-        rulebook.open();
-        assertThatThrownBy(() -> rulebook.setProcessingTime(1)).hasStackTraceContaining("another job is at work");
+        assertThatThrownBy(rulebook::open).hasStackTraceContaining("another job is at work");
 
         isClosed(rulebook);
         assertThat(owned.released).hasValue(1);
