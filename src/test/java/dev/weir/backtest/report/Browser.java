@@ -48,6 +48,7 @@ public final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Starts it without what asks the network of itself, and without keeping pages that were left, each in a process. */
     public Browser(Path program, Path profile) throws Exception {
         process = new ProcessBuilder(
                         program.toString(),
@@ -55,6 +56,10 @@ public final class Browser implements AutoCloseable {
                         "--no-sandbox",
                         "--disable-gpu",
                         "--no-first-run",
+                        "--disable-extensions",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-features=BackForwardCache",
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile,
                         "about:blank")
@@ -109,10 +114,18 @@ public final class Browser implements AutoCloseable {
     /** Opens a page in a window of this size, and waits until it is loaded. */
     public void open(URI page, int width, int height, boolean dark) throws Exception {
         look(width, height, dark);
-        call("Page.navigate", JSON.createObjectNode().put("url", "about:blank"));
-        own = page.getScheme().equals("file") ? "file:" : page.resolve("/").toString();
+        String place =
+                page.getScheme().equals("file") ? "file:" : page.resolve("/").toString();
+        if (page.getFragment() != null || !place.equals(own)) {
+            // Else the page that is open may only be scrolled, or still asks where it is from. Not for each, since a
+            // blank
+            // page has a process of its own.
+            call("Page.navigate", JSON.createObjectNode().put("url", "about:blank"));
+        }
+        own = place;
+        run("window.left = true"); // the next page has a window without it
         call("Page.navigate", JSON.createObjectNode().put("url", page.toString()));
-        until("document.readyState === 'complete' && location.protocol === '" + page.getScheme() + ":'");
+        until("document.readyState === 'complete' && !window.left");
     }
 
     /** Returns once a condition holds in the page, as a script says; while that cannot be run, it does not. */
