@@ -117,9 +117,8 @@ public final class Browser implements AutoCloseable {
         String place =
                 page.getScheme().equals("file") ? "file:" : page.resolve("/").toString();
         if (page.getFragment() != null || !place.equals(own)) {
-            // Else the page that is open may only be scrolled, or still asks where it is from. Not for each, since a
-            // blank
-            // page has a process of its own.
+            // Else the page that is open may only be scrolled, or may still ask where it is from. Not for each page,
+            // since a blank one has a process of its own.
             call("Page.navigate", JSON.createObjectNode().put("url", "about:blank"));
         }
         own = place;
