@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
  * {@code -Dweir.thorough=true} makes all. {@code -Dweir.seeds} caps their number, for whoever runs the same tests a thousand times.
  */
 public final class Seeds {
-    private static final int PART = 3;
+    private static final int PART = 5;
 
     private Seeds() {}
 
@@ -17,7 +17,7 @@ public final class Seeds {
     }
 
     /**
-     * Of each three of the seeds 0 to before {@code count} one, and each time another of them: tests take sizes from what
+     * Of each five of the seeds 0 to before {@code count} one, and each time another of them: tests take sizes from what
      * is left when a seed is divided, and all of those occur.
      */
     public static LongStream spreadUpTo(long count) {

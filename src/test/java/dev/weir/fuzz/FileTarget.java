@@ -34,6 +34,7 @@ final class FileTarget implements Target {
                 .map(file -> bytes(file.resolveSibling(RuleFiles.stem(file) + RuleFiles.CASES)))
                 .toList();
         folder = Files.createTempDirectory("weir-fuzz");
+        folder.toFile().deleteOnExit();
     }
 
     private static byte[] bytes(Path file) {

@@ -3,6 +3,7 @@ package dev.weir.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class NeedleTest {
@@ -29,6 +30,25 @@ final class NeedleTest {
                 .isTrue();
         assertThat(mayBe("é/ü", "{}")).isTrue();
         assertThat(mayBe("", "{}")).isTrue();
+    }
+
+    @Test
+    void itFindsWhatALookAtEachPlaceFindsInTextsOfFewSigns() {
+        Random random = new Random(4);
+        int found = 0;
+        for (int run = 0; run < 20_000; run++) {
+            String id = text(random, 1 + random.nextInt(5));
+            String text = text(random, random.nextInt(30));
+            assertThat(mayBe(id, text)).as("%s in %s", id, text).isEqualTo(text.contains(id));
+            found += text.contains(id) ? 1 : 0;
+        }
+        assertThat(found).isBetween(2_000, 18_000);
+    }
+
+    private static String text(Random random, int length) {
+        return random.ints(length, 'a', 'd')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static boolean mayBe(String id, String text) {

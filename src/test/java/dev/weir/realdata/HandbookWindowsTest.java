@@ -2,14 +2,18 @@ package dev.weir.realdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.Seeds;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.record.RawRecord;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +26,11 @@ import org.junit.jupiter.api.Test;
  */
 final class HandbookWindowsTest {
     private static final String BEGINNING = "2018-04-01T00:00:00";
+
+    /** A customer's windows have nothing of other customers, so a build plays those of one customer in three. */
+    private static final int PART = Seeds.isThorough() ? 1 : 3;
+
+    private static final int PART_OF_WEEK = 22_729;
     private static final List<String> DAYS = List.of("1", "7", "30");
 
     /** Half a unit of the sixth decimal, and room for the error of a double. */
@@ -48,17 +57,21 @@ final class HandbookWindowsTest {
     @Test
     void windowsOfADayAWeekAndAMonthHoldWhatTheHandbookExpects() {
         try (Stream<RawRecord> before = FraudHandbook.transactions(BEGINNING, FraudHandbook.WEEK_BEGINS)) {
-            before.forEach(this::decide);
+            before.filter(HandbookWindowsTest::isPlayed).forEach(this::decide);
         }
         List<FraudHandbook.Windows> found = new ArrayList<>();
         try (Stream<RawRecord> week = FraudHandbook.week()) {
-            week.forEach(record -> found.add(windows(decide(record))));
+            week.filter(HandbookWindowsTest::isPlayed).forEach(record -> found.add(windows(decide(record))));
         }
         played.print();
 
-        assertThat(found).hasSize(FraudHandbook.WEEK_SIZE);
+        assertThat(found).hasSize(PART == 1 ? FraudHandbook.WEEK_SIZE : PART_OF_WEEK);
         assertThat(differences(found)).isEmpty();
         assertThat(engine.errors()).isZero();
+    }
+
+    private static boolean isPlayed(RawRecord record) {
+        return Integer.parseInt(new String(record.key(), StandardCharsets.UTF_8)) % PART == 0;
     }
 
     private Decision decide(RawRecord record) {
@@ -82,8 +95,10 @@ final class HandbookWindowsTest {
     private static List<String> differences(List<FraudHandbook.Windows> found) {
         List<String> differences = new ArrayList<>();
         try (Stream<FraudHandbook.Windows> expected = FraudHandbook.expectedWindows()) {
+            Set<String> played =
+                    found.stream().map(FraudHandbook.Windows::transactionId).collect(Collectors.toSet());
             Iterator<FraudHandbook.Windows> rest = found.iterator();
-            expected.forEach(wanted -> {
+            expected.filter(wanted -> played.contains(wanted.transactionId())).forEach(wanted -> {
                 FraudHandbook.Windows ours = rest.next();
                 if (!agree(wanted, ours)) {
                     differences.add(wanted + " but " + ours);

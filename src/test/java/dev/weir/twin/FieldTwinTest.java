@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Seeds;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Random rules that draw on every construct of the language, as documents, against a twin that keeps everything. */
 final class FieldTwinTest {
     private static final int SEEDS = 110;
+
+    /** Enough that every construct decides something, so that a build need not play all; found by taking what adds most. */
+    private static final Set<Long> ENOUGH =
+            Set.of(1L, 11L, 25L, 33L, 39L, 41L, 48L, 49L, 51L, 57L, 68L, 72L, 77L, 88L, 90L, 93L, 96L);
 
     /** What has to have decided something, or kept something from it, over all seeds. */
     private static final List<String> CONSTRUCTS = List.of(
@@ -120,15 +126,20 @@ final class FieldTwinTest {
 
     @Test
     void theEngineDecidesAsTheTwinDoesAndEveryConstructDecidesSomething() {
+        boolean isCapped = Seeds.upTo(SEEDS).count() < SEEDS;
+        LongStream seeds = isCapped
+                ? Seeds.upTo(SEEDS)
+                : LongStream.concat(ENOUGH.stream().mapToLong(Long::longValue), Seeds.spreadUpTo(SEEDS));
         Tally all = new Tally();
-        long[] seeds = Seeds.upTo(SEEDS).toArray();
-        for (long seed : seeds) {
+        for (long seed : seeds.distinct().toArray()) {
             TwinRun run = new TwinRun(seed);
             run.play();
             all.add(run.tally());
         }
-        if (seeds.length == SEEDS) {
-            assertThat(all.times().keySet()).containsAll(CONSTRUCTS);
+        if (!isCapped) {
+            assertThat(all.times().keySet())
+                    .as("what decided something; a change of what is drawn needs other seeds than ENOUGH")
+                    .containsAll(CONSTRUCTS);
         }
     }
 }

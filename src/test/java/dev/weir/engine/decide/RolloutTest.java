@@ -74,19 +74,16 @@ final class RolloutTest {
 
     private static Set<String> chosenAt(double percent) {
         Rule rule = RuleDraft.rule("r").rollout(percent).build();
+        Rulebook rulebook = Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT);
+        Scoring scoring = Scoring.of(EngineSettings.DEFAULT.schema(), () -> 0);
         return IntStream.range(0, SUBJECTS)
                 .mapToObj(i -> "c-" + i)
-                .filter(customer -> chooses(rule, customer))
+                .filter(customer -> chooses(rule, customer, rulebook, scoring))
                 .collect(Collectors.toSet());
     }
 
-    private static boolean chooses(Rule rule, String customer) {
-        RuleEvaluator evaluator = new RuleEvaluator(
-                customer,
-                0,
-                new SubjectState(),
-                Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT),
-                Scoring.of(EngineSettings.DEFAULT.schema(), () -> 0));
+    private static boolean chooses(Rule rule, String customer, Rulebook rulebook, Scoring scoring) {
+        RuleEvaluator evaluator = new RuleEvaluator(customer, 0, new SubjectState(), rulebook, scoring);
         evaluator.evaluate(rule, new EventScope(payment("t").event()), Optional.empty());
         evaluator.settle(new Merger(EngineSettings.DEFAULT.channels()));
         return !evaluator.reasons().isEmpty();
