@@ -227,6 +227,12 @@ final class Cluster implements AutoCloseable {
         }
     }
 
+    /** Writes a record to the partition of its key, and returns before the broker has it. */
+    void post(String topic, String key, String value) {
+        posted.add(producer.send(new ProducerRecord<>(
+                topic, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8))));
+    }
+
     /** Writes a record to a partition, and returns before the broker has it. */
     void post(String topic, int partition, String key, String value) {
         posted.add(producer.send(new ProducerRecord<>(

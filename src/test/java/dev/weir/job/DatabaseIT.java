@@ -3,6 +3,7 @@ package dev.weir.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.cli.Ran;
 import dev.weir.sandbox.database.CaptureProcess;
 import dev.weir.sandbox.database.ConnectorFile;
 import dev.weir.sandbox.database.ShopDatabase;
@@ -10,6 +11,9 @@ import dev.weir.sandbox.database.TestDatabases;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real database whose log reaches the job: after many random changes, with the connector and the job killed on the way,
- * a rule sees every row as it is in the database.
+ * a rule sees every row as it is in the database; and rules and entries of lists that somebody types into it decide.
  */
 @SuppressWarnings("NullAway.Init") // JUnit opens everything first
 final class DatabaseIT {
@@ -32,9 +36,14 @@ final class DatabaseIT {
     private static final Map<String, String> SETTINGS = Map.of(
             "tables",
             "{customer: {topic: customers, by: customerId, key: id,"
-                    + " fields: {segment: string, homeCountry: string, vip: bool, note: string, points: int}}}");
+                    + " fields: {segment: string, homeCountry: string, vip: bool, note: string, points: int}}}",
+            "rules.fromTable",
+            Topics.RULE_ROWS,
+            "rules.listsFromTable",
+            Topics.LIST_ROWS);
     private static final String PROBE = """
-            {"id": "probe", "version": 1, "on": "transaction", "when": "true", "then": {"outcome": "REVIEW", "params": {
+            {"id": "probe", "version": 1, "on": "transaction", "when": "transaction.amount == 1",
+             "then": {"outcome": "REVIEW", "params": {
               "segment": "orElse(customer.segment, '-')", "homeCountry": "orElse(customer.homeCountry, '-')",
               "vip": "orElse(customer.vip, false)", "note": "orElse(customer.note, '-')",
               "points": "orElse(customer.points, -1)"}}}""";
@@ -48,7 +57,9 @@ final class DatabaseIT {
     private static Topic actions;
     private static ShopDatabase database;
     private static Workload workload;
+    private static Connection shop;
     private static CaptureProcess capture;
+    private static String outcomeOfTheFirst;
     private static int probes;
 
     @BeforeAll
@@ -57,19 +68,28 @@ final class DatabaseIT {
         actions = cluster.read(Topics.ACTIONS);
         database = ShopDatabase.start(0, TestDatabases.in(folder.resolve("database")));
         workload = new Workload(database, 20261129);
+        Topics.createOfRows(cluster.bootstrapServers());
+        shop = database.connect();
+        type(rule("early", "transaction.amount > 1", "REVIEW"));
         capture = CaptureProcess.start(
                 ConnectorFile.read(ConnectorFile.OF_POSTGRES),
                 database,
                 cluster.bootstrapServers(),
                 Files.createDirectories(folder.resolve("capture")));
-        cluster.run(2, SETTINGS, "", inputs -> new FailsWhenTold(inputs, folder.resolve("fail")));
+        run("");
+        outcomeOfTheFirst = outcome("anna");
         assertThat(cluster.push("probe", 1, PROBE).path("status").asText()).isEqualTo("ACTIVE");
+    }
+
+    private static void run(String savepoint) throws Exception {
+        cluster.run(2, SETTINGS, savepoint, inputs -> new FailsWhenTold(inputs, folder.resolve("fail")));
     }
 
     @AfterAll
     static void close() throws Exception {
         capture.close();
         workload.close();
+        shop.close();
         database.close();
         actions.close();
         cluster.close();
@@ -121,13 +141,107 @@ final class DatabaseIT {
         assertThat(differences()).isEmpty();
     }
 
-    /** Returns rows that are seen otherwise than they are, once there are none or after some time. */
+    @Test
+    void rulesAndEntriesThatAreInsertedDecideAndWhatIsDeletedNoLonger() throws Exception {
+        assertThat(outcomeOfTheFirst).as("by a rule that was there before").isEqualTo("REVIEW");
+        try (Topic status = cluster.read(Topics.RULE_STATUS)) {
+            type(rule("listed", "transaction.amount > 1 && inList('bad', transaction.customerId)", "BLOCK"));
+            assertThat(answer(status, "listed", "ACTIVE").path("version").asInt())
+                    .isEqualTo(1);
+            type("INSERT INTO lists VALUES ('bad', 'anna'), ('bad', 'bert')");
+            awaitOutcome("anna", "BLOCK");
+            type(rule("typo", "transaction.amunt > 3", "BLOCK"));
+            assertThat(answer(status, "typo", "REJECTED").findValuesAsText("path"))
+                    .contains("when");
+
+            assertThat(capture.process().isAlive()).isTrue();
+            String savepoint = cluster.stop();
+            type("DELETE FROM rules WHERE id = 'early'; DELETE FROM lists WHERE entry = 'anna'");
+            run(savepoint);
+            answer(status, "early", "REMOVED");
+            awaitOutcome("anna", "APPROVE");
+            awaitOutcome("bert", "BLOCK");
+            theCommandsKnowThem();
+        }
+    }
+
+    private static void theCommandsKnowThem() throws Exception {
+        String local = Files.readString(Path.of("job-configs/local.yaml"));
+        Path config = Files.writeString(
+                folder.resolve("job.yaml"),
+                local.replace("  # fromTable", "  fromTable").replace("  # listsFromTable", "  listsFromTable"));
+        String[] job = {"--config", config.toString(), "--bootstrap-servers", cluster.bootstrapServers()};
+
+        assertThat(Ran.of("rules", "list", job[0], job[1], job[2], job[3]).text())
+                .containsPattern("listed +1 +live +ACTIVE")
+                .containsPattern("typo +1 +live +REJECTED")
+                .doesNotContain("early");
+        assertThat(Ran.of("rules", "history", "early", job[0], job[1], job[2], job[3])
+                        .text())
+                .containsPattern("(?s)1 .*removed");
+        assertThat(Ran.of("lists", "show", "bad", job[0], job[1], job[2], job[3])
+                        .text())
+                .contains("bert  until 9999-12-31T23:59:59.999Z  a row of the database")
+                .doesNotContain("anna");
+    }
+
+    private static String rule(String id, String when, String outcome) {
+        String document = "{\"id\": \"" + id + "\", \"version\": 1, \"on\": \"transaction\", \"when\": \"" + when
+                + "\", \"then\": {\"outcome\": \"" + outcome + "\"}}";
+        return "INSERT INTO rules VALUES ('" + id + "', '" + document.replace("'", "''") + "')";
+    }
+
+    private static void type(String sql) throws SQLException {
+        if (shop.isClosed() || !shop.isValid(1)) {
+            shop = database.connect();
+        }
+        try (Statement statement = shop.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static JsonNode answer(Topic status, String rule, String kind) {
+        return status.await(
+                        1,
+                        answer -> answer.path("rule").asText().equals(rule)
+                                && answer.path("status").asText().equals(kind))
+                .get(0);
+    }
+
+    private static String outcome(String customer) throws Exception {
+        String id = "o-" + probes++;
+        cluster.send(Topics.TRANSACTIONS, customer, JobRecords.transaction(id, customer, 5, JobRecords.MORNING));
+        return actions.await(1, decision -> id(decision).equals(id))
+                .get(0)
+                .path("outcome")
+                .asText();
+    }
+
+    /** Asks until the database's change has come through; entries of lists have no answer. */
+    private static void awaitOutcome(String customer, String wanted) throws Exception {
+        long endNanos = System.nanoTime() + PATIENCE.toNanos();
+        String outcome = outcome(customer);
+        while (!outcome.equals(wanted) && System.nanoTime() < endNanos) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            outcome = outcome(customer);
+        }
+        assertThat(outcome).isEqualTo(wanted);
+    }
+
+    /**
+     * Returns rows that are seen otherwise than they are, once there are none or after some time. Until the latest change
+     * has come through it asks about that alone: to ask about all rows holds up what it asks about.
+     */
     private static Map<String, String> differences() throws Exception {
         Map<String, Workload.Row> rows = workload.rows();
         Map<String, String> differences = new TreeMap<>();
+        String latest = workload.insertLatest();
         long endNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (seen(latest).equals(Workload.Row.ABSENT) && System.nanoTime() < endNanos) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
         do {
-            LockSupport.parkNanos(PAUSE_NANOS); // to ask about all rows without one holds up what it asks about
+            LockSupport.parkNanos(PAUSE_NANOS);
             differences.clear();
             seen(workload.ids()).forEach((id, seen) -> {
                 Workload.Row row = rows.getOrDefault(id, Workload.Row.ABSENT);
@@ -148,8 +262,9 @@ final class DatabaseIT {
         String round = "t-" + probes++ + "-";
         for (String customer : customers) {
             String id = round + customer;
-            cluster.send(Topics.TRANSACTIONS, customer, JobRecords.transaction(id, customer, 1, JobRecords.MORNING));
+            cluster.post(Topics.TRANSACTIONS, customer, JobRecords.transaction(id, customer, 1, JobRecords.MORNING));
         }
+        cluster.flush();
         Map<String, Workload.Row> rows = new TreeMap<>();
         for (JsonNode decision :
                 actions.await(customers.size(), decision -> id(decision).startsWith(round))) {

@@ -22,6 +22,7 @@ final class Workload implements AutoCloseable {
     private final Set<String> ids = new TreeSet<>();
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     private int columns;
+    private int latest;
 
     /** A row as a rule sees it: a missing value has a value that no row has. */
     record Row(String segment, String homeCountry, boolean vip, String note, long points) {
@@ -78,6 +79,13 @@ final class Workload implements AutoCloseable {
             execute("BEGIN; INSERT INTO customers (id) VALUES ('" + key + "'); DELETE FROM customers WHERE id = '" + key
                     + "'; COMMIT");
         }
+    }
+
+    /** Makes a row that was never there, after all changes before, and returns its key, which is none of theirs. */
+    String insertLatest() throws SQLException {
+        String key = "latest-" + ++latest;
+        execute("INSERT INTO customers (id, segment, vip) VALUES ('" + key + "', 's', false)");
+        return key;
     }
 
     /** Makes so many changes of one kind. */

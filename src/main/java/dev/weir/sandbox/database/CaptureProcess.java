@@ -51,10 +51,11 @@ public final class CaptureProcess implements AutoCloseable {
                 ShopDatabase.NAME,
                 "database.dbname",
                 ShopDatabase.NAME,
-                "poll.interval.ms",
-                "5",
                 "offset.flush.interval.ms",
                 "500",
+                // By default it reads nothing for 10 s from a database that is back.
+                "retriable.restart.connector.wait.ms",
+                "1000",
                 OFFSETS,
                 folder.resolve("offsets").toString()));
         JSON.writeValue(file(folder).toFile(), Map.of("name", here.name(), "config", here.config()));

@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A shop with a database, whose changes are captured. */
 public final class Shop implements AutoCloseable {
     /** What commands have to know: the config that they read says nothing of a database, which most sandboxes lack. */
     static final String SETTINGS_OF_COMMANDS =
             "export WEIR_RULES_FROM_TABLE=" + Topics.RULE_ROWS + " WEIR_RULES_LISTS_FROM_TABLE=" + Topics.LIST_ROWS;
+
+    /** A change waits for half of it: who looks at a sandbox shall not. It costs a tenth of a core. */
+    private static final String POLLS_EVERY_MILLIS = "5";
 
     private final ShopDatabase database;
     private final CaptureProcess capture;
@@ -37,7 +41,8 @@ public final class Shop implements AutoCloseable {
             ShopFloor.open(tables);
             Path files = Files.createDirectories(folder.resolve("capture"));
             Files.deleteIfExists(files.resolve("offsets"));
-            ConnectorFile connector = ConnectorFile.read(ConnectorFile.OF_POSTGRES);
+            ConnectorFile connector =
+                    ConnectorFile.read(ConnectorFile.OF_POSTGRES).with(Map.of("poll.interval.ms", POLLS_EVERY_MILLIS));
             return new Shop(database, CaptureProcess.start(connector, database, bootstrapServers, files));
         } catch (Throwable e) {
             database.close();
