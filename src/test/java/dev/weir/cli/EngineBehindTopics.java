@@ -13,26 +13,30 @@ import dev.weir.io.event.JsonEvents;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.JsonDecisions;
 import dev.weir.io.record.JsonRuleStatus;
+import dev.weir.io.record.RawRecords;
 import dev.weir.operators.JobSettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of the job between the topics of the job, without Flink: it answers as the job would, and starts at once. */
 final class EngineBehindTopics implements AutoCloseable {
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** How long the broker may take until it says that there is nothing; so long a close may take. */
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final JobConfig config;
     private final LocalEngine engine;
     private final JsonEvents reader;
-    private final Map<String, KafkaTopics.Position> positions = new HashMap<>();
     private final FutureTask<@Nullable Void> running = new FutureTask<>(this::run);
     private volatile boolean closed;
 
@@ -60,48 +64,55 @@ final class EngineBehindTopics implements AutoCloseable {
     }
 
     private @Nullable Void run() throws IOException {
-        try (KafkaTopics topics = new KafkaTopics(config.kafka())) {
+        List<String> updates = List.of(
+                config.topics().rules(),
+                config.topics().lists(),
+                config.topics().models());
+        List<String> all = new ArrayList<>(updates);
+        EventDefinitions.BUILT_IN
+                .types()
+                .forEach(type -> all.add(config.topics().of(type)));
+        try (KafkaTopics topics = new KafkaTopics(config.kafka());
+                KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            consumer.assign(all.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList());
             while (!closed) {
-                if (look(topics) == 0) {
-                    LockSupport.parkNanos(PAUSE_NANOS); // or it takes the time of those whom it waits for
+                // The broker answers once one of them has something: to ask each again and again takes time of its own.
+                ConsumerRecords<byte[], byte[]> news = consumer.poll(LOOK);
+                for (String topic : all) {
+                    for (ConsumerRecord<byte[], byte[]> record : news.records(topic)) {
+                        hear(topics, updates.contains(topic), RawRecords.withSender(record));
+                    }
                 }
             }
         }
         return null;
     }
 
-    /** Answers what is new; how much that was. */
-    private int look(KafkaTopics topics) throws IOException {
-        int all = 0;
-        for (String topic : List.of(
-                config.topics().rules(),
-                config.topics().lists(),
-                config.topics().models())) {
-            for (RawRecord update : news(topics, topic)) {
-                answer(topics, engine.push(update));
-                all++;
-            }
-        }
-        for (EventType type : EventDefinitions.BUILT_IN.types()) {
-            for (RawRecord event : news(topics, config.topics().of(type))) {
-                decide(topics, event);
-                all++;
-            }
-        }
-        return all;
+    /** Of all topics at once, so that what is pushed is heard before the events that were sent after it. */
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        config.kafka().bootstrapServers(),
+                        "isolation.level",
+                        "read_committed",
+                        "auto.offset.reset",
+                        "earliest",
+                        "max.poll.records",
+                        Integer.MAX_VALUE),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
-    private List<RawRecord> news(KafkaTopics topics, String topic) throws IOException {
-        KafkaTopics.Position from = positions.containsKey(topic) ? positions.get(topic) : topics.beginning(topic);
-        KafkaTopics.Position end = topics.end(topic);
-        List<RawRecord> records = new ArrayList<>();
-        topics.read(from, record -> {
-            if (record.offset() < end.offsets().getOrDefault(record.partition(), 0L)) {
-                records.add(record);
-            }
-        });
-        positions.put(topic, end);
-        return records;
+    private void hear(KafkaTopics topics, boolean isUpdate, RawRecord record) throws IOException {
+        if (isUpdate) {
+            answer(topics, engine.push(record));
+        } else {
+            decide(topics, record);
+        }
     }
 
     private void answer(KafkaTopics topics, RuleStatus answer) throws IOException {

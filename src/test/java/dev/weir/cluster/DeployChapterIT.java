@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 final class DeployChapterIT {
     private static final String START = "mvn -q -Pcluster";
     static final String MADE = " -Dmaven.main.skip=true -Dweir.jar.made=true -Dcyclonedx.skip=true -Dmdep.skip=true";
-    /** None of the processes lives until compiling twice pays. */
-    private static final Map<String, String> SHORT_LIVED = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    /** None of the processes lives until compiling twice or with much in one method pays. */
+    private static final Map<String, String> SHORT_LIVED = Map.of(
+            "JAVA_TOOL_OPTIONS",
+            "-XX:TieredStopAtLevel=1 -XX:C1MaxInlineSize=16 -XX:C1MaxInlineLevel=3 -XX:MetaspaceSize=160m");
 
     /** Tells the process of the command from Maven's and from those that it starts. */
     private static final String LAUNCHER = "log4j2-sandbox.properties";

@@ -155,7 +155,7 @@ final class Cluster implements AutoCloseable {
                 "parallelism",
                 Integer.toString(parallelism),
                 "checkpoints.interval",
-                "200ms",
+                "1s",
                 "decisions.events",
                 "",
                 "labels.topic",
