@@ -37,8 +37,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The whole graph at parallelism 2, in a cluster of this process, on lists. */
+@ResourceLock(HistoryRun.RESULTS)
 @Timeout(600)
 final class DecisionTopologyTest {
     private static final int PARALLELISM = 2;

@@ -15,8 +15,11 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The graph over a history that is a list. Runs in the cluster of the test; one at a time. */
+/** The graph over a history that is a list. Runs in the cluster of the test; one at a time, by {@link #RESULTS}. */
 public final class HistoryRun {
+    /** What tests lock whose job leaves its results where the process has one place for them. */
+    public static final String RESULTS = "results of jobs of this process";
+
     private HistoryRun() {}
 
     /**

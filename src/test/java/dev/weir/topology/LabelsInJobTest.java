@@ -20,8 +20,10 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Labels through the whole graph. */
+@ResourceLock(HistoryRun.RESULTS)
 @Timeout(600)
 final class LabelsInJobTest {
     private static final int PARALLELISM = 2;

@@ -32,10 +32,12 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random rules over random histories, on Flink at two parallelisms beside the engine without a cluster. */
+@ResourceLock(HistoryRun.RESULTS)
 @Timeout(600)
 final class HistoryOnFlinkTest {
     private static final int WIDE = 8;

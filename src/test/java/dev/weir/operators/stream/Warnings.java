@@ -9,7 +9,7 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** Hears what a class warns of, until it is closed. */
+/** Hears what a class warns of on this thread, until it is closed: other tests run meanwhile. */
 final class Warnings implements AutoCloseable {
     private final Logger logger;
     private final Received received = new Received();
@@ -37,6 +37,7 @@ final class Warnings implements AutoCloseable {
 
     private static final class Received extends AbstractAppender {
         private final List<String> texts = new ArrayList<>();
+        private final long thread = Thread.currentThread().getId();
 
         private Received() {
             super("warnings", null, null, false, Property.EMPTY_ARRAY);
@@ -44,7 +45,7 @@ final class Warnings implements AutoCloseable {
 
         @Override
         public void append(LogEvent event) {
-            if (event.getLevel().equals(Level.WARN)) {
+            if (event.getLevel().equals(Level.WARN) && event.getThreadId() == thread) {
                 texts.add(event.getMessage().getFormattedMessage());
             }
         }
