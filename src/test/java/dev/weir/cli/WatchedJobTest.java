@@ -17,11 +17,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,8 +145,10 @@ final class WatchedJobTest {
                 .satisfiesExactly(
                         why -> assertThat(why).endsWith("Z  transactions/0@9  'amount' is no number"),
                         what -> assertThat(what).startsWith("    {\"transactionId\":\"bad\""));
-        Ran unasked = weir("dead-letters", "resend");
-        assertThat(unasked.err()).contains("Send 1 record again? Nobody is at a terminal");
+        Ran mistyped = weir("dead-letters", "tail", "--no-follow", "--topic", "transaction");
+        assertThat(mistyped.text())
+                .containsPattern("^no letter is from 'transaction'; they are from .*'transactions' \\([4-9]\\)");
+        assertThat(weir("dead-letters", "resend").err()).contains("Send 1 record again? Nobody is at a terminal");
         Ran sent = weir("dead-letters", "resend", "--yes");
         assertThat(sent.code()).isZero();
         assertThat(sent.out())
@@ -288,9 +290,8 @@ final class WatchedJobTest {
     }
 
     private Ran weir(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));
-        return Ran.of(all.toArray(String[]::new));
+        Stream<String> broker = Stream.of("--bootstrap-servers", this.broker.bootstrapServers());
+        return Ran.of(Stream.concat(Stream.of(arguments), broker).toArray(String[]::new));
     }
 
     private static byte[] bytes(String text) {

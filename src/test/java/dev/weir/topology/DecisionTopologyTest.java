@@ -10,27 +10,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.engine.identity.IdentitySettings;
-import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.plan.EngineSettings;
-import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
-import dev.weir.events.answer.ListWrite;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleStatus;
-import dev.weir.events.record.DeadLetter;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.JobSettingsForTests;
-import dev.weir.operators.RecordTypes;
 import dev.weir.rules.RuleDraft;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,49 +248,5 @@ final class DecisionTopologyTest {
         env.setParallelism(PARALLELISM);
         DecisionTopology.build(env, new StoryInputs(story, atStart, later), new WatchedOutputs(), settings);
         env.execute();
-    }
-
-    /** Lists, with a look at event time before them. */
-    private static final class WatchedOutputs implements Outputs {
-        private final ListOutputs lists = new ListOutputs();
-
-        @Override
-        public void decisions(DataStream<Decision> decisions, String uid) {
-            lists.decisions(
-                    decisions
-                            .transform("Watch", RecordTypes.DECISION, new WatermarkWatch())
-                            .uid("story-watch-" + uid),
-                    uid);
-        }
-
-        @Override
-        public void decisionEvents(DataStream<Event> events) {
-            lists.decisionEvents(events);
-        }
-
-        @Override
-        public void listEntries(DataStream<ListWrite> entries) {
-            lists.listEntries(entries);
-        }
-
-        @Override
-        public void inShadow(DataStream<Decision> decisions) {
-            lists.inShadow(decisions);
-        }
-
-        @Override
-        public void ruleStatus(DataStream<RuleStatus> statuses) {
-            lists.ruleStatus(statuses);
-        }
-
-        @Override
-        public void rulesInForce(DataStream<InForceEntry> entries) {
-            lists.rulesInForce(entries);
-        }
-
-        @Override
-        public void deadLetters(DataStream<DeadLetter> letters) {
-            lists.deadLetters(letters);
-        }
     }
 }

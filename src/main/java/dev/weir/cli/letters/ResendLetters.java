@@ -51,6 +51,7 @@ final class ResendLetters implements Callable<Integer> {
             Resending resending = new Resending(config);
             Map<String, Integer> kept = new LinkedHashMap<>();
             List<LetterRead> readable = readable(topics, config.topics().deadLetters(), resending, kept);
+            choice.onlyOfOthers().ifPresent(this::said);
             kept.forEach(
                     (why, count) -> said(Counted.of(count, "letter") + (count == 1 ? " stays: " : " stay: ") + why));
             if (dryRun || readable.isEmpty()) {

@@ -39,6 +39,7 @@ final class TailLetters implements Callable<Integer> {
         String topic = config.topics().deadLetters();
         try (KafkaTopics topics = job.topics(config)) {
             long left = limit.orElse(Long.MAX_VALUE);
+            boolean isNew = false;
             KafkaTopics.Position end = topics.end(topic);
             topics.goTo(choice.from(topics, topic));
             while (left > 0 && output.isRead() && !(noFollow && topics.isAt(end))) {
@@ -48,6 +49,10 @@ final class TailLetters implements Callable<Integer> {
                         left--;
                         show(letter);
                     }
+                }
+                if (!isNew && topics.isAt(end)) {
+                    isNew = true;
+                    choice.onlyOfOthers().filter(line -> !output.isJson()).ifPresent(output::line);
                 }
             }
             return 0;
