@@ -16,10 +16,13 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.runtime.partitioner.BroadcastPartitioner;
 import org.apache.flink.streaming.runtime.partitioner.ForwardPartitioner;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One instance takes all of a partition from the topic to Route: else two events of a key could overtake each other. */
+@ResourceLock(value = FlinkEnvironment.LOCK, mode = ResourceAccessMode.READ)
 final class EdgesFromTopicsTest {
     /** From source to Ingest, from there to event time, from there to Route, of three streams. */
     private static final int EDGES = 9;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ final class PackagesTest {
     private static final JavaClasses HOUSE = HouseTest.HOUSE;
     private static final int MOST_CLASSES = 25;
     private static final int MOST_LINES = 300;
+    private static final Pattern FLINK =
+            Pattern.compile("(MiniClusterExtension|StreamExecutionEnvironment|HistoryRun)\\W");
 
     @Test
     void noRingImportsItselfByADetour() {
@@ -68,6 +71,20 @@ final class PackagesTest {
             assertThat(folders)
                     .allSatisfy((name, in) ->
                             assertThat(in).as("the files %s", name).hasSize(1));
+        }
+    }
+
+    /** Plain tests run side by side, and Flink has one environment for all of them. */
+    @Test
+    void aPlainTestThatNeedsAnEnvironmentOfFlinkLocksIt() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith("Test.java")).toList()) {
+                String text = Files.readString(file);
+                if (FLINK.matcher(text).find()) {
+                    assertThat(text).as("%s", file).contains("FlinkEnvironment.LOCK");
+                }
+            }
         }
     }
 

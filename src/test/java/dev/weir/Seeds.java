@@ -3,7 +3,7 @@ package dev.weir;
 import java.util.stream.LongStream;
 
 /**
- * How many random runs a test of them makes. Of tests whose runs take a build long, a build makes one in three;
+ * How many random runs a test of them makes. Of tests whose runs take a build long, a build makes one in five;
  * {@code -Dweir.thorough=true} makes all. {@code -Dweir.seeds} caps their number, for whoever runs the same tests a thousand times.
  */
 public final class Seeds {

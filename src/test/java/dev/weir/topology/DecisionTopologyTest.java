@@ -9,6 +9,7 @@ import static dev.weir.topology.Conditions.decided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.weir.FlinkEnvironment;
 import dev.weir.engine.identity.IdentitySettings;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.EventType;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The whole graph at parallelism 2, in a cluster of this process, on lists. */
-@ResourceLock(HistoryRun.RESULTS)
+@ResourceLock(FlinkEnvironment.LOCK)
 @Timeout(600)
 final class DecisionTopologyTest {
     private static final int PARALLELISM = 2;

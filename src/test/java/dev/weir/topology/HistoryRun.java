@@ -1,5 +1,6 @@
 package dev.weir.topology;
 
+import dev.weir.FlinkEnvironment;
 import dev.weir.backtest.flink.GivenDocuments;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
@@ -15,11 +16,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The graph over a history that is a list. Runs in the cluster of the test; one at a time, by {@link #RESULTS}. */
+/** The graph over a history that is a list. Runs in the cluster of the test; one at a time, by {@link FlinkEnvironment#LOCK}. */
 public final class HistoryRun {
-    /** What tests lock whose job leaves its results where the process has one place for them. */
-    public static final String RESULTS = "results of jobs of this process";
-
     private HistoryRun() {}
 
     /**

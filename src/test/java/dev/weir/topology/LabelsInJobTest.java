@@ -5,6 +5,7 @@ import static dev.weir.engine.Payment.payment;
 import static dev.weir.topology.Conditions.decided;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.FlinkEnvironment;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.label.FraudLabel;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Labels through the whole graph. */
-@ResourceLock(HistoryRun.RESULTS)
+@ResourceLock(FlinkEnvironment.LOCK)
 @Timeout(600)
 final class LabelsInJobTest {
     private static final int PARALLELISM = 2;

@@ -3,6 +3,7 @@ package dev.weir.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.weir.FlinkEnvironment;
 import dev.weir.engine.identity.IdentitySettings;
 import dev.weir.events.EventType;
 import dev.weir.events.definition.EventDefinitions;
@@ -24,8 +25,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A savepoint finds its state by these uids. A line of the golden list is never changed and never used again. */
+@ResourceLock(value = FlinkEnvironment.LOCK, mode = ResourceAccessMode.READ)
 final class OperatorUidsTest {
     private static final RawRecord NOTHING = new RawRecord("", 0, 0, 0, new byte[0], new byte[0]);
 

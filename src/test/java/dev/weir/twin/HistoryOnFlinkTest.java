@@ -3,6 +3,7 @@ package dev.weir.twin;
 import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.FlinkEnvironment;
 import dev.weir.Seeds;
 import dev.weir.engine.LocalEngine;
 import dev.weir.engine.deploy.topic.RulebookTopics;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random rules over random histories, on Flink at two parallelisms beside the engine without a cluster. */
-@ResourceLock(HistoryRun.RESULTS)
+@ResourceLock(FlinkEnvironment.LOCK)
 @Timeout(600)
 final class HistoryOnFlinkTest {
     private static final int WIDE = 8;

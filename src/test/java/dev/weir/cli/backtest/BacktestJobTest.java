@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.FlinkEnvironment;
 import dev.weir.cli.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The backtest as a job, from files to files. */
+@ResourceLock(FlinkEnvironment.LOCK)
 @Timeout(600)
 final class BacktestJobTest {
     private static final int SLOTS = 2;
