@@ -131,7 +131,7 @@ final class ExplainTest {
         assertThat(here.weir("explain", "keen-2").out())
                 .first()
                 .isEqualTo("no decision about click keen-2 of keen: no rule fired; --rule ID says why one did not");
-        assertThat(here.weir("explain", "keen-2").text()).contains("asked were ", "keen");
+        assertThat(here.weir("explain", "keen-2").text()).containsPattern("asked (was|were) .*keen");
         assertThat(here.weir("explain", "keen-2", "--rule", "keen").out())
                 .startsWith("no decision about click keen-2 of keen: no rule fired")
                 .contains("keen, version 1, did not fire: its condition is not true")
