@@ -122,6 +122,8 @@ final class ConsoleEditIT {
     @Test
     void withoutScriptsTheEditorChecksPlaysAndAsksBeforeItPushes() throws Exception {
         console.push(Step.LIVE, new RuleDraft("", big("plain", 500), ""), ANN);
+        console.pay(510);
+        console.pay(410);
         ConsoleVisitor page = new ConsoleVisitor(console.server());
         assertThat(page.get("/edit?id=plain").body())
                 .contains("<textarea", "formaction=\"/editor/check\"", "formaction=\"/change/live\"");

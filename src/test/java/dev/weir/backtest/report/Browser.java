@@ -127,10 +127,14 @@ public final class Browser implements AutoCloseable {
         until("document.readyState === 'complete' && !window.left");
     }
 
-    /** Returns once a condition holds in the page, as a script says; while that cannot be run, it does not. */
+    /**
+     * Returns once a condition holds in the page, as a script says; while that cannot be run, it does not, nor while the
+     * page is read: what has a title may not have its content yet.
+     */
     public void until(String condition) throws Exception {
+        String whole = "document.readyState !== 'loading' && (" + condition + ")";
         long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!run("!!(() => { try { return " + condition + " } catch (e) { return false } })()")
+        while (!run("!!(() => { try { return " + whole + " } catch (e) { return false } })()")
                 .equals("true")) {
             if (System.nanoTime() > endNanos) {
                 throw new IOException("waited " + PATIENCE_SECONDS + " s for " + condition);
