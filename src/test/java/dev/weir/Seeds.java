@@ -4,20 +4,22 @@ import java.util.stream.LongStream;
 
 /**
  * How many random runs a test of them makes. Of tests whose runs take a build long, a build makes one in five;
- * {@code -Dweir.thorough=true} makes all. {@code -Dweir.seeds} caps their number, for whoever runs the same tests a thousand times.
+ * {@code -Dweir.thorough=true} makes all. {@code -Dweir.seeds} caps their number, for whoever runs the same tests a thousand times, and
+ * {@code -Dweir.seeds.first} is the first seed, for whoever looks for what those of each build do not show.
  */
 public final class Seeds {
     private static final int PART = 5;
 
     private Seeds() {}
 
-    /** The seeds 0 to before {@code count}, or fewer. */
+    /** As many seeds, or fewer, from 0 or from the first one on. */
     public static LongStream upTo(long count) {
-        return LongStream.range(0, Math.min(count, Long.getLong("weir.seeds", count)));
+        long first = Long.getLong("weir.seeds.first", 0);
+        return LongStream.range(first, first + Math.min(count, Long.getLong("weir.seeds", count)));
     }
 
     /**
-     * Of each five of the seeds 0 to before {@code count} one, and each time another of them: tests take sizes from what
+     * Of each five of {@code count} seeds one, and each time another of them: tests take sizes from what
      * is left when a seed is divided, and all of those occur.
      */
     public static LongStream spreadUpTo(long count) {
