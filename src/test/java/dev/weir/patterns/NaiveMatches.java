@@ -36,7 +36,8 @@ public final class NaiveMatches {
 
     /** All matches, each once, as {@link PatternKey#describe} has them; empty if there are too many. */
     public Optional<Set<String>> find() {
-        sequence(definition.stages(), 0, Next.RELAXED, new Path(List.of(), List.of(), List.of()), this::complete);
+        Part whole = new Part(definition.stages(), Next.RELAXED, Optional.empty());
+        sequence(whole, 0, new Path(List.of(), List.of(), List.of()), this::complete);
         return found.size() > MOST || steps > 300_000 ? Optional.empty() : Optional.of(found);
     }
 
@@ -78,50 +79,52 @@ public final class NaiveMatches {
         }
     }
 
-    private void sequence(List<Stage> stages, int at, Next firstNext, Path path, Consumer<Path> then) {
+    /** Stages in order, how the first follows, and what must not happen behind them, between repetitions of the last either. */
+    private record Part(List<Stage> stages, Next firstNext, Optional<Stage.Single> not) {
+        Optional<Stage.Single> notAfter(int at) {
+            if (at + 1 == stages.size()) {
+                return not;
+            }
+            return stages.get(at + 1) instanceof Stage.Single next && next.negated() && next.next() == Next.RELAXED
+                    ? Optional.of(next)
+                    : Optional.empty();
+        }
+    }
+
+    private void sequence(Part part, int at, Path path, Consumer<Path> then) {
         if (steps++ > 300_000 || found.size() > MOST) {
             return;
         }
-        if (at == stages.size()) {
+        if (at == part.stages().size()) {
             then.accept(path);
             return;
         }
-        Stage stage = stages.get(at);
-        Next next = at == 0 ? firstNext : stage.next();
-        Consumer<Path> rest = reached -> sequence(stages, at + 1, firstNext, reached, then);
+        Stage stage = part.stages().get(at);
+        Next next = at == 0 ? part.firstNext() : stage.next();
+        Consumer<Path> rest = reached -> sequence(part, at + 1, reached, then);
         if (stage instanceof Stage.Group group) {
             if (group.repetition().optional()) {
                 rest.accept(path);
             }
-            rounds(group, 0, next, path, rest);
+            rounds(group, 0, new Part(group.stages(), next, part.notAfter(at)), path, rest);
         } else if (((Stage.Single) stage).negated()) {
             rest.accept(path.not((Stage.Single) stage));
         } else {
-            Stage.Single following = at + 1 < stages.size()
-                            && stages.get(at + 1) instanceof Stage.Single not
-                            && not.negated()
-                            && not.next() == Next.RELAXED
-                    ? not
-                    : null;
             if (stage.repetition().optional()) {
                 rest.accept(stage.repetition().greedy() ? path.greedy((Stage.Single) stage) : path);
             }
-            repetitions(
-                    new Repeating((Stage.Single) stage, next, Optional.ofNullable(following)),
-                    0,
-                    List.of(),
-                    path,
-                    rest);
+            repetitions(new Repeating((Stage.Single) stage, next, part.notAfter(at)), 0, List.of(), path, rest);
         }
     }
 
-    private void rounds(Stage.Group group, int done, Next next, Path path, Consumer<Path> rest) {
-        sequence(group.stages(), 0, next, path, reached -> {
+    private void rounds(Stage.Group group, int done, Part round, Path path, Consumer<Path> rest) {
+        sequence(round, 0, path, reached -> {
             if (done + 1 >= group.repetition().least()) {
                 rest.accept(reached);
             }
             if (done + 1 < group.repetition().most()) {
-                rounds(group, done + 1, inner(group.repetition()), reached, rest);
+                Part again = new Part(group.stages(), inner(group.repetition()), round.not());
+                rounds(group, done + 1, again, reached, rest);
             }
         });
     }

@@ -107,9 +107,9 @@ public final class RulesOnTopic {
                 : otherwise;
     }
 
-    /** Reads both topics to their end. */
+    /** Reads both topics to their end, answers first: their records come with them, and show who has pushed meanwhile. */
     public static RulesOnTopic read(KafkaTopics topics, JobConfig config) throws IOException {
-        RulesOnTopic read = new RulesOnTopic();
+        RulesOnTopic read = new RulesOnTopic().withAnswers(topics, config);
         Documents json = Documents.json(config.limits().maxDocumentBytes());
         for (RawRecord record : topics.read(config.topics().rules())) {
             read.add(revision(record, json));
@@ -120,22 +120,20 @@ public final class RulesOnTopic {
                 tables.reader().read(record).pushed(record).ifPresent(row -> read.add(revision(row, json)));
             }
         }
-        read.readAnswers(topics, config);
         return read;
     }
 
     /** Reads the topic of models and the answers to their end: models have the ids of their documents. */
     public static RulesOnTopic ofModels(KafkaTopics topics, JobConfig config) throws IOException {
-        RulesOnTopic read = new RulesOnTopic();
+        RulesOnTopic read = new RulesOnTopic().withAnswers(topics, config);
         Documents json = Documents.json(config.limits().maxDocumentBytes());
         for (RawRecord record : topics.read(config.topics().models())) {
             read.add(revision(record, ModelIds.ofKey(new String(record.key(), StandardCharsets.UTF_8)), json));
         }
-        read.readAnswers(topics, config);
         return read;
     }
 
-    private void readAnswers(KafkaTopics topics, JobConfig config) throws IOException {
+    private RulesOnTopic withAnswers(KafkaTopics topics, JobConfig config) throws IOException {
         for (RawRecord record : topics.read(config.topics().ruleStatus())) {
             JsonNode answer = Output.parse(record.value());
             if (answer.hasNonNull("rule")) {
@@ -143,6 +141,7 @@ public final class RulesOnTopic {
                 answers.computeIfAbsent(read.rule(), first -> new ArrayList<>()).add(read);
             }
         }
+        return this;
     }
 
     private void add(Revision revision) {

@@ -66,6 +66,11 @@ public final class StageTimes implements Serializable {
         return true;
     }
 
+    /** Returns whether the stage has taken an event, in the present round of the groups around it. */
+    public boolean hasBegun(TakenTimes soFar) {
+        return round(soFar).length > 0;
+    }
+
     /**
      * Returns the times that the stage took in the present round of the groups around it. If its number of repetitions
      * does not tell rounds apart, these are the times after the latest event of the other stages.

@@ -25,6 +25,7 @@ final class StageCondition extends IterativeCondition<Candidate> {
     private final @Nullable Asked ofAny;
     private final @Nullable StageTimes times;
     private final @Nullable StageCondition unless;
+    private final @Nullable StageTimes before;
 
     /** A condition, {@link #ALWAYS} for none. */
     private record Asked(int number, boolean looksBack) implements Serializable {
@@ -33,10 +34,15 @@ final class StageCondition extends IterativeCondition<Candidate> {
         }
     }
 
-    private StageCondition(@Nullable StageTimes times, @Nullable StageCondition unless, @Nullable Asked ofAny) {
+    private StageCondition(
+            @Nullable StageTimes times,
+            @Nullable StageCondition unless,
+            @Nullable StageTimes before,
+            @Nullable Asked ofAny) {
         this.ofAny = ofAny;
         this.times = times;
         this.unless = unless;
+        this.before = before;
     }
 
     /**
@@ -46,7 +52,17 @@ final class StageCondition extends IterativeCondition<Candidate> {
      * @param unless a condition that must not hold for it; null if there is none
      */
     static StageCondition where(Stage.Single stage, StageTimes times, @Nullable StageCondition unless) {
-        StageCondition condition = new StageCondition(times.isFree() ? null : times, unless, null);
+        return where(stage, times, unless, null);
+    }
+
+    /**
+     * Returns the same condition, that only holds as long as a stage has taken nothing.
+     *
+     * @param before the stage
+     */
+    static StageCondition where(
+            Stage.Single stage, StageTimes times, @Nullable StageCondition unless, @Nullable StageTimes before) {
+        StageCondition condition = new StageCondition(times.isFree() ? null : times, unless, before, null);
         stage.on().forEach(type -> condition.byType.put(type, new Asked(ALWAYS, false)));
         stage.where().forEach((type, where) -> condition.byType.computeIfPresent(type, (t, always) -> asked(where)));
         return condition;
@@ -54,7 +70,7 @@ final class StageCondition extends IterativeCondition<Candidate> {
 
     /** Returns a condition on events of any type. */
     static StageCondition until(Condition until) {
-        return new StageCondition(null, null, asked(until));
+        return new StageCondition(null, null, null, asked(until));
     }
 
     private static Asked asked(Condition condition) {
@@ -65,7 +81,10 @@ final class StageCondition extends IterativeCondition<Candidate> {
     EdgeCondition onPaths(List<String> stages) {
         EdgeCondition test = ofAny != null ? ofAny.onPaths() : new EdgeCondition.OfTypes(ofTypes());
         test = times == null ? test : new EdgeCondition.Both(test, new EdgeCondition.InTime(times, stages));
-        return unless == null ? test : new EdgeCondition.Both(test, new EdgeCondition.Not(unless.onPaths(stages)));
+        test = unless == null ? test : new EdgeCondition.Both(test, new EdgeCondition.Not(unless.onPaths(stages)));
+        return before == null
+                ? test
+                : new EdgeCondition.Both(test, new EdgeCondition.Not(new EdgeCondition.Begun(before, stages)));
     }
 
     private List<EdgeCondition.OfType> ofTypes() {
@@ -78,7 +97,8 @@ final class StageCondition extends IterativeCondition<Candidate> {
     public boolean filter(Candidate candidate, Context<Candidate> context) throws Exception {
         return holds(candidate, context)
                 && (times == null || times.allow(candidate.event().timestampMillis(), stage -> millis(stage, context)))
-                && (unless == null || !unless.filter(candidate, context));
+                && (unless == null || !unless.filter(candidate, context))
+                && (before == null || !before.hasBegun(stage -> millis(stage, context)));
     }
 
     private boolean holds(Candidate candidate, Context<Candidate> context) {

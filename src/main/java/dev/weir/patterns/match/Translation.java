@@ -82,7 +82,7 @@ final class Translation {
 
     private Pattern<Candidate, Candidate> single(@Nullable Pattern<Candidate, Candidate> before, Stage.Single stage) {
         Pattern<Candidate, Candidate> next = next(before, stage);
-        next.where(StageCondition.where(stage, times(stage), unless(stage)));
+        next.where(StageCondition.where(stage, times(stage), unless(stage), before(stage)));
         repeat(next, stage.repetition());
         stage.until().ifPresent(until -> next.until(StageCondition.until(until)));
         if (stage.negated() && stage.withinMillis() > 0) {
@@ -107,6 +107,15 @@ final class Translation {
         }
         Stage.Single next = stage.negated() ? StageLists.after(stage, whole) : null;
         return next == null ? null : StageCondition.where(next, times(next), null);
+    }
+
+    /**
+     * Returns the repeated stage after a {@code not}, which counts before its first event. Flink lets it count between
+     * those repetitions too that may be left out, once an event has come that fits neither.
+     */
+    private @Nullable StageTimes before(Stage.Single stage) {
+        Stage.Single next = stage.negated() ? StageLists.after(stage, whole) : null;
+        return next == null || next.repetition().least() == next.repetition().most() ? null : times(next);
     }
 
     private Pattern<Candidate, Candidate> next(@Nullable Pattern<Candidate, Candidate> before, Stage.Single stage) {

@@ -93,21 +93,29 @@ public sealed interface EdgeCondition {
         public boolean holds(CurrentEvent event, @Nullable TakenEvent soFar) {
             return times.allow(event.timestampMillis(), name -> millis(stages.indexOf(name), soFar));
         }
+    }
 
-        private static long[] millis(int stage, @Nullable TakenEvent soFar) {
-            int count = 0;
-            for (TakenEvent each = soFar; each != null; each = each.before()) {
-                count += each.stage() == stage ? 1 : 0;
-            }
-            long[] millis = new long[count];
-            for (TakenEvent each = soFar; each != null; each = each.before()) {
-                if (each.stage() == stage) {
-                    count--;
-                    millis[count] = each.held().timestampMillis();
-                }
-            }
-            return millis;
+    /** That a stage has taken an event already. */
+    record Begun(StageTimes times, List<String> stages) implements EdgeCondition {
+        @Override
+        public boolean holds(CurrentEvent event, @Nullable TakenEvent soFar) {
+            return times.hasBegun(name -> millis(stages.indexOf(name), soFar));
         }
+    }
+
+    private static long[] millis(int stage, @Nullable TakenEvent soFar) {
+        int count = 0;
+        for (TakenEvent each = soFar; each != null; each = each.before()) {
+            count += each.stage() == stage ? 1 : 0;
+        }
+        long[] millis = new long[count];
+        for (TakenEvent each = soFar; each != null; each = each.before()) {
+            if (each.stage() == stage) {
+                count--;
+                millis[count] = each.held().timestampMillis();
+            }
+        }
+        return millis;
     }
 
     /** A condition on events of some types, each with its own condition. */

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Flink's operator does not do: events out of order on arrival, absences, draining, timers. */
 final class PatternMatcherTest {
@@ -263,5 +265,28 @@ final class PatternMatcherTest {
         asked.clear();
         key.arrive(click('c', 106), NO_WATERMARK);
         assertThat(asked).containsExactlyInAnyOrder(0, 1);
+    }
+
+    /** In each round of a group anew. */
+    @ParameterizedTest(name = "on the NFA: {0}")
+    @ValueSource(booleans = {false, true})
+    void aNotBeforeARepeatedStageCountsUpToItsFirstEventWhateverComesBetween(boolean onNfa) {
+        Stage.Single some = stage("c", Next.RELAXED, Letters.times(1, 2));
+        assertThat(play(Letters.of(stage("a"), not("b"), some), onNfa, "a1 c2 x3 b4 c5"))
+                .containsExactlyInAnyOrder("{a=[1], c=[2]}", "{a=[1], c=[2, 5]}");
+        assertThat(play(Letters.of(stage("a"), not("b"), some), onNfa, "a1 x2 b3 c4"))
+                .isEmpty();
+
+        Stage.Group twice = Letters.group(Letters.times(2, 2), stage("a"), not("b"), some);
+        assertThat(play(Letters.of(twice), onNfa, "a1 c2 x3 b4 a5 x6 c7")).containsExactly("{a=[1, 5], c=[2, 7]}");
+        assertThat(play(Letters.of(twice), onNfa, "a1 c2 a5 x6 b7 c8")).isEmpty();
+    }
+
+    private static List<String> play(Letters letters, boolean onNfa, String story) {
+        PatternKey key = new PatternKey(Graphs.compiled(letters, onNfa), Letters.CONDITIONS, true);
+        for (String each : story.split(" ", -1)) {
+            key.arrive(click(each.charAt(0), Long.parseLong(each.substring(1))), Long.MIN_VALUE);
+        }
+        return key.matches();
     }
 }
