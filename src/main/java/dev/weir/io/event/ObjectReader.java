@@ -93,7 +93,7 @@ record ObjectReader(Scalars scalars) implements Serializable {
 
     private void takeValue(Draft draft, JsonParser in, Shape shape) throws IOException, BadRecord {
         if (shape.targets().isEmpty() && in.currentToken() != JsonToken.VALUE_NULL) {
-            throw Scalars.wrong(in, "write an object");
+            passEmpty(in);
         }
         for (int i = 0; i < shape.targets().size(); i++) {
             Target target = shape.targets().get(i);
@@ -104,6 +104,14 @@ record ObjectReader(Scalars scalars) implements Serializable {
             } else if (target instanceof Target.Lines lines) {
                 draft.setLines(lines(in, lines.line()));
             }
+        }
+    }
+
+    /** Passes an array without elements: PHP writes an object without fields so. Anything else is no object. */
+    private static void passEmpty(JsonParser in) throws IOException, BadRecord {
+        BadRecord wrong = Scalars.wrong(in, "write an object");
+        if (in.currentToken() != JsonToken.START_ARRAY || in.nextToken() != JsonToken.END_ARRAY) {
+            throw wrong;
         }
     }
 

@@ -96,6 +96,15 @@ final class JsonEventsTest {
     }
 
     @Test
+    void anArrayWithoutElementsIsAnObjectWithoutFieldsAsPhpWritesIt() {
+        Transaction transaction =
+                transaction("{'transactionId':'t','timestamp':0,'attributes':[],'amount':-1,'cardId':'k','items':[]}");
+
+        assertThat(transaction.attributes()).isEqualTo(Attributes.NONE);
+        assertThat(transaction.cardId()).as("what follows it").isEqualTo("k");
+    }
+
+    @Test
     void aClickWithoutAQuantityHasNone() {
         Click click = (Click) accepted(Records.reader()
                 .read(record(CLICKS, json("{'eventId':'e','timestamp':0,'type':'VIEW','deviceId':'d'}"))));

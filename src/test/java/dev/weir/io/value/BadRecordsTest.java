@@ -71,6 +71,8 @@ final class BadRecordsTest {
             attributes | {'giftCard':1}     | attributes.giftCard is the number 1; write true or false, without quotes
             attributes | {'risk':{}}        | attributes.risk is an object; write a number
             attributes | {'tries':0.5}      | attributes.tries is the number 0.5; write a whole number between -2^63 and 2^63 - 1
+            attributes | [1]                | attributes is an array; write an object
+            attributes | [{'risk':1}]       | attributes is an array; write an object
             attributes | 'giftCard'         | attributes is the text "giftCard"; write an object
             """)
     void aWrongValueIsNamedWithItsPlace(String field, String value, String error) {
