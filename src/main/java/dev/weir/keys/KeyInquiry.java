@@ -30,12 +30,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Finds what is known of a key: its events are read from the topics, as far back as a rule looks, and played through the
  * engine of the job under the rules of that time. Flink's own state is not asked.
  */
 public final class KeyInquiry {
+    /** What somebody can type before a value: no expression, and not what all events or a cap are kept under. */
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_.]*");
+
     /** The most open matches that are told of one rule. */
     static final int MOST_MATCHES = 100;
 
@@ -129,11 +133,15 @@ public final class KeyInquiry {
                 || rules.stream().anyMatch(rule -> !own(rule).isEmpty());
         if (!isKept) {
             Set<String> known = new TreeSet<>();
-            rules.forEach(rule -> rule.features()
-                    .forEach(feature ->
-                            known.add(String.join("&", feature.definition().by()))));
+            for (Rule rule : rules) {
+                rule.features().stream()
+                        .map(feature -> feature.definition().by())
+                        .filter(by -> !by.isEmpty() && by.stream().allMatch(FIELD.asMatchPredicate()))
+                        .forEach(by -> known.add(String.join("&", by)));
+            }
             String asked = String.join("&", question.key().fields());
-            notes.add("no rule in force keeps a feature or a pattern by " + asked
+            notes.add(question.rule().map(id -> "'" + id + "' keeps no").orElse("no rule in force keeps a")
+                    + " feature or a pattern by " + asked
                     + Spelling.nearest(asked, known)
                             .map(near -> Spelling.MEANT + near + "'?")
                             .orElse(known.isEmpty() ? "" : "; features are kept by " + String.join(", ", known)));

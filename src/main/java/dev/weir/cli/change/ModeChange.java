@@ -2,6 +2,7 @@ package dev.weir.cli.change;
 
 import dev.weir.cli.push.Change;
 import dev.weir.cli.push.VersionedContent;
+import dev.weir.cli.rules.RuleHistory;
 import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.rules.document.DocumentIds;
@@ -12,19 +13,20 @@ import java.util.Optional;
 /**
  * A change of the mode of a rule, and of nothing else.
  *
- * @param latest what was pushed last
+ * @param latest what was pushed last, before all that the job refused after it
  * @param document of it
  */
 public record ModeChange(RulesOnTopic rules, Revision latest, Node document) {
 
     /**
-     * Begins one with what was pushed last.
+     * Begins one with what was pushed last and not refused: a bad push after it hinders nobody who switches it off.
      *
      * @param instead what to do if the id is that of another document, {@code ""} if nothing
      * @throws IOException if there is no such rule
      */
     public static ModeChange of(RulesOnTopic rules, String id, String instead) throws IOException {
-        Revision latest = rules.required(id);
+        Revision pushed = rules.required(id);
+        Revision latest = RuleHistory.taken(rules, id).orElse(pushed);
         Node document = latest.document()
                 .orElseThrow(() -> new IOException("what was pushed as '" + id + "' is no rule; the job refused it"));
         if (DocumentIds.isOfOther(id)) {
@@ -82,7 +84,7 @@ public record ModeChange(RulesOnTopic rules, Revision latest, Node document) {
     /** Returns the mode that the rule had before it was off; live if the topic does not know it any more. */
     private String modeBefore() {
         Optional<String> last = rules.history(latest.id()).stream()
-                .filter(one -> !one.isRemoval())
+                .filter(one -> !one.isRemoval() && !RuleHistory.isRefused(rules, one))
                 .map(one -> one.text("mode", "live"))
                 .filter(mode -> !mode.equals("off"))
                 .reduce((earlier, later) -> later);

@@ -272,7 +272,7 @@ final class ChangePlanner {
         }
         Node now = live(latest.document().get());
         return topic.history(id).stream()
-                .filter(one -> one.text("mode", "live").equals("live"))
+                .filter(one -> one.text("mode", "live").equals("live") && !RuleHistory.isRefused(topic, one))
                 .filter(one -> one.document()
                         .filter(document -> !VersionedContent.same(live(document), now))
                         .isPresent())

@@ -6,9 +6,9 @@ import dev.weir.backtest.RuleSet;
 import dev.weir.cli.lists.ListsOnTopic;
 import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.rules.RuleFolder;
+import dev.weir.cli.rules.RuleHistory;
 import dev.weir.cli.rules.RuleReach;
 import dev.weir.cli.rules.RulesOnTopic;
-import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.config.JobConfig;
 import dev.weir.console.edit.PlayedHour;
 import dev.weir.console.edit.RuleDraft;
@@ -143,18 +143,7 @@ final class HourPlay {
 
     /** Returns the last document of a rule that the job has not refused. */
     private static Optional<Node> inForce(String id, RulesOnTopic rules) {
-        Optional<Revision> latest = rules.latest(id);
-        boolean isRefused = latest.isPresent()
-                && rules.answer(id)
-                        .filter(answer -> answer.isRejection()
-                                && answer.mayBeOf(latest.get().place()))
-                        .isPresent();
-        return (isRefused
-                        ? rules.history(id).stream()
-                                .filter(one -> one.version() < latest.get().version())
-                                .reduce((earlier, later) -> later)
-                        : latest)
-                .flatMap(Revision::document);
+        return RuleHistory.taken(rules, id).flatMap(RulesOnTopic.Revision::document);
     }
 
     private Map<String, String> lists(KafkaTopics topics) throws IOException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.Settings;
+import dev.weir.cli.rules.RuleHistory;
 import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
@@ -94,6 +95,7 @@ public final class Explain implements Callable<Integer> {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
             RulesOnTopic rules = RulesOnTopic.read(topics, config);
+            RuleHistory.require(rules, rule.filter(one -> !one.startsWith(PointPolicy.PREFIX)));
             WhyNot whyNot = new WhyNot(topics, config, rules);
             DecisionSearch search = DecisionSearch.of(
                     topics,
@@ -153,9 +155,9 @@ public final class Explain implements Callable<Integer> {
                 + made.json().path("decidedAt").asText() + ", rulebook "
                 + made.json().path("rulesEpoch").asText() + ", decision " + made.id());
         lines.addAll(told.session().lines());
-        reasons(made.json().path("reasons"), "", rules, lines);
-        reasons(made.json().path("shadow"), "in shadow, ", rules, lines);
-        reasons(made.json().path("overruled"), "overruled by a rule that is final, ", rules, lines);
+        reasons(made, made.json().path("reasons"), "", lines, rules);
+        reasons(made, made.json().path("shadow"), "in shadow, ", lines, rules);
+        reasons(made, made.json().path("overruled"), "overruled by a rule that is final, ", lines, rules);
         lines.addAll(made.considered(rule));
         lines.addAll(told.fates().lines(rule, System.currentTimeMillis()));
         if (rule.isEmpty()) {
@@ -189,9 +191,11 @@ public final class Explain implements Callable<Integer> {
         policies.addAll(PolicyReader.counting(pushed, channels));
         return new PolicyNotes(
                 policies,
-                reason -> rules.history(reason.path("rule").asText()).stream()
-                        .filter(one -> one.version() == reason.path("version").asLong())
-                        .findFirst()
+                reason -> RuleHistory.decided(
+                                rules,
+                                reason.path("rule").asText(),
+                                reason.path("version").asLong(),
+                                atMillis)
                         .map(one -> one.texts("tags"))
                         .orElse(List.of()));
     }
@@ -232,7 +236,7 @@ public final class Explain implements Callable<Integer> {
         }
     }
 
-    private void reasons(JsonNode reasons, String how, RulesOnTopic rules, List<String> lines) {
+    private void reasons(DecisionMade made, JsonNode reasons, String how, List<String> lines, RulesOnTopic rules) {
         for (JsonNode reason : reasons) {
             String name = reason.path("rule").asText();
             long version = reason.path("version").asLong();
@@ -247,9 +251,10 @@ public final class Explain implements Callable<Integer> {
             String holdout = reason.path("holdout").asText();
             lines.add((holdout.isEmpty() ? how : "held out by '" + holdout + "', ") + name + ", version " + version
                     + ", fired: " + said(reason));
-            condition(rules, name, version).ifPresent(when -> lines.add("  when      " + when));
+            Optional<Revision> revision = RuleHistory.decided(rules, name, version, made.decidedAtMillis());
+            lines.add("  when      " + condition(revision, version));
             values("  features  ", reason.path("features"), lines);
-            estimates(rules, name, version, reason.path("features"), lines);
+            estimates(revision, reason.path("features"), lines);
             ScoreLines.of(reason.path("scores")).forEach(lines::add);
             values("  matched   ", reason.path("matched"), lines);
             values("  params    ", reason.path("params"), lines);
@@ -267,23 +272,19 @@ public final class Explain implements Callable<Integer> {
     }
 
     /** Adds the standard errors of features that are estimates. */
-    private static void estimates(
-            RulesOnTopic rules, String name, long version, JsonNode features, List<String> lines) {
-        rules.history(name).stream()
-                .filter(one -> one.version() == version)
+    private static void estimates(Optional<Revision> revision, JsonNode features, List<String> lines) {
+        revision.stream()
                 .flatMap(one -> one.estimates().entrySet().stream())
                 .filter(estimate -> features.has(estimate.getKey()))
                 .forEach(estimate -> lines.add("  estimate  " + estimate.getKey() + " by one of " + EventParts.COUNT
                         + " parts of n events, standard error " + EventParts.error(estimate.getValue())));
     }
 
-    private static Optional<String> condition(RulesOnTopic rules, String name, long version) {
-        Optional<Revision> revision = rules.history(name).stream()
-                .filter(one -> one.version() == version)
-                .findFirst();
-        return Optional.of(revision.map(one -> one.text("when", "(its pattern is complete)"))
-                        .orElse("(version " + version + " is no more on the rules topic)"))
-                .map(when -> when.replaceAll("\\s+", " ").strip());
+    private static String condition(Optional<Revision> revision, long version) {
+        return revision.map(one -> one.text("when", "(its pattern is complete)"))
+                .orElse("(version " + version + " is no more on the rules topic)")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     private static void values(String head, JsonNode values, List<String> lines) {

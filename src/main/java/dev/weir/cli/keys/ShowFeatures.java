@@ -1,5 +1,7 @@
 package dev.weir.cli.keys;
 
+import dev.weir.cli.rules.RuleHistory;
+import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.TimeConverter;
@@ -71,6 +73,9 @@ public final class ShowFeatures implements Callable<Integer> {
         long sinceMillis = since.map(length -> atMillis - length.toMillis()).orElse(0L);
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
+            if (rule.isPresent()) {
+                RuleHistory.require(RulesOnTopic.read(topics, config), rule);
+            }
             KnownKey known = KeyInquiry.ask(new KeyInquiry.Question(name, atMillis, sinceMillis, rule), topics, config);
             if (output.isJson()) {
                 output.json(KnownKeyText.json(known));

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -107,7 +106,7 @@ public record GivenRules(
         RuleFolder folder = new RuleFolder(config);
         List<Node> rules = new ArrayList<>();
         for (Revision latest : topic.latest()) {
-            accepted(topic, latest).flatMap(Revision::document).ifPresent(document -> {
+            RuleHistory.taken(topic, latest.id()).flatMap(Revision::document).ifPresent(document -> {
                 if (DocumentIds.isOfOther(latest.id())) {
                     folder.knowing(List.of(document));
                 } else {
@@ -116,17 +115,6 @@ public record GivenRules(
             });
         }
         return of(folder, rules, lists);
-    }
-
-    private static Optional<Revision> accepted(RulesOnTopic topic, Revision latest) {
-        boolean isRefused = topic.answer(latest.id())
-                .filter(answer -> answer.isRejection() && answer.version() == latest.version())
-                .isPresent();
-        return isRefused
-                ? topic.history(latest.id()).stream()
-                        .filter(revision -> revision.version() < latest.version())
-                        .reduce((earlier, later) -> later)
-                : Optional.of(latest);
     }
 
     private static GivenRules of(RuleFolder folder, List<Node> rules, Map<String, String> lists) {

@@ -111,9 +111,7 @@ public final class RulesOnTopic {
     public static RulesOnTopic read(KafkaTopics topics, JobConfig config) throws IOException {
         RulesOnTopic read = new RulesOnTopic().withAnswers(topics, config);
         Documents json = Documents.json(config.limits().maxDocumentBytes());
-        for (RawRecord record : topics.read(config.topics().rules())) {
-            read.add(revision(record, json));
-        }
+        topics.read(config.topics().rules()).forEach(record -> read.add(revision(record, json)));
         CapturedTables tables = CapturedRows.tables(config);
         if (tables.hasRules()) {
             for (RawRecord record : topics.read(tables.rules())) {
@@ -215,11 +213,9 @@ public final class RulesOnTopic {
         return others;
     }
 
-    /** Returns the revision of a rule that was the last at a time, in epoch milliseconds; empty if there was none. */
+    /** Returns {@link RuleHistory#at what counted} of a rule at a time, in epoch milliseconds; empty if there was none. */
     public Optional<Revision> at(String id, long atMillis) {
-        return history(id).stream()
-                .filter(revision -> revision.atMillis() <= atMillis)
-                .reduce((earlier, later) -> later);
+        return RuleHistory.at(this, id, atMillis);
     }
 
     /** Returns the versions of a rule that the topic still has, earliest first. */
@@ -268,8 +264,10 @@ public final class RulesOnTopic {
 
     /** Returns why the job has switched a rule off by itself; empty if it has not. */
     public Optional<String> offReason(Revision revision) {
-        return answer(revision.id())
-                .filter(answer -> answer.status().equals("OFF") && isInForce(revision))
+        return answers(revision.id()).stream()
+                .filter(answer -> !answer.isRejection())
+                .reduce((earlier, later) -> later)
+                .filter(answer -> answer.status().equals("OFF") && answer.isTo(revision.version(), revision.place()))
                 .filter(answer -> !revision.text("mode", "live").equals("off"))
                 .map(answer -> answer.notes().isEmpty()
                         ? "it says no reason"

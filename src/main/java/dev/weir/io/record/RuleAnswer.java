@@ -88,6 +88,11 @@ public record RuleAnswer(
         return of.isEmpty() || of.equals(of(place.partition(), place.offset()));
     }
 
+    /** Returns whether it says that it answers the record at that place. */
+    public boolean isOf(RecordPlace place) {
+        return !of.isEmpty() && mayBeOf(place);
+    }
+
     private static List<String> placed(JsonNode errors) {
         List<String> texts = new ArrayList<>();
         for (JsonNode error : errors) {
