@@ -86,6 +86,18 @@ final class RefusedPushTest {
     }
 
     @Test
+    void aFileIsBroughtLevelWithWhatIsInForceAndNeverWithWhatWasRefused() throws Exception {
+        push("level", "1", "> 10");
+        push("level", "2", "> 20");
+        pushRaw("level", "3", ">");
+        here.write("level/level.yaml", document("level", "1", "> 10"));
+
+        assertThat(here.weir("rules", "pull", here.at("level")).text()).contains("version 2 instead of 1");
+        assertThat(here.weir("rules", "pull", here.at("level")).text()).contains("0 files written, 1 not behind");
+        assertThat(here.weir("rules", "validate", here.at("level")).code()).isZero();
+    }
+
+    @Test
     void aModelNeverGoesBackToWhatWasRefused() throws Exception {
         for (int version : new int[] {1, 2, 3}) {
             here.write(

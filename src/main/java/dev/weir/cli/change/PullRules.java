@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.cli.rules.RuleFile;
 import dev.weir.cli.rules.RuleFolder;
+import dev.weir.cli.rules.RuleHistory;
 import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
@@ -61,7 +62,8 @@ final class PullRules implements Callable<Integer> {
         try (KafkaTopics topics = job.topics(config)) {
             RulesOnTopic rules = RulesOnTopic.read(topics, config);
             for (RuleFile file : files) {
-                Optional<Revision> latest = rules.latest(file.id()).filter(one -> one.version() > file.version());
+                Optional<Revision> latest =
+                        RuleHistory.taken(rules, file.id()).filter(one -> one.version() > file.version());
                 if (latest.isPresent() && latest.get().document().isPresent()) {
                     write(file, latest.get().document().get());
                     pulled.addObject()
