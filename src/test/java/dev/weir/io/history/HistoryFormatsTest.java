@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,21 @@ final class HistoryFormatsTest {
         assertThat(read.events().get(0).attributes().get("note")).isEqualTo(new Value.Text("a, \"b\"\nand \\ c"));
         assertThat(read.events().get(1).attributes().get("note")).isEqualTo(Value.absent());
         assertThat(read.all().get(1).place()).hasToString(path.resolve("transactions.csv") + ":5");
+    }
+
+    @Test
+    void blanksAroundACellAreNoneOfItsTextUnlessTheyAreInQuotes() throws IOException {
+        folder.config("attributes: {transaction: {note: string}}")
+                .file(
+                        "transactions.csv",
+                        "transactionId, timestamp, customerId ,cardId,amount,attributes.note\n"
+                                + "t-1, 2026-03-01, c-1\t, k 1 , 5 , \"a, b \" \n   \n t-2,2026-03-02,c-1,,6,  \n");
+        HistoryFolder.Read read = folder.read();
+        Transaction first = transaction(read.events().get(0));
+        assertThat(List.of(first.customerId(), first.cardId())).containsExactly("c-1", "k 1");
+        assertThat(first.attributes().get("note")).isEqualTo(new Value.Text("a, b "));
+        assertThat(read.ids()).containsExactly("t-1", "t-2");
+        assertThat(read.events().get(1).attributes().get("note")).isEqualTo(Value.absent());
     }
 
     @Test

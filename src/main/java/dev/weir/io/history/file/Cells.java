@@ -25,6 +25,17 @@ final class Cells {
         bytes[length++] = one;
     }
 
+    static boolean isBlank(int one) {
+        return one == ' ' || one == '\t';
+    }
+
+    /** Takes blanks away from the end, as long as more bytes than these are left. */
+    void stripTo(int bytesLeft) {
+        while (length > bytesLeft && isBlank(bytes[length - 1])) {
+            length--;
+        }
+    }
+
     void addCell(String text) {
         for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
             add(one);

@@ -90,18 +90,23 @@ final class CsvCells {
         }
     }
 
-    /** Reads a cell, and returns whether another one follows in the row. */
+    /** Reads a cell without the blanks around it, and returns whether another one follows in the row. */
     private boolean readCell() {
         int next = in.read();
+        while (next != separator && Cells.isBlank(next)) {
+            next = in.read();
+        }
         if (next == '"') {
             next = readQuoted();
         }
+        int quoted = cells.length();
         while (next != separator && next != '\n' && next != ByteInput.END) {
             if (next != '\r' || in.peek() != '\n') {
                 add(next);
             }
             next = in.read();
         }
+        cells.stripTo(quoted);
         cells.endCell();
         line += next == '\n' ? 1 : 0;
         if (next == ByteInput.END && !in.fault().isEmpty()) {
