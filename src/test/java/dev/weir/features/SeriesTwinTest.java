@@ -120,7 +120,7 @@ public class SeriesTwinTest {
     @MethodSource("seeds")
     void quantilesAgreeWithTheTwin(long seed) {
         TimeWindow window = WINDOWS[(int) (seed % WINDOWS.length)];
-        AggregateFunction percentile = new Percentile(0.5 + seed * 99.0 / 300);
+        AggregateFunction percentile = new Percentile(0.5 + (seed % 300) * 99.0 / 300);
         run(seed, List.of(feature(Aggregates.MEDIAN, window), feature(percentile, window)), everyLateEvent(seed));
     }
 
