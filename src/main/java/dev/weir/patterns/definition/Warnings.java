@@ -92,6 +92,18 @@ public final class Warnings {
                     place,
                     "behind a group that is repeated, `not` counts between some of its rounds too; put a stage between, or"
                             + " write the condition into the stage that follows");
+        } else if (repetition.optional()) {
+            warn(
+                    place,
+                    "behind a stage that may be left out, an event that fits both it and this `not` ends the match; let their"
+                            + " conditions exclude each other, or write two rules, one with that stage and one without");
+        } else if (not.withinMillis() > 0
+                && repetition.inner() == Stage.Inner.CONSECUTIVE
+                && repetition.least() < repetition.most()) {
+            warn(
+                    place,
+                    "once the time of this `not` is up, the `consecutive` repetition before it is over, also if the next event"
+                            + " would repeat it; write a single number as `times`, or let the pattern's `within` end it");
         }
     }
 

@@ -55,6 +55,12 @@ final class WarningsTest {
                         Letters.of(stage("a", Next.RELAXED, many(Inner.RELAXED)), not("b", Next.STRICT, 0), stage("c")),
                         "[1] let their conditions exclude each other"),
                 Arguments.of(
+                        Letters.of(group(Repetition.ONCE, stage("a"), stage("b", Next.RELAXED, optional())), not("c")),
+                        "[1] fits both it and this `not` ends the match"),
+                Arguments.of(
+                        Letters.of(stage("a", Next.RELAXED, many(Inner.CONSECUTIVE)), not("b", Next.RELAXED, 3)),
+                        "[1] the `consecutive` repetition before it is over"),
+                Arguments.of(
                         Letters.of(group(times(2, 2), stage("a", Next.RELAXED, many(Inner.CONSECUTIVE))), stage("b")),
                         "[0, 0] are those of the group"),
                 Arguments.of(
