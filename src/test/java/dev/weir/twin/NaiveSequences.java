@@ -19,6 +19,11 @@ final class NaiveSequences {
             taken.put(first, fact);
             beganMillis = fact.atMillis();
         }
+
+        /** Which is not the time of the last that came, if that was late. */
+        long latestMillis() {
+            return taken.values().stream().mapToLong(Fact::atMillis).max().orElseThrow();
+        }
     }
 
     /** A complete match; of an absence, when. */
@@ -77,8 +82,9 @@ final class NaiveSequences {
             matches.add(new Open(sequence.stages().get(0).name(), fact));
         }
         if (skips) {
-            matches.clear();
             complete.subList(1, complete.size()).clear();
+            long last = complete.get(0).latestMillis();
+            matches.removeIf(match -> match.beganMillis <= last);
         }
         return complete.stream()
                 .map(match -> new Hit(rule, key, match.taken, fact, fact.atMillis()))
