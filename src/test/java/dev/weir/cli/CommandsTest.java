@@ -84,6 +84,9 @@ final class CommandsTest {
                 rule("edited").version(2).when("transaction.amount > 2000000").yaml());
         assertThat(here.weir("rules", "diff", here.at("edit")).out())
                 .contains("-version: 1", "+version: 2", "-when: transaction.amount > 1000000");
+        Ran kept = here.weir("rules", "diff", here.at("edit/kept.yaml"));
+        assertThat(kept.text()).as("a file alone is compared with nothing else").isEmpty();
+        assertThat(kept.code()).isZero();
         assertThat(here.weir("rules", "push", here.at("edit"), "--dry-run").out())
                 .contains("changed            edited, version 2")
                 .doesNotContain("changed            kept, version 1");

@@ -13,6 +13,7 @@ import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.model.ModelIds;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         description =
                 "Shows how files of rules and models differ from what is on their topics; exits with 1 if they do. Both"
-                        + " are shown in the same YAML, so that comments and layout make no difference.")
+                        + " are shown in the same YAML, so that comments and layout make no difference. Beside a folder, what is"
+                        + " on the topic and in no file is shown too.")
 public final class DiffRules implements Callable<Integer> {
     private static final int CONTEXT_LINES = 3;
 
@@ -69,7 +71,8 @@ public final class DiffRules implements Callable<Integer> {
             inFiles.add(file.id());
             show(file.id(), file.path().toString(), diff(topic.latest(file.id()), file), differing);
         }
-        for (Revision other : topic.latest()) {
+        List<Revision> others = places.stream().anyMatch(Files::isDirectory) ? topic.latest() : List.of();
+        for (Revision other : others) {
             if (!inFiles.contains(other.id()) && !isOfChallenger(other.id())) {
                 show(other.id(), "", diff(yaml(other.document()), List.of(), other.id(), "/dev/null"), differing);
             }
