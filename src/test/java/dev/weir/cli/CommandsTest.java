@@ -133,7 +133,7 @@ final class CommandsTest {
                 .contains("REJECTED", "version 3 is in force with other content, pushed by 'anna' (not signed) at 20");
         assertThat(here.weir("rules", "history", "two").out())
                 .anyMatch(line -> line.matches("3 +20\\S+ +anna +no +live"))
-                .anyMatch(line -> line.matches("3 +20\\S+ +bob +no +live"));
+                .anyMatch(line -> line.matches("3 +20\\S+ +bob +no +refused"));
         assertThat(here.weir("rules", "show", "two").text()).contains("by bob (not signed)");
         assertThat(here.weir("rules", "history", "nobody").err()).contains("there is no rule 'nobody' on the topic");
     }

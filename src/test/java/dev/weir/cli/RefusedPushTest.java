@@ -55,6 +55,10 @@ final class RefusedPushTest {
         assertThat(here.weir("rules", "rollback", "back", "--wait").out())
                 .contains("'back' goes back to version 2, as version 5");
         assertThat(here.weir("rules", "show", "back").text()).contains("amount > 20");
+        assertThat(here.weir("rules", "history", "back").out())
+                .filteredOn(line -> line.endsWith("refused"))
+                .extracting(line -> line.substring(0, 1))
+                .containsExactly("2", "3");
         assertThat(here.weir("rules", "show", "back", "--version", "2").text()).contains("amount > 20");
     }
 

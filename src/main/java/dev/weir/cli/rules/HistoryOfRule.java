@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,19 +39,17 @@ public final class HistoryOfRule implements Callable<Integer> {
     public Integer call() throws Exception {
         JobConfig config = job.config();
         Signers signers = new Signers(config.signers().encoded());
-        List<Revision> history;
+        RulesOnTopic rules;
         try (KafkaTopics topics = job.topics(config)) {
-            RulesOnTopic rules = RulesOnTopic.read(topics, config);
-            history = rules.history(id);
-            if (history.isEmpty()) {
-                throw rules.unknown(id);
-            }
+            rules = RulesOnTopic.read(topics, config);
+            RuleHistory.require(rules, Optional.of(id));
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("VERSION", "PUSHED", "BY", "SIGNED", "MODE"));
         ObjectNode document = Output.object();
-        for (Revision revision : history) {
-            List<String> row = row(revision, signers);
+        for (Revision revision : rules.history(id)) {
+            boolean refused = RuleHistory.isRefused(rules, revision);
+            List<String> row = row(revision, refused, signers);
             rows.add(row);
             document.withArray("revisions")
                     .addObject()
@@ -58,7 +57,8 @@ public final class HistoryOfRule implements Callable<Integer> {
                     .put("pushed", row.get(1))
                     .put("by", row.get(2))
                     .put("signed", row.get(3))
-                    .put("removed", revision.isRemoval());
+                    .put("removed", revision.isRemoval())
+                    .put("refused", refused);
         }
         if (output.isJson()) {
             output.json(document);
@@ -68,13 +68,13 @@ public final class HistoryOfRule implements Callable<Integer> {
         return 0;
     }
 
-    private static List<String> row(Revision revision, Signers signers) {
+    private static List<String> row(Revision revision, boolean refused, Signers signers) {
         return List.of(
                 revision.isRemoval() ? "removed" : Long.toString(revision.version()),
                 Instant.ofEpochMilli(revision.atMillis()).toString(),
                 revision.sender().name(),
                 signed(revision, signers),
-                revision.isRemoval() ? "" : revision.text("mode", "live"));
+                refused ? "refused" : revision.isRemoval() ? "" : revision.text("mode", "live"));
     }
 
     private static String signed(Revision revision, Signers signers) {
