@@ -24,6 +24,9 @@ final class FlinksCompiler {
             return nfa;
         } catch (MalformedPatternException | UnsupportedOperationException | IllegalArgumentException e) {
             throw refused("Flink does not take this pattern: " + e.getMessage());
+        } catch (NullPointerException e) {
+            // what checkComplete finds, where another stage that may be left out is between it and the `not`
+            throw incomplete();
         }
     }
 
@@ -60,11 +63,15 @@ final class FlinksCompiler {
         for (State<Candidate> state : nfa.getStates()) {
             for (StateTransition<Candidate> edge : state.getStateTransitions()) {
                 if (edge.getTargetState() == null) {
-                    throw refused("`optional`, `greedy` and `until` on one stage are more than Flink can do here;"
-                            + " leave out one of them");
+                    throw incomplete();
                 }
             }
         }
+    }
+
+    private static PatternException incomplete() {
+        return refused(
+                "`optional`, `greedy` and `until` on one stage are more than Flink can do here; leave out one of them");
     }
 
     static PatternException refused(String message) {

@@ -3,14 +3,17 @@ package dev.weir.patterns.match;
 import static dev.weir.patterns.Letters.click;
 import static dev.weir.patterns.Letters.many;
 import static dev.weir.patterns.Letters.not;
+import static dev.weir.patterns.Letters.optional;
 import static dev.weir.patterns.Letters.stage;
 import static dev.weir.patterns.Letters.times;
 import static dev.weir.patterns.Letters.until;
 import static dev.weir.patterns.Letters.within;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.patterns.Letters;
 import dev.weir.patterns.PatternKey;
+import dev.weir.patterns.definition.PatternException;
 import dev.weir.patterns.definition.Stage;
 import dev.weir.patterns.definition.Stage.Condition;
 import dev.weir.patterns.definition.Stage.Inner;
@@ -160,5 +163,19 @@ final class FlinksCompilerTest {
 
         assertThat(key.passUnasked(104).state().isIdle()).isFalse();
         assertThat(key.passUnasked(105).state().isIdle()).isTrue();
+    }
+
+    /** Flink's compiler gives a wrong result, or none. */
+    @Test
+    void whatFlinksCompilerCannotDoBehindANotIsRefused() {
+        Repetition many = new Repetition(2, Repetition.UNBOUNDED, true, true, Inner.RELAXED, 0);
+        Stage.Single some = until("e", stage("d", Next.RELAXED, many));
+        for (Letters letters : List.of(
+                Letters.of(stage("a"), not("b"), some, stage("f")),
+                Letters.of(stage("a"), not("b"), stage("c", Next.RELAXED, optional()), some))) {
+            assertThatThrownBy(() -> CompiledPattern.of(letters.definition()))
+                    .isInstanceOf(PatternException.class)
+                    .hasMessageContaining("leave out one of them");
+        }
     }
 }
