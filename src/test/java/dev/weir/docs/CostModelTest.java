@@ -33,8 +33,8 @@ final class CostModelTest {
     }
 
     @Test
-    void whatWasMeasuredIsWhatThePageOfBenchmarksSays() throws IOException {
-        List<String> lines = Page.named("benchmarks.md").text().lines().toList();
+    void whatWasMeasuredIsWhatThePageOnSpeedSays() throws IOException {
+        List<String> lines = Page.named("speed.md").text().lines().toList();
         for (List<String> row : table("model: agreement")) {
             assertThat(lines)
                     .as("the row of the throughput benchmark that the model is held to; renew the model with it")
