@@ -172,7 +172,7 @@ public final class Grammar {
                         "afterMatch",
                         new AnyOf(List.of(new Choice(PatternReader.AFTER_MATCH.keySet()), new Nested("skip"))),
                         "What happens to matches that overlap a complete one. noSkip (the default): all of them count."
-                                + " skipPastLastEvent: the complete match counts at once, and every match that began at or before its last event is dropped. If one event completes several matches, the one that began first counts; of those that began together, the one with the most events."
+                                + " skipPastLastEvent: the complete match counts at once, and every match that began at or before its last event is dropped, in event time: a late event that completes a match is not its last. If one event completes several matches, the one that began first counts; of those that began together, the one with the most events."
                                 + " skipToNext: matches that began with the same event are dropped."
                                 + " skipPastLastEventOrdered, skipToNextOrdered: as in Flink, where a match waits until every match that began before it has ended, and may be skipped while it waits.")
                 .optional(
