@@ -79,7 +79,7 @@ public final class Warnings {
         }
     }
 
-    /** Warns about what Flink does with a {@code not} after a repetition. */
+    /** Warns about what Flink does with a {@code not} after a repetition, or a stage that may be left out. */
     private void lookBehind(Stage before, Stage.Single not, List<Integer> place) {
         Stage.Repetition repetition = before.repetition();
         if (not.next() == Stage.Next.STRICT && repetition.least() < repetition.most()) {

@@ -18,12 +18,18 @@ final class FlinksCompiler {
     /** Compiles a pattern. */
     static NFA<Candidate> compile(Pattern<Candidate, Candidate> pattern) throws PatternException {
         try {
-            NFA<Candidate> nfa = NFACompiler.compileFactory(pattern, false).createNFA();
+            NFA<Candidate> nfa = compiled(pattern);
             checkComplete(nfa);
             keepStops(nfa);
             return nfa;
         } catch (MalformedPatternException | UnsupportedOperationException | IllegalArgumentException e) {
             throw refused("Flink does not take this pattern: " + e.getMessage());
+        }
+    }
+
+    private static NFA<Candidate> compiled(Pattern<Candidate, Candidate> pattern) throws PatternException {
+        try {
+            return NFACompiler.compileFactory(pattern, false).createNFA();
         } catch (NullPointerException e) {
             // what checkComplete finds, where another stage that may be left out is between it and the `not`
             throw incomplete();

@@ -50,15 +50,7 @@ final class StageCondition extends IterativeCondition<Candidate> {
      * in time.
      *
      * @param unless a condition that must not hold for it; null if there is none
-     */
-    static StageCondition where(Stage.Single stage, StageTimes times, @Nullable StageCondition unless) {
-        return where(stage, times, unless, null);
-    }
-
-    /**
-     * Returns the same condition, that only holds as long as a stage has taken nothing.
-     *
-     * @param before the stage
+     * @param before a stage that must not have taken an event yet; null if there is none
      */
     static StageCondition where(
             Stage.Single stage, StageTimes times, @Nullable StageCondition unless, @Nullable StageTimes before) {

@@ -106,7 +106,7 @@ final class Translation {
             return StageCondition.until(stage.until().get());
         }
         Stage.Single next = stage.negated() ? StageLists.after(stage, whole) : null;
-        return next == null ? null : StageCondition.where(next, times(next), null);
+        return next == null ? null : StageCondition.where(next, times(next), null, null);
     }
 
     /**
